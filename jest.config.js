@@ -1,0 +1,36 @@
+const { dirname } = require('node:path');
+
+const typescript = {
+	'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } }],
+};
+
+const project = (displayName, folder, more = {}) => ({
+	displayName,
+	rootDir: __dirname,
+	roots: [`<rootDir>/test/${folder}`],
+	testMatch: ['**/*.test.ts'],
+	transform: typescript,
+	...more,
+});
+
+/** The engine tests run once per n8n-core line, each with the n8n-workflow that belongs to it. */
+const engine = (displayName, core) =>
+	project(displayName, 'engine', {
+		moduleNameMapper: {
+			'^n8n-core$': require.resolve(core),
+			'^n8n-workflow$': require.resolve('n8n-workflow', {
+				paths: [dirname(require.resolve(`${core}/package.json`))],
+			}),
+		},
+	});
+
+module.exports = {
+	projects: [
+		project('unit', 'unit'),
+		project('sandbox', 'sandbox'),
+		engine('engine', 'n8n-core'),
+		engine('engine-lts', 'n8n-core-lts'),
+		project('n8n', 'n8n', { globals: { n8nLine: 'current' } }),
+		project('n8n-lts', 'n8n', { globals: { n8nLine: 'lts' } }),
+	],
+};
