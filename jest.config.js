@@ -14,8 +14,10 @@ const project = (displayName, folder, more = {}) => ({
 });
 
 /** The engine tests run once per n8n-core line, each with the n8n-workflow that belongs to it. */
-const engine = (displayName, core) =>
+const engine = (displayName, core, n8nLine) =>
 	project(displayName, 'engine', {
+		globals: { n8nLine },
+		setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		moduleNameMapper: {
 			'^n8n-core$': require.resolve(core),
 			'^n8n-workflow$': require.resolve('n8n-workflow', {
@@ -28,8 +30,8 @@ module.exports = {
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),
-		engine('engine', 'n8n-core'),
-		engine('engine-lts', 'n8n-core-lts'),
+		engine('engine', 'n8n-core', 'current'),
+		engine('engine-lts', 'n8n-core-lts', 'lts'),
 		project('n8n', 'n8n', { globals: { n8nLine: 'current' } }),
 		project('n8n-lts', 'n8n', { globals: { n8nLine: 'lts' } }),
 	],

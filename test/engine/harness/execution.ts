@@ -1,0 +1,146 @@
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { TestCredentials } from './credentials';
+import { KnownNodeTypes, ReaderNode, StartNode } from './nodeTypes';
+
+/** The n8n-core line that the jest project maps 'n8n-core' to. */
+declare const n8nLine: 'current' | 'lts';
+
+/** A workflow of a start node, the node under test and, where asked for, readers behind its outputs. */
+export interface Execution {
+	/** The node under test, called `nodeName` in the workflow. */
+	nodeType: INodeType;
+	nodeName: string;
+	parameters: INodeParameters;
+	/** What the start node emits: the json of each item. */
+	items: IDataObject[];
+	/** The type of the node's credential and its data; `null` leaves the node without one. */
+	credential: { type: ICredentialType; data: ICredentialDataDecryptedObject } | null;
+	/** The node's settings: On Error, Retry On Fail and so on. */
+	settings?: Pick<
+		INode,
+		'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce' | 'alwaysOutputData'
+	>;
+	/** An expression that a reader evaluates for each item of the main output, another for each item of the error output. */
+	downstream?: string;
+	/** Cancels the execution when it resolves. */
+	cancelWhen?: Promise<unknown>;
+}
+
+const START = 'Start';
+/** The reader behind the node's first output. */
+export const READER = 'Reader';
+/** The reader behind the node's error output. */
+export const ERROR_READER = 'Error Reader';
+
+const base = 'http://127.0.0.1/';
+
+/** Runs the workflow in n8n-core's own `WorkflowExecute` and returns what n8n would save. */
+export async function execute(execution: Execution): Promise<IRun> {
+	const workflowData = workflowAround(execution);
+	const workflow = new Workflow({
+		...workflowData,
+		nodeTypes: new KnownNodeTypes({
+			start: new StartNode(execution.items.map((json) => ({ json }) satisfies INodeExecutionData)),
+			tested: execution.nodeType,
+			reader: new ReaderNode(),
+		}),
+	});
+	const startNode = workflow.getNode(START) ?? undefined;
+	const engine = new WorkflowExecute(additionalData(execution, workflowData), 'trigger');
+	const running =
+		n8nLine === 'lts' ? runOnLts(engine, workflow, startNode) : engine.run({ workflow, startNode });
+	void execution.cancelWhen?.then(() => running.cancel());
+	return await running;
+}
+
+/** n8n-core 1.x takes the workflow and the start node as two arguments. */
+function runOnLts(engine: WorkflowExecute, workflow: Workflow, startNode?: INode) {
+	type Run = (workflow: Workflow, startNode?: INode) => ReturnType<WorkflowExecute['run']>;
+	return (engine.run as unknown as Run).call(engine, workflow, startNode);
+}
+
+function workflowAround(execution: Execution): IWorkflowBase {
+	const { nodeName, credential } = execution;
+	const tested = node(nodeName, 'tested', execution.parameters);
+	const reader = (name: string) => node(name, 'reader', { value: execution.downstream ?? '' });
+	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+	const readers = execution.downstream === undefined ? [] : [reader(READER), reader(ERROR_READER)];
+	return {
+		id: 'workflow',
+		name: 'Workflow',
+		active: false,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		activeVersionId: null,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			node(START, 'start', {}),
+			{
+				...tested,
+				...execution.settings,
+				...(credential && { credentials: { [credential.type.name]: { id: '1', name: 'Test' } } }),
+			},
+			...readers,
+		],
+		connections: {
+			[START]: { main: [to(nodeName)] },
+			...(readers.length > 0 && { [nodeName]: { main: [to(READER), to(ERROR_READER)] } }),
+		},
+	};
+}
+
+function node(name: string, type: string, parameters: INodeParameters): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+function additionalData(
+	{ credential }: Execution,
+	workflowData: IWorkflowBase,
+): IWorkflowExecuteAdditionalData {
+	const unused = async (): Promise<never> => {
+		throw new Error('Not part of these tests');
+	};
+	const type: ICredentialType = credential?.type ?? {
+		name: 'none',
+		displayName: 'None',
+		properties: [],
+	};
+	return {
+		credentialsHelper: new TestCredentials(type, credential?.data ?? {}),
+		hooks: new ExecutionLifecycleHooks('trigger', '1', workflowData),
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		executeWorkflow: unused,
+		startRunnerTask: unused,
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		logAiEvent: () => {},
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: base,
+		instanceBaseUrl: base,
+		formBaseUrl: base,
+		formWaitingBaseUrl: base,
+		formTestBaseUrl: base,
+		webhookBaseUrl: base,
+		webhookWaitingBaseUrl: base,
+		webhookTestBaseUrl: base,
+		mcpBaseUrl: base,
+		mcpTestBaseUrl: base,
+	};
+}

@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { inspect } from 'node:util';
+
+import type { IDataObject, INodeExecutionData, IRun, NodeExecutionHint } from 'n8n-workflow';
+
+import { ERROR_READER, execute, READER, type Execution } from './execution';
+
+/** An error as n8n keeps it with the execution: the node's error with its own properties. */
+export interface ThrownError extends Error {
+	description?: string | null;
+	context?: IDataObject;
+	httpCode?: string | null;
+}
+
+/** What became of the node under test. */
+export interface NodeRun {
+	/** Items of the first output. */
+	main: INodeExecutionData[];
+	/** Items of the error output. */
+	error: INodeExecutionData[];
+	hints: NodeExecutionHint[];
+	/** The error that the node threw, under any On Error setting. */
+	thrown: ThrownError | undefined;
+	/** The results that the thrown error carries. */
+	results: IDataObject[] | undefined;
+	/** What `downstream` gave for each item of the first output, and of the error output. */
+	downstream: { main: unknown[]; error: unknown[] };
+	/** Everything that n8n keeps of the node and of those after it, as text: items, hints, errors with their causes. */
+	kept: string;
+	/** The whole run as n8n-core returned it. */
+	run: IRun;
+}
+
+/** Runs the node under test in n8n-core and reads its outcome from the run's data. */
+export async function runInEngine(execution: Execution): Promise<NodeRun> {
+	const run = await execute(execution);
+	const { runData, error } = run.data.resultData;
+	const task = runData[execution.nodeName]?.at(-1);
+	const output = (index: number) => task?.data?.main?.[index] ?? [];
+	const read = (name: string) =>
+		(runData[name]?.at(-1)?.data?.main?.[0] ?? []).map(({ json }) => json.value);
+	const thrown = task?.error as ThrownError | undefined;
+	const ofTheNode = Object.entries(runData).filter(([name]) => name !== 'Start');
+	return {
+		main: output(0),
+		error: output(1),
+		hints: task?.hints ?? [],
+		thrown,
+		results: thrown?.context?.results as IDataObject[] | undefined,
+		downstream: { main: read(READER), error: read(ERROR_READER) },
+		kept: inspect([ofTheNode, error], {
+			depth: null,
+			maxArrayLength: null,
+			maxStringLength: null,
+			showHidden: true,
+		}),
+		run,
+	};
+}
