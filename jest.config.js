@@ -26,13 +26,22 @@ const engine = (displayName, core, n8nLine) =>
 		},
 	});
 
+/** The tests in a real n8n share one, which is started before them and ended after them. */
+const n8n = (displayName, n8nLine) =>
+	project(displayName, 'n8n', {
+		globals: { n8nLine },
+		globalSetup: '<rootDir>/test/n8n/real/globalSetup.ts',
+		globalTeardown: '<rootDir>/test/n8n/real/globalTeardown.ts',
+		testTimeout: 120_000,
+	});
+
 module.exports = {
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),
 		engine('engine', 'n8n-core', 'current'),
 		engine('engine-lts', 'n8n-core-lts', 'lts'),
-		project('n8n', 'n8n', { globals: { n8nLine: 'current' } }),
-		project('n8n-lts', 'n8n', { globals: { n8nLine: 'lts' } }),
+		n8n('n8n', 'current'),
+		n8n('n8n-lts', 'lts'),
 	],
 };

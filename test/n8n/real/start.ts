@@ -1,0 +1,155 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import fetch from 'node-fetch';
+
+import { npm } from './command';
+import { freePorts } from './freePorts';
+import type { InstalledN8n } from './install';
+import { nodeEnvironment } from './node';
+
+/** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
+export interface RunningN8n {
+	url: string;
+	/** What it wrote so far, for error messages. */
+	output(): string;
+	/** Ends it, with everything it started, and removes its folder. May be called twice. */
+	stop(): Promise<void>;
+}
+
+/** Milliseconds until an n8n must be ready; a slow machine creates the database in a minute. */
+const readyWithin = 180_000;
+
+/** Milliseconds between two questions whether it is ready. */
+const askEvery = 250;
+
+/**
+ * Starts n8n with an empty user folder and waits until it answers.
+ *
+ * @param tarball a community node from `npm pack`, installed as its users do by hand
+ * @throws Error with n8n's output, when it ends early or isn't ready in time
+ */
+export async function startN8n(n8n: InstalledN8n, tarball?: string): Promise<RunningN8n> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-'));
+	const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	try {
+		if (tarball !== undefined) await installNode(n8n, folder, tarball);
+		return await launch(n8n, folder, removeFolder);
+	} catch (error) {
+		removeFolder();
+		throw error;
+	}
+}
+
+async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
+	const nodes = path.join(folder, '.n8n', 'nodes');
+	await mkdir(nodes, { recursive: true });
+	await npm(['install', '--ignore-scripts', tarball], {
+		cwd: nodes,
+		env: nodeEnvironment(n8n.nodeHome),
+	});
+}
+
+async function launch(
+	n8n: InstalledN8n,
+	folder: string,
+	removeFolder: () => void,
+): Promise<RunningN8n> {
+	const [port = 0, brokerPort = 0] = await freePorts(2);
+	const url = `http://127.0.0.1:${port}`;
+	// A group of its own, so that its task runner can be ended with it.
+	const child = spawn(path.join(n8n.nodeHome, 'bin', 'node'), [n8n.script, 'start'], {
+		cwd: folder,
+		detached: true,
+		env: environment(n8n, folder, port, brokerPort),
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let output = '';
+	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+
+	const killNow = () => {
+		killGroup(child);
+		removeFolder();
+	};
+	process.once('exit', killNow);
+	const stop = async () => {
+		const ended = hasEnded(child) ? undefined : once(child, 'close');
+		killGroup(child);
+		await ended;
+		process.removeListener('exit', killNow);
+		removeFolder();
+	};
+
+	try {
+		await becomesReady(url, child);
+	} catch (error) {
+		await stop();
+		throw new Error(`n8n ${n8n.version}: ${(error as Error).message}\n${output.slice(-4_000)}`);
+	}
+	return { url, output: () => output, stop };
+}
+
+async function becomesReady(url: string, child: ChildProcess) {
+	const deadline = Date.now() + readyWithin;
+	while (Date.now() < deadline) {
+		if (hasEnded(child)) throw new Error('ended while starting');
+		if (await answers(`${url}/healthz/readiness`)) {
+			// 1.x is ready before it knows the addresses that the editor calls.
+			if (await answers(`${url}/rest/settings`)) return;
+		}
+		await wait(askEvery);
+	}
+	throw new Error(`not ready after ${readyWithin / 1000} s`);
+}
+
+/** Whether the address gives JSON: a starting n8n also answers 200, with a page that asks for patience. */
+async function answers(url: string): Promise<boolean> {
+	const response = await fetch(url).catch(() => undefined);
+	return (
+		response?.status === 200 &&
+		response.headers.get('content-type')?.includes('application/json') === true
+	);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Its data is thrown away, so it needs no time to put things in order. */
+function killGroup(child: ChildProcess) {
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// The group has ended already.
+	}
+}
+
+/** Nothing of this process but the path: n8n behaves differently under a test runner's variables. */
+function environment(n8n: InstalledN8n, folder: string, port: number, brokerPort: number) {
+	return {
+		PATH: nodeEnvironment(n8n.nodeHome).PATH,
+		HOME: folder,
+		N8N_USER_FOLDER: folder,
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: `${port}`,
+		N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PYTHON_ENABLED: 'false',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		NO_PROXY: '127.0.0.1,localhost',
+	};
+}

@@ -1,0 +1,28 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { LineName } from './lines';
+
+/** What jest's global setup tells the tests about the n8n that runs for them. */
+export interface N8nUnderTest {
+	url: string;
+	/** Of the signed-in owner. */
+	cookie: string;
+	/** The files of the packed package. */
+	packedFiles: string[];
+}
+
+/** The environment is the only thing that jest hands from its global setup to its workers. */
+const variable = (line: LineName) => `N8N_UNDER_TEST_${line.toUpperCase()}`;
+
+/** Called by the global setup. */
+export function handOver(line: LineName, n8n: N8nUnderTest): void {
+	process.env[variable(line)] = JSON.stringify(n8n);
+}
+
+/** Called by tests: the n8n of the jest project that they run in. */
+export function n8nUnderTest(): N8nUnderTest {
+	const { n8nLine } = globalThis as unknown as { n8nLine: LineName };
+	const text = process.env[variable(n8nLine)];
+	if (text === undefined)
+		throw new Error(`No n8n was started for the jest project of "${n8nLine}".`);
+	return JSON.parse(text) as N8nUnderTest;
+}
