@@ -1,0 +1,131 @@
+import type { SandboxOptions } from './options';
+import {
+	generatedUsers,
+	GROUPS,
+	plainDate,
+	standardSeed,
+	type SeedUser,
+	type UserStatus,
+} from './seed';
+
+/** A user as tests see it. */
+export interface SandboxUser {
+	user_id: number;
+	user_name: string;
+	user_email: string;
+	user_desg: string;
+	/** UTC, yyyy-MM-dd hh:mm:ss */
+	user_reg_date: string;
+	is_admin: boolean;
+	status: UserStatus;
+	/** In the order in which the user joined them. */
+	user_group: Array<{ grp_id: number; grp_name: string }>;
+}
+
+/** A user as the account keeps it. */
+export interface Member extends Omit<SandboxUser, 'user_group'> {
+	groupIds: Set<number>;
+	/** The name in lower case, for searches. */
+	searchName: string;
+}
+
+const folded = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+
+/** The users and groups of one sandbox, in memory. */
+export class Account {
+	/** In ascending order of their ids. */
+	readonly members: Member[] = [];
+	readonly groups = new Map<number, string>();
+	private readonly byId = new Map<number, Member>();
+	private readonly byEmail = new Map<string, Member>();
+
+	constructor(private readonly options: SandboxOptions) {
+		for (const { id, name } of Object.values(GROUPS)) this.groups.set(id, name);
+		for (const user of seedOf(options)) this.seed(user);
+	}
+
+	member(id: number): Member | undefined {
+		return this.byId.get(id);
+	}
+
+	/** The member with this email, under the account's rule for letter case. */
+	memberByEmail(email: string): Member | undefined {
+		const member = this.byEmail.get(folded(email));
+		return this.options.caseSensitiveEmails && member?.user_email !== email.trim()
+			? undefined
+			: member;
+	}
+
+	/** The id of the group with exactly this name, or undefined. */
+	groupId(name: string): number | undefined {
+		const key = (text: string) => (this.options.groupNamesIgnoreCase ? text.toLowerCase() : text);
+		return [...this.groups].find(([, known]) => key(known) === key(name))?.[0];
+	}
+
+	/** Adds an active user with the next id, registered now. */
+	join(name: string, email: string, groupIds: number[]): void {
+		this.add(
+			{ user_name: name, user_email: email, user_reg_date: plainDate(Date.now()) },
+			groupIds,
+		);
+	}
+
+	/** A copy of a member, as tests and answers show it. */
+	view(member: Member): SandboxUser {
+		return {
+			user_id: member.user_id,
+			user_name: member.user_name,
+			user_email: member.user_email,
+			user_desg: member.user_desg,
+			user_reg_date: member.user_reg_date,
+			is_admin: member.is_admin,
+			status: member.status,
+			user_group: [...member.groupIds].map((id) => ({
+				grp_id: id,
+				grp_name: this.groups.get(id) ?? '',
+			})),
+		};
+	}
+
+	/** The user with this email in any letter case, for assertions. */
+	find(email: string): SandboxUser | undefined {
+		const member = this.byEmail.get(folded(email));
+		return member && this.view(member);
+	}
+
+	private seed(user: SeedUser): void {
+		const groupIds = (user.groups ?? []).map((name) => this.groupId(name) ?? this.found(name));
+		this.add(user, groupIds);
+	}
+
+	private found(name: string): number {
+		const id = Math.max(...this.groups.keys()) + 10;
+		this.groups.set(id, name);
+		return id;
+	}
+
+	private add(user: SeedUser, groupIds: number[]): void {
+		const last = this.members.at(-1)?.user_id ?? 0;
+		const user_id = user.user_id ?? last + 1;
+		if (user_id <= last) throw new Error(`Seed users must come in order of their ids: ${user_id}`);
+		const member: Member = {
+			user_id,
+			user_name: user.user_name,
+			user_email: user.user_email,
+			user_desg: user.user_desg ?? '',
+			user_reg_date: user.user_reg_date ?? '2024-02-29 12:00:00',
+			is_admin: user.is_admin ?? false,
+			status: user.status ?? 'active',
+			groupIds: new Set(groupIds),
+			searchName: user.user_name.toLowerCase(),
+		};
+		this.members.push(member);
+		this.byId.set(user_id, member);
+		this.byEmail.set(folded(user.user_email), member);
+	}
+}
+
+function seedOf({ users, empty }: SandboxOptions): SeedUser[] {
+	if (empty) return [];
+	return typeof users === 'number' ? generatedUsers(users) : (users ?? standardSeed());
+}

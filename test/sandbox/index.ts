@@ -1,0 +1,82 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { AddressInfo } from 'node:net';
+
+import { Account, type SandboxUser } from './account';
+import { Failing } from './failing';
+import type { SandboxOptions } from './options';
+import { type ScriptRule, Scripts } from './scripts';
+import { buildServer, type LoggedRequest } from './server';
+
+export type { SandboxUser } from './account';
+export type { Failures, Needless, SandboxOptions } from './options';
+export type { ScriptedAnswer, ScriptedResponse, ScriptRule } from './scripts';
+export { generatedUsers, GROUPS, standardSeed, USER_COUNT, USERS } from './seed';
+export type { SeedUser, UserStatus } from './seed';
+export type { LoggedRequest } from './server';
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Base URL, without a trailing slash. */
+	url: string;
+	/** The token that is valid until it is revoked. */
+	token: string;
+	/** Every request in order of arrival, refused ones included. */
+	log: LoggedRequest[];
+	/** All users, in ascending order of their ids. */
+	users(): SandboxUser[];
+	/** The user with this email, in any letter case. */
+	user(email: string): SandboxUser | undefined;
+	/** All groups, those without members included. */
+	groups(): Array<{ id: number; name: string }>;
+	/** Answers the next matching requests as the rule says. */
+	script(rule: ScriptRule): void;
+	/** From now on no token is valid. */
+	revokeToken(): void;
+	/**
+	 * Closes all connections and stops. Throws when an answer of the sandbox broke its description.
+	 */
+	stop(): Promise<void>;
+}
+
+/** Starts a sandbox on 127.0.0.1. Stop it in the end: an open server keeps the process alive. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const token = options.token ?? 'sandbox-token';
+	let validToken: string | undefined = token;
+	const account = new Account(options);
+	const scripts = new Scripts();
+	const stopping = new AbortController();
+	const log: LoggedRequest[] = [];
+	const invalidAnswers: string[] = [];
+	const app = buildServer({
+		account,
+		options,
+		failing: new Failing(options.fails),
+		token: () => validToken,
+		scripts,
+		log,
+		invalidAnswers,
+		stopping: stopping.signal,
+	});
+	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	const { port } = app.server.address() as AddressInfo;
+
+	return {
+		url: `http://127.0.0.1:${port}${options.basePath ?? ''}`,
+		token,
+		log,
+		users: () => account.members.map((member) => account.view(member)),
+		user: (email) => account.find(email),
+		groups: () => [...account.groups].map(([id, name]) => ({ id, name })),
+		script: (rule) => scripts.add(rule),
+		revokeToken: () => {
+			validToken = undefined;
+		},
+		stop: async () => {
+			stopping.abort();
+			await app.close();
+			if (invalidAnswers.length) {
+				throw new Error(`The sandbox broke its own description: ${invalidAnswers.join('; ')}`);
+			}
+		},
+	};
+}

@@ -1,0 +1,15 @@
+import type { Answer, Request } from './answers';
+import { changeGroups, changeUsers } from './memberships';
+import { getUser, listUsers } from './reads';
+import { createUsers, setStatus, type World } from './writes';
+
+/** What each operation of the description does to the account, by its operationId. */
+export const OPERATIONS: Record<string, (world: World, request: Request) => Answer> = {
+	listUsers,
+	getUser,
+	createUsers,
+	activateUsers: (world, request) => setStatus(world, request, 'active'),
+	deactivateUsers: (world, request) => setStatus(world, request, 'inactive'),
+	changeGroups,
+	changeUsers,
+};

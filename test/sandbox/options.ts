@@ -1,0 +1,88 @@
+import type { SeedUser } from './seed';
+
+/** What may become of a user and a group when there was nothing to change for them. */
+export type Needless = 'done' | 'invalid' | 'failed' | 'omitted';
+
+/** Users and groups that the server reports as failed, although they exist. */
+export interface Failures {
+	/** Users in activate and deactivate, matched case-insensitively. */
+	emails?: string[];
+	/** Users in the changes of a group's users. */
+	userIds?: number[];
+	/** Groups in the changes of a user's groups, and in create. */
+	groupIds?: number[];
+	/** How often each of them fails before it works. Default: always. */
+	times?: number;
+}
+
+/** How a sandbox behaves: its account, its limits, and one switch per reading of the documents. */
+export interface SandboxOptions {
+	/** The account's users, in order of their ids; a number generates that many. Default: the standard seed. */
+	users?: SeedUser[] | number;
+	/** An account without users; its groups exist. */
+	empty?: boolean;
+	/** The valid token. Default: `sandbox-token`. */
+	token?: string;
+	/** A path in front of every endpoint, such as `/plugin`. Default: none. */
+	basePath?: string;
+	/** Port on 127.0.0.1. Default: 0, any free one. */
+	port?: number;
+	/** Milliseconds that every answer takes. Default: 0. */
+	latency?: number;
+	/** The single sign-on nonce that is accepted. Default: `sandbox-nonce`. */
+	nonce?: string;
+	/** Users that the licence allows; creates beyond get code 6. Default: no limit. */
+	seats?: number;
+	/** Users and groups that fail. Default: none. */
+	fails?: Failures;
+	/** The server gives at most so many users a page, without saying so. Default: no cap. */
+	maxPageSize?: number;
+	/** More than 50 users in a write: status 400, or the rest is ignored. Default: `refuse`. */
+	over50?: 'refuse' | 'cut';
+	/** What `users_success` is. Default: `array`. */
+	usersSuccess?: 'array' | 'count';
+	/** What the list of unknown users is called. Default: `users_not_found`. */
+	notFoundSpelling?: 'users_not_found' | 'user_not_exist' | 'users_not_exist';
+	/** `user_id` in the answer of change_group is text. Default: a number. */
+	userIdAsText?: boolean;
+	/** All ids in all answers are text. Default: numbers. */
+	idsAsText?: boolean;
+	/** `maxuid` includes the user with that id. Default: only greater ids. */
+	inclusiveCursor?: boolean;
+	/** Order within the list: by id; by id between pages but by name within one; newest first. Default: `ascending`. */
+	order?: 'ascending' | 'mixed' | 'descending';
+	/** What `search` looks at. Default: `name` (any part of it). */
+	searchMatches?: 'name' | 'nameStart' | 'nameOrEmail';
+	/** Emails differ when only their letter case does. Default: false. */
+	caseSensitiveEmails?: boolean;
+	/** Group names in create match in any letter case. Default: false. */
+	groupNamesIgnoreCase?: boolean;
+	/** `error_code` of create is a number. Default: text. */
+	errorCodeAsNumber?: boolean;
+	/** Create's answer when nothing went wrong: `[]` or status 204. Default: `array`. */
+	allCreated?: 'array' | 'noContent';
+	/** A page without users: `[]` or status 204. Default: `array`. */
+	emptyPage?: 'array' | 'noContent';
+	/** A list without entries in the answer of a change. Default: `array`. */
+	emptyLists?: 'array' | 'null' | 'absent';
+	/** How emails are spelt in answers of writes. Default: `asSent`. */
+	emailsInAnswers?: 'asSent' | 'lowerCase';
+	/** Activating the active, deactivating the inactive. Default: `success`. */
+	alreadyInState?: 'success' | 'failed';
+	/** Assigning a member of the group. Default: `done`. */
+	alreadyMember?: Needless;
+	/** Removing somebody who is not a member. Default: `done`. */
+	notMember?: Needless;
+	/** The status for one user who does not exist. Default: 404. */
+	unknownUser?: 404 | 400;
+	/** Listing a group that does not exist: an empty page, or 404. Default: `empty`. */
+	unknownGid?: 'empty' | 404;
+	/** The status for a wrong or missing token. Default: 401. */
+	refusedToken?: 401 | 403;
+	/** The numbers in `stats`, or no stats at all although asked for. Default: `numbers`. */
+	stats?: 'numbers' | 'text' | 'ignored';
+	/** How `user_reg_date` is written. Default: `plain` (yyyy-MM-dd hh:mm:ss, UTC). */
+	dates?: 'plain' | 'iso';
+	/** A newer server: users have further fields. Default: false. */
+	newerServer?: boolean;
+}

@@ -1,0 +1,131 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { answer, type AnsweringState, type Incoming } from './answering';
+import { type Answer, refuse } from './answers';
+import { describedOperations, type Operation } from './description';
+import { breakOff, send, sendScripted } from './replies';
+import type { Scripts } from './scripts';
+
+/** A request as it arrived. */
+export interface LoggedRequest {
+	method: string;
+	/** As received, without the query. */
+	path: string;
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	/** Parsed JSON; the text itself where it is no JSON; undefined without a body. */
+	body: unknown;
+	/** The status it was answered with (so far). */
+	status: number | 'no answer';
+}
+
+/** What the server of one sandbox works with. */
+export interface ServerState extends AnsweringState {
+	scripts: Scripts;
+	log: LoggedRequest[];
+	/** Aborted when the sandbox stops. */
+	stopping: AbortSignal;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		entry: LoggedRequest;
+	}
+}
+
+/** The HTTP server of a sandbox: one route per operation of the description, not yet listening. */
+export function buildServer(state: ServerState): FastifyInstance {
+	const app = fastify({
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: 2000 },
+		frameworkErrors: ({ statusCode = 500 }, request, reply) => {
+			log(state, request);
+			request.entry.status = statusCode;
+			send(reply, refuse(statusCode, 'Bad request', 'The URL is malformed'));
+		},
+	});
+	app.decorateRequest('entry');
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	app.addHook('onRequest', async (request) => log(state, request));
+	app.addHook('onSend', async ({ entry }, reply) => {
+		entry.status = reply.statusCode;
+	});
+	app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+		const { statusCode = 500 } = error;
+		return send(reply, refuse(statusCode, 'The request failed', error.message));
+	});
+	app.setNotFoundHandler((request, reply) => serve(state, undefined, request, reply));
+	for (const operation of describedOperations()) {
+		app.route({
+			method: operation.method,
+			url: `${state.options.basePath ?? ''}${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
+			handler: (request, reply) => serve(state, operation, request, reply),
+		});
+	}
+	return app;
+}
+
+function log(state: ServerState, request: FastifyRequest): void {
+	const [path = '', query = ''] = (request.raw.url ?? '').split(/\?(.*)/s);
+	request.entry = {
+		method: request.method,
+		path,
+		query: Object.fromEntries(new URLSearchParams(query)),
+		headers: request.headers,
+		body: undefined,
+		status: 'no answer',
+	};
+	state.log.push(request.entry);
+}
+
+async function serve(
+	state: ServerState,
+	operation: Operation | undefined,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply> {
+	const { entry } = request;
+	entry.body = parsed(request.body);
+	const rule = state.scripts.take(entry);
+	const run = (): Answer => answer(state, operation, incoming(request));
+
+	if (!rule || typeof rule.answer === 'function') {
+		const normal = run();
+		await pause(state);
+		if (!rule || typeof rule.answer !== 'function') return send(reply, normal);
+		return send(reply, { ...normal, body: rule.answer(normal.body, entry) });
+	}
+	if (rule.apply) run();
+	if (typeof rule.answer === 'string') {
+		await pause(state);
+		return breakOff(reply, rule.answer);
+	}
+	await pause(state, rule.answer.delay);
+	return sendScripted(reply, rule.answer);
+}
+
+/** Waits for the latency and a scripted delay, in ms; no longer than the sandbox runs. */
+async function pause({ options, stopping }: ServerState, delay = 0): Promise<void> {
+	const time = (options.latency ?? 0) + delay;
+	if (time) await wait(time, undefined, { signal: stopping }).catch(() => undefined);
+}
+
+const incoming = ({ params, query, entry }: FastifyRequest): Incoming => ({
+	entry,
+	params: params as Record<string, string>,
+	query: query as Record<string, unknown>,
+});
+
+function parsed(body: unknown): unknown {
+	if (typeof body !== 'string') return undefined;
+	try {
+		return JSON.parse(body) as unknown;
+	} catch {
+		return body;
+	}
+}
