@@ -1,9 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fetch from 'node-fetch';
@@ -12,6 +10,7 @@ import { npm } from './command';
 import { freePorts } from './freePorts';
 import type { InstalledN8n } from './install';
 import { nodeEnvironment } from './node';
+import { temporaryFolder, type TemporaryFolder } from './temporaryFolder';
 
 /** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
 export interface RunningN8n {
@@ -35,13 +34,12 @@ const askEvery = 250;
  * @throws Error with n8n's output, when it ends early or isn't ready in time
  */
 export async function startN8n(n8n: InstalledN8n, tarball?: string): Promise<RunningN8n> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-'));
-	const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	const folder = temporaryFolder('n8n-');
 	try {
-		if (tarball !== undefined) await installNode(n8n, folder, tarball);
-		return await launch(n8n, folder, removeFolder);
+		if (tarball !== undefined) await installNode(n8n, folder.path, tarball);
+		return await launch(n8n, folder);
 	} catch (error) {
-		removeFolder();
+		folder.remove();
 		throw error;
 	}
 }
@@ -55,35 +53,29 @@ async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
 	});
 }
 
-async function launch(
-	n8n: InstalledN8n,
-	folder: string,
-	removeFolder: () => void,
-): Promise<RunningN8n> {
+async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<RunningN8n> {
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const url = `http://127.0.0.1:${port}`;
 	// A group of its own, so that its task runner can be ended with it.
 	const child = spawn(path.join(n8n.nodeHome, 'bin', 'node'), [n8n.script, 'start'], {
-		cwd: folder,
+		cwd: folder.path,
 		detached: true,
-		env: environment(n8n, folder, port, brokerPort),
+		env: environment(n8n, folder.path, port, brokerPort),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 
-	const killNow = () => {
-		killGroup(child);
-		removeFolder();
-	};
-	process.once('exit', killNow);
+	const killNow = () => killGroup(child);
+	// Before the folder's own handler, so that nothing writes into it while it is removed.
+	process.prependOnceListener('exit', killNow);
 	const stop = async () => {
 		const ended = hasEnded(child) ? undefined : once(child, 'close');
 		killGroup(child);
 		await ended;
 		process.removeListener('exit', killNow);
-		removeFolder();
+		folder.remove();
 	};
 
 	try {

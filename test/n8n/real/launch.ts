@@ -1,0 +1,36 @@
+import type { Report } from './command';
+import { installN8n } from './install';
+import { lines, type LineName } from './lines';
+import { pack } from './pack';
+import { N8nRest } from './rest';
+import { startN8n, type RunningN8n } from './start';
+import { temporaryFolder } from './temporaryFolder';
+
+/** A real n8n with the packed node and a signed-in owner. */
+export interface Launched {
+	n8n: RunningN8n;
+	rest: N8nRest;
+	/** The files of the packed package. */
+	packedFiles: string[];
+}
+
+/**
+ * Packs the built node, and starts an n8n that has it installed.
+ *
+ * @throws Error when the package wasn't built, or n8n can't be installed or started
+ */
+export async function launch(name: LineName, report: Report): Promise<Launched> {
+	const line = lines[name];
+	const installed = await installN8n(line, { report });
+	const folder = temporaryFolder('packed-');
+	try {
+		const { tarball, files } = await pack(folder.path);
+		report(`Starting n8n ${line.version} with the packed node …`);
+		const n8n = await startN8n(installed, tarball);
+		const rest = new N8nRest(n8n.url);
+		await rest.signIn();
+		return { n8n, rest, packedFiles: files };
+	} finally {
+		folder.remove();
+	}
+}

@@ -1,0 +1,29 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A folder that is removed when asked for, at the latest when the process exits. */
+export interface TemporaryFolder {
+	path: string;
+	/** May be called twice. */
+	remove(): void;
+}
+
+export function temporaryFolder(prefix: string): TemporaryFolder {
+	const folder = mkdtempSync(path.join(tmpdir(), prefix));
+	const remove = () => {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		process.removeListener('exit', remove);
+	};
+	process.once('exit', remove);
+	return { path: folder, remove };
+}
+
+/**
+ * Lets Ctrl-C and SIGTERM end the process through its exit handlers, which remove temporary folders
+ * and end what was started.
+ */
+export function exitOnSignals(): void {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
+}
