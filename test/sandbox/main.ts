@@ -2,12 +2,21 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
-import { startSandbox } from './index';
+import { type SandboxOptions, startSandbox } from './index';
 
-/** Starts a sandbox for trying things by hand, until Ctrl-C. */
+/**
+ * Starts a sandbox for trying things by hand, until Ctrl-C. `--port N` fixes the port, `--options`
+ * takes SandboxOptions as JSON.
+ */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-	const sandbox = await startSandbox({ port: Number(values.port) });
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '0' },
+			options: { type: 'string', default: '{}' },
+		},
+	});
+	const options = JSON.parse(values.options) as SandboxOptions;
+	const sandbox = await startSandbox({ ...options, port: Number(values.port) });
 	process.stdout.write(`A DronaHQ account to play with, in memory, gone when this ends.
 
   Base URL   ${sandbox.url}

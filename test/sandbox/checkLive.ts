@@ -1,0 +1,94 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import type { SandboxOptions } from './index';
+import { LiveApi, UnusableServer } from './live/api';
+import * as probes from './live/probes';
+import * as userProbes from './live/userProbes';
+
+/** What a server's reads tell about it. */
+export interface LiveReport {
+	findings: probes.Finding[];
+	/** How many requests it took. */
+	requests: number;
+	/** The options that make a sandbox like this server, as far as the findings tell. */
+	options: SandboxOptions;
+}
+
+const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.Finding>> = [
+	probes.pageSize,
+	probes.defaultPageSize,
+	probes.order,
+	probes.cursor,
+	probes.emptyPage,
+	probes.idTypes,
+	probes.dates,
+	userProbes.fields,
+	userProbes.stats,
+	userProbes.search,
+	userProbes.letterCase,
+	userProbes.unknownUser,
+	userProbes.unknownGid,
+	userProbes.wrongToken,
+];
+
+/**
+ * Tells which readings of the documents a server follows, by GETs alone and one at a time. Throws
+ * UnusableServer where the server can't be asked.
+ */
+export async function checkLive(url: string, token: string): Promise<LiveReport> {
+	const api = new LiveApi(url, token);
+	const users = await api.list({ maxuid: 0, ulimit: probes.LARGE_PAGE });
+	const highest = users.reduce((id, user) => Math.max(id, probes.idOf(user)), 0);
+	const next = users.length ? await api.list({ maxuid: highest, ulimit: 2 }) : [];
+	const sample = { api, users, more: next.some((user) => probes.idOf(user) > highest) };
+	const findings: probes.Finding[] = [];
+	for (const probe of PROBES) findings.push(await probe(sample));
+	const options = Object.assign(
+		{},
+		...findings.map((finding) => finding.options),
+	) as SandboxOptions;
+	return { findings, requests: api.requests, options };
+}
+
+/** The report as text: counts, types and names of fields only. */
+export function reportText({ findings, requests, options }: LiveReport): string {
+	const width = Math.max(...findings.map(({ question }) => question.length));
+	const lines = findings.map(({ question, reading }) => `  ${question.padEnd(width)}  ${reading}`);
+	return [
+		`What ${requests} GET requests tell about this server (docs/assumptions.md explains each line):`,
+		'',
+		...lines,
+		'',
+		'Nothing was written, so the readings of writes stay unverified.',
+		'A sandbox that answers alike:',
+		`  npm run sandbox -- --options '${JSON.stringify(options)}'`,
+		'',
+	].join('\n');
+}
+
+/** Runs the check as a command; returns its exit code. */
+export async function main(
+	env: Record<string, string | undefined>,
+	write: (text: string) => void,
+): Promise<number> {
+	const { DRONAHQ_URL: url, DRONAHQ_TOKEN: token } = env;
+	if (!url || !token) {
+		write(
+			'Set DRONAHQ_URL (such as https://plugin.api.dronahq.com) and DRONAHQ_TOKEN (an account token), then run this again. Only GET requests are made.\n',
+		);
+		return 1;
+	}
+	const report = await checkLive(url, token).catch((error: Error) => error);
+	if (report instanceof UnusableServer) {
+		write(`${report.message}\n`);
+		return 1;
+	}
+	if (report instanceof Error) throw report;
+	write(reportText(report));
+	return 0;
+}
+
+if (require.main === module) {
+	void main(process.env, (text) => process.stdout.write(text)).then((code) => {
+		process.exitCode = code;
+	});
+}
