@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialType,
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
@@ -10,8 +11,8 @@ import type {
 	INodeTypeDescription,
 	IRunExecutionData,
 } from 'n8n-workflow';
-import fetch from 'node-fetch';
 
+import { Connection } from './connection';
 import type { Workflow } from './workflow';
 
 /** The account of the person at the editor. */
@@ -55,17 +56,12 @@ const askEvery = 100;
 
 const runningStatuses = ['new', 'running', 'waiting'];
 
-/** What the editor does, through n8n's own REST interface. All methods throw an Error with n8n's answer unless it is a 200. */
-export class N8nRest {
-	constructor(
-		readonly url: string,
-		public cookie = '',
-	) {}
-
+/** What the editor does, through n8n's own REST interface. */
+export class N8nRest extends Connection {
 	/** Sets up the owner of a fresh n8n and signs in. */
 	async signIn(): Promise<void> {
-		await this.request('POST', '/rest/owner/setup', owner);
-		await this.request('POST', '/rest/login', {
+		await this.post('/rest/owner/setup', owner);
+		await this.post('/rest/login', {
 			emailOrLdapLoginId: owner.email,
 			password: owner.password,
 		});
@@ -106,11 +102,13 @@ export class N8nRest {
 	}
 
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
-		return await this.request('GET', '/types/nodes.json');
+		return await this.file('/types/nodes.json');
 	}
 
-	async credentialTypes(): Promise<Array<{ name: string; displayName: string }>> {
-		return await this.request('GET', '/types/credentials.json');
+	async credentialTypes(): Promise<
+		Array<Pick<ICredentialType, 'name' | 'displayName' | 'properties'>>
+	> {
+		return await this.file('/types/credentials.json');
 	}
 
 	/** One page of a resource locator's list. */
@@ -126,27 +124,6 @@ export class N8nRest {
 	/** The options of a dropdown. */
 	async options(request: DropdownRequest): Promise<INodePropertyOptions[]> {
 		return await this.post('/rest/dynamic-node-parameters/options', dropdownBody(request));
-	}
-
-	private async get<T>(path: string): Promise<T> {
-		return (await this.request<{ data: T }>('GET', path)).data;
-	}
-
-	private async post<T>(path: string, body: object): Promise<T> {
-		return (await this.request<{ data: T }>('POST', path, body)).data;
-	}
-
-	private async request<T>(method: string, path: string, body?: object): Promise<T> {
-		const response = await fetch(this.url + path, {
-			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			body: body && JSON.stringify(body),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-		const cookies = response.headers.raw()['set-cookie'] ?? [];
-		if (cookies.length > 0) this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
-		return JSON.parse(text) as T;
 	}
 }
 
