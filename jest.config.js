@@ -1,7 +1,10 @@
 const { dirname } = require('node:path');
 
 const typescript = {
-	'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } }],
+	'^.+\\.ts$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' } },
+	],
 };
 
 const project = (displayName, folder, more = {}) => ({

@@ -1,0 +1,82 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+import { parseBaseUrl } from '../nodes/DronaHq/api/baseUrl';
+
+export class DronaHqApi implements ICredentialType {
+	name = 'dronaHqApi';
+
+	displayName = 'DronaHQ API';
+
+	icon: Icon = {
+		light: 'file:../nodes/DronaHq/dronahq.svg',
+		dark: 'file:../nodes/DronaHq/dronahq.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.dronahq.com/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://plugin.api.dronahq.com',
+			required: true,
+			placeholder: 'e.g. https://plugin.api.dronahq.com',
+			description:
+				'Where the Plugin API of your DronaHQ account is. Keep the default for the cloud service.',
+		},
+		{
+			displayName: 'Token Key',
+			name: 'tokenKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				"The token that DronaHQ's administrators generate for the account or for one micro-app. Generating a new account token cancels the old ones.",
+		},
+	];
+
+	authenticate = authenticate;
+}
+
+/**
+ * Aims a request at the credential's own base URL and adds the token where the API expects it. A
+ * request that somebody aims at another host, with the HTTP Request node, stays without the token.
+ */
+async function authenticate(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions & { uri?: string },
+): Promise<IHttpRequestOptions> {
+	const base = parseBaseUrl(credentials.baseUrl);
+	if ('invalid' in base) throw new Error(base.invalid);
+	const token = String(credentials.tokenKey).trim();
+
+	const target = options.url || options.uri || '';
+	const isOwnPath = /^\/(?!\/)/.test(target) && !options.baseURL;
+	if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;
+	const aimed = isOwnPath ? { ...options, baseURL: base.href } : { ...options };
+
+	if ((options.method ?? 'GET') === 'GET') {
+		return { ...aimed, qs: { ...options.qs, tokenkey: token } };
+	}
+	if (!isPlainObject(options.body ?? {})) {
+		throw new Error('The body of a request to DronaHQ must be a JSON object');
+	}
+	return { ...aimed, body: { ...(options.body as object), token_key: token } };
+}
+
+function originOf(url: string, baseUrl?: string): string | undefined {
+	return URL.canParse(url, baseUrl) ? new URL(url, baseUrl).origin : undefined;
+}
+
+function isPlainObject(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

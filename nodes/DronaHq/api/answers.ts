@@ -1,0 +1,128 @@
+import { emailKey, idKey } from '../core/keys';
+import type { InviteeRefusal, User } from './types';
+
+/**
+ * Readers of DronaHQ's answers: from parsed JSON of any shape to what the answer says, or undefined
+ * where it is not an answer that DronaHQ gives to this request.
+ */
+
+export type Reader<T> = (json: unknown) => T | undefined;
+
+/** What an answer of lists says: the keys of those for whom the change was made, and of the others. */
+export interface Lists {
+	done: Set<string>;
+	removed: Set<string>;
+	invalid: Set<string>;
+	notFound: Set<string>;
+	failed: Set<string>;
+}
+
+export const readUser: Reader<User> = (json) => (isUser(json) ? json : undefined);
+
+export const readUsers: Reader<User[]> = (json) =>
+	Array.isArray(json) && json.every(isUser) ? json : undefined;
+
+/** `POST /users`: the users that were not, or not fully, created. */
+export const readRefusals: Reader<InviteeRefusal[]> = (json) => {
+	if (!Array.isArray(json)) return undefined;
+	const refusals = json.filter(isObject).map((entry) => ({
+		user_email: asText(entry.user_email),
+		error_code: asText(entry.error_code),
+		error_detail: typeof entry.error_detail === 'string' ? entry.error_detail : null,
+	}));
+	const complete = refusals.every(({ user_email, error_code }) => user_email && error_code);
+	return complete && refusals.length === json.length ? refusals : undefined;
+};
+
+/**
+ * `PUT /users` and `DELETE /users`: lists of emails. One document says that `users_success` is a
+ * number: equal to the users sent minus those in the other lists, it proves these users.
+ */
+export const readEmailLists =
+	(sent: readonly string[]): Reader<Lists> =>
+	(json) => {
+		const counted = isObject(json) && typeof json.users_success === 'number';
+		const lists = readLists(counted ? { ...json, users_success: [] } : json, emailKey, {
+			done: ['users_success'],
+			removed: [],
+			invalid: ['users_invalid'],
+			notFound: ['users_not_found', 'user_not_exist', 'users_not_exist'],
+			failed: ['users_failed'],
+		});
+		if (!lists || !counted) return lists;
+		const others = [lists.invalid, lists.notFound, lists.failed];
+		const rest = sent.map(emailKey).filter((key) => !others.some((list) => list.has(key)));
+		return { ...lists, done: new Set(json.users_success === rest.length ? rest : []) };
+	};
+
+/** `PUT /users/{userId}/actions/change_group`: lists of group ids. */
+export const readGroupLists =
+	(userId: string): Reader<Lists> =>
+	(json) =>
+		isAbout(json, 'user_id', userId)
+			? readLists(json, idKey, {
+					done: ['assigned_to'],
+					removed: ['removed_from'],
+					invalid: ['invalid_groups'],
+					notFound: [],
+					failed: ['failed_groups'],
+				})
+			: undefined;
+
+/** `POST /groups/{groupId}/actions/assign_user`: lists of user ids. */
+export const readUserLists =
+	(groupId: string): Reader<Lists> =>
+	(json) =>
+		isAbout(json, 'group_id', groupId)
+			? readLists(json, idKey, {
+					done: ['assigned_users'],
+					removed: ['removed_users'],
+					invalid: ['invalid_users'],
+					notFound: [],
+					failed: ['failed_users'],
+				})
+			: undefined;
+
+function readLists(
+	json: unknown,
+	keyOf: (entry: string) => string,
+	fields: Record<keyof Lists, string[]>,
+): Lists | undefined {
+	if (!isObject(json)) return undefined;
+	const named = Object.values(fields)
+		.flat()
+		.filter((field) => Object.hasOwn(json, field) && json[field] !== null);
+	if (named.length === 0 || named.some((field) => !isList(json[field]))) return undefined;
+	const keys = (list: keyof Lists): Set<string> =>
+		new Set(
+			fields[list].flatMap((field) => (isList(json[field]) ? json[field] : [])).map(asKey(keyOf)),
+		);
+	return {
+		done: keys('done'),
+		removed: keys('removed'),
+		invalid: keys('invalid'),
+		notFound: keys('notFound'),
+		failed: keys('failed'),
+	};
+}
+
+/** An answer that names another user or group than the one asked about proves nothing. */
+const isAbout = (json: unknown, field: string, id: string): boolean =>
+	isObject(json) && (json[field] === undefined || idKey(json[field]) === id);
+
+const isObject = (json: unknown): json is Record<string, unknown> =>
+	typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const isList = (value: unknown): value is Array<string | number> =>
+	Array.isArray(value) && value.every((entry) => ['string', 'number'].includes(typeof entry));
+
+const isUser = (json: unknown): json is User =>
+	isObject(json) && /^\d+$/.test(asText(json.user_id).trim());
+
+const asText = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const asKey =
+	(keyOf: (entry: string) => string) =>
+	(entry: string | number): string =>
+		keyOf(String(entry));

@@ -1,0 +1,96 @@
+import type { Reason } from '../core/outcome';
+import type { Failure } from './failure';
+import { parseJson } from './json';
+import { redact } from './redact';
+import { retryAfter } from './retryAfter';
+
+/** An HTTP answer whose body is still text. */
+export interface HttpAnswer {
+	status: number;
+	headers: Record<string, unknown>;
+	text: string;
+}
+
+/** A usable answer: parsed JSON of any shape. */
+export type Reply = { json: unknown } | { failure: Failure };
+
+interface Asked {
+	/** `one` where the path names a single user or group, which 400, 403 and 404 then refuse alone. */
+	scope: Failure['scope'];
+	/** What must never be repeated to anybody: the token and the request's passwords. */
+	secrets: readonly string[];
+	/** The reason that a 404 stands for. */
+	missing?: Reason;
+}
+
+/** What an HTTP answer proves: the evidence table, for answers that arrived. */
+export function classifyAnswer(answer: HttpAnswer, asked: Asked): Reply {
+	const { status } = answer;
+	const json = parseJson(answer.text);
+	const fail = (proves: Failure['proves'], reason: Reason, more: Partial<Failure> = {}): Reply => ({
+		failure: {
+			proves,
+			reason,
+			status,
+			scope: 'run',
+			...wordsOf(status, json, asked.secrets),
+			...more,
+		},
+	});
+
+	if (status >= 200 && status < 300 && json !== undefined) return { json };
+	if (status >= 200 && status < 300) return fail('unclear', 'unreadable_response');
+	if (status < 400) return fail('unclear', 'redirected');
+	if (status === 429) {
+		return fail('refused', 'rate_limited', { retryAfter: retryAfter(answer.headers) });
+	}
+	if (status === 503) {
+		return fail('unclear', 'server_error', { retryAfter: retryAfter(answer.headers) });
+	}
+	if (status >= 500) return fail('unclear', 'server_error');
+	if (status === 401) return fail('refused', 'unauthorized');
+	if (status === 403) return fail('refused', 'forbidden', { scope: asked.scope });
+	if (status === 404) {
+		return fail('refused', asked.missing ?? 'rejected', { scope: asked.scope });
+	}
+	return fail('refused', 'rejected', { scope: status === 400 ? asked.scope : 'run' });
+}
+
+/** A 2xx whose JSON isn't an answer that DronaHQ gives to this request. */
+export const unreadable = (json: unknown, secrets: readonly string[]): Failure => ({
+	proves: 'unclear',
+	reason: 'unreadable_response',
+	scope: 'run',
+	...wordsOf(200, json, secrets),
+});
+
+/** DronaHQ's error body is `{ error: code, message, reason }`; anything else only has a status. */
+function wordsOf(status: number, json: unknown, secrets: readonly string[]) {
+	const body = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+	const words = [body.message, body.reason].filter((text) => typeof text === 'string' && text);
+	return {
+		code: redact(body.error, secrets) ?? String(status),
+		detail: redact(words.join(' '), secrets),
+	};
+}
+
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
+const CERTIFICATE =
+	/^(CERT_|ERR_TLS_CERT|ERR_SSL|EPROTO$|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_)/;
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
+
+/** What it proves that no answer arrived; `codes` are those of the error and of its causes. */
+export function classifyNoAnswer(codes: readonly string[], connecting: boolean): Failure {
+	const fail = (proves: Failure['proves'], reason: Reason): Failure => ({
+		proves,
+		reason,
+		code: codes[0] ?? null,
+		detail: null,
+		scope: 'run',
+	});
+	if (connecting || codes.some((code) => NEVER_SENT.has(code) || CERTIFICATE.test(code))) {
+		return fail('not_applied', 'network_unreachable');
+	}
+	if (codes.some((code) => TIMED_OUT.has(code))) return fail('unclear', 'timeout');
+	return fail('unclear', 'connection_lost');
+}

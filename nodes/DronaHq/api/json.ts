@@ -1,0 +1,19 @@
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/**
+ * Parses an answer's text; undefined where it isn't JSON. Integers that a JavaScript number can't
+ * hold exactly become text, so that an id is never another user's id.
+ */
+export function parseJson(text: string): unknown {
+	const json = text.replace(/^\uFEFF/, '');
+	try {
+		return JSON.parse(
+			/\d{16}/.test(json) ? json.replace(STRING_OR_LONG_INTEGER, quoteInexact) : json,
+		);
+	} catch {
+		return undefined;
+	}
+}
+
+const quoteInexact = (token: string): string =>
+	token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;

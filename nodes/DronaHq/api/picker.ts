@@ -1,0 +1,26 @@
+import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { REASONS } from '../core/messages';
+import { Client } from './client';
+import { checkCredential } from './credential';
+import { failureOf } from './failure';
+
+/** Nobody waits longer than this for a list to open. */
+const TIMEOUT = 20_000;
+
+/** Asks DronaHQ for a list in the editor; what goes wrong reads like the node's own results. */
+export async function ask<T>(
+	context: ILoadOptionsFunctions,
+	question: (client: Client) => Promise<T>,
+): Promise<T> {
+	const unusable = await checkCredential(context);
+	if (unusable) throw new NodeOperationError(context.getNode(), unusable);
+	const settings = { parallelRequests: 1, maxRetries: 1, timeout: TIMEOUT, stopsOnFailure: true };
+	try {
+		return await question(new Client(context, settings));
+	} catch (error) {
+		const { reason, detail } = failureOf(error);
+		throw new NodeOperationError(context.getNode(), REASONS[reason], {
+			description: detail ?? undefined,
+		});
+	}
+}

@@ -1,0 +1,14 @@
+/** The codes of an error and of what caused it, and whether it happened while connecting. */
+export function traceOf(error: unknown): { codes: string[]; connecting: boolean } {
+	const codes: string[] = [];
+	let connecting = false;
+	let current = error as Record<string, unknown> | undefined;
+	for (let depth = 0; current && depth < 5; depth++) {
+		for (const code of [current.code, current.httpCode]) {
+			if (typeof code === 'string') codes.push(code);
+		}
+		connecting ||= current.syscall === 'connect';
+		current = current.cause as Record<string, unknown> | undefined;
+	}
+	return { codes: [...new Set(codes)], connecting };
+}

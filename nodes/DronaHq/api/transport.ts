@@ -1,0 +1,84 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { classifyAnswer, classifyNoAnswer, type HttpAnswer, type Reply } from './classify';
+import type { Failure } from './failure';
+import { traceOf } from './trace';
+import type { Reason } from '../core/outcome';
+
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+export interface Request {
+	method: IHttpRequestMethods;
+	/** Below the base URL, with every segment encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** `one` where the path names a single user or group. */
+	scope: Failure['scope'];
+	/** What a 404 stands for. */
+	missing?: Reason;
+	/** The passwords in the body. */
+	passwords?: readonly string[];
+}
+
+export const CREDENTIAL = 'dronaHqApi';
+
+/** The token, as it is now, and the request's passwords: what no text may repeat. */
+export async function secretsOf(context: Context, { passwords = [] }: Request): Promise<string[]> {
+	const { tokenKey } = await context.getCredentials(CREDENTIAL);
+	return [...passwords, ...(typeof tokenKey === 'string' ? [tokenKey, tokenKey.trim()] : [])];
+}
+
+/**
+ * Sends one request, once, and says what came of it. Never throws, never follows a redirect. After
+ * `timeout` milliseconds it stops waiting, whatever may still be dripping in.
+ */
+export async function send(context: Context, request: Request, timeout: number): Promise<Reply> {
+	const answer = await Promise.race([fetchAnswer(context, request, timeout), deadline(timeout)]);
+	if ('failure' in answer) return answer;
+	return classifyAnswer(answer, { ...request, secrets: await secretsOf(context, request) });
+}
+
+async function fetchAnswer(
+	context: Context,
+	{ method, path, query, body }: Request,
+	timeout: number,
+): Promise<HttpAnswer | { failure: Failure }> {
+	// Made anew each time: the credential writes host and token into it.
+	const options: IHttpRequestOptions = {
+		method,
+		url: path,
+		...(query && { qs: { ...query } }),
+		...(body && { body: { ...body } }),
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout,
+	};
+	try {
+		const response = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL,
+			options,
+		);
+		const { statusCode, headers, body: text } = response;
+		return { status: statusCode, headers, text: typeof text === 'string' ? text : '' };
+	} catch (error) {
+		const { codes, connecting } = traceOf(error);
+		return { failure: classifyNoAnswer(codes, connecting) };
+	}
+}
+
+/** Not a sleep: it ends with the answer and keeps nothing alive. */
+async function deadline(timeout: number): Promise<{ failure: Failure }> {
+	return await new Promise((resolve) => {
+		const failure = classifyNoAnswer(['ETIMEDOUT'], false);
+		AbortSignal.timeout(timeout).addEventListener('abort', () => resolve({ failure }));
+	});
+}

@@ -1,0 +1,39 @@
+import type { Lists } from '../api/answers';
+import {
+	done,
+	failed,
+	unknown,
+	type Action,
+	type Done,
+	type Outcome,
+	type Reason,
+} from './outcome';
+
+interface Asked {
+	/** In the form that the lists are compared by. */
+	key: string;
+	action: Action;
+	/** What it means to be in the list of those for whom the change was made. */
+	as: Done;
+	/** The list that proves it. */
+	provenBy: 'done' | 'removed';
+	/** What it means to be in the list of the invalid. */
+	invalid: Reason;
+}
+
+/**
+ * What an answer of lists proves about one user. Success needs the user in the list of those for
+ * whom the change was made, and in no other; who is left out may have been changed or not.
+ */
+export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Asked): Outcome {
+	const refusals: Array<[Set<string>, Reason]> = [
+		[lists.invalid, invalid],
+		[lists.notFound, 'not_found'],
+		[lists.failed, 'server_failed'],
+	];
+	const reason = refusals.find(([list]) => list.has(key))?.[1];
+	const isDone = lists[provenBy].has(key);
+	if (isDone && reason) return unknown('contradictory_response', action);
+	if (isDone) return done(as);
+	return reason ? failed(reason) : unknown('missing_from_response', action);
+}

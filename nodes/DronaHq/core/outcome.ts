@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Failure } from '../api/failure';
+import { DONE, REASONS, REPEATING } from './messages';
+
+/** What was done to a user; `success` is true for these alone. */
+export type Done =
+	| 'created'
+	| 'activated'
+	| 'deactivated'
+	| 'assigned'
+	| 'removed'
+	| 'changed'
+	| 'exists'
+	| 'unchanged';
+
+export type Status = Done | 'planned' | 'partial' | 'failed' | 'unknown' | 'not_sent';
+
+export type Reason = keyof typeof REASONS;
+
+export type Action =
+	| 'create'
+	| 'activate'
+	| 'deactivate'
+	| 'changeGroups'
+	| 'assign'
+	| 'remove'
+	| 'get'
+	| 'getAll';
+
+/** Who a result is about. An id is a number where that is exact, otherwise decimal text. */
+export interface Subject {
+	user_email?: string | null;
+	user_id?: number | string | null;
+	user_name?: string | null;
+	group_id?: number | string | null;
+}
+
+/** DronaHQ's own words, already redacted. */
+export interface Evidence {
+	code?: string | null;
+	detail?: string | null;
+}
+
+/** What became of one input: of one user, or of one item that asks about a user or for a list. */
+export interface Outcome extends Evidence {
+	status: Status | 'found';
+	reason: Reason | null;
+	message: string;
+	/** Further result fields of the operation, such as `assigned_to`. */
+	lists?: IDataObject;
+	/** What a read found, ready to be returned; only with status `found`. */
+	items?: IDataObject[];
+	/** Something that the person at the output panel should know. */
+	hint?: string;
+	/** Whether the whole request failed, which says nothing about this input in particular. */
+	wholeRequest?: boolean;
+}
+
+export const isSuccess = ({ status }: Outcome): boolean => status === 'found' || status in DONE;
+
+/** Proven by the answer, or nothing was needed. */
+export const done = (status: Done): Outcome => ({ status, reason: null, message: DONE[status] });
+
+export const found = (items: IDataObject[], hint?: string): Outcome => ({
+	status: 'found',
+	reason: null,
+	message: '',
+	items,
+	hint,
+});
+
+/** The server said no. */
+export const failed = (reason: Reason, { code, detail }: Evidence = {}): Outcome => ({
+	status: 'failed',
+	reason,
+	message: REASONS[reason],
+	code,
+	detail,
+});
+
+/** Done in part. */
+export const partial = (reason: Reason, evidence: Evidence = {}): Outcome => ({
+	...failed(reason, evidence),
+	status: 'partial',
+});
+
+/** May have been applied, and no usable answer says so. */
+export const unknown = (reason: Reason, action: Action, evidence: Evidence = {}): Outcome => ({
+	...failed(reason, evidence),
+	status: 'unknown',
+	message: `${REASONS[reason]} ${action === 'create' ? REPEATING.create : REPEATING.other}`,
+});
+
+/** Never sent; `message` where the reason's own sentence doesn't say enough. */
+export const notSent = (reason: Reason, message: string = REASONS[reason]): Outcome => ({
+	status: 'not_sent',
+	reason,
+	message,
+});
+
+/** A dry run: valid, and would be sent. `asked` tells whether look-ups were made. */
+export const planned = (asked: boolean): Outcome => ({
+	status: 'planned',
+	reason: null,
+	message: asked
+		? 'Dry run: this would be sent. DronaHQ was only asked for IDs; nothing was changed.'
+		: 'Dry run: this would be sent. DronaHQ was not asked.',
+});
+
+/** What a request without a usable answer means for the inputs that it carried. */
+export function outcomeOf(failure: Failure, action: Action): Outcome {
+	const { proves, reason } = failure;
+	const isRead = action === 'get' || action === 'getAll';
+	const status = { refused: 'failed', not_applied: 'not_sent', unclear: 'unknown' } as const;
+	const outcome =
+		proves === 'unclear' && !isRead
+			? unknown(reason, action, failure)
+			: ({
+					...failed(reason, failure),
+					status: isRead && proves === 'unclear' ? 'failed' : status[proves],
+				} as const);
+	return { ...outcome, wholeRequest: failure.scope === 'run' && reason !== 'stopped' };
+}
+
+/** What it means for a change that the look-up it needs failed: nothing was sent. */
+export function outcomeOfLookUp(failure: Failure): Outcome {
+	const { message, ...outcome } = outcomeOf(failure, 'get');
+	return {
+		...outcome,
+		status: failure.proves === 'refused' ? 'failed' : 'not_sent',
+		message: failure.about ? `'${failure.about}': ${message}` : message,
+	};
+}

@@ -1,0 +1,38 @@
+import type { Failure } from '../api/failure';
+
+const FIRST_BACKOFF = 500;
+const LONGEST_BACKOFF = 30_000;
+
+export interface Attempt {
+	failure: Failure;
+	/** How often the request has been sent so far: 1 after the first time. */
+	sent: number;
+	maxRetries: number;
+	/** Whether applying the request twice does the same as applying it once. */
+	repeatable: boolean;
+	/** A number from 0 to 1. */
+	random: () => number;
+}
+
+/**
+ * How long to wait before the request is sent again, in milliseconds; undefined if it must not be.
+ * What surely wasn't applied may be sent again; what may have been applied only if that is harmless.
+ */
+export function delayBeforeRetry({
+	failure,
+	sent,
+	maxRetries,
+	repeatable,
+	random,
+}: Attempt): number | undefined {
+	if (sent > maxRetries) return undefined;
+	const harmless =
+		failure.reason === 'network_unreachable' ||
+		failure.reason === 'rate_limited' ||
+		(failure.proves === 'unclear' && failure.reason !== 'redirected' && repeatable);
+	if (!harmless) return undefined;
+	// Full jitter, so that runs which were refused together don't come back together.
+	return (
+		failure.retryAfter ?? random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (sent - 1))
+	);
+}

@@ -1,0 +1,135 @@
+import type { Client } from '../api/client';
+import { failureOf } from '../api/failure';
+import type { Operation } from '../operations/operation';
+import { findContradictions, findRepeated, toBatches } from './batch';
+import { emailKey } from './keys';
+import { notSent, outcomeOf, outcomeOfLookUp, planned, type Outcome } from './outcome';
+import { isOpen, type Row } from './rows';
+import type { Settings } from './settings';
+
+/** Completes the inputs with what only DronaHQ knows: ids of users, ids and names of groups. */
+export async function resolve(operation: Operation, client: Client, rows: Row[]): Promise<void> {
+	const open = rows.filter(isOpen);
+	if (!operation.resolve || open.length === 0) return;
+	const resolved = await operation.resolve(
+		client,
+		open.map(({ input }) => input),
+	);
+	open.forEach((row, index) => {
+		const answer = resolved[index];
+		if (answer && 'input' in answer) {
+			row.input = answer.input;
+			row.subject = { ...row.subject, ...answer.subject };
+		} else row.outcome = answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
+	});
+}
+
+/** Refuses rows of which one undoes what the other asks for. */
+export function refuseContradictions(operation: Operation, rows: Row[]): void {
+	if (!operation.claims) return;
+	const open = rows.filter(isOpen);
+	const claims = open.map(({ input }) => operation.claims?.(input) ?? { assign: [], remove: [] });
+	findContradictions(claims).forEach((index, own) => {
+		const [row, other] = [open[own], open[index ?? -1]];
+		if (!row || !other) return;
+		const where = row.item === other.item ? 'This item' : `Together with item ${other.item}, this`;
+		row.outcome = notSent(
+			'invalid_input',
+			`${where} asks to add a user to a group and to remove the same user from the same group.`,
+		);
+	});
+}
+
+/**
+ * Lets rows that ask the same share one request, and refuses those that name the same user with
+ * other data. Answers what to do once the outcomes of the first rows are known.
+ */
+export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
+	const open = rows.filter(isOpen);
+	const identities = open.map(({ input }) => ({
+		key: operation.key(input),
+		data: operation.data?.(input) ?? '',
+	}));
+	const sharers: Array<[Row, Row]> = [];
+	findRepeated(identities).forEach((repeated, index) => {
+		const [row, first] = [open[index], open[repeated?.first ?? -1]];
+		if (!row || !first || !repeated) return;
+		if (repeated.same) sharers.push([row, first]);
+		else {
+			row.outcome = notSent(
+				'duplicate',
+				`Item ${first.item} names the same user with other data. That one counts; this row was not sent.`,
+			);
+		}
+		row.input = undefined;
+	});
+	return () => {
+		for (const [row, first] of sharers) {
+			if (!row.outcome && first.outcome) row.outcome = shared(first.outcome, first.item);
+		}
+	};
+}
+
+const shared = (outcome: Outcome, item: number): Outcome => ({
+	...outcome,
+	message: `${outcome.message} Named already in item ${item}.`,
+	items: structuredClone(outcome.items),
+});
+
+/**
+ * Sends nothing at all if access would be taken from more users than the person expects. Answers
+ * what to tell them then.
+ */
+export function enforceMaxUsers(
+	operation: Operation,
+	rows: Row[],
+	maxUsers: number,
+): string | undefined {
+	const open = rows.filter(isOpen);
+	const affected = new Set(
+		open
+			.filter(({ input }) => input !== undefined && operation.write?.takesAway?.(input))
+			.map(({ subject }) => String(subject.user_id ?? emailKey(subject.user_email ?? ''))),
+	);
+	if (affected.size <= maxUsers) return undefined;
+	const message = `This run would take access away from ${affected.size} users; 'Maximum Users' allows ${maxUsers}. Nothing was sent. Raise 'Maximum Users' in the node's options if this is meant.`;
+	for (const row of open) row.outcome = notSent('stopped', message);
+	return message;
+}
+
+/** `asked`: whether look-ups were made. */
+export function plan(rows: Row[], asked: boolean): void {
+	for (const row of rows.filter(isOpen)) if (row.dryRun) row.outcome = planned(asked);
+}
+
+/** Packs the inputs into requests, sends them, and notes each input's outcome. */
+export async function send(
+	operation: Operation,
+	client: Client,
+	rows: Row[],
+	{ batchSize }: Settings,
+): Promise<void> {
+	const waiting = rows.filter((row) => isOpen(row) && row.input !== undefined);
+	const size = operation.batch.size === 'batchSize' ? batchSize : operation.batch.size;
+	const batches = toBatches(waiting, size, ({ input }) => operation.batch.groupBy?.(input) ?? '');
+	await Promise.all(
+		batches.map(async (batch) => {
+			const outcomes = await outcomesOf(operation, client, batch);
+			batch.forEach((row, index) => {
+				row.outcome = outcomes[index];
+			});
+		}),
+	);
+}
+
+async function outcomesOf(operation: Operation, client: Client, batch: Row[]): Promise<Outcome[]> {
+	try {
+		return await operation.run(
+			client,
+			batch.map(({ input }) => input),
+		);
+	} catch (error) {
+		const failure = failureOf(error);
+		return batch.map(({ action }) => outcomeOf(failure, action ?? 'changeGroups'));
+	}
+}

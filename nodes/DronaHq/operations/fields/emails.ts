@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { emailKey } from '../../core/keys';
+import { notSent } from '../../core/outcome';
+import type { Params } from '../../core/params';
+import type { Entry } from '../operation';
+
+export const emails: INodeProperties = {
+	displayName: 'Emails',
+	name: 'emails',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. nathan@example.com, priya@example.com',
+	description:
+		'One email, or several separated by commas, semicolons, spaces or line breaks. An expression may also give an array.',
+};
+
+export interface EmailInput {
+	email: string;
+}
+
+/** Between emails and ids, as a pasted column arrives. */
+export const BETWEEN_USERS = /[\s,;]+/;
+
+/** Something on both sides of one @: everything finer is DronaHQ's to judge. */
+export const isEmail = (text: string): boolean =>
+	/^[^\s@]+@[^\s@]+$/.test(text) && text === withoutControls(text);
+
+/** Every email of the list, with the outcome of those that aren't one. */
+export function readEmails(params: Params): Array<Entry<EmailInput>> {
+	const list = params.list('emails', BETWEEN_USERS);
+	if (list.length === 0) params.rejectEmpty('emails');
+	return list.map((email) => ({
+		subject: { user_email: email },
+		...(isEmail(email)
+			? { input: { email } }
+			: { outcome: notSent('invalid_email', `'Emails' holds '${email}', which is not an email`) }),
+	}));
+}
+
+export const keyOfEmail = ({ email }: EmailInput): string => emailKey(email);
+
+const withoutControls = (text: string): string => text.replace(/\p{Cc}/gu, '');

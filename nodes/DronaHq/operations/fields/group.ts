@@ -1,0 +1,127 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { scanForGroups } from '../../api/groups';
+import { ask } from '../../api/picker';
+import type { Id, UserGroup } from '../../api/types';
+import type { Params } from '../../core/params';
+import { isId } from './user';
+
+/** One group, as text: a name, or an id in digits. */
+export const group: INodeProperties = {
+	displayName: 'Group',
+	name: 'group',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description:
+		'The group, chosen from those that have members, or given by ID or name. DronaHQ shows no group without members: give its ID.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a group...',
+			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 10' },
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Sales' },
+	],
+};
+
+export interface GroupRef {
+	text: string;
+	/** Whether the text is a name even if it looks like an id. */
+	isName: boolean;
+}
+
+export function readGroup(params: Params): GroupRef {
+	const { mode, value } = params.locator('group');
+	if (mode === 'id' && value !== '' && !isId(value)) {
+		params.reject('group', `(${value}) must be a positive whole number`);
+	}
+	return { text: value, isName: mode === 'name' || (mode === 'list' && !isId(value)) };
+}
+
+/** How many users are looked through for their groups. */
+const MOST_USERS = 10_000;
+
+/** Where the next page of groups goes on. */
+interface GroupCursor {
+	after: Id;
+	users: number;
+	shown: string[];
+}
+
+/** The groups of the list, none twice across its pages. */
+export async function searchGroups(
+	this: ILoadOptionsFunctions,
+	filter: string = '',
+	cursor: string = '{ "after": 0, "users": 0, "shown": [] }',
+): Promise<INodeListSearchResult> {
+	const { after, users: before, shown } = JSON.parse(cursor) as GroupCursor;
+	const known = new Set(shown);
+	let users = before;
+	return await ask(this, async (client) => {
+		for await (const page of scanForGroups(client, after)) {
+			users += page.users;
+			const fresh = page.groups.filter(
+				({ grp_id, grp_name }) => !known.has(String(grp_id)) && contains(grp_name, filter),
+			);
+			const results = fresh.map(({ grp_id, grp_name }) => ({
+				name: grp_name,
+				value: String(grp_id),
+			}));
+			if (users >= MOST_USERS) return { results: [...results, MAYBE_MORE] };
+			if (results.length === 0) continue;
+			const next = {
+				after: page.highest,
+				users,
+				shown: [...shown, ...results.map(({ value }) => value)],
+			};
+			return { results, paginationToken: JSON.stringify(next) };
+		}
+		return { results: [] };
+	});
+}
+
+const contains = (name: string, filter: string): boolean =>
+	name.toLowerCase().includes(filter.trim().toLowerCase());
+
+/** All groups, for the multi-selects: their ids as text. */
+export async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await listGroups(this, ({ grp_id }) => String(grp_id));
+}
+
+/** All groups, for the multi-selects: their names. */
+export async function getGroupNames(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await listGroups(this, ({ grp_name }) => grp_name);
+}
+
+async function listGroups(
+	context: ILoadOptionsFunctions,
+	valueOf: (group: UserGroup) => string,
+): Promise<INodePropertyOptions[]> {
+	return await ask(context, async (client) => {
+		const groups = new Map<string, UserGroup>();
+		let users = 0;
+		for await (const page of scanForGroups(client, 0)) {
+			for (const one of page.groups) groups.set(String(one.grp_id), one);
+			users += page.users;
+			if (users >= MOST_USERS) break;
+		}
+		const choices = [...groups.values()]
+			.map((one) => ({ name: one.grp_name, value: valueOf(one) }))
+			.sort((a, b) => a.name.localeCompare(b.name));
+		return users >= MOST_USERS ? [...choices, MAYBE_MORE] : choices;
+	});
+}
+
+/** Choosing this entry chooses nothing. */
+const MAYBE_MORE = {
+	name: 'There May Be More: Only the First 10,000 Users Were Looked Through. Give the ID.',
+	value: '',
+};

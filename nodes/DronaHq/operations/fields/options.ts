@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Entries of 'Options'. Those of every operation first. */
+export const requestOptions: INodeProperties[] = [
+	{
+		displayName: 'Requests at Once',
+		name: 'parallelRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		default: 4,
+		description:
+			'How many requests may be under way at the same time, from 1 to 10. The first one goes alone; the number is halved when DronaHQ is overloaded.',
+	},
+	{
+		displayName: 'Maximum Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 10 },
+		default: 3,
+		description:
+			'How often a request is sent again, from 0 to 10, where that is sure to do no harm',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60000,
+		description: 'How long to wait for the whole answer to one request, in milliseconds',
+	},
+];
+
+export const batchSize: INodeProperties = {
+	displayName: 'Users per Request',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 50,
+	description: 'How many users share one request, from 1 to 50',
+};
+
+export const ifUserFails: INodeProperties = {
+	displayName: 'If a User Fails',
+	name: 'ifUserFails',
+	type: 'options',
+	options: [
+		{
+			name: 'Return as Result',
+			value: 'return',
+			description: "The user's result says why, and the workflow goes on",
+		},
+		{
+			name: 'Stop Workflow',
+			value: 'stop',
+			description: 'Once every user has been sent, the workflow stops',
+		},
+	],
+	default: 'return',
+	description:
+		"What to do about users whom DronaHQ refuses. Only applies while the node's 'On Error' setting is 'Stop Workflow'.",
+};
+
+export const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check everything and report what would be sent, without changing anything in DronaHQ',
+};
+
+export const maxUsers: INodeProperties = {
+	displayName: 'Maximum Users',
+	name: 'maxUsers',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 500,
+	description:
+		'From how many users one run may take access away. A run that would do so for more sends nothing.',
+};

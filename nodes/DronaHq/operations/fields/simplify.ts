@@ -1,0 +1,46 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { groupsOf } from '../../api/groups';
+import type { User } from '../../api/types';
+import { idValue } from '../../core/keys';
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const includeStats: INodeProperties = {
+	displayName: 'Include Activity Summary',
+	name: 'includeStats',
+	type: 'boolean',
+	default: false,
+	description: "Whether to add the summary of the user's activity",
+};
+
+/** At most ten flat fields, the most useful first. Groups are text, as the list fields take them. */
+export function simplified(user: User): IDataObject {
+	const groups = groupsOf(user);
+	const { stats } = user;
+	return {
+		user_id: idValue(user.user_id),
+		user_name: user.user_name ?? null,
+		user_email: user.user_email ?? null,
+		user_desg: user.user_desg ?? null,
+		is_admin: user.is_admin ?? null,
+		user_reg_date: isoDate(user.user_reg_date),
+		groups: groups.map(({ grp_name }) => grp_name).join(', '),
+		group_ids: groups.map(({ grp_id }) => grp_id).join(', '),
+		...(stats !== undefined && { activity_status: (stats as IDataObject | null)?.status ?? null }),
+	};
+}
+
+const DRONAHQ_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;
+
+/** DronaHQ writes UTC as `yyyy-MM-dd hh:mm:ss`; whatever else comes stays as it is. */
+function isoDate(date: IDataObject[string]): IDataObject[string] {
+	if (typeof date !== 'string') return date ?? null;
+	const [, day, time] = DRONAHQ_DATE.exec(date) ?? [];
+	return day && time ? `${day}T${time}.000Z` : date;
+}
