@@ -1,0 +1,71 @@
+import { openAccount, requests, rest } from './bench';
+import { example, exampleNames, exampleTrigger } from './examples';
+import { outputOf, type SavedExecution } from './real/rest';
+
+/** All versions of every node type that this n8n knows, by the type's name. */
+async function knownVersions(): Promise<Map<string, number[]>> {
+	const versions = new Map<string, number[]>();
+	for (const { name, version } of await rest.nodeTypes()) {
+		versions.set(name, [...(versions.get(name) ?? []), ...[version].flat()]);
+	}
+	return versions;
+}
+
+const rowsOf = (execution: SavedExecution, node: string) =>
+	outputOf(execution, node).map(({ json }) => json);
+
+describe('the examples', () => {
+	it.each(exampleNames)('%s uses only node versions that this n8n has', async (name) => {
+		const { credential } = await openAccount();
+		const known = await knownVersions();
+		const unknown = example(name, credential).nodes.filter(
+			({ type, typeVersion }) => !known.get(type)?.includes(typeVersion),
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	it('onboards new hires from a CSV', async () => {
+		const { sandbox, credential } = await openAccount();
+		const workflow = await rest.createWorkflow(example('onboard-from-csv', credential));
+		const execution = await rest.run(workflow, exampleTrigger);
+		expect(execution.data.resultData.error?.message).toBeUndefined();
+		expect(execution.status).toBe('success');
+		expect(rowsOf(execution, 'Created').map(({ user_email }) => user_email)).toEqual([
+			'amara.okafor@example.com',
+			'bruno.castillo@example.com',
+			'carmen.ekstrom@example.com',
+		]);
+		expect(rowsOf(execution, 'Needs Attention').map(({ reason }) => reason)).toEqual([
+			'already_exists',
+			'no_group_registered',
+		]);
+		const [report] = outputOf(execution, 'Report');
+		expect(report?.binary?.data).toMatchObject({ fileName: 'needs-attention.csv' });
+		expect(requests(sandbox)).toEqual(['POST /users']);
+		const groups = sandbox.user('bruno.castillo@example.com')?.user_group;
+		expect(groups?.map(({ grp_name }) => grp_name).sort()).toEqual(['Everyone', 'IT']);
+	});
+
+	it('offboards leavers, those without a group included', async () => {
+		const { sandbox, credential } = await openAccount();
+		const workflow = await rest.createWorkflow(example('offboard-leavers', credential));
+		const execution = await rest.run(workflow, exampleTrigger);
+		expect(execution.data.resultData.error?.message).toBeUndefined();
+		expect(execution.status).toBe('success');
+		const leavers = ['nathan@example.com', 'priya@example.org', 'greta@example.org'];
+		expect(rowsOf(execution, 'Deactivated').map(({ user_email }) => user_email)).toEqual(leavers);
+		expect(rowsOf(execution, 'Offboarded').map(({ status }) => status)).toEqual([
+			'changed',
+			'changed',
+			'unchanged',
+		]);
+		const attention = execution.data.resultData.runData['Needs Attention'] ?? [];
+		const needing = attention.flatMap(({ data }) => data?.main?.[0] ?? []);
+		expect(needing.map(({ json }) => [json.user_email, json.reason])).toEqual([
+			['nobody@example.com', 'not_found'],
+		]);
+		for (const leaver of leavers) {
+			expect(sandbox.user(leaver)).toMatchObject({ status: 'inactive', user_group: [] });
+		}
+	});
+});
