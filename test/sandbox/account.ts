@@ -50,10 +50,7 @@ export class Account {
 
 	/** The member with this email, under the account's rule for letter case. */
 	memberByEmail(email: string): Member | undefined {
-		const member = this.byEmail.get(folded(email));
-		return this.options.caseSensitiveEmails && member?.user_email !== email.trim()
-			? undefined
-			: member;
+		return this.byEmail.get(this.emailKey(email));
 	}
 
 	/** The id of the group with exactly this name, or undefined. */
@@ -87,10 +84,16 @@ export class Account {
 		};
 	}
 
-	/** The user with this email in any letter case, for assertions. */
+	/** The user with this email, in any letter case where no other differs by it, for assertions. */
 	find(email: string): SandboxUser | undefined {
-		const member = this.byEmail.get(folded(email));
+		const member =
+			this.memberByEmail(email) ??
+			this.members.find(({ user_email }) => folded(user_email) === folded(email));
 		return member && this.view(member);
+	}
+
+	private emailKey(email: string): string {
+		return this.options.caseSensitiveEmails ? email.trim().normalize('NFC') : folded(email);
 	}
 
 	private seed(user: SeedUser): void {
@@ -121,7 +124,7 @@ export class Account {
 		};
 		this.members.push(member);
 		this.byId.set(user_id, member);
-		this.byEmail.set(folded(user.user_email), member);
+		this.byEmail.set(this.emailKey(user.user_email), member);
 	}
 }
 

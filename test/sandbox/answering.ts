@@ -28,7 +28,9 @@ export function answer(
 	operation: Operation | undefined,
 	{ entry, params, query }: Incoming,
 ): Answer {
-	if (!operation) return refuse(404, 'Not found', 'No such endpoint');
+	if (!operation || params.userIdOrEmail === '') {
+		return refuse(404, 'Not found', 'No such endpoint');
+	}
 	const run = OPERATIONS[operation.object.operationId];
 	if (!run)
 		throw new Error(`The description has an unknown operation: ${operation.object.operationId}`);

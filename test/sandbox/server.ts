@@ -109,11 +109,13 @@ async function serve(
 	return sendScripted(reply, rule.answer);
 }
 
-/** Waits for the latency and a scripted delay, in ms; no longer than the sandbox runs. */
+/** Waits for the latency and a scripted delay, in ms; for ever once the sandbox stops. */
 async function pause({ options, stopping }: ServerState, delay = 0): Promise<void> {
 	const time = (options.latency ?? 0) + delay;
-	if (time) await wait(time, undefined, { signal: stopping }).catch(() => undefined);
+	if (time) await wait(time, undefined, { signal: stopping }).catch(forEver);
 }
+
+const forEver = async (): Promise<never> => await new Promise(() => undefined);
 
 const incoming = ({ params, query, entry }: FastifyRequest): Incoming => ({
 	entry,

@@ -1,0 +1,180 @@
+import { call, type CallOptions } from './call';
+import { GROUPS, type Sandbox, startSandbox, USER_COUNT, USERS } from './index';
+
+interface WireUser {
+	user_id: number;
+	user_name: string;
+	user_group: Array<{ grp_id: number; grp_name: string }>;
+	[field: string]: unknown;
+}
+
+async function list(sandbox: Sandbox, query: CallOptions['query'] = {}): Promise<WireUser[]> {
+	const { status, body } = await call(sandbox, 'GET', '/users', { query });
+	expect(status).toBe(200);
+	return body as WireUser[];
+}
+
+const ids = (users: WireUser[]): number[] => users.map(({ user_id }) => user_id);
+
+/** All users, page by page, as the documents say: the next page starts after the highest id. */
+async function pages(sandbox: Sandbox, query: CallOptions['query']): Promise<WireUser[][]> {
+	const found: WireUser[][] = [];
+	for (let maxuid = 0; ; maxuid = Math.max(...ids(found.at(-1) ?? []))) {
+		const page = await list(sandbox, { ...query, maxuid });
+		if (!page.length) return found;
+		found.push(page);
+	}
+}
+
+describe('listing users', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.stop());
+
+	test('gives 25 users, the first by id, unless told otherwise', async () => {
+		const all = sandbox.users().map(({ user_id }) => user_id);
+		expect(ids(await list(sandbox))).toEqual(all.slice(0, 25));
+		expect(ids(await list(sandbox, { ulimit: 3 }))).toEqual(all.slice(0, 3));
+		expect(ids(await list(sandbox, { ulimit: 1000 }))).toEqual(all);
+	});
+
+	test('goes on after the cursor, to an empty page', async () => {
+		const found = await pages(sandbox, { ulimit: 50 });
+		expect(found.map(({ length }) => length)).toEqual([50, 50, 37]);
+		expect(found.flatMap(ids)).toEqual(sandbox.users().map(({ user_id }) => user_id));
+		expect(await list(sandbox, { maxuid: USERS.last.id })).toEqual([]);
+	});
+
+	test('shows users as documented, dates in UTC, without stats', async () => {
+		expect((await list(sandbox, { maxuid: 64, ulimit: 1 }))[0]).toEqual({
+			user_id: 101,
+			user_name: 'Nathan Smith',
+			user_email: 'nathan@example.com',
+			user_desg: '',
+			user_image_url: 'https://images.example.com/101.png',
+			channel_name: 'sandbox',
+			app_name: 'Sandbox Ltd',
+			user_reg_date: '2023-01-18 08:33:03',
+			external_idp: false,
+			external_idp_response: null,
+			is_admin: false,
+			user_group: [{ grp_id: 10, grp_name: 'Sales' }],
+		});
+	});
+
+	test('shows stats when asked to', async () => {
+		const [user] = await list(sandbox, { maxuid: 64, ulimit: 1, showstats: true });
+		expect(user?.stats).toEqual({
+			status: 'active',
+			available_content: 12,
+			consumed_content: 10,
+			app_timespent: 6060,
+		});
+		expect(await list(sandbox, { ulimit: 1, showstats: false })).toEqual(
+			await list(sandbox, { ulimit: 1 }),
+		);
+	});
+
+	test('by group', async () => {
+		const everyone = await pages(sandbox, { gid: GROUPS.everyone.id });
+		expect(everyone.map(({ length }) => length)).toEqual([25, 25, 10]);
+		for (const { user_group } of everyone.flat()) {
+			expect(user_group).toContainEqual({ grp_id: 50, grp_name: 'Everyone' });
+		}
+		expect(ids(await list(sandbox, { gid: GROUPS.last.id }))).toEqual([USERS.last.id]);
+		expect(await list(sandbox, { gid: GROUPS.empty.id })).toEqual([]);
+		expect(await list(sandbox, { gid: 999 })).toEqual([]);
+	});
+
+	test('by status', async () => {
+		const counts = [];
+		for (const listtype of ['active', 'inactive', 'moderate']) {
+			const found = await list(sandbox, { listtype, ulimit: 500 });
+			const expected = sandbox.users().filter(({ status }) => status === listtype);
+			expect(ids(found)).toEqual(expected.map(({ user_id }) => user_id));
+			counts.push(found.length);
+		}
+		expect(counts.reduce((sum, count) => sum + count)).toBe(USER_COUNT);
+	});
+
+	test('by a part of the name, in any letter case', async () => {
+		const names = async (search: string): Promise<string[]> =>
+			(await list(sandbox, { search })).map(({ user_name }) => user_name);
+		expect(await names('nATHAN')).toEqual(['Nathan Smith', 'Nathan Smithers']);
+		expect(await names('athan smithe')).toEqual(['Nathan Smithers']);
+		expect(await names('小明')).toEqual(['王小明']);
+		expect(await names("O'B")).toEqual(["Sean O'Brien"]);
+		expect(await names('nathan@')).toEqual([]);
+	});
+});
+
+describe('one user', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ nonce: 'a-nonce' });
+	});
+	afterAll(async () => await sandbox.stop());
+
+	const get = async (key: string, query?: CallOptions['query']) =>
+		await call(sandbox, 'GET', `/users/${encodeURIComponent(key)}`, { query });
+
+	test.each([USERS.nathan, USERS.apostrophe, USERS.plus, USERS.devanagari])(
+		'$name, by id and by email in any letter case',
+		async ({ id, name, email }) => {
+			const found = await get(String(id));
+			expect(found).toMatchObject({ status: 200, body: { user_id: id, user_name: name } });
+			expect(found.body).not.toHaveProperty('stats');
+			expect(await get(email)).toEqual(found);
+			expect(await get(email.toUpperCase())).toEqual(found);
+		},
+	);
+
+	test('with stats', async () => {
+		const { body } = await get(USERS.inactive.email, { stats: true });
+		expect(body).toMatchObject({ stats: { status: 'inactive', app_timespent: 117 * 60 } });
+	});
+
+	test.each(['999', 'nobody@example.com', '0', '99999999999999999999'])(
+		'%s does not exist: 404',
+		async (key) => {
+			expect(await get(key)).toEqual({
+				status: 404,
+				body: { error: 404, message: 'User not found', reason: '' },
+			});
+		},
+	);
+
+	test('a nonce must be the valid one', async () => {
+		expect((await get('101', { nonce: 'a-nonce' })).status).toBe(200);
+		expect(await get('101', { nonce: 'b-nonce' })).toMatchObject({
+			status: 403,
+			body: { error: 403 },
+		});
+	});
+});
+
+test('an empty account has no users, but groups', async () => {
+	const sandbox = await startSandbox({ empty: true });
+	expect(await list(sandbox)).toEqual([]);
+	expect(sandbox.users()).toEqual([]);
+	expect(sandbox.groups()).toHaveLength(8);
+	await sandbox.stop();
+});
+
+test('50,000 users are served quickly', async () => {
+	const sandbox = await startSandbox({ users: 50_000 });
+	await list(sandbox, { ulimit: 500 });
+	const start = performance.now();
+	const found = await pages(sandbox, { ulimit: 2500 });
+	expect(performance.now() - start).toBeLessThan(10_000);
+	expect(found.map(({ length }) => length)).toEqual(Array(20).fill(2500));
+	expect(found.flat()).toHaveLength(50_000);
+	expect((await list(sandbox, { gid: GROUPS.last.id }))[0]).toMatchObject({
+		user_id: 50_000,
+		user_name: 'user 50000',
+		user_email: 'user50000@example.com',
+	});
+	await sandbox.stop();
+});

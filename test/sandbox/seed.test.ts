@@ -1,0 +1,115 @@
+import {
+	generatedUsers,
+	GROUPS,
+	type Sandbox,
+	standardSeed,
+	startSandbox,
+	USER_COUNT,
+	USERS,
+} from './index';
+
+describe('the standard seed', () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.stop());
+
+	const members = (id: number) =>
+		sandbox.users().filter(({ user_group }) => user_group.some(({ grp_id }) => grp_id === id));
+
+	test('is the same each time', () => {
+		expect(standardSeed()).toEqual(standardSeed());
+		expect(sandbox.users()).toHaveLength(USER_COUNT);
+		expect(USER_COUNT).toBe(137);
+	});
+
+	test('no two users share an email or a name, and no id follows another', () => {
+		const users = sandbox.users();
+		expect(new Set(users.map(({ user_email }) => user_email.toLowerCase())).size).toBe(USER_COUNT);
+		expect(new Set(users.map(({ user_name }) => user_name)).size).toBe(USER_COUNT);
+		const steps = users
+			.slice(1)
+			.map(({ user_id }, index) => user_id - (users[index]?.user_id ?? 0));
+		expect(Math.min(...steps)).toBeGreaterThan(1);
+	});
+
+	test('uses reserved domains only', () => {
+		for (const { user_email } of sandbox.users()) {
+			expect(user_email).toMatch(/^[^@\s]+@example\.(com|org)$/);
+		}
+	});
+
+	test('is registered in order of the ids', () => {
+		const dates = sandbox.users().map(({ user_reg_date }) => user_reg_date);
+		expect([...dates].sort()).toEqual(dates);
+	});
+
+	test.each(Object.entries(USERS))('has %s', (_key, { id, name, email }) => {
+		expect(sandbox.user(email)).toMatchObject({ user_id: id, user_name: name, user_email: email });
+	});
+
+	test('gives these users what they are named for', () => {
+		const { nathan, admin, groupless, inactive, moderate, last } = USERS;
+		expect(sandbox.user(nathan.email)).toMatchObject({
+			status: 'active',
+			user_group: [{ grp_id: 10, grp_name: 'Sales' }],
+		});
+		expect(sandbox.user(admin.email)?.is_admin).toBe(true);
+		expect(sandbox.user(groupless.email)?.user_group).toEqual([]);
+		expect(sandbox.user(inactive.email)?.status).toBe('inactive');
+		expect(sandbox.user(moderate.email)?.status).toBe('moderate');
+		expect(members(GROUPS.last.id).map(({ user_email }) => user_email)).toEqual([last.email]);
+		expect(sandbox.users().at(-1)?.user_email).toBe(last.email);
+	});
+
+	test('has eight groups of known sizes', () => {
+		expect(sandbox.groups()).toEqual(Object.values(GROUPS));
+		const sizes = sandbox.groups().map(({ id, name }) => [name, members(id).length]);
+		expect(Object.fromEntries(sizes)).toEqual({
+			Sales: 27,
+			IT: 54,
+			HR: 54,
+			'Sales, EMEA': 12,
+			Everyone: 60,
+			Empty: 0,
+			Last: 1,
+			'2024': 8,
+		});
+	});
+});
+
+test('own users get defaults, ids and new groups', async () => {
+	const sandbox = await startSandbox({
+		users: [
+			{ user_name: 'One', user_email: 'one@example.com', groups: ['Sales', 'New'] },
+			{ user_name: 'Two', user_email: 'two@example.com', user_id: 7, status: 'inactive' },
+			{ user_name: 'Three', user_email: 'three@example.com', groups: ['New'], is_admin: true },
+		],
+	});
+	expect(sandbox.users()).toMatchObject([
+		{ user_id: 1, status: 'active', user_group: [{ grp_id: 10 }, { grp_id: 90, grp_name: 'New' }] },
+		{ user_id: 7, status: 'inactive', is_admin: false, user_group: [] },
+		{ user_id: 8, is_admin: true, user_group: [{ grp_id: 90, grp_name: 'New' }] },
+	]);
+	await sandbox.stop();
+	const users = [7, 7].map((user_id) => ({ user_id, user_name: 'A', user_email: 'a@example.com' }));
+	await expect(startSandbox({ users })).rejects.toThrow('in order of their ids: 7');
+});
+
+test('generated users fill a few groups, the last one also "Last"', () => {
+	const users = generatedUsers(4);
+	expect(
+		users.map(({ user_id, user_name, user_email, groups }) => [
+			user_id,
+			user_name,
+			user_email,
+			groups,
+		]),
+	).toEqual([
+		[1, 'user 1', 'user1@example.com', ['Sales']],
+		[2, 'user 2', 'user2@example.com', ['IT']],
+		[3, 'user 3', 'user3@example.com', ['HR']],
+		[4, 'user 4', 'user4@example.com', ['Sales', 'Last']],
+	]);
+});

@@ -1,0 +1,408 @@
+import { call, type CallOptions, create, invitee } from './call';
+import { type Sandbox, type SandboxOptions, startSandbox, USERS } from './index';
+
+/** Runs a sandbox with these options for one test. */
+async function withSandbox(
+	options: SandboxOptions,
+	work: (sandbox: Sandbox) => Promise<void>,
+): Promise<void> {
+	const sandbox = await startSandbox(options);
+	await work(sandbox).finally(async () => await sandbox.stop());
+}
+
+const users = async (sandbox: Sandbox, query?: CallOptions['query']) =>
+	(await call(sandbox, 'GET', '/users', { query })).body as Array<Record<string, unknown>>;
+
+const setStatus = async (
+	sandbox: Sandbox,
+	method: 'PUT' | 'DELETE',
+	...list_user_email: string[]
+) => await call(sandbox, method, '/users', { body: { list_user_email } });
+
+const changeGroups = async (sandbox: Sandbox, assign: number[], remove: number[]) =>
+	(await call(sandbox, 'PUT', '/users/101/actions/change_group', { body: { assign, remove } }))
+		.body;
+
+const changeUsers = async (sandbox: Sandbox, assign: number[], remove: number[]) =>
+	await call(sandbox, 'POST', '/groups/10/actions/assign_user', { body: { assign, remove } });
+
+const { nathan, admin, inactive, moderate } = USERS;
+
+describe('more than 50 users in a write', () => {
+	const emails = Array.from({ length: 51 }, (_, index) => `new${index}@example.com`);
+	const refused = {
+		status: 400,
+		body: { error: 400, message: 'Too many users', reason: 'A request takes at most 50 users' },
+	};
+
+	test('refuse', async () =>
+		await withSandbox({}, async (sandbox) => {
+			const ids = emails.map((_, index) => index + 1);
+			expect(await create(sandbox, ...emails.map((email) => invitee(email)))).toEqual(refused);
+			expect(await setStatus(sandbox, 'PUT', ...emails)).toEqual(refused);
+			expect(await setStatus(sandbox, 'DELETE', ...emails)).toEqual(refused);
+			expect(await changeUsers(sandbox, ids.slice(0, 25), ids.slice(25))).toEqual(refused);
+			expect(sandbox.users()).toHaveLength(137);
+			expect(
+				(await create(sandbox, ...emails.slice(1).map((email) => invitee(email)))).body,
+			).toEqual([]);
+			expect(sandbox.users()).toHaveLength(187);
+		}));
+
+	test('cut', async () =>
+		await withSandbox({ over50: 'cut' }, async (sandbox) => {
+			expect(await create(sandbox, ...emails.map((email) => invitee(email)))).toEqual({
+				status: 200,
+				body: [],
+			});
+			expect(sandbox.users()).toHaveLength(187);
+			expect(sandbox.user('new50@example.com')).toBeUndefined();
+			const { body } = await setStatus(sandbox, 'DELETE', ...[...emails].reverse());
+			expect(body).toMatchObject({ users_not_found: ['new50@example.com'], users_failed: [] });
+			expect(sandbox.user('new0@example.com')?.status).toBe('active');
+			const ids = emails.map((_, index) => 503 + index);
+			expect((await changeUsers(sandbox, [], ids)).body).toMatchObject({
+				removed_users: ids.slice(0, 50),
+			});
+		}));
+});
+
+test('maxPageSize caps pages silently', async () =>
+	await withSandbox({ maxPageSize: 10 }, async (sandbox) => {
+		expect(await users(sandbox, { ulimit: 100 })).toHaveLength(10);
+		expect(await users(sandbox)).toHaveLength(10);
+		expect(await users(sandbox, { ulimit: 5 })).toHaveLength(5);
+	}));
+
+test('inclusiveCursor: the user with the id comes again', async () =>
+	await withSandbox({ inclusiveCursor: true }, async (sandbox) => {
+		const page = await users(sandbox, { maxuid: nathan.id, ulimit: 2 });
+		expect(page.map(({ user_id }) => user_id)).toEqual([101, 106]);
+		expect(await users(sandbox, { maxuid: USERS.last.id })).toHaveLength(1);
+	}));
+
+test.each([
+	['mixed', [3, 101, 17, 64]],
+	['descending', [502, 497, 495, 493]],
+] as const)(
+	'order %s',
+	async (order, expected) =>
+		await withSandbox({ order }, async (sandbox) => {
+			const page = await users(sandbox, { ulimit: 4 });
+			expect(page.map(({ user_id }) => user_id)).toEqual(expected);
+		}),
+);
+
+test.each([
+	['name', { than: 1, nath: 1, 'n@ex': 0 }],
+	['nameStart', { than: 0, nath: 1, 'n@ex': 0 }],
+	['nameOrEmail', { than: 1, nath: 1, 'n@ex': 1 }],
+] as const)(
+	'searchMatches %s',
+	async (searchMatches, counts) =>
+		await withSandbox(
+			{ searchMatches, users: [{ user_name: 'Nathan', user_email: 'n@example.com' }] },
+			async (sandbox) => {
+				for (const [search, count] of Object.entries(counts)) {
+					expect(await users(sandbox, { search })).toHaveLength(count);
+				}
+			},
+		),
+);
+
+test('emptyPage noContent is status 204', async () =>
+	await withSandbox({ emptyPage: 'noContent', empty: true }, async (sandbox) => {
+		expect(await call(sandbox, 'GET', '/users')).toEqual({ status: 204, body: undefined });
+	}));
+
+test('unknownGid 404', async () =>
+	await withSandbox({ unknownGid: 404 }, async (sandbox) => {
+		expect((await call(sandbox, 'GET', '/users', { query: { gid: 999 } })).status).toBe(404);
+		expect(await users(sandbox, { gid: 60 })).toEqual([]);
+	}));
+
+test('unknownUser 400', async () =>
+	await withSandbox({ unknownUser: 400 }, async (sandbox) => {
+		expect(await call(sandbox, 'GET', '/users/999')).toMatchObject({
+			status: 400,
+			body: { error: 400 },
+		});
+	}));
+
+test('refusedToken 403', async () =>
+	await withSandbox({ refusedToken: 403 }, async (sandbox) => {
+		const answer = await call({ url: sandbox.url, token: 'wrong' }, 'GET', '/users');
+		expect(answer).toMatchObject({ status: 403, body: { error: 403 } });
+	}));
+
+test('caseSensitiveEmails: another letter case is another user', async () =>
+	await withSandbox({ caseSensitiveEmails: true }, async (sandbox) => {
+		expect((await call(sandbox, 'GET', '/users/Nathan%40example.com')).status).toBe(404);
+		const { body } = await setStatus(sandbox, 'PUT', 'Nathan@example.com', nathan.email);
+		expect(body).toMatchObject({
+			users_success: ['nathan@example.com'],
+			users_not_found: ['Nathan@example.com'],
+		});
+		expect((await create(sandbox, invitee('Nathan@example.com'))).body).toEqual([]);
+		for (const email of ['nathan@example.com', 'Nathan@example.com']) {
+			expect((await call(sandbox, 'GET', `/users/${email}`)).body).toMatchObject({
+				user_email: email,
+			});
+		}
+	}));
+
+test('groupNamesIgnoreCase', async () =>
+	await withSandbox({ groupNamesIgnoreCase: true }, async (sandbox) => {
+		expect((await create(sandbox, invitee('a@example.com', 'sALES'))).body).toEqual([]);
+		expect(sandbox.user('a@example.com')?.user_group).toEqual([{ grp_id: 10, grp_name: 'Sales' }]);
+	}));
+
+test('errorCodeAsNumber', async () =>
+	await withSandbox({ errorCodeAsNumber: true }, async (sandbox) => {
+		expect((await create(sandbox, invitee(nathan.email))).body).toMatchObject([{ error_code: 3 }]);
+	}));
+
+test('allCreated noContent: 204 only when nothing went wrong', async () =>
+	await withSandbox({ allCreated: 'noContent' }, async (sandbox) => {
+		expect(await create(sandbox, invitee('a@example.com'))).toEqual({
+			status: 204,
+			body: undefined,
+		});
+		expect((await create(sandbox, invitee('a@example.com'))).status).toBe(200);
+	}));
+
+test('usersSuccess count', async () =>
+	await withSandbox({ usersSuccess: 'count' }, async (sandbox) => {
+		const { body } = await setStatus(
+			sandbox,
+			'PUT',
+			nathan.email,
+			admin.email,
+			'nobody@example.com',
+		);
+		expect(body).toMatchObject({ users_success: 2, users_not_found: ['nobody@example.com'] });
+	}));
+
+test.each(['users_not_found', 'user_not_exist', 'users_not_exist'] as const)(
+	'notFoundSpelling %s',
+	async (notFoundSpelling) =>
+		await withSandbox({ notFoundSpelling }, async (sandbox) => {
+			expect((await setStatus(sandbox, 'PUT', 'nobody@example.com')).body).toEqual({
+				users_success: [],
+				users_invalid: [],
+				[notFoundSpelling]: ['nobody@example.com'],
+				users_failed: [],
+			});
+		}),
+);
+
+test.each([
+	['null', { users_invalid: null, users_not_found: null, users_failed: null }],
+	['absent', {}],
+] as const)(
+	'emptyLists %s',
+	async (emptyLists, rest) =>
+		await withSandbox({ emptyLists }, async (sandbox) => {
+			const { body } = await setStatus(sandbox, 'PUT', nathan.email);
+			expect(body).toEqual({ users_success: [nathan.email], ...rest });
+		}),
+);
+
+test('emailsInAnswers lowerCase', async () =>
+	await withSandbox({ emailsInAnswers: 'lowerCase' }, async (sandbox) => {
+		const { body } = await setStatus(sandbox, 'PUT', 'NATHAN@Example.com');
+		expect(body).toMatchObject({ users_success: ['nathan@example.com'] });
+		expect((await create(sandbox, invitee('NATHAN@Example.com'))).body).toMatchObject([
+			{ user_email: 'nathan@example.com' },
+		]);
+	}));
+
+test('alreadyInState failed', async () =>
+	await withSandbox({ alreadyInState: 'failed' }, async (sandbox) => {
+		const emails = [nathan.email, inactive.email, moderate.email];
+		expect((await setStatus(sandbox, 'PUT', ...emails)).body).toMatchObject({
+			users_success: [inactive.email, moderate.email],
+			users_failed: [nathan.email],
+		});
+		expect((await setStatus(sandbox, 'DELETE', nathan.email, nathan.email)).body).toMatchObject({
+			users_success: [nathan.email],
+			users_failed: [nathan.email],
+		});
+	}));
+
+describe('nothing to change for a user and a group', () => {
+	const readings = ['invalid', 'failed', 'omitted'] as const;
+	const only = (id: number, reading: string, wanted: string): number[] =>
+		reading === wanted ? [id] : [];
+
+	test('done, unless switched otherwise', async () =>
+		await withSandbox({}, async (sandbox) => {
+			expect(await changeGroups(sandbox, [10], [20])).toMatchObject({
+				assigned_to: [10],
+				removed_from: [20],
+			});
+			expect((await changeUsers(sandbox, [101], [3])).body).toMatchObject({
+				assigned_users: [101],
+				removed_users: [3],
+			});
+		}));
+
+	test.each(readings)(
+		'alreadyMember %s',
+		async (reading) =>
+			await withSandbox({ alreadyMember: reading }, async (sandbox) => {
+				expect(await changeGroups(sandbox, [10, 20], [])).toEqual({
+					user_id: 101,
+					assigned_to: [20],
+					removed_from: [],
+					invalid_groups: only(10, reading, 'invalid'),
+					failed_groups: only(10, reading, 'failed'),
+				});
+				expect((await changeUsers(sandbox, [101, 3], [])).body).toEqual({
+					group_id: 10,
+					assigned_users: [3],
+					removed_users: [],
+					invalid_users: only(101, reading, 'invalid'),
+					failed_users: only(101, reading, 'failed'),
+				});
+			}),
+	);
+
+	test.each(readings)(
+		'notMember %s',
+		async (reading) =>
+			await withSandbox({ notMember: reading }, async (sandbox) => {
+				expect((await changeUsers(sandbox, [], [101, 3])).body).toEqual({
+					group_id: 10,
+					assigned_users: [],
+					removed_users: [101],
+					invalid_users: only(3, reading, 'invalid'),
+					failed_users: only(3, reading, 'failed'),
+				});
+				expect(await changeGroups(sandbox, [20], [20, 10])).toEqual({
+					user_id: 101,
+					assigned_to: [20],
+					removed_from: [20],
+					invalid_groups: only(10, reading, 'invalid'),
+					failed_groups: only(10, reading, 'failed'),
+				});
+			}),
+	);
+});
+
+test('userIdAsText: in the answer of change_group only', async () =>
+	await withSandbox({ userIdAsText: true }, async (sandbox) => {
+		expect(await changeGroups(sandbox, [20], [])).toMatchObject({
+			user_id: '101',
+			assigned_to: [20],
+		});
+		expect((await users(sandbox))[0]?.user_id).toBe(3);
+	}));
+
+test('idsAsText: everywhere, and nothing else', async () =>
+	await withSandbox({ idsAsText: true, usersSuccess: 'count' }, async (sandbox) => {
+		const [user] = await users(sandbox, { maxuid: 64, showstats: true });
+		expect(user).toMatchObject({
+			user_id: '101',
+			user_group: [{ grp_id: '10', grp_name: 'Sales' }],
+			stats: { available_content: 12 },
+		});
+		expect(await changeGroups(sandbox, [20, 999], [])).toMatchObject({
+			user_id: '101',
+			assigned_to: ['20'],
+			invalid_groups: ['999'],
+		});
+		expect((await changeUsers(sandbox, [101], [])).body).toMatchObject({
+			group_id: '10',
+			assigned_users: ['101'],
+		});
+		expect((await setStatus(sandbox, 'PUT', nathan.email)).body).toMatchObject({
+			users_success: 1,
+		});
+	}));
+
+test.each([
+	[
+		'text',
+		{ status: 'active', available_content: '12', consumed_content: '10', app_timespent: '6060' },
+	],
+	['ignored', undefined],
+] as const)(
+	'stats %s',
+	async (stats, expected) =>
+		await withSandbox({ stats }, async (sandbox) => {
+			const { body } = await call(sandbox, 'GET', '/users/101', { query: { stats: true } });
+			expect((body as { stats?: unknown }).stats).toEqual(expected);
+		}),
+);
+
+test('dates iso', async () =>
+	await withSandbox({ dates: 'iso' }, async (sandbox) => {
+		expect((await users(sandbox))[0]?.user_reg_date).toBe('2023-01-09T08:30:00.000Z');
+	}));
+
+test('newerServer: users have further fields', async () =>
+	await withSandbox({ newerServer: true }, async (sandbox) => {
+		expect((await users(sandbox))[0]).toMatchObject({
+			channel_id: 7,
+			user_last_app_activity: expect.any(String),
+		});
+	}));
+
+test('latency: the answer takes that long', async () =>
+	await withSandbox({ latency: 60 }, async (sandbox) => {
+		const start = performance.now();
+		await users(sandbox);
+		expect(performance.now() - start).toBeGreaterThan(55);
+	}));
+
+describe('fails', () => {
+	test('users and groups that exist are reported as failed, and stay as they are', async () =>
+		await withSandbox(
+			{ fails: { emails: ['Nathan@example.com'], userIds: [3], groupIds: [30] } },
+			async (sandbox) => {
+				expect((await setStatus(sandbox, 'DELETE', nathan.email, admin.email)).body).toMatchObject({
+					users_success: [admin.email],
+					users_failed: [nathan.email],
+				});
+				expect((await changeUsers(sandbox, [3, 17], [])).body).toMatchObject({
+					assigned_users: [17],
+					failed_users: [3],
+				});
+				expect(await changeGroups(sandbox, [20, 30], [])).toMatchObject({
+					assigned_to: [20],
+					failed_groups: [30],
+				});
+				expect(
+					(
+						await create(
+							sandbox,
+							invitee('a@example.com', 'HR', 'IT'),
+							invitee('b@example.com', 'HR'),
+						)
+					).body,
+				).toMatchObject([{ error_code: '4' }, { error_code: '5' }]);
+				expect(sandbox.user(nathan.email)).toMatchObject({
+					status: 'active',
+					user_group: [{ grp_id: 10 }, { grp_id: 20 }],
+				});
+			},
+		));
+
+	test('so many times each', async () =>
+		await withSandbox(
+			{ fails: { emails: [nathan.email, admin.email], times: 2 } },
+			async (sandbox) => {
+				const failed = [];
+				for (const emails of [
+					[nathan.email],
+					[nathan.email, admin.email],
+					[nathan.email, admin.email],
+				]) {
+					const { body } = await setStatus(sandbox, 'PUT', ...emails);
+					failed.push((body as { users_failed: string[] }).users_failed);
+				}
+				expect(failed).toEqual([[nathan.email], [nathan.email, admin.email], [admin.email]]);
+			},
+		));
+});
