@@ -17,15 +17,14 @@ export async function* pagesOf(
 		const page = await fetchPage({ ...query, maxuid: cursor });
 		if (page.length === 0) return;
 		const highest = highestId(page, cursor);
-		const isNew = page.filter(({ user_id }) => !seen.has(String(user_id)));
+		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
 		// A server whose cursor is inclusive ends with the last user again instead of with nothing.
-		const isLastUserAgain = page.length === 1 && query.ulimit > 1 && isNew.length === 0;
+		const isLastUserAgain = page.length === 1 && query.ulimit > 1 && fresh.length === 0;
 		if (String(highest) === String(cursor)) {
 			if (isLastUserAgain && String(page[0]?.user_id) === String(cursor)) return;
 			throw new RequestFailed(CURSOR_STUCK);
 		}
-		for (const { user_id } of isNew) seen.add(String(user_id));
-		yield isNew;
+		yield fresh;
 		cursor = highest;
 	}
 }

@@ -1,0 +1,78 @@
+import { sleep } from 'n8n-workflow';
+import { delayBeforeRetry } from '../core/retry';
+import type { Reader } from './answers';
+import { unreadable } from './classify';
+import { RequestFailed, type Failure } from './failure';
+import { Pool } from './pool';
+import { secretsOf, send, type Context, type Request } from './transport';
+
+export interface SenderSettings {
+	/** How many requests may be under way at once. */
+	parallelRequests: number;
+	maxRetries: number;
+	/** For the whole of one request, in milliseconds. */
+	timeout: number;
+	/** Whether nothing more is sent once a whole request has failed. */
+	stopsOnFailure: boolean;
+}
+
+export interface Call<T> extends Request {
+	/** Whether applying the request twice does the same as applying it once. */
+	repeatable: boolean;
+	read: Reader<T>;
+}
+
+/** Sends a run's requests: each when its turn comes, and again where that is sure to do no harm. */
+export class Sender {
+	private readonly pool: Pool;
+
+	/** Whether anything was sent yet. */
+	hasSent = false;
+
+	constructor(
+		private readonly context: Context,
+		readonly settings: SenderSettings,
+	) {
+		this.pool = new Pool(settings.parallelRequests);
+	}
+
+	/** The answer, as its reader understands it. Throws `RequestFailed`, after the retries. */
+	async send<T>(call: Call<T>): Promise<T> {
+		return await this.pool.run(async () => {
+			for (let sent = 1; ; sent++) {
+				const answer = await this.attempt(call);
+				if ('value' in answer) return answer.value;
+				const { failure } = answer;
+				if (failure.status === 429 || failure.status === 503) this.pool.halve();
+				if (!(await this.waitForRetry(failure, sent, call.repeatable))) {
+					if (this.endsTheRun(failure)) this.pool.close();
+					throw new RequestFailed(failure);
+				}
+			}
+		});
+	}
+
+	/** Waits as long as is due before the call is sent again; false if it must not be. */
+	async waitForRetry(failure: Failure, sent: number, repeatable: boolean): Promise<boolean> {
+		const { maxRetries } = this.settings;
+		const delay = delayBeforeRetry({ failure, sent, maxRetries, repeatable, random: Math.random });
+		if (delay === undefined || this.pool.isClosed) return false;
+		await sleep(delay);
+		return !this.pool.isClosed;
+	}
+
+	private async attempt<T>(call: Call<T>): Promise<{ value: T } | { failure: Failure }> {
+		this.hasSent = true;
+		const reply = await send(this.context, call, this.settings.timeout);
+		if ('failure' in reply) return reply;
+		const value = call.read(reply.json);
+		if (value !== undefined) return { value };
+		return { failure: unreadable(reply.json, await secretsOf(this.context, call)) };
+	}
+
+	/** A refused token is refused for every other request, too. */
+	private endsTheRun({ reason, scope }: Failure): boolean {
+		if (reason === 'unauthorized') return true;
+		return scope === 'run' && (reason === 'forbidden' || this.settings.stopsOnFailure);
+	}
+}
