@@ -35,7 +35,6 @@ const n8n = (displayName, n8nLine) =>
 		globals: { n8nLine },
 		globalSetup: '<rootDir>/test/n8n/real/globalSetup.ts',
 		globalTeardown: '<rootDir>/test/n8n/real/globalTeardown.ts',
-		testTimeout: 120_000,
 	});
 
 module.exports = {

@@ -7,8 +7,12 @@ const operations = {
 	group: ['changeUsers'],
 };
 
+/** The values that the package itself offers; n8n adds one for its HTTP Request node. */
 const valuesOf = (property: INodeProperties | undefined) =>
-	((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => value);
+	((property?.options ?? []) as INodePropertyOptions[])
+		.map(({ value }) => String(value))
+		.filter((value) => value !== '__CUSTOM_API_CALL__')
+		.sort();
 
 describe('the installed package in n8n', () => {
 	it('offers the node with all its operations', async () => {
@@ -19,13 +23,13 @@ describe('the installed package in n8n', () => {
 			credentials: [{ name: 'dronaHqApi', required: true }],
 		});
 		const resource = node?.properties.find(({ name }) => name === 'resource');
-		expect(valuesOf(resource).sort()).toEqual(Object.keys(operations).sort());
+		expect(valuesOf(resource)).toEqual(Object.keys(operations).sort());
 		for (const [name, wanted] of Object.entries(operations)) {
 			const operation = node?.properties.find(
 				(property) =>
 					property.name === 'operation' && property.displayOptions?.show?.resource?.includes(name),
 			);
-			expect(valuesOf(operation).sort()).toEqual(wanted);
+			expect(valuesOf(operation)).toEqual(wanted);
 		}
 	});
 
@@ -46,12 +50,11 @@ describe('the installed package in n8n', () => {
 
 	it('offers the credential', async () => {
 		const credential = (await rest.credentialTypes()).find(({ name }) => name === 'dronaHqApi');
-		expect(credential).toMatchObject({
-			displayName: 'DronaHQ API',
-			properties: [
-				{ name: 'baseUrl', default: 'https://plugin.api.dronahq.com' },
-				{ name: 'tokenKey', typeOptions: { password: true } },
-			],
-		});
+		expect(credential?.displayName).toBe('DronaHQ API');
+		// n8n appends fields of its own.
+		expect(credential?.properties.slice(0, 2)).toEqual([
+			expect.objectContaining({ name: 'baseUrl', default: 'https://plugin.api.dronahq.com' }),
+			expect.objectContaining({ name: 'tokenKey', typeOptions: { password: true } }),
+		]);
 	});
 });

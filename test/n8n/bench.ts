@@ -5,6 +5,9 @@ import { N8nRest, outputOf, type SavedExecution, type StoredCredential } from '.
 import { n8nUnderTest } from './real/underTest';
 import { names, workflowOf, type WorkflowOptions } from './real/workflow';
 
+/** A workflow takes a second; a busy machine gets a hundred times that. */
+jest.setTimeout(120_000);
+
 const { url, cookie } = n8nUnderTest();
 
 /** The n8n of the jest project, with its owner signed in. */
