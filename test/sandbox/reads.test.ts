@@ -177,4 +177,4 @@ test('50,000 users are served quickly', async () => {
 		user_email: 'user50000@example.com',
 	});
 	await sandbox.stop();
-});
+}, 60_000);

@@ -1,0 +1,169 @@
+import { checkLive, main, reportText } from './checkLive';
+import { type Sandbox, type SandboxOptions, startSandbox } from './index';
+
+/** Runs the command against a sandbox and answers what it prints. */
+async function run(
+	env: Record<string, string | undefined>,
+): Promise<{ code: number; text: string }> {
+	let text = '';
+	const code = await main(env, (part) => {
+		text += part;
+	});
+	return { code, text };
+}
+
+/** Runs the command against a sandbox, token and address given as a user would. */
+const runAgainst = async ({ url, token }: Pick<Sandbox, 'url' | 'token'>) =>
+	await run({ DRONAHQ_URL: `${url}/`, DRONAHQ_TOKEN: token });
+
+const READINGS: SandboxOptions[] = [
+	{},
+	{ maxPageSize: 40 },
+	{ maxPageSize: 10, inclusiveCursor: true },
+	{ inclusiveCursor: true },
+	{ order: 'mixed' },
+	{ order: 'descending' },
+	{ idsAsText: true },
+	{ dates: 'iso' },
+	{ emptyPage: 'noContent' },
+	{ newerServer: true },
+	{ stats: 'text' },
+	{ stats: 'ignored' },
+	{ searchMatches: 'nameStart' },
+	{ searchMatches: 'nameOrEmail' },
+	{ caseSensitiveEmails: true },
+	{ unknownUser: 400 },
+	{ unknownGid: 404 },
+	{ refusedToken: 403 },
+];
+
+test.each(READINGS)('tells that a sandbox reads the documents as %j', async (options) => {
+	const sandbox = await startSandbox(options);
+	const report = await checkLive(sandbox.url, sandbox.token);
+	expect(report.options).toEqual(options);
+	expect(report.requests).toBe(sandbox.log.length);
+	expect(report.requests).toBeLessThan(25);
+	expect(sandbox.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+	await sandbox.stop();
+});
+
+test.each([0, 1, 2, 3])('says what it can not tell in an account of %d users', async (users) => {
+	const sandbox = await startSandbox({ users });
+	const { code, text } = await runAgainst(sandbox);
+	expect(code).toBe(0);
+	expect(text).toContain("can't tell");
+	expect(text).toContain("--options '{}'");
+	await sandbox.stop();
+});
+
+test('a page as large as the account leaves the cap open', async () => {
+	const sandbox = await startSandbox();
+	const { findings } = await checkLive(sandbox.url, sandbox.token);
+	expect(findings[0]).toEqual({
+		question: 'Page size, asked for 1000',
+		reading: "can't tell: no users follow the first 137",
+	});
+	await sandbox.stop();
+});
+
+test('prints neither the token nor anything about a user', async () => {
+	const sandbox = await startSandbox({
+		token: 'sandbox-token-to-hide',
+		maxPageSize: 7,
+		stats: 'text',
+	});
+	const { text } = await runAgainst(sandbox);
+	expect(text).toContain('7 granted, more users follow');
+	expect(text).not.toContain(sandbox.token);
+	for (const { user_name, user_email } of sandbox.users()) {
+		expect(text).not.toContain(user_name);
+		expect(text).not.toContain(user_email);
+	}
+	await sandbox.stop();
+});
+
+test('names the fields that the documents do not', async () => {
+	const sandbox = await startSandbox();
+	sandbox.script({
+		path: '/users',
+		answer: (normal) =>
+			(normal as Array<Record<string, unknown>>).map(({ user_desg, ...user }) => ({
+				...user,
+				designation: user_desg,
+			})),
+	});
+	const { text } = await runAgainst(sandbox);
+	expect(text).toContain('unknown ones, passed through (designation); without user_desg');
+	await sandbox.stop();
+});
+
+test('an unexpected answer is a reading without an option', async () => {
+	const sandbox = await startSandbox();
+	for (const path of ['/users/2147483647', '/users/nobody-has-this-address%40example.com']) {
+		sandbox.script({ path, answer: { status: 200, body: 'null' } });
+	}
+	const report = await checkLive(sandbox.url, sandbox.token);
+	expect(reportText(report)).toContain('by id: status 200; by email: status 200');
+	expect(report.options).toEqual({});
+	await sandbox.stop();
+});
+
+describe('without a usable server', () => {
+	test.each([
+		{},
+		{ DRONAHQ_URL: 'https://plugin.api.dronahq.com' },
+		{ DRONAHQ_TOKEN: 'sandbox-token' },
+		{ DRONAHQ_URL: '', DRONAHQ_TOKEN: '' },
+	])('it asks for the variables: %j', async (env) => {
+		const { code, text } = await run(env);
+		expect(code).toBe(1);
+		expect(text).toContain('Set DRONAHQ_URL');
+		expect(text).toContain('DRONAHQ_TOKEN');
+	});
+
+	test.each([
+		['no url', 'is not a URL'],
+		['http://plugin.api.dronahq.com', 'must start with https://'],
+		['ftp://127.0.0.1', 'must start with https://'],
+		['https://user:sandbox-password@example.com', 'must be a plain address'],
+		['https://example.com?a=1', 'must be a plain address'],
+	])('it refuses the address %s', async (url, message) => {
+		const { code, text } = await run({ DRONAHQ_URL: url, DRONAHQ_TOKEN: 'sandbox-token' });
+		expect(code).toBe(1);
+		expect(text).toContain(message);
+		expect(text).not.toMatch(/sandbox-(token|password)/);
+	});
+
+	test('it says that the token is refused', async () => {
+		const sandbox = await startSandbox();
+		expect(await runAgainst({ url: sandbox.url, token: 'other-token' })).toEqual({
+			code: 1,
+			text: 'The server refuses the token (status 401).\n',
+		});
+		expect(sandbox.log).toHaveLength(1);
+		await sandbox.stop();
+	});
+
+	test.each([
+		['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }, 200],
+		['a redirect', { status: 302, headers: { location: 'https://example.com/' } }, 302],
+		['an object', { body: { error: 1 } }, 200],
+	])('it says that %s is no list of users', async (_what, answer, status) => {
+		const sandbox = await startSandbox();
+		sandbox.script({ answer });
+		expect(await runAgainst(sandbox)).toEqual({
+			code: 1,
+			text: `GET /users doesn't answer a list of users (status ${status}).\n`,
+		});
+		await sandbox.stop();
+	});
+
+	test('it says that nothing answers', async () => {
+		const sandbox = await startSandbox();
+		await sandbox.stop();
+		expect(await runAgainst(sandbox)).toEqual({
+			code: 1,
+			text: "The server can't be reached (ECONNREFUSED).\n",
+		});
+	});
+});
