@@ -54,6 +54,9 @@ const nodeTypeAndVersion = { name: 'n8n-nodes-dronahq.dronaHq', version: 1 };
 /** Milliseconds between two questions whether an execution has finished. */
 const askEvery = 100;
 
+/** Milliseconds until an execution must have finished. */
+const finishedWithin = 300_000;
+
 const runningStatuses = ['new', 'running', 'waiting'];
 
 /** What the editor does, through n8n's own REST interface. */
@@ -84,21 +87,23 @@ export class N8nRest extends Connection {
 		return await this.post('/rest/workflows', { active: false, ...workflow });
 	}
 
-	/** Runs a stored workflow from its manual trigger, and waits for the end. */
+	/** Runs a stored workflow from its manual trigger, and waits up to five minutes for the end. */
 	async run(workflowData: Workflow & { id: string }, trigger: string): Promise<SavedExecution> {
 		const { executionId } = await this.post<{ executionId: string }>(
 			`/rest/workflows/${workflowData.id}/run`,
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		for (;;) {
-			const execution = await this.get<{ id: string; status: string; data: string }>(
+		const deadline = Date.now() + finishedWithin;
+		while (Date.now() < deadline) {
+			const { id, status, data } = await this.get<{ id: string; status: string; data: string }>(
 				`/rest/executions/${executionId}`,
 			);
-			if (!runningStatuses.includes(execution.status)) {
-				return { ...execution, data: parse(execution.data) as IRunExecutionData };
-			}
+			// n8n saves the status first and the data, "[]" until then, a moment later.
+			const saved = parse(data) as IRunExecutionData | undefined;
+			if (!runningStatuses.includes(status) && saved) return { id, status, data: saved };
 			await wait(askEvery);
 		}
+		throw new Error(`"${workflowData.name}" hasn't finished after ${finishedWithin / 1000} s`);
 	}
 
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
