@@ -1,4 +1,4 @@
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
  * Parses an answer's text; undefined where it isn't JSON. Integers that a JavaScript number can't
@@ -7,13 +7,11 @@ const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 export function parseJson(text: string): unknown {
 	const json = text.replace(/^\uFEFF/, '');
 	try {
-		return JSON.parse(
-			/\d{16}/.test(json) ? json.replace(STRING_OR_LONG_INTEGER, quoteInexact) : json,
-		);
+		return JSON.parse(/\d{16}/.test(json) ? json.replace(STRING_OR_NUMBER, quoteInexact) : json);
 	} catch {
 		return undefined;
 	}
 }
 
 const quoteInexact = (token: string): string =>
-	token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;
+	/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
