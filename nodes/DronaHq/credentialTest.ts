@@ -53,4 +53,6 @@ const ACCEPTED: INodeCredentialTestResult = {
 
 const refused = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
-const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+/** n8n parses some answers by itself, and hands over nothing where the body is empty. */
+const asText = (body: unknown): string =>
+	typeof body === 'string' ? body : (JSON.stringify(body) ?? '');

@@ -60,7 +60,7 @@ export class Stops {
 		const [first] = failing;
 		const only = all === 1 && first ? said(first) : undefined;
 		return this.error(only ?? this.summary(), first, [
-			...(this.operation.write ? [this.tally()] : []),
+			...(this.operation.write && !only ? [this.tally()] : []),
 			...(only ? [] : failing.slice(0, 5).map((row) => `${nameOf(row)}: ${said(row)}`)),
 			"Set On Error to 'Continue' to get one result per user.",
 		]);
