@@ -15,6 +15,9 @@ const { setInterval: startInterval } = globalThis;
 globalThis.setInterval = ((...parameters: Parameters<typeof setInterval>) =>
 	startInterval(...parameters).unref()) as typeof setInterval;
 
+// The first node in a file makes n8n-core load the rest of itself, which takes seconds on a busy machine.
+jest.setTimeout(30_000);
+
 afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });

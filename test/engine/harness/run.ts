@@ -18,6 +18,10 @@ export interface NodeRun {
 	main: INodeExecutionData[];
 	/** Items of the error output. */
 	error: INodeExecutionData[];
+	/** The json of the first output's items. */
+	rows: IDataObject[];
+	/** The json of the error output's items: the input's columns, and `error`. */
+	errorRows: IDataObject[];
 	hints: NodeExecutionHint[];
 	/** The error that the node threw, under any On Error setting. */
 	thrown: ThrownError | undefined;
@@ -44,6 +48,8 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 	return {
 		main: output(0),
 		error: output(1),
+		rows: output(0).map(({ json }) => json),
+		errorRows: output(1).map(({ json }) => json),
 		hints: task?.hints ?? [],
 		thrown,
 		results: thrown?.context?.results as IDataObject[] | undefined,
