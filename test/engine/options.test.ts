@@ -1,0 +1,353 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import { USERS } from '../sandbox';
+import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
+import { answerJson, servers, type TestServer } from './harness/servers';
+import {
+	countBy,
+	CREATE,
+	joiners,
+	locator,
+	memberEmail,
+	members,
+	range,
+	setStatus,
+} from './harness/users';
+
+const changeUsers: INodeParameters = {
+	resource: 'group',
+	operation: 'changeUsers',
+	group: locator('id', '20'),
+	assignUsers: '={{ $json.assign }}',
+	removeUsers: '={{ $json.remove }}',
+};
+
+const changeGroups: INodeParameters = {
+	resource: 'user',
+	operation: 'changeGroups',
+	user: locator('id', '={{ $json.user }}'),
+	removeGroups: '={{ $json.remove }}',
+};
+
+describe('Users per Request', () => {
+	const start = sandboxes();
+
+	it.each([
+		['create', CREATE, joiners(5)],
+		['activate', setStatus('activate'), members(5)],
+		['deactivate', setStatus('deactivate'), members(5)],
+		['changeUsers', changeUsers, range(5).map((assign) => ({ assign }))],
+	])('limits the requests of %s', async (_, parameters, items) => {
+		const sandbox = await start({ users: 5 });
+		const { rows } = await runNode({
+			sandbox,
+			items,
+			parameters: { ...parameters, options: { batchSize: 2 } },
+		});
+		expect(rows.every(({ success }) => success)).toBe(true);
+		expect(sandbox.log).toHaveLength(3);
+	});
+});
+
+describe('Dry Run', () => {
+	const start = sandboxes();
+	const dryRun = { options: { dryRun: true } };
+
+	it('asks nobody and changes nothing', async () => {
+		const sandbox = await start({ users: 3 });
+		const { rows, hints, thrown } = await runNode({
+			sandbox,
+			items: members(3),
+			parameters: { ...setStatus('deactivate'), ...dryRun },
+		});
+		expect(thrown).toBeUndefined();
+		expect(sandbox.log).toEqual([]);
+		expect(countBy(rows, 'status')).toEqual({ planned: 3 });
+		expect(rows[0]).toMatchObject({ success: false, reason: null });
+		expect(rows[0]?.message).toContain('DronaHQ was not asked');
+		expect(hints.map(({ message }) => message).join()).toMatch(/nothing was changed/i);
+	});
+
+	it('looks up what has to be known', async () => {
+		const sandbox = await start();
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ assign: `${USERS.nathan.email}, nobody@example.com` }],
+			parameters: { ...changeUsers, ...dryRun },
+		});
+		expect(writesTo(sandbox)).toEqual([]);
+		expect(rows).toMatchObject([
+			{ status: 'planned', user_id: 101, success: false },
+			{ status: 'failed', reason: 'not_found' },
+		]);
+		expect(rows[0]?.message).not.toContain('DronaHQ was not asked');
+	});
+
+	it('stays on the main output with an error output', async () => {
+		const sandbox = await start();
+		const { rows, errorRows } = await runNode({
+			sandbox,
+			items: joiners(2),
+			parameters: { ...CREATE, ...dryRun },
+			onError: 'continueErrorOutput',
+		});
+		expect(countBy(rows, 'status')).toEqual({ planned: 2 });
+		expect(errorRows).toEqual([]);
+		expect(sandbox.log).toEqual([]);
+	});
+
+	it('never throws for bad input', async () => {
+		const sandbox = await start();
+		const { rows, thrown } = await runNode({
+			sandbox,
+			items: [...joiners(1), { ...joiners(1)[0], email: 'no email' }, { email: 'x@example.com' }],
+			parameters: { ...CREATE, ...dryRun },
+		});
+		expect(thrown).toBeUndefined();
+		expect(rows.map(({ status }) => status)).toEqual(['planned', 'not_sent', 'not_sent']);
+	});
+
+	it('shows which rows are duplicates', async () => {
+		const sandbox = await start();
+		const [one] = joiners(1);
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ ...one }, { ...one, name: 'Other' }],
+			parameters: { ...CREATE, ...dryRun },
+		});
+		expect(rows).toMatchObject([
+			{ status: 'planned' },
+			{ status: 'not_sent', reason: 'duplicate' },
+		]);
+	});
+
+	it('says what is unchanged', async () => {
+		const sandbox = await start();
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ user: 101 }, { user: 108, remove: '10' }],
+			parameters: { ...changeGroups, ...dryRun },
+		});
+		expect(rows).toMatchObject([{ status: 'unchanged' }, { status: 'planned' }]);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+});
+
+describe('Maximum Users', () => {
+	const start = sandboxes();
+
+	it.each([
+		['deactivate', setStatus('deactivate'), members(3)],
+		['removals from a group', changeUsers, range(3).map((remove) => ({ remove }))],
+		['removals of groups', changeGroups, range(3).map((user) => ({ user, remove: '10' }))],
+	])('stops a run that takes access from more users: %s', async (_, parameters, items) => {
+		const sandbox = await start({ users: 3 });
+		const limited = (maxUsers: number) => ({ ...parameters, options: { maxUsers } });
+		const { thrown } = await runNode({ sandbox, items, parameters: limited(2) });
+		expect(`${thrown?.message} ${thrown?.description}`).toContain('Maximum Users');
+		expect(writesTo(sandbox)).toEqual([]);
+		const continued = await runNode({
+			sandbox,
+			items,
+			parameters: limited(2),
+			onError: 'continueRegularOutput',
+		});
+		expect(countBy(continued.rows, 'status')).toEqual({ not_sent: 3 });
+		expect(continued.rows[0]?.message).toContain('Maximum Users');
+		expect(writesTo(sandbox)).toEqual([]);
+		const allowed = await runNode({ sandbox, items, parameters: limited(3) });
+		expect(allowed.rows.every(({ success }) => success)).toBe(true);
+	});
+
+	it('is 500 by default', async () => {
+		const sandbox = await start({ users: 501 });
+		const { thrown } = await runNode({
+			sandbox,
+			items: members(501),
+			parameters: setStatus('deactivate'),
+		});
+		expect(`${thrown?.message} ${thrown?.description}`).toContain('500');
+		expect(sandbox.log).toEqual([]);
+		const { rows } = await runNode({
+			sandbox,
+			items: members(500),
+			parameters: setStatus('deactivate'),
+		});
+		expect(countBy(rows, 'status')).toEqual({ deactivated: 500 });
+	});
+
+	it('does not count users to whom access is given', async () => {
+		const sandbox = await start({ users: 5 });
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ assign: '1,2,3,4', remove: '5' }],
+			parameters: { ...changeUsers, options: { maxUsers: 1 } },
+		});
+		expect(rows.every(({ success }) => success)).toBe(true);
+	});
+});
+
+describe('If User Exists', () => {
+	const start = sandboxes();
+	const items = [...joiners(1), { ...joiners(1)[0], email: USERS.nathan.email }];
+
+	it('counts the user as refused by default', async () => {
+		const sandbox = await start();
+		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
+		expect(rows[1]).toMatchObject({ success: false, status: 'failed', reason: 'already_exists' });
+	});
+
+	it('counts the user as done when set to skip', async () => {
+		const sandbox = await start();
+		const { rows, hints } = await runNode({
+			sandbox,
+			items,
+			parameters: { ...CREATE, options: { ifExists: 'skip' } },
+		});
+		expect(rows[1]).toMatchObject({
+			success: true,
+			status: 'exists',
+			reason: null,
+			message:
+				'Already in the account; groups, password and status were neither checked nor changed.',
+		});
+		expect(hints).toEqual([]);
+	});
+});
+
+describe('Requests at Once', () => {
+	const serve = servers();
+	const emailsIn = (body: string) =>
+		(JSON.parse(body) as { list_user_email: string[] }).list_user_email;
+	const at = ({ url }: TestServer) => ({ url, token: 'sandbox-token' });
+
+	const slow = async () =>
+		await serve(async (_request, response, body) => {
+			await wait(20);
+			answerJson(response, { users_success: emailsIn(body) });
+		});
+
+	it.each([
+		[undefined, 4],
+		[1, 1],
+		[10, 10],
+	])('set to %s sends at most %i, the first one alone', async (parallelRequests, most) => {
+		const server = await slow();
+		const { rows } = await runNode({
+			sandbox: at(server),
+			items: members(130),
+			parameters: { ...setStatus('activate'), options: { batchSize: 10, parallelRequests } },
+		});
+		expect(countBy(rows, 'status')).toEqual({ activated: 130 });
+		const underWay = server.requests.map((request) => request.underWay);
+		expect(underWay.slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...underWay)).toBe(most);
+	});
+
+	it('is halved by 429', async () => {
+		let busy = 1;
+		const server = await serve(async (_request, response, body) => {
+			await wait(20);
+			if (server.requests.length > 1 && busy-- > 0) {
+				response.writeHead(429, { 'retry-after': '0' }).end();
+			} else answerJson(response, { users_success: emailsIn(body) });
+		});
+		const { rows } = await runNode({
+			sandbox: at(server),
+			items: members(140),
+			parameters: { ...setStatus('activate'), options: { batchSize: 10 } },
+		});
+		expect(countBy(rows, 'status')).toEqual({ activated: 140 });
+		const underWay = server.requests.map((request) => request.underWay);
+		expect(Math.max(...underWay)).toBe(4);
+		expect(Math.max(...underWay.slice(-6))).toBeLessThanOrEqual(2);
+	});
+
+	it('holds for reads as well', async () => {
+		const server = await serve(async (request, response) => {
+			await wait(5);
+			answerJson(response, { user_id: Number(/\d+/.exec(request.url ?? '')?.[0]), user_group: [] });
+		});
+		const { rows } = await runNode({
+			sandbox: at(server),
+			items: range(300).map((id) => ({ id })),
+			parameters: { resource: 'user', operation: 'get', user: locator('id', '={{ $json.id }}') },
+		});
+		expect(rows.map(({ user_id }) => user_id)).toEqual(range(300));
+		const underWay = server.requests.map((request) => request.underWay);
+		expect(underWay.slice(0, 2)).toEqual([1, 1]);
+		expect(Math.max(...underWay)).toBe(4);
+	});
+});
+
+describe('Timeout', () => {
+	const start = sandboxes();
+	const serve = servers();
+	const options = { timeout: 1000, maxRetries: 0 };
+
+	it('ends a request that is never answered', async () => {
+		const sandbox = await start();
+		sandbox.script({ apply: true, answer: 'hang' });
+		const { rows } = await runNode({
+			sandbox,
+			items: joiners(2),
+			parameters: { ...CREATE, options },
+			onError: 'continueRegularOutput',
+		});
+		expect(rows).toMatchObject(
+			Array(2).fill({ status: 'unknown', success: false, reason: 'timeout' }),
+		);
+		expect(sandbox.log).toHaveLength(1);
+	});
+
+	it('bounds the whole request, so that a dripping answer ends it too', async () => {
+		const server = await serve(async (_request, response) => {
+			response.writeHead(200, { 'content-type': 'application/json' });
+			while (!response.destroyed) {
+				response.write(' ');
+				await wait(100);
+			}
+		});
+		const began = Date.now();
+		const { rows } = await runNode({
+			sandbox: { url: server.url, token: 't' },
+			items: members(1),
+			parameters: { ...setStatus('activate'), options },
+			onError: 'continueRegularOutput',
+		});
+		expect(rows).toMatchObject([{ status: 'unknown', reason: 'timeout' }]);
+		expect(Date.now() - began).toBeLessThan(3000);
+	});
+});
+
+describe('Retries', () => {
+	const start = sandboxes();
+
+	it('are as many as set', async () => {
+		const sandbox = await start({ users: 1 });
+		sandbox.script({ times: 9, answer: { status: 503, headers: { 'retry-after': '0' } } });
+		const { rows } = await runNode({
+			sandbox,
+			items: members(1),
+			parameters: { ...setStatus('activate'), options: { maxRetries: 2 } },
+			onError: 'continueRegularOutput',
+		});
+		expect(sandbox.log).toHaveLength(3);
+		expect(rows).toMatchObject([{ success: false, reason: 'server_error', code: '503' }]);
+	});
+
+	it('are none when set to 0', async () => {
+		const sandbox = await start({ users: 2, fails: { emails: [memberEmail(2)] } });
+		const { rows } = await runNode({
+			sandbox,
+			items: members(2),
+			parameters: { ...setStatus('activate'), options: { maxRetries: 0 } },
+		});
+		expect(bodyOf(sandbox.log[0]).list_user_email).toHaveLength(2);
+		expect(sandbox.log).toHaveLength(1);
+		expect(rows[1]).toMatchObject({ reason: 'server_failed' });
+	});
+});
