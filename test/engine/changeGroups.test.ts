@@ -222,6 +222,23 @@ describe('Add or Remove Groups', () => {
 		]);
 	});
 
+	it.each([
+		[400, 'rejected'],
+		[403, 'forbidden'],
+		[404, 'not_found'],
+	])('refuses only the user whose path is answered %i', async (status, reason) => {
+		const sandbox = await start();
+		sandbox.script({ path: /users\/101\//, times: 9, answer: { status } });
+		const items = [101, 108, USERS.plus.id].map((user) => ({ user, assign: '20' }));
+		const { rows, thrown } = await runNode({ sandbox, items, parameters: changeGroups() });
+		expect(thrown).toBeUndefined();
+		expect(rows).toMatchObject([
+			{ success: false, status: 'failed', reason, code: String(status) },
+			{ status: 'changed' },
+			{ status: 'changed' },
+		]);
+	});
+
 	it('refuses only the row that names a group nobody shows', async () => {
 		const sandbox = await start();
 		const items = [
@@ -285,9 +302,22 @@ describe('Add or Remove Groups', () => {
 		const items = [{ user: 101 }, { user: 108, assign: '20' }, { user: 9999, assign: '20' }];
 		const { rows } = await runNode({ sandbox, items, parameters: changeGroups() });
 		expect(rows).toHaveLength(3);
-		expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
-		expect(Object.keys(rows[0] ?? {})).toEqual(
-			expect.arrayContaining(['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups']),
-		);
+		for (const row of rows) {
+			expect(Object.keys(row)).toEqual([
+				'user_email',
+				'user_id',
+				'success',
+				'status',
+				'message',
+				'reason',
+				'detail',
+				'code',
+				'action',
+				'assigned_to',
+				'removed_from',
+				'invalid_groups',
+				'failed_groups',
+			]);
+		}
 	});
 });

@@ -290,6 +290,17 @@ describe('Add or Remove Users', () => {
 		]);
 	});
 
+	it('sends nothing for an item whose lists are both empty', async () => {
+		const sandbox = await start();
+		const items = [inSales, { ...inSales, assign: 101 }];
+		const { rows } = await runNode({ sandbox, items, parameters: changeUsers() });
+		expect(rows).toMatchObject([
+			{ success: true, status: 'unchanged', group_id: 10, user_id: null },
+			{ success: true, status: 'assigned' },
+		]);
+		expect(bodyOf(sandbox.log[0])).toMatchObject({ assign: [101], remove: [] });
+	});
+
 	it('takes users whom the answer leaves out for unknown', async () => {
 		const sandbox = await start({ users: 3, alreadyMember: 'omitted' });
 		const { rows } = await runNode({
@@ -355,7 +366,21 @@ describe('Add or Remove Users', () => {
 			{ group: '999', assign: '101' },
 		];
 		const { rows } = await runNode({ sandbox, items, parameters: changeUsers() });
-		expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
+		expect(rows).toHaveLength(4);
+		for (const row of rows) {
+			expect(Object.keys(row)).toEqual([
+				'user_email',
+				'user_id',
+				'group_id',
+				'success',
+				'status',
+				'message',
+				'reason',
+				'detail',
+				'code',
+				'action',
+			]);
+		}
 	});
 
 	describe('finds the users of many emails the cheaper way', () => {

@@ -56,19 +56,18 @@ describe('Create', () => {
 		});
 		expect(refused).toMatchObject({ success: false, status: 'failed', action: 'create' });
 		expect(Object.keys(created ?? {})).toEqual(Object.keys(refused ?? {}));
-		expect(Object.keys(created ?? {})).toEqual(
-			expect.arrayContaining([
-				'user_email',
-				'user_id',
-				'success',
-				'status',
-				'message',
-				'reason',
-				'detail',
-				'code',
-				'action',
-			]),
-		);
+		expect(Object.keys(created ?? {})).toEqual([
+			'user_email',
+			'user_id',
+			'user_name',
+			'success',
+			'status',
+			'message',
+			'reason',
+			'detail',
+			'code',
+			'action',
+		]);
 	});
 
 	it('creates in a group without members, whose name nobody can look up', async () => {

@@ -368,6 +368,30 @@ describe('On Error', () => {
 		});
 	});
 
+	it('holds for workflows saved with the older setting Continue On Fail', async () => {
+		const sandbox = await start({ users: 1 });
+		const { rows, thrown } = await runNode({
+			sandbox,
+			items: [{ email: 'nobody@example.com' }],
+			parameters: activate,
+			continueOnFail: true,
+		});
+		expect(thrown).toBeUndefined();
+		expect(rows).toMatchObject([{ success: false, reason: 'not_found' }]);
+	});
+
+	it('names the refused token also where only the second sending met it', async () => {
+		const sandbox = await start({ users: 120, fails: { emails: [memberEmail(2)] } });
+		sandbox.script({ after: 1, times: 9, answer: { status: 401 } });
+		const { thrown, results } = await runNode({
+			sandbox,
+			items: members(120),
+			parameters: activate,
+		});
+		expect(countBy(results ?? [], 'success')).toEqual({ true: 49, false: 71 });
+		expect(thrown?.message).toContain('refused the token');
+	});
+
 	it('never uses the words that n8n wants no message to use', async () => {
 		const sandbox = await start({ users: 1 });
 		const { thrown } = await runNode({

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import type { ServerResponse } from 'node:http';
+
 import { USERS } from '../sandbox';
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { servers } from './harness/servers';
@@ -262,6 +265,34 @@ describe('A server that cannot be reached', () => {
 
 describe('An answer', () => {
 	const start = sandboxes();
+	const serve = servers();
+
+	it.each([
+		[
+			'breaks off before its end',
+			(response: ServerResponse) => {
+				response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
+				response.write('[]', () => response.destroy());
+			},
+		],
+		[
+			'is not the gzip that it claims to be',
+			(response: ServerResponse) => {
+				response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+				response.end('[]');
+			},
+		],
+	])('that %s proves nothing', async (_, answer) => {
+		const server = await serve((_request, response) => answer(response));
+		const { rows } = await runNode({
+			sandbox: { url: server.url, token: 'sandbox-token' },
+			items: joiners(2),
+			parameters: CREATE,
+			onError: 'continueRegularOutput',
+		});
+		expect(server.requests).toHaveLength(1);
+		expect(rows).toMatchObject(Array(2).fill({ success: false, status: 'unknown' }));
+	});
 
 	it.each([
 		['starts with a byte order mark', (json: string) => `\uFEFF${json}`, 'application/json'],

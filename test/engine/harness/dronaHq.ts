@@ -11,7 +11,7 @@ export const NODE = 'DronaHQ';
 
 type Settings = Pick<
 	INode,
-	'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
+	'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
 >;
 
 /** A run of the DronaHQ node with its settings. */

@@ -32,7 +32,7 @@ export interface Execution {
 	/** The node's settings: On Error, Retry On Fail and so on. */
 	settings?: Pick<
 		INode,
-		'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce' | 'alwaysOutputData'
+		'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
 	>;
 	/** An expression that a reader evaluates for each item of the main output, another for each item of the error output. */
 	downstream?: string;
