@@ -1,3 +1,4 @@
+import { GROUPS, USERS } from '../sandbox';
 import { openAccount, requests, rest } from './bench';
 import { example, exampleNames, exampleTrigger } from './examples';
 import { outputOf, type SavedExecution } from './real/rest';
@@ -52,20 +53,35 @@ describe('the examples', () => {
 		const execution = await rest.run(workflow, exampleTrigger);
 		expect(execution.data.resultData.error?.message).toBeUndefined();
 		expect(execution.status).toBe('success');
-		const leavers = ['nathan@example.com', 'priya@example.org', 'greta@example.org'];
+		const leavers = [USERS.nathan.email, USERS.devanagari.email, USERS.groupless.email];
 		expect(rowsOf(execution, 'Deactivated').map(({ user_email }) => user_email)).toEqual(leavers);
 		expect(rowsOf(execution, 'Offboarded').map(({ status }) => status)).toEqual([
 			'changed',
 			'changed',
 			'unchanged',
 		]);
-		const attention = execution.data.resultData.runData['Needs Attention'] ?? [];
-		const needing = attention.flatMap(({ data }) => data?.main?.[0] ?? []);
-		expect(needing.map(({ json }) => [json.user_email, json.reason])).toEqual([
-			['nobody@example.com', 'not_found'],
-		]);
+		expect(
+			rowsOf(execution, 'Not Deactivated').map(({ user_email, reason }) => [user_email, reason]),
+		).toEqual([['nobody@example.com', 'not_found']]);
+		expect(rowsOf(execution, 'Not Found')).toEqual([]);
+		expect(rowsOf(execution, 'Still in a Group')).toEqual([]);
 		for (const leaver of leavers) {
 			expect(sandbox.user(leaver)).toMatchObject({ status: 'inactive', user_group: [] });
 		}
+	});
+
+	it('reports the leaver who is still in a group', async () => {
+		const { sandbox, credential } = await openAccount({ fails: { groupIds: [GROUPS.it.id] } });
+		const workflow = await rest.createWorkflow(example('offboard-leavers', credential));
+		const execution = await rest.run(workflow, exampleTrigger);
+		expect(execution.status).toBe('success');
+		expect(rowsOf(execution, 'Offboarded').map(({ user_id }) => user_id)).toEqual([
+			USERS.nathan.id,
+			USERS.groupless.id,
+		]);
+		expect(rowsOf(execution, 'Still in a Group')).toEqual([
+			expect.objectContaining({ user_id: USERS.devanagari.id, reason: 'server_failed' }),
+		]);
+		expect(sandbox.user(USERS.devanagari.email)?.status).toBe('inactive');
 	});
 });

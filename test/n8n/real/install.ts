@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
+import { cachedFolder } from './cachedFolder';
 import { npm, type Report } from './command';
 import type { N8nLine } from './lines';
 import { chooseNode, nodeEnvironment } from './node';
@@ -18,29 +18,18 @@ export interface InstalledN8n {
 	nodeHome: string;
 }
 
-export interface InstallOptions {
-	/** Where installations are kept; a folder of the user's cache when absent. */
-	cache?: string;
-	report?: Report;
-}
-
-const defaultCache = path.join(
+/** Kept outside the checkout, for all checkouts. */
+const cache = path.join(
 	process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
 	'n8n-nodes-dronahq',
 );
 
 /**
- * Installs an n8n into the cache, or finds it there. It is installed beside its final place and
- * renamed when complete, so that a broken attempt is never used and two at once don't disturb each
- * other. The first time takes minutes and about 3 GB.
+ * Installs an n8n into the cache, or finds it there. The first time takes minutes and about 3 GB.
  *
  * @throws Error with npm's output, when the installation fails
  */
-export async function installN8n(
-	line: N8nLine,
-	options: InstallOptions = {},
-): Promise<InstalledN8n> {
-	const { cache = defaultCache, report } = options;
+export async function installN8n(line: N8nLine, report?: Report): Promise<InstalledN8n> {
 	const node = chooseNode();
 	const manifest = {
 		private: true,
@@ -49,16 +38,10 @@ export async function installN8n(
 	};
 	const recipe = createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 8);
 	const name = `n8n-${line.version}-${process.platform}-${process.arch}-${node.key}-${recipe}`;
-	const folder = path.join(cache, name);
-
-	if (!existsSync(folder)) {
-		await removeAbandoned(cache, name);
-		const attempt = `${folder}.${process.pid}.tmp`;
-		await mkdir(attempt, { recursive: true });
+	const folder = await cachedFolder(cache, name, async (attempt) => {
 		await writeFile(path.join(attempt, 'package.json'), JSON.stringify(manifest));
 		await fill(attempt, node.home(attempt), line.version, report);
-		await settle(attempt, folder);
-	}
+	});
 	return {
 		version: line.version,
 		script: path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
@@ -79,33 +62,4 @@ async function fill(folder: string, nodeHome: string, version: string, report?: 
 		label: `Building SQLite for n8n ${version}`,
 		report,
 	});
-}
-
-/** Puts a complete installation in its place; where another process was quicker, its one stays. */
-async function settle(attempt: string, folder: string) {
-	try {
-		await rename(attempt, folder);
-	} catch (error) {
-		await rm(attempt, { recursive: true, force: true });
-		if (!existsSync(folder)) throw error;
-	}
-}
-
-/** Removes what installations of the same n8n left behind whose process is gone. */
-async function removeAbandoned(cache: string, name: string) {
-	await mkdir(cache, { recursive: true });
-	for (const entry of await readdir(cache)) {
-		const pid = entry.startsWith(`${name}.`) ? /\.(\d+)\.tmp$/.exec(entry)?.[1] : undefined;
-		if (pid !== undefined && !isRunning(Number(pid))) {
-			await rm(path.join(cache, entry), { recursive: true, force: true });
-		}
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
-	}
 }

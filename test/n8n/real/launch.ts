@@ -21,7 +21,7 @@ export interface Launched {
  */
 export async function launch(name: LineName, report: Report): Promise<Launched> {
 	const line = lines[name];
-	const installed = await installN8n(line, { report });
+	const installed = await installN8n(line, report);
 	const folder = temporaryFolder('packed-');
 	try {
 		const { tarball, files } = await pack(folder.path);
