@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-import { call } from './call';
+import { call, started } from './call';
 import { type Sandbox, startSandbox } from './index';
 
 const unauthorised = { error: 401, message: 'Unauthorised', reason: 'The token is not valid' };
@@ -56,16 +56,15 @@ describe('the token', () => {
 });
 
 test('a revoked token is refused from then on', async () => {
-	const sandbox = await startSandbox({ token: 'another-token' });
+	const sandbox = await started({ token: 'another-token' });
 	expect(sandbox.token).toBe('another-token');
 	expect((await call(sandbox, 'GET', '/users')).status).toBe(200);
 	sandbox.revokeToken();
 	expect(await call(sandbox, 'GET', '/users')).toEqual({ status: 401, body: unauthorised });
-	await sandbox.stop();
 });
 
 test('the log has every request in order of arrival, as it was sent', async () => {
-	const sandbox = await startSandbox();
+	const sandbox = await started();
 	await call(sandbox, 'GET', '/users/nathan%40example.com', { query: { stats: true } });
 	await call(sandbox, 'PUT', '/users', { body: { list_user_email: ['nathan@example.com'] } });
 	await fetch(`${sandbox.url}/nowhere?a=1&b=%20`);
@@ -91,21 +90,19 @@ test('the log has every request in order of arrival, as it was sent', async () =
 		{ method: 'POST', path: '/users', query: {}, body: 'no json', status: 400 },
 	]);
 	expect(sandbox.log[1]?.headers['content-type']).toBe('application/json');
-	await sandbox.stop();
 });
 
 test('a base path stands in front of every endpoint', async () => {
-	const sandbox = await startSandbox({ basePath: '/plugin/api' });
+	const sandbox = await started({ basePath: '/plugin/api' });
 	expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/plugin\/api$/);
 	expect((await call(sandbox, 'GET', '/users/101')).status).toBe(200);
 	const { origin } = new URL(sandbox.url);
 	expect((await fetch(`${origin}/users?tokenkey=sandbox-token`)).status).toBe(404);
 	expect(sandbox.log[0]?.path).toBe('/plugin/api/users/101');
-	await sandbox.stop();
 });
 
 test('stopping ends open connections, and answers that are still to come, at once', async () => {
-	const sandbox = await startSandbox({ latency: 600_000 });
+	const sandbox = await started({ latency: 600_000 });
 	sandbox.script({ path: '/users/3', answer: 'hang' });
 	const idle = connect(Number(new URL(sandbox.url).port), '127.0.0.1');
 	await once(idle, 'connect');

@@ -1,12 +1,5 @@
 import type { SandboxOptions } from './options';
-import {
-	generatedUsers,
-	GROUPS,
-	plainDate,
-	standardSeed,
-	type SeedUser,
-	type UserStatus,
-} from './seed';
+import { GROUPS, plainDate, seedOf, type SeedUser, type UserStatus } from './seed';
 
 /** A user as tests see it. */
 export interface SandboxUser {
@@ -44,19 +37,38 @@ export class Account {
 		for (const user of seedOf(options)) this.seed(user);
 	}
 
-	member(id: number): Member | undefined {
-		return this.byId.get(id);
+	/** Whether the token sees this member. */
+	sees({ groupIds }: Member): boolean {
+		return !this.options.scope || [...groupIds].some((id) => this.hasGroup(id));
 	}
 
-	/** The member with this email, under the account's rule for letter case. */
-	memberByEmail(email: string): Member | undefined {
-		return this.byEmail.get(this.emailKey(email));
+	/** Whether there is a group with this id, as far as the token sees. */
+	hasGroup(id: number): boolean {
+		const name = this.groups.get(id);
+		return name !== undefined && (this.options.scope?.includes(name) ?? true);
 	}
 
-	/** The id of the group with exactly this name, or undefined. */
+	/** The id of the group with exactly this name, as far as the token sees. */
 	groupId(name: string): number | undefined {
 		const key = (text: string) => (this.options.groupNamesIgnoreCase ? text.toLowerCase() : text);
-		return [...this.groups].find(([, known]) => key(known) === key(name))?.[0];
+		return [...this.groups].find(
+			([id, known]) => key(known) === key(name) && this.hasGroup(id),
+		)?.[0];
+	}
+
+	/** The member with this id, as far as the token sees. */
+	member(id: number): Member | undefined {
+		return this.seen(this.byId.get(id));
+	}
+
+	/** The member with this email, under the account's rule for letter case, as far as the token sees. */
+	memberByEmail(email: string): Member | undefined {
+		return this.seen(this.byEmail.get(this.emailKey(email)));
+	}
+
+	/** Whether the account has this email, seen or not. */
+	isTaken(email: string): boolean {
+		return this.byEmail.has(this.emailKey(email));
 	}
 
 	/** Adds an active user with the next id, registered now. */
@@ -87,9 +99,13 @@ export class Account {
 	/** The user with this email, in any letter case where no other differs by it, for assertions. */
 	find(email: string): SandboxUser | undefined {
 		const member =
-			this.memberByEmail(email) ??
+			this.byEmail.get(this.emailKey(email)) ??
 			this.members.find(({ user_email }) => folded(user_email) === folded(email));
 		return member && this.view(member);
+	}
+
+	private seen(member: Member | undefined): Member | undefined {
+		return member && this.sees(member) ? member : undefined;
 	}
 
 	private emailKey(email: string): string {
@@ -97,11 +113,15 @@ export class Account {
 	}
 
 	private seed(user: SeedUser): void {
-		const groupIds = (user.groups ?? []).map((name) => this.groupId(name) ?? this.found(name));
-		this.add(user, groupIds);
+		this.add(
+			user,
+			(user.groups ?? []).map((name) => this.seedGroup(name)),
+		);
 	}
 
-	private found(name: string): number {
+	private seedGroup(name: string): number {
+		const known = [...this.groups].find(([, existing]) => existing === name);
+		if (known) return known[0];
 		const id = Math.max(...this.groups.keys()) + 10;
 		this.groups.set(id, name);
 		return id;
@@ -126,9 +146,4 @@ export class Account {
 		this.byId.set(user_id, member);
 		this.byEmail.set(this.emailKey(user.user_email), member);
 	}
-}
-
-function seedOf({ users, empty }: SandboxOptions): SeedUser[] {
-	if (empty) return [];
-	return typeof users === 'number' ? generatedUsers(users) : (users ?? standardSeed());
 }

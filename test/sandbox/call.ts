@@ -1,4 +1,17 @@
-import type { Sandbox } from './index';
+import { type Sandbox, type SandboxOptions, startSandbox } from './index';
+
+const running: Sandbox[] = [];
+
+/** Starts a sandbox that stops after the test, however the test ends. */
+export async function started(options?: SandboxOptions): Promise<Sandbox> {
+	const sandbox = await startSandbox(options);
+	running.push(sandbox);
+	return sandbox;
+}
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(async (sandbox) => await sandbox.stop()));
+});
 
 /** An answer as the sandbox's own tests look at it. */
 export interface Called {

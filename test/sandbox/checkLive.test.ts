@@ -1,5 +1,6 @@
+import { started } from './call';
 import { checkLive, main, reportText } from './checkLive';
-import { type Sandbox, type SandboxOptions, startSandbox } from './index';
+import type { Sandbox, SandboxOptions } from './index';
 
 /** Runs the command against a sandbox and answers what it prints. */
 async function run(
@@ -19,12 +20,14 @@ const runAgainst = async ({ url, token }: Pick<Sandbox, 'url' | 'token'>) =>
 const READINGS: SandboxOptions[] = [
 	{},
 	{ maxPageSize: 40 },
+	{ maxPageSize: 100, overMaxPageSize: 'refuse' },
 	{ maxPageSize: 10, inclusiveCursor: true },
 	{ inclusiveCursor: true },
 	{ order: 'mixed' },
 	{ order: 'descending' },
 	{ idsAsText: true },
 	{ dates: 'iso' },
+	{ dates: 'twelveHours' },
 	{ emptyPage: 'noContent' },
 	{ newerServer: true },
 	{ stats: 'text' },
@@ -38,36 +41,33 @@ const READINGS: SandboxOptions[] = [
 ];
 
 test.each(READINGS)('tells that a sandbox reads the documents as %j', async (options) => {
-	const sandbox = await startSandbox(options);
+	const sandbox = await started(options);
 	const report = await checkLive(sandbox.url, sandbox.token);
 	expect(report.options).toEqual(options);
 	expect(report.requests).toBe(sandbox.log.length);
 	expect(report.requests).toBeLessThan(25);
 	expect(sandbox.log.filter(({ method }) => method !== 'GET')).toEqual([]);
-	await sandbox.stop();
 });
 
 test.each([0, 1, 2, 3])('says what it can not tell in an account of %d users', async (users) => {
-	const sandbox = await startSandbox({ users });
+	const sandbox = await started({ users });
 	const { code, text } = await runAgainst(sandbox);
 	expect(code).toBe(0);
 	expect(text).toContain("can't tell");
 	expect(text).toContain("--options '{}'");
-	await sandbox.stop();
 });
 
 test('a page as large as the account leaves the cap open', async () => {
-	const sandbox = await startSandbox();
+	const sandbox = await started();
 	const { findings } = await checkLive(sandbox.url, sandbox.token);
 	expect(findings[0]).toEqual({
 		question: 'Page size, asked for 1000',
 		reading: "can't tell: no users follow the first 137",
 	});
-	await sandbox.stop();
 });
 
 test('prints neither the token nor anything about a user', async () => {
-	const sandbox = await startSandbox({
+	const sandbox = await started({
 		token: 'sandbox-token-to-hide',
 		maxPageSize: 7,
 		stats: 'text',
@@ -79,11 +79,10 @@ test('prints neither the token nor anything about a user', async () => {
 		expect(text).not.toContain(user_name);
 		expect(text).not.toContain(user_email);
 	}
-	await sandbox.stop();
 });
 
 test('names the fields that the documents do not', async () => {
-	const sandbox = await startSandbox();
+	const sandbox = await started();
 	sandbox.script({
 		path: '/users',
 		answer: (normal) =>
@@ -94,18 +93,16 @@ test('names the fields that the documents do not', async () => {
 	});
 	const { text } = await runAgainst(sandbox);
 	expect(text).toContain('unknown ones, passed through (designation); without user_desg');
-	await sandbox.stop();
 });
 
 test('an unexpected answer is a reading without an option', async () => {
-	const sandbox = await startSandbox();
+	const sandbox = await started();
 	for (const path of ['/users/2147483647', '/users/nobody-has-this-address%40example.com']) {
 		sandbox.script({ path, answer: { status: 200, body: 'null' } });
 	}
 	const report = await checkLive(sandbox.url, sandbox.token);
 	expect(reportText(report)).toContain('by id: status 200; by email: status 200');
 	expect(report.options).toEqual({});
-	await sandbox.stop();
 });
 
 describe('without a usable server', () => {
@@ -135,13 +132,12 @@ describe('without a usable server', () => {
 	});
 
 	test('it says that the token is refused', async () => {
-		const sandbox = await startSandbox();
+		const sandbox = await started();
 		expect(await runAgainst({ url: sandbox.url, token: 'other-token' })).toEqual({
 			code: 1,
 			text: 'The server refuses the token (status 401).\n',
 		});
 		expect(sandbox.log).toHaveLength(1);
-		await sandbox.stop();
 	});
 
 	test.each([
@@ -149,17 +145,16 @@ describe('without a usable server', () => {
 		['a redirect', { status: 302, headers: { location: 'https://example.com/' } }, 302],
 		['an object', { body: { error: 1 } }, 200],
 	])('it says that %s is no list of users', async (_what, answer, status) => {
-		const sandbox = await startSandbox();
+		const sandbox = await started();
 		sandbox.script({ answer });
 		expect(await runAgainst(sandbox)).toEqual({
 			code: 1,
 			text: `GET /users doesn't answer a list of users (status ${status}).\n`,
 		});
-		await sandbox.stop();
 	});
 
 	test('it says that nothing answers', async () => {
-		const sandbox = await startSandbox();
+		const sandbox = await started();
 		await sandbox.stop();
 		expect(await runAgainst(sandbox)).toEqual({
 			code: 1,

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SandboxOptions } from './index';
-import { LiveApi, UnusableServer } from './live/api';
+import { LiveApi, UnusableServer, usersOf } from './live/api';
 import * as probes from './live/probes';
 import * as userProbes from './live/userProbes';
 
@@ -36,10 +36,7 @@ const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.F
  */
 export async function checkLive(url: string, token: string): Promise<LiveReport> {
 	const api = new LiveApi(url, token);
-	const users = await api.list({ maxuid: 0, ulimit: probes.LARGE_PAGE });
-	const highest = users.reduce((id, user) => Math.max(id, probes.idOf(user)), 0);
-	const next = users.length ? await api.list({ maxuid: highest, ulimit: 2 }) : [];
-	const sample = { api, users, more: next.some((user) => probes.idOf(user) > highest) };
+	const sample = await takeSample(api);
 	const findings: probes.Finding[] = [];
 	for (const probe of PROBES) findings.push(await probe(sample));
 	const options = Object.assign(
@@ -47,6 +44,19 @@ export async function checkLive(url: string, token: string): Promise<LiveReport>
 		...findings.map((finding) => finding.options),
 	) as SandboxOptions;
 	return { findings, requests: api.requests, options };
+}
+
+/** The first users, as many as the server gives in one page. */
+async function takeSample(api: LiveApi): Promise<probes.Sample> {
+	for (const asked of probes.PAGE_SIZES) {
+		const answer = await api.get('/users', { maxuid: 0, ulimit: asked });
+		if (answer.status === 400) continue;
+		const users = usersOf(answer);
+		const highest = users.reduce((id, user) => Math.max(id, probes.idOf(user)), 0);
+		const next = users.length ? await api.list({ maxuid: highest, ulimit: 2 }) : [];
+		return { api, asked, users, more: next.some((user) => probes.idOf(user) > highest) };
+	}
+	throw new UnusableServer('GET /users is refused with every page size (status 400).');
 }
 
 /** The report as text: counts, types and names of fields only. */

@@ -15,9 +15,9 @@ type Target = { member: Member; groupId: number } | 'invalid' | 'failed';
 export function changeGroups(world: World, { params, body }: Request): Answer {
 	const { account, options, failing } = world;
 	const member = account.member(Number(params.userId));
-	if (!member) return refuse(404, 'User not found');
+	if (!member) return refuse(options.unknownUser ?? 404, 'User not found');
 	const lists = change(body as Changes, options, (groupId) => {
-		if (!account.groups.has(groupId)) return 'invalid';
+		if (!account.hasGroup(groupId)) return 'invalid';
 		return failing.group(groupId) ? 'failed' : { member, groupId };
 	});
 	return ok({
@@ -33,7 +33,7 @@ export function changeGroups(world: World, { params, body }: Request): Answer {
 export function changeUsers(world: World, { params, body }: Request): Answer {
 	const { account, options, failing } = world;
 	const groupId = Number(params.groupId);
-	if (!account.groups.has(groupId)) return refuse(404, 'Group not found');
+	if (!account.hasGroup(groupId)) return refuse(options.unknownGroup ?? 404, 'Group not found');
 	const { assign, remove } = body as Changes;
 	const ids = allowed([...assign, ...remove], options);
 	if (!ids) return tooMany;
@@ -71,6 +71,8 @@ function change(
 		const { groupIds } = found.member;
 		const isMember = groupIds.has(found.groupId);
 		const needless = done === 'assigned' ? isMember : !isMember;
+		const isLast = done === 'removed' && isMember && groupIds.size === 1;
+		if (isLast && options.lastGroup === 'failed') return void lists.failed.push(id);
 		if (done === 'assigned') groupIds.add(found.groupId);
 		else groupIds.delete(found.groupId);
 		const reading = (done === 'assigned' ? options.alreadyMember : options.notMember) ?? 'done';

@@ -27,6 +27,11 @@ export interface SandboxOptions {
 	basePath?: string;
 	/** Port on 127.0.0.1. Default: 0, any free one. */
 	port?: number;
+	/**
+	 * The token belongs to a micro-app and sees these groups (by name) and their members only; emails
+	 * of others are taken nevertheless. Default: the whole account.
+	 */
+	scope?: string[];
 	/** Milliseconds that every answer takes. Default: 0. */
 	latency?: number;
 	/** The single sign-on nonce that is accepted. Default: `sandbox-nonce`. */
@@ -37,6 +42,8 @@ export interface SandboxOptions {
 	fails?: Failures;
 	/** The server gives at most so many users a page, without saying so. Default: no cap. */
 	maxPageSize?: number;
+	/** A larger page than `maxPageSize` is asked for: cut to it, or status 400. Default: `cap`. */
+	overMaxPageSize?: 'cap' | 'refuse';
 	/** More than 50 users in a write: status 400, or the rest is ignored. Default: `refuse`. */
 	over50?: 'refuse' | 'cut';
 	/** What `users_success` is. Default: `array`. */
@@ -69,20 +76,26 @@ export interface SandboxOptions {
 	emailsInAnswers?: 'asSent' | 'lowerCase';
 	/** Activating the active, deactivating the inactive. Default: `success`. */
 	alreadyInState?: 'success' | 'failed';
+	/** Activating or deactivating a user who waits for moderation. Default: `success`. */
+	moderateUsers?: 'success' | 'failed';
+	/** Removing a user from the only group left. Default: `removed`. */
+	lastGroup?: 'removed' | 'failed';
 	/** Assigning a member of the group. Default: `done`. */
 	alreadyMember?: Needless;
 	/** Removing somebody who is not a member. Default: `done`. */
 	notMember?: Needless;
-	/** The status for one user who does not exist. Default: 404. */
+	/** A path that names a user who does not exist. Default: 404. */
 	unknownUser?: 404 | 400;
+	/** A path that names a group that does not exist. Default: 404. */
+	unknownGroup?: 404 | 400;
 	/** Listing a group that does not exist: an empty page, or 404. Default: `empty`. */
 	unknownGid?: 'empty' | 404;
 	/** The status for a wrong or missing token. Default: 401. */
 	refusedToken?: 401 | 403;
 	/** The numbers in `stats`, or no stats at all although asked for. Default: `numbers`. */
 	stats?: 'numbers' | 'text' | 'ignored';
-	/** How `user_reg_date` is written. Default: `plain` (yyyy-MM-dd hh:mm:ss, UTC). */
-	dates?: 'plain' | 'iso';
+	/** How `user_reg_date` is written. Default: `plain` (yyyy-MM-dd hh:mm:ss, UTC, 24 hours). */
+	dates?: 'plain' | 'twelveHours' | 'iso';
 	/** A newer server: users have further fields. Default: false. */
 	newerServer?: boolean;
 }

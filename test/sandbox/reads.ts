@@ -10,10 +10,14 @@ export function listUsers({ account, options }: World, { query }: Request): Answ
 	const asked = Number(query.ulimit ?? DEFAULT_PAGE);
 	const size = Math.min(asked, options.maxPageSize ?? asked);
 	const gid = query.gid === undefined ? undefined : Number(query.gid);
-	if (gid !== undefined && !account.groups.has(gid) && options.unknownGid === 404) {
-		return refuse(404, 'Group not found');
+	const isGidUnknown = gid !== undefined && !account.hasGroup(gid);
+	if (isGidUnknown && options.unknownGid === 404) return refuse(404, 'Group not found');
+	if (asked > size && options.overMaxPageSize === 'refuse') {
+		return refuse(400, 'Bad request', `ulimit must be at most ${size}`);
 	}
 	const matches = (member: Member): boolean =>
+		!isGidUnknown &&
+		account.sees(member) &&
 		(gid === undefined || member.groupIds.has(gid)) &&
 		(query.listtype === undefined || member.status === query.listtype) &&
 		(query.search === undefined || found(member, query.search.toLowerCase(), options));
@@ -98,13 +102,13 @@ function wireUser(
 	const count = (value: number) => (options.stats === 'text' ? String(value) : value);
 	return {
 		...user,
-		user_reg_date: options.dates === 'iso' ? isoDate(user.user_reg_date) : user.user_reg_date,
+		user_reg_date: written(user.user_reg_date, options),
 		user_image_url: `https://images.example.com/${user.user_id}.png`,
 		channel_name: 'sandbox',
 		app_name: 'Sandbox Ltd',
 		external_idp: false,
 		external_idp_response: null,
-		user_group,
+		user_group: user_group.filter(({ grp_id }) => account.hasGroup(grp_id)),
 		...(options.newerServer && { channel_id: 7, user_last_app_activity: user.user_reg_date }),
 		...(withStats &&
 			options.stats !== 'ignored' && {
@@ -118,4 +122,10 @@ function wireUser(
 	};
 }
 
-const isoDate = (plain: string): string => `${plain.replace(' ', 'T')}.000Z`;
+/** A date as the options want it. */
+function written(plain: string, { dates }: SandboxOptions): string {
+	if (dates === 'iso') return `${plain.replace(' ', 'T')}.000Z`;
+	if (dates !== 'twelveHours') return plain;
+	const hour = Number(plain.slice(11, 13)) % 12 || 12;
+	return `${plain.slice(0, 11)}${String(hour).padStart(2, '0')}${plain.slice(13)}`;
+}

@@ -1,11 +1,10 @@
-import { call, create, invitee } from './call';
-import { type LoggedRequest, type Sandbox, startSandbox } from './index';
+import { call, create, invitee, started } from './call';
+import { type LoggedRequest, type Sandbox } from './index';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-	sandbox = await startSandbox();
+	sandbox = await started();
 });
-afterEach(async () => await sandbox.stop());
 
 const statuses = async (count: number, path = '/users/101'): Promise<number[]> => {
 	const found = [];

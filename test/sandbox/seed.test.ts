@@ -1,3 +1,4 @@
+import { started } from './call';
 import {
 	generatedUsers,
 	GROUPS,
@@ -80,7 +81,7 @@ describe('the standard seed', () => {
 });
 
 test('own users get defaults, ids and new groups', async () => {
-	const sandbox = await startSandbox({
+	const sandbox = await started({
 		users: [
 			{ user_name: 'One', user_email: 'one@example.com', groups: ['Sales', 'New'] },
 			{ user_name: 'Two', user_email: 'two@example.com', user_id: 7, status: 'inactive' },
@@ -92,7 +93,6 @@ test('own users get defaults, ids and new groups', async () => {
 		{ user_id: 7, status: 'inactive', is_admin: false, user_group: [] },
 		{ user_id: 8, is_admin: true, user_group: [{ grp_id: 90, grp_name: 'New' }] },
 	]);
-	await sandbox.stop();
 	const users = [7, 7].map((user_id) => ({ user_id, user_name: 'A', user_email: 'a@example.com' }));
 	await expect(startSandbox({ users })).rejects.toThrow('in order of their ids: 7');
 });

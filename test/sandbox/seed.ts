@@ -1,3 +1,4 @@
+import type { SandboxOptions } from './options';
 import { generatedPeople, notablePeople } from './people';
 
 export type UserStatus = 'active' | 'inactive' | 'moderate';
@@ -55,7 +56,8 @@ export const USERS = {
 /** How many users the standard seed has. */
 export const USER_COUNT = 137;
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const FIRST_DAY = Date.UTC(2023, 0, 9, 8, 30, 0);
 
 /** A moment as DronaHQ writes it: UTC, yyyy-MM-dd hh:mm:ss. */
@@ -98,7 +100,9 @@ export function standardSeed(): SeedUser[] {
 		groups: seedGroups(index),
 		status: seedStatus(index),
 		is_admin: index % 20 === 0,
-		user_reg_date: plainDate(FIRST_DAY + index * 3 * DAY + index * 61_000),
+		user_reg_date: plainDate(
+			FIRST_DAY + index * 3 * DAY + ((index * 7) % 24) * HOUR + index * 61_000,
+		),
 	}));
 }
 
@@ -115,4 +119,10 @@ export function generatedUsers(count: number): SeedUser[] {
 		],
 		user_reg_date: plainDate(FIRST_DAY + index * 60_000),
 	}));
+}
+
+/** The users that an account starts with. */
+export function seedOf({ users, empty }: SandboxOptions): SeedUser[] {
+	if (empty) return [];
+	return typeof users === 'number' ? generatedUsers(users) : (users ?? standardSeed());
 }

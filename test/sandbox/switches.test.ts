@@ -1,13 +1,12 @@
-import { call, type CallOptions, create, invitee } from './call';
-import { type Sandbox, type SandboxOptions, startSandbox, USERS } from './index';
+import { call, type CallOptions, create, invitee, started } from './call';
+import { type Sandbox, type SandboxOptions, USERS } from './index';
 
 /** Runs a sandbox with these options for one test. */
 async function withSandbox(
 	options: SandboxOptions,
 	work: (sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
-	const sandbox = await startSandbox(options);
-	await work(sandbox).finally(async () => await sandbox.stop());
+	await work(await started(options));
 }
 
 const users = async (sandbox: Sandbox, query?: CallOptions['query']) =>
@@ -74,6 +73,15 @@ test('maxPageSize caps pages silently', async () =>
 		expect(await users(sandbox, { ulimit: 5 })).toHaveLength(5);
 	}));
 
+test('overMaxPageSize refuse: a larger page is 400', async () =>
+	await withSandbox({ maxPageSize: 100, overMaxPageSize: 'refuse' }, async (sandbox) => {
+		expect(await users(sandbox, { ulimit: 100 })).toHaveLength(100);
+		expect(await call(sandbox, 'GET', '/users', { query: { ulimit: 101 } })).toEqual({
+			status: 400,
+			body: { error: 400, message: 'Bad request', reason: 'ulimit must be at most 100' },
+		});
+	}));
+
 test('inclusiveCursor: the user with the id comes again', async () =>
 	await withSandbox({ inclusiveCursor: true }, async (sandbox) => {
 		const page = await users(sandbox, { maxuid: nathan.id, ulimit: 2 });
@@ -127,6 +135,13 @@ test('unknownUser 400', async () =>
 			status: 400,
 			body: { error: 400 },
 		});
+	}));
+
+test('unknownGroup 400', async () =>
+	await withSandbox({ unknownGroup: 400 }, async (sandbox) => {
+		const body = { assign: [3], remove: [] };
+		const answer = await call(sandbox, 'POST', '/groups/999/actions/assign_user', { body });
+		expect(answer).toMatchObject({ status: 400, body: { message: 'Group not found' } });
 	}));
 
 test('refusedToken 403', async () =>
@@ -228,6 +243,50 @@ test('alreadyInState failed', async () =>
 			users_success: [nathan.email],
 			users_failed: [nathan.email],
 		});
+	}));
+
+test('moderateUsers failed', async () =>
+	await withSandbox({ moderateUsers: 'failed' }, async (sandbox) => {
+		expect((await setStatus(sandbox, 'PUT', moderate.email, inactive.email)).body).toMatchObject({
+			users_success: [inactive.email],
+			users_failed: [moderate.email],
+		});
+	}));
+
+test('lastGroup failed: nobody is left without a group', async () =>
+	await withSandbox({ lastGroup: 'failed' }, async (sandbox) => {
+		expect(await changeGroups(sandbox, [], [10])).toMatchObject({ failed_groups: [10] });
+		expect((await changeUsers(sandbox, [], [nathan.id])).body).toMatchObject({
+			failed_users: [nathan.id],
+		});
+		expect(await changeGroups(sandbox, [20], [10])).toMatchObject({ removed_from: [10] });
+	}));
+
+test('scope: other groups and their members are as if they were not there', async () =>
+	await withSandbox({ scope: ['Last', 'Everyone'] }, async (sandbox) => {
+		const page = await users(sandbox, { ulimit: 500 });
+		expect(page).toHaveLength(61);
+		expect(page[0]?.user_group).toEqual([{ grp_id: 50, grp_name: 'Everyone' }]);
+		expect(await users(sandbox, { gid: 10 })).toEqual([]);
+		expect((await call(sandbox, 'GET', `/users/${nathan.email}`)).status).toBe(404);
+		expect((await call(sandbox, 'GET', '/users/101')).status).toBe(404);
+		expect((await setStatus(sandbox, 'DELETE', nathan.email, admin.email)).body).toMatchObject({
+			users_success: [admin.email],
+			users_not_found: [nathan.email],
+		});
+		expect(
+			(
+				await create(
+					sandbox,
+					invitee(nathan.email, 'Last'),
+					invitee('a@example.com', 'Last', 'Sales'),
+					invitee('b@example.com', 'Sales'),
+				)
+			).body,
+		).toMatchObject([{ error_code: '3' }, { error_code: '4' }, { error_code: '5' }]);
+		expect((await changeUsers(sandbox, [admin.id], [])).status).toBe(404);
+		expect(sandbox.users()).toHaveLength(138);
+		expect(sandbox.user(nathan.email)?.status).toBe('active');
 	}));
 
 describe('nothing to change for a user and a group', () => {
@@ -336,10 +395,17 @@ test.each([
 		}),
 );
 
-test('dates iso', async () =>
-	await withSandbox({ dates: 'iso' }, async (sandbox) => {
-		expect((await users(sandbox))[0]?.user_reg_date).toBe('2023-01-09T08:30:00.000Z');
-	}));
+test.each([
+	['iso', ['2023-01-09T08:30:00.000Z', '2023-01-12T15:31:01.000Z']],
+	['twelveHours', ['2023-01-09 08:30:00', '2023-01-12 03:31:01']],
+] as const)(
+	'dates %s',
+	async (dates, expected) =>
+		await withSandbox({ dates }, async (sandbox) => {
+			const page = await users(sandbox, { ulimit: 2 });
+			expect(page.map(({ user_reg_date }) => user_reg_date)).toEqual(expected);
+		}),
+);
 
 test('newerServer: users have further fields', async () =>
 	await withSandbox({ newerServer: true }, async (sandbox) => {

@@ -1,11 +1,10 @@
-import { call, create, invitee } from './call';
-import { GROUPS, type Sandbox, startSandbox, USERS } from './index';
+import { call, create, invitee, started } from './call';
+import { GROUPS, type Sandbox, USERS } from './index';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-	sandbox = await startSandbox();
+	sandbox = await started();
 });
-afterEach(async () => await sandbox.stop());
 
 const groupsOf = (email: string): string[] | undefined =>
 	sandbox.user(email)?.user_group.map(({ grp_name }) => grp_name);
@@ -72,11 +71,10 @@ describe('create', () => {
 	});
 
 	test('code 6: no seat left', async () => {
-		const small = await startSandbox({ seats: 138 });
+		const small = await started({ seats: 138 });
 		const { body } = await create(small, invitee('a@example.com'), invitee('b@example.com'));
 		expect(body).toMatchObject([{ user_email: 'b@example.com', error_code: '6' }]);
 		expect(small.users()).toHaveLength(138);
-		await small.stop();
 	});
 
 	test('a group without members, with a comma or of digits works by its name', async () => {

@@ -48,7 +48,7 @@ function create(
 	{ user_name, user_email, user_group_name }: Invitee,
 ): [code: number, detail: string] | undefined {
 	if (!EMAIL.test(user_email)) return [2, 'The email address is malformed'];
-	if (account.memberByEmail(user_email)) return [3, 'The user is already registered'];
+	if (account.isTaken(user_email)) return [3, 'The user is already registered'];
 	if (account.members.length >= (options.seats ?? Infinity)) {
 		return [6, 'The user licence has expired or has no seat left'];
 	}
@@ -88,6 +88,7 @@ function setOne({ account, options, failing }: World, email: string, status: Use
 	if (!member) return 'notFound';
 	if (failing.email(email)) return 'failed';
 	if (member.status === status && options.alreadyInState === 'failed') return 'failed';
+	if (member.status === 'moderate' && options.moderateUsers === 'failed') return 'failed';
 	member.status = status;
 	return 'success';
 }

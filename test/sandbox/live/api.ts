@@ -44,15 +44,19 @@ export class LiveApi {
 
 	/** The users of a listing; throws where the answer is none. */
 	async list(query: Record<string, string | number>): Promise<LiveUser[]> {
-		const { status, json } = await this.get('/users', query);
-		if (status === 204) return [];
-		if (status === 200 && Array.isArray(json)) return json as LiveUser[];
-		throw new UnusableServer(
-			status === 401 || status === 403
-				? `The server refuses the token (status ${status}).`
-				: `GET /users doesn't answer a list of users (status ${status}).`,
-		);
+		return usersOf(await this.get('/users', query));
 	}
+}
+
+/** The users in the answer to a listing; throws where the answer is none. */
+export function usersOf({ status, json }: LiveAnswer): LiveUser[] {
+	if (status === 204) return [];
+	if (status === 200 && Array.isArray(json)) return json as LiveUser[];
+	throw new UnusableServer(
+		status === 401 || status === 403
+			? `The server refuses the token (status ${status}).`
+			: `GET /users doesn't answer a list of users (status ${status}).`,
+	);
 }
 
 function checkedUrl(text: string): string {

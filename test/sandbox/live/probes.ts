@@ -12,13 +12,15 @@ export interface Finding {
 /** Users of a first large page, with which the probes work. */
 export interface Sample {
 	api: LiveApi;
+	/** The page size that was asked for. */
+	asked: number;
 	users: LiveUser[];
 	/** Whether there are users after the page. */
 	more: boolean;
 }
 
-/** How many users the largest page is asked for. */
-export const LARGE_PAGE = 1000;
+/** The page sizes to ask for, until one is not refused. */
+export const PAGE_SIZES = [1000, 500, 100, 25];
 
 /** An id that no account has; fits into 32 bits. */
 export const NO_ID = 2_147_483_647;
@@ -33,10 +35,15 @@ export const unknown = (question: string, why: string): Finding => ({
 
 /** Is the page size capped silently? */
 export function pageSize(sample: Sample): Finding {
-	const question = `Page size, asked for ${LARGE_PAGE}`;
+	const question = `Page size, asked for ${sample.asked}`;
 	const { length } = sample.users;
+	const [largest = sample.asked] = PAGE_SIZES;
+	if (sample.asked < largest) {
+		const options = { maxPageSize: sample.asked, overMaxPageSize: 'refuse' as const };
+		return { question, reading: `${length} granted; larger pages are refused`, options };
+	}
 	if (sample.more) {
-		const options = length < LARGE_PAGE ? { maxPageSize: length } : {};
+		const options = length < sample.asked ? { maxPageSize: length } : {};
 		return { question, reading: `${length} granted, more users follow`, options };
 	}
 	const why = direction(sample) < 0 ? 'ids descend' : `no users follow the first ${length}`;
@@ -70,12 +77,12 @@ function direction({ users }: Sample): number {
 }
 
 /** Does the page after an id start with that id, or after it? */
-export async function cursor({ api, users }: Sample): Promise<Finding> {
+export async function cursor({ api, users, asked }: Sample): Promise<Finding> {
 	const question = 'Paging cursor (maxuid)';
 	if (users.length < 3) return unknown(question, 'fewer than three users');
 	const ids = users.map(idOf).sort((one, other) => one - other);
 	const middle = ids[ids.length >> 1] ?? 0;
-	const page = (await api.list({ maxuid: middle, ulimit: LARGE_PAGE })).map(idOf);
+	const page = (await api.list({ maxuid: middle, ulimit: asked })).map(idOf);
 	if (page.some((id) => id < middle)) return { question, reading: 'ignored: smaller ids came too' };
 	return page.includes(middle)
 		? {
@@ -115,11 +122,20 @@ export function dates({ users }: Sample): Finding {
 	if (!written.length) return unknown(question, 'no users');
 	const all = (form: RegExp): boolean => written.every((date) => form.test(date));
 	if (all(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)) {
-		return { question, reading: 'yyyy-MM-dd hh:mm:ss', options: {} };
+		const clock = clockOf(written);
+		const options = clock === '12 hours' ? { dates: 'twelveHours' as const } : {};
+		return { question, reading: `yyyy-MM-dd hh:mm:ss, ${clock}`, options };
 	}
 	return all(/^\d{4}-\d\d-\d\dT/)
 		? { question, reading: 'ISO 8601', options: { dates: 'iso' } }
 		: { question, reading: 'another form, or several' };
+}
+
+/** Hours of 0 or past 12 prove the one clock; none of them among many dates speak for the other. */
+function clockOf(dates: string[]): string {
+	const hours = dates.map((date) => Number(date.slice(11, 13)));
+	if (hours.some((hour) => hour === 0 || hour > 12)) return '24 hours';
+	return dates.length < 20 ? 'too few to tell the clock' : '12 hours';
 }
 
 /** What JSON holds, without its contents. */
