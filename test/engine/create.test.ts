@@ -260,6 +260,24 @@ describe('Create', () => {
 		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
+	it('takes nobody for created where the answer refuses somebody who was never sent', async () => {
+		const sandbox = await start();
+		sandbox.script({
+			method: 'POST',
+			answer: () => [
+				{ user_email: 'joiner1@example.com', error_code: '5', error_detail: '' },
+				{ user_email: 'stranger@example.com', error_code: '3', error_detail: '' },
+			],
+		});
+		const { rows } = await runNode({
+			sandbox,
+			items: joiners(3),
+			parameters: CREATE,
+			onError: 'continueRegularOutput',
+		});
+		expect(rows.map(({ status }) => status)).toEqual(['failed', 'unknown', 'unknown']);
+	});
+
 	it.each([
 		['the connection breaks', 'reset', 'connection_lost'],
 		['the server closes the connection', 'close', 'connection_lost'],
