@@ -75,12 +75,12 @@ describe('the examples', () => {
 		const workflow = await rest.createWorkflow(example('offboard-leavers', credential));
 		const execution = await rest.run(workflow, exampleTrigger);
 		expect(execution.status).toBe('success');
-		expect(rowsOf(execution, 'Offboarded').map(({ user_id }) => user_id)).toEqual([
-			USERS.nathan.id,
-			USERS.groupless.id,
+		expect(rowsOf(execution, 'Offboarded').map(({ user_email }) => user_email)).toEqual([
+			USERS.nathan.email,
+			USERS.groupless.email,
 		]);
 		expect(rowsOf(execution, 'Still in a Group')).toEqual([
-			expect.objectContaining({ user_id: USERS.devanagari.id, reason: 'server_failed' }),
+			expect.objectContaining({ user_email: USERS.devanagari.email, reason: 'server_failed' }),
 		]);
 		expect(sandbox.user(USERS.devanagari.email)?.status).toBe('inactive');
 	});
