@@ -1,0 +1,241 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { DONE, REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
+import type { Done, Status } from '../../nodes/DronaHq/core/outcome';
+import { operations } from '../../nodes/DronaHq/operations';
+import type { Operation } from '../../nodes/DronaHq/operations/operation';
+import { lines } from '../n8n/real/lines';
+
+const ROOT = resolve(__dirname, '..', '..');
+const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'docs/architecture.md'];
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const json = <T>(file: string): T => JSON.parse(read(file)) as T;
+const manifest = json<{ version: string; scripts: Record<string, string> }>('package.json');
+const readme = read('README.md');
+
+const withoutCode = (text: string): string =>
+	text.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
+
+/** The part of the README below a heading, up to the next heading of any level. */
+function section(heading: string): string {
+	const [, below] = readme.split(new RegExp(`^#+ ${heading}$`, 'm'));
+	if (below === undefined) throw new Error(`The README has no heading "${heading}"`);
+	return below.split(/^#/m)[0] ?? '';
+}
+
+/** The tables of a text: rows of cells, without headings. */
+function tables(text: string): string[][][] {
+	return (text.match(/(^\|.*\n)+/gm) ?? []).map((table) =>
+		table
+			.trim()
+			.split('\n')
+			.slice(2)
+			.map((line) =>
+				line
+					.split('|')
+					.slice(1, -1)
+					.map((cell) => cell.trim()),
+			),
+	);
+}
+
+const code = (cell: string | undefined): string => (cell ?? '').replace(/`/g, '');
+
+/** The address that a heading gets on a page. */
+const anchor = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.replaceAll(' ', '-');
+
+describe('links', () => {
+	const links = DOCUMENTS.flatMap((file) =>
+		[...withoutCode(read(file)).matchAll(/\]\(([^)]+)\)/g)].map(
+			([, target = '']): [string, string] => [file, target],
+		),
+	).filter(([, target]) => !/^https:\/\//.test(target));
+
+	it.each(links)('%s: %s leads somewhere', (file, target) => {
+		const [path = '', fragment] = target.split('#');
+		const absolute = path === '' ? join(ROOT, file) : resolve(ROOT, dirname(file), path);
+		expect(existsSync(absolute)).toBe(true);
+		if (fragment === undefined) return;
+		const headings = [...readFileSync(absolute, 'utf8').matchAll(/^#+ (.+)$/gm)];
+		expect(headings.map(([, heading = '']) => anchor(heading))).toContain(fragment);
+	});
+
+	it.each(links.filter(([, target]) => target.endsWith('.png')))(
+		'%s: %s is a small picture',
+		(file, target) => {
+			expect(statSync(resolve(ROOT, dirname(file), target)).size).toBeLessThan(200_000);
+		},
+	);
+});
+
+describe('commands', () => {
+	const scripts = DOCUMENTS.flatMap((file) =>
+		[...read(file).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
+			([, script, short]) => script ?? short ?? '',
+		),
+	);
+
+	it.each([...new Set(scripts)])('npm run %s exists', (script) => {
+		expect(manifest.scripts).toHaveProperty([script]);
+	});
+
+	it('every command of the package is in CONTRIBUTING', () => {
+		for (const script of Object.keys(manifest.scripts)) {
+			expect(read('CONTRIBUTING.md')).toMatch(new RegExp(`^\\| \`npm (run )?${script}\``, 'm'));
+		}
+	});
+});
+
+describe('statuses and reasons', () => {
+	const notDone: Record<Exclude<Status, Done>, true> = {
+		planned: true,
+		partial: true,
+		failed: true,
+		unknown: true,
+		not_sent: true,
+	};
+	const [, statuses = [], reasons = []] = tables(section('Results of changes'));
+
+	it('names every status, and whether it is a success', () => {
+		expect(statuses.map(([status, success]) => [code(status), success])).toEqual([
+			...Object.keys(DONE).map((status) => [status, 'true']),
+			...Object.keys(notDone).map((status) => [status, 'false']),
+		]);
+	});
+
+	it("quotes the message of every status that is one's success", () => {
+		const quoted = statuses.filter(([status]) => code(status) in DONE);
+		expect(Object.fromEntries(quoted.map(([status, , said]) => [code(status), said]))).toEqual(
+			DONE,
+		);
+	});
+
+	it('quotes the message of every reason', () => {
+		expect(
+			Object.fromEntries(
+				reasons.map(([reason, , said]) => [code(reason), said?.replace(/\\/g, '')]),
+			),
+		).toEqual(REASONS);
+	});
+
+	it('gives every reason a status that does not mean success', () => {
+		const known = reasons.flatMap(([, usual]) => code(usual).split(', '));
+		expect(known.filter((status) => !(status in notDone))).toEqual([]);
+	});
+
+	it('quotes what to do about unclear users', () => {
+		for (const sentence of Object.values(REPEATING)) expect(readme).toContain(`"${sentence}"`);
+	});
+
+	it('quotes in the troubleshooting only what the node says', () => {
+		const [rows = []] = tables(section('Troubleshooting'));
+		const quoted = rows.flatMap(([seen]) => /^"(.+)"$/.exec(seen ?? '')?.[1] ?? []);
+		expect(quoted.length).toBeGreaterThan(3);
+		const sentences = Object.values(REASONS);
+		expect(quoted.filter((text) => !sentences.some((said) => said.includes(text)))).toEqual([]);
+	});
+});
+
+describe('result fields', () => {
+	const [fields = []] = tables(section('Results of changes'));
+	const named = fields.flatMap(([cell]) => code(cell).split(', '));
+
+	it('names every field of a result and no other', () => {
+		const common = ['success', 'status', 'message', 'reason', 'detail', 'code', 'action'];
+		const own = operations.flatMap(({ subject, write }) => [...subject, ...(write?.lists ?? [])]);
+		expect([...named].sort()).toEqual([...new Set<string>([...common, ...own])].sort());
+	});
+});
+
+describe('operations', () => {
+	const titleOf = ({ resource, name }: Operation): string =>
+		`${resource === 'user' ? 'User' : 'Group'}: ${name}`;
+
+	it('has a section for each', () => {
+		const sections = [...readme.matchAll(/^### ((?:User|Group): .+)$/gm)].map(([, title]) => title);
+		expect(sections.sort()).toEqual(operations.map(titleOf).sort());
+	});
+
+	it.each(operations.map((operation): [string, Operation] => [titleOf(operation), operation]))(
+		'%s: names its fields as the editor shows them, and marks those that must be filled',
+		(title, { fields }) => {
+			const bullets = [...section(title).matchAll(/^ *- \*\*(.+?)\*\*( \\\*)?/gm)];
+			const shown = fields
+				.filter(({ name }) => name !== 'options')
+				.flatMap((field): INodeProperties[] => [
+					field,
+					...(field.type === 'collection' ? (field.options as INodeProperties[]) : []),
+				]);
+			expect(bullets.map(([, label, star]) => [label, star !== undefined])).toEqual(
+				shown.map(({ displayName, required }) => [displayName, required === true]),
+			);
+		},
+	);
+});
+
+describe('options', () => {
+	const [rows = []] = tables(section('Options'));
+	const optionsOf = ({ fields }: Operation): INodeProperties[] =>
+		(fields.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[];
+
+	/** The operations that a cell of the column "Where" stands for. */
+	const meant = (cell: string | undefined): string[] =>
+		operations
+			.filter(({ name, write }) => {
+				if (cell === 'all') return true;
+				return cell === 'all changes' ? write !== undefined : cell?.split(', ').includes(name);
+			})
+			.map(({ name }) => name);
+
+	const defaultOf = ({ type, options, default: value }: INodeProperties): string => {
+		if (type === 'boolean') return value === true ? 'on' : 'off';
+		const choices = type === 'options' ? (options as INodePropertyOptions[]) : [];
+		return choices.find((choice) => choice.value === value)?.name ?? (String(value) || 'empty');
+	};
+
+	it('names every option once', () => {
+		const labels = operations.flatMap(optionsOf).map(({ displayName }) => displayName);
+		expect(rows.map(([label]) => label).sort()).toEqual([...new Set(labels)].sort());
+	});
+
+	it.each(rows.map(([label = '', ...cells]): [string, string[]] => [label, cells]))(
+		"'%s' has this default and these operations",
+		(label, [byDefault, where]) => {
+			const offering = operations.flatMap((operation) =>
+				optionsOf(operation)
+					.filter(({ displayName }) => displayName === label)
+					.map((option) => ({ name: operation.name, byDefault: defaultOf(option) })),
+			);
+			expect(offering.map(({ name }) => name)).toEqual(meant(where));
+			expect(new Set(offering.map((option) => option.byDefault))).toEqual(new Set([byDefault]));
+		},
+	);
+});
+
+describe('versions', () => {
+	const compatibility = section('Compatibility');
+	const installed = (name: string): string =>
+		json<{ version: string }>(`node_modules/${name}/package.json`).version;
+
+	it.each([
+		['n8n 2.x', lines.current.version],
+		['n8n 1.x', lines.lts.version],
+		['n8n-core 2.x', installed('n8n-core')],
+		['n8n-core 1.x', installed('n8n-core-lts')],
+	])('%s is tested in version %s', (_, version) => {
+		expect(compatibility).toContain(version);
+	});
+
+	it('the CHANGELOG and the installation name the version of the package', () => {
+		expect(read('CHANGELOG.md')).toContain(`\n## ${manifest.version}\n`);
+		expect(readme).toContain(`n8n-nodes-dronahq-${manifest.version}.tgz`);
+	});
+});
