@@ -16,6 +16,13 @@ const formsOf = (secret: string): string[] => [
 	encodeURIComponent(secret),
 	new URLSearchParams({ a: secret }).toString().slice(2),
 	JSON.stringify(secret).slice(1, -1),
+	JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
+	encodeURIComponent(secret).replace(/%../g, (byte) => byte.toLowerCase()),
+	secret
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;'),
 	Buffer.from(secret).toString('base64'),
 	Buffer.from(secret).toString('base64url'),
 ];
@@ -102,6 +109,26 @@ describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 			});
 			expect(server.requests.length).toBeGreaterThan(0);
 			expectClean(kept, TOKEN);
+		});
+
+		it('nor the nonce out of a look-up', async () => {
+			const nonce = 'fake-nonce/1';
+			const server = await serve((request, response) => {
+				answerJson(response, { error: 403, message: `${request.url} ${chatter(nonce)}` }, 403);
+			});
+			const { kept } = await runNode({
+				sandbox: { url: server.url, token: TOKEN },
+				items: [{ nonce }],
+				parameters: {
+					resource: 'user',
+					operation: 'get',
+					user: locator('id', '5'),
+					options: { nonce: '={{ $json.nonce }}' },
+				},
+				onError,
+			});
+			expect(server.requests[0]?.url).toContain(encodeURIComponent(nonce));
+			expectClean(kept, TOKEN, nonce);
 		});
 
 		it('nor anything out of a connection that breaks', async () => {
