@@ -112,18 +112,18 @@ describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 		});
 
 		it('nor the nonce out of a look-up', async () => {
+			// The workflow holds it in capitals only, so that it can't be what n8n keeps of the parameters.
 			const nonce = 'fake-nonce/1';
 			const server = await serve((request, response) => {
 				answerJson(response, { error: 403, message: `${request.url} ${chatter(nonce)}` }, 403);
 			});
 			const { kept } = await runNode({
 				sandbox: { url: server.url, token: TOKEN },
-				items: [{ nonce }],
 				parameters: {
 					resource: 'user',
 					operation: 'get',
 					user: locator('id', '5'),
-					options: { nonce: '={{ $json.nonce }}' },
+					options: { nonce: '={{ "FAKE-NONCE/1".toLowerCase() }}' },
 				},
 				onError,
 			});
