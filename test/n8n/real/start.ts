@@ -21,6 +21,9 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
+/** Ends n8n, with everything it started, as soon as its stdin closes. */
+const supervisor = path.join(__dirname, 'supervise.js');
+
 /** Milliseconds until an n8n must be ready; a slow machine creates the database in a minute. */
 const readyWithin = 180_000;
 
@@ -56,25 +59,21 @@ async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
 async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<RunningN8n> {
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const url = `http://127.0.0.1:${port}`;
-	// A group of its own, so that its task runner can be ended with it.
-	const child = spawn(path.join(n8n.nodeHome, 'bin', 'node'), [n8n.script, 'start'], {
-		cwd: folder.path,
+	const node = path.join(n8n.nodeHome, 'bin', 'node');
+	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
+	const child = spawn(process.execPath, [supervisor, folder.path, node, n8n.script, 'start'], {
 		detached: true,
 		env: environment(n8n, folder.path, port, brokerPort),
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 
-	const killNow = () => killGroup(child);
-	// Before the folder's own handler, so that nothing writes into it while it is removed.
-	process.prependOnceListener('exit', killNow);
 	const stop = async () => {
 		const ended = hasEnded(child) ? undefined : once(child, 'close');
-		killGroup(child);
+		child.stdin.end();
 		await ended;
-		process.removeListener('exit', killNow);
 		folder.remove();
 	};
 
@@ -111,16 +110,6 @@ async function answers(url: string): Promise<boolean> {
 
 function hasEnded(child: ChildProcess): boolean {
 	return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** Its data is thrown away, so it needs no time to put things in order. */
-function killGroup(child: ChildProcess) {
-	if (child.pid === undefined) return;
-	try {
-		process.kill(-child.pid, 'SIGKILL');
-	} catch {
-		// The group has ended already.
-	}
 }
 
 /** Nothing of this process but the path: n8n behaves differently under a test runner's variables. */

@@ -20,10 +20,9 @@ export function temporaryFolder(prefix: string): TemporaryFolder {
 	return { path: folder, remove };
 }
 
-/**
- * Lets Ctrl-C and SIGTERM end the process through its exit handlers, which remove temporary folders
- * and end what was started.
- */
+/** Lets Ctrl-C and its kin end the process through its exit handlers, which remove temporary folders. */
 export function exitOnSignals(): void {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => process.exit());
+	}
 }
