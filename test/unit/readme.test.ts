@@ -76,6 +76,17 @@ describe('links', () => {
 	);
 });
 
+it.each([
+	...new Set(
+		[...read('docs/architecture.md').matchAll(/`((?:core|api|operations)\/[\w/.]+)`/g)].map(
+			([, file = '']) => file,
+		),
+	),
+])('the drawing of the node names %s, which exists', (file) => {
+	const path = join(ROOT, 'nodes', 'DronaHq', file);
+	expect(existsSync(path) || existsSync(`${path}.ts`)).toBe(true);
+});
+
 describe('commands', () => {
 	const scripts = DOCUMENTS.flatMap((file) =>
 		[...read(file).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
