@@ -21,7 +21,7 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
-/** Ends n8n, with everything it started, as soon as its stdin closes. */
+/** Ends n8n, with everything it started, and removes its folder as soon as its stdin closes. */
 const supervisor = path.join(__dirname, 'supervise.js');
 
 /** Milliseconds until an n8n must be ready; a slow machine creates the database in a minute. */
@@ -40,11 +40,11 @@ export async function startN8n(n8n: InstalledN8n, tarball?: string): Promise<Run
 	const folder = temporaryFolder('n8n-');
 	try {
 		if (tarball !== undefined) await installNode(n8n, folder.path, tarball);
-		return await launch(n8n, folder);
 	} catch (error) {
 		folder.remove();
 		throw error;
 	}
+	return await launch(n8n, folder);
 }
 
 async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
@@ -66,6 +66,7 @@ async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<Runni
 		env: environment(n8n, folder.path, port, brokerPort),
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
+	folder.handOver();
 	let output = '';
 	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -74,7 +75,6 @@ async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<Runni
 		const ended = hasEnded(child) ? undefined : once(child, 'close');
 		child.stdin.end();
 		await ended;
-		folder.remove();
 	};
 
 	try {

@@ -8,16 +8,19 @@ export interface TemporaryFolder {
 	path: string;
 	/** May be called twice. */
 	remove(): void;
+	/** Leaves it to another process to remove it. */
+	handOver(): void;
 }
 
 export function temporaryFolder(prefix: string): TemporaryFolder {
 	const folder = mkdtempSync(path.join(tmpdir(), prefix));
+	const handOver = () => process.removeListener('exit', remove);
 	const remove = () => {
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-		process.removeListener('exit', remove);
+		handOver();
+		rmSync(folder, { recursive: true, force: true });
 	};
 	process.once('exit', remove);
-	return { path: folder, remove };
+	return { path: folder, remove, handOver };
 }
 
 /** Lets Ctrl-C and its kin end the process through its exit handlers, which remove temporary folders. */
