@@ -19,9 +19,9 @@ export async function dronaHqApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const { baseUrl, tokenKey } = credential.data ?? {};
 	const base = parseBaseUrl(baseUrl);
-	if ('invalid' in base) return refused(base.invalid);
+	if ('invalid' in base) return refused(`${base.invalid}.`);
 	const token = typeof tokenKey === 'string' ? tokenKey.trim() : '';
-	if (token === '') return refused("'Token Key' is empty");
+	if (token === '') return refused("'Token Key' is empty.");
 
 	const { request } = this.helpers;
 	try {

@@ -14,7 +14,7 @@ it.each([
 it.each([
 	['', 'is empty'],
 	[undefined, 'is empty'],
-	['plugin.api.dronahq.com', 'is not a web address'],
+	['plugin.api.dronahq.com', 'must be a web address'],
 	['http://plugin.api.dronahq.com', 'must start with https://'],
 	['http://127.0.0.1.example.com', 'must start with https://'],
 	['ftp://example.com', 'must start with https://'],

@@ -1,4 +1,5 @@
-import { emailKey, idKey } from '../core/keys';
+import { emailKey, idKey, isId } from '../core/keys';
+import type { Failure } from './failure';
 import type { InviteeRefusal, User } from './types';
 
 /**
@@ -15,9 +16,21 @@ export interface Lists {
 	invalid: Set<string>;
 	notFound: Set<string>;
 	failed: Set<string>;
+	/** Who was sent again for being listed as failed, and why there is no answer to that. */
+	broken?: { again: Set<string>; failure: Failure };
 }
 
-export const readUser: Reader<User> = (json) => (isUser(json) ? json : undefined);
+/** `GET /users/{userIdOrEmail}`: an answer about somebody else is none. */
+export const readUser =
+	(asked: string): Reader<User> =>
+	(json) => {
+		if (!isUser(json)) return undefined;
+		const { user_id, user_email: email } = json;
+		const isAsked = isId(asked)
+			? idKey(user_id) === asked
+			: typeof email !== 'string' || emailKey(email) === emailKey(asked);
+		return isAsked ? json : undefined;
+	};
 
 export const readUsers: Reader<User[]> = (json) =>
 	Array.isArray(json) && json.every(isUser) ? json : undefined;
@@ -83,17 +96,19 @@ export const readUserLists =
 				})
 			: undefined;
 
+type List = Exclude<keyof Lists, 'broken'>;
+
 function readLists(
 	json: unknown,
 	keyOf: (entry: string) => string,
-	fields: Record<keyof Lists, string[]>,
+	fields: Record<List, string[]>,
 ): Lists | undefined {
 	if (!isObject(json)) return undefined;
 	const named = Object.values(fields)
 		.flat()
 		.filter((field) => Object.hasOwn(json, field) && json[field] !== null);
 	if (named.length === 0 || named.some((field) => !isList(json[field]))) return undefined;
-	const keys = (list: keyof Lists): Set<string> =>
+	const keys = (list: List): Set<string> =>
 		new Set(
 			fields[list].flatMap((field) => (isList(json[field]) ? json[field] : [])).map(asKey(keyOf)),
 		);

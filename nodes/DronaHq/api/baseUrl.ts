@@ -11,7 +11,7 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 	const trimmed = typeof text === 'string' ? text.trim() : '';
 	if (trimmed === '') return { invalid: "'Base URL' is empty" };
 	if (!URL.canParse(trimmed)) {
-		return { invalid: "'Base URL' is not a web address, e.g. https://plugin.api.dronahq.com" };
+		return { invalid: "'Base URL' must be a web address such as https://plugin.api.dronahq.com" };
 	}
 	const url = new URL(trimmed);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {

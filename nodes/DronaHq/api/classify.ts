@@ -11,8 +11,13 @@ export interface HttpAnswer {
 	text: string;
 }
 
-/** A usable answer: parsed JSON of any shape. */
-export type Reply = { json: unknown } | { failure: Failure };
+/** An answer of 2xx with JSON of any shape. */
+export interface ReadableAnswer {
+	status: number;
+	json: unknown;
+}
+
+export type Reply = ReadableAnswer | { failure: Failure };
 
 interface Asked {
 	/** `one` where the path names a single user or group, which 400, 403 and 404 then refuse alone. */
@@ -38,7 +43,7 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): Reply {
 		},
 	});
 
-	if (status >= 200 && status < 300 && json !== undefined) return { json };
+	if (status >= 200 && status < 300 && json !== undefined) return { status, json };
 	if (status >= 200 && status < 300) return fail('unclear', 'unreadable_response');
 	if (status < 400) return fail('unclear', 'redirected');
 	if (status === 429) {
@@ -57,11 +62,15 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): Reply {
 }
 
 /** A 2xx whose JSON isn't an answer that DronaHQ gives to this request. */
-export const unreadable = (json: unknown, secrets: readonly string[]): Failure => ({
+export const unreadable = (
+	{ status, json }: ReadableAnswer,
+	secrets: readonly string[],
+): Failure => ({
 	proves: 'unclear',
 	reason: 'unreadable_response',
+	status,
 	scope: 'run',
-	...wordsOf(200, json, secrets),
+	...wordsOf(status, json, secrets),
 });
 
 /** DronaHQ's error body is `{ error: code, message, reason }`; anything else only has a status. */
@@ -75,8 +84,7 @@ function wordsOf(status: number, json: unknown, secrets: readonly string[]) {
 }
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
-const CERTIFICATE =
-	/^(CERT_|ERR_TLS_CERT|ERR_SSL|EPROTO$|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_)/;
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_)/;
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 
 /** What it proves that no answer arrived; `codes` are those of the error and of its causes. */

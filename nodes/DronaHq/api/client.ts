@@ -49,7 +49,7 @@ export class Client {
 			missing: 'not_found',
 			repeatable: true,
 			passwords: query.nonce ? [query.nonce] : [],
-			read: readUser,
+			read: readUser(user),
 		});
 	}
 

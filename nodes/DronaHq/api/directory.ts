@@ -1,4 +1,5 @@
-import { emailKey, idKey } from '../core/keys';
+import { emailKey, idKey, isId } from '../core/keys';
+import { REASONS } from '../core/messages';
 import type { Client } from './client';
 import { failureOf, type Failure } from './failure';
 import { groupsOf } from './groups';
@@ -8,6 +9,9 @@ import type { Id, User } from './types';
 export type Found<T> = { value: T } | { failure: Failure };
 
 const PAGE_SIZE = 500;
+
+/** How a server may refuse so large a page; asking one by one still works then. */
+const PAGE_REFUSED = 400;
 
 /**
  * Finds users by email and groups by name or id. DronaHQ has no list of groups: they show only in
@@ -46,7 +50,7 @@ export class Directory {
 			[...asked].map(async ([key, email]) => {
 				const id = this.userIds.get(key);
 				if (id !== undefined) found.set(key, { value: id });
-				else if (failure) found.set(key, { failure });
+				else if (failure && failure.status !== PAGE_REFUSED) found.set(key, { failure });
 				else
 					found.set(key, this.atEnd ? { failure: refused('not_found') } : await this.askFor(email));
 			}),
@@ -54,14 +58,15 @@ export class Directory {
 		return found;
 	}
 
-	/** The ids of groups that are given by name. */
+	/** The ids of groups that are given by name, or else in digits. */
 	async findGroupIds(names: string[]): Promise<Map<string, Found<string>>> {
 		const failure = await this.list(() => names.every((name) => this.groupIds.has(groupKey(name))));
 		return new Map(
-			names.map((name) => {
+			names.map((name): [string, Found<string>] => {
 				const [id, ...others] = this.groupIds.get(groupKey(name)) ?? [];
-				const found = id !== undefined && others.length === 0;
-				return [name, found ? { value: id } : { failure: failure ?? unknownGroup(name) }];
+				if (id !== undefined && others.length === 0) return [name, { value: id }];
+				if (id === undefined && !failure && isId(name)) return [name, { value: name }];
+				return [name, { failure: failure ?? unknownGroup(name) }];
 			}),
 		);
 	}
@@ -70,11 +75,15 @@ export class Directory {
 	async findGroupNames(digits: string[]): Promise<Map<string, Found<string>>> {
 		const failure = await this.list(() => digits.every((name) => this.groupIds.has(name)));
 		return new Map(
-			digits.map((text) => {
+			digits.map((text): [string, Found<string>] => {
 				if (this.groupIds.has(text)) return [text, { value: text }];
 				const name = this.groupNames.get(text);
-				const found = name !== undefined && !failure;
-				return [text, found ? { value: name } : { failure: failure ?? unknownGroup(text) }];
+				// The name is what is sent, so it must not mean another group as well.
+				const isPlain = name !== undefined && this.groupIds.get(groupKey(name))?.size === 1;
+				return [
+					text,
+					isPlain && !failure ? { value: name } : { failure: failure ?? unknownGroup(text) },
+				];
 			}),
 		);
 	}
@@ -114,9 +123,8 @@ export class Directory {
 
 	private async askFor(email: string): Promise<Found<Id>> {
 		try {
-			const user = await this.client.getUser(email);
-			const isSomebodyElse = keyOf(user) !== '' && keyOf(user) !== emailKey(email);
-			return isSomebodyElse ? { failure: refused('not_found') } : { value: user.user_id };
+			const { user_id } = await this.client.getUser(email);
+			return { value: user_id };
 		} catch (error) {
 			return { failure: failureOf(error) };
 		}
@@ -128,13 +136,14 @@ const keyOf = ({ user_email: email }: User): string =>
 
 const groupKey = (name: string): string => name.trim().normalize('NFC');
 
-const refused = (reason: Failure['reason'], about?: string): Failure => ({
+const refused = (reason: Failure['reason'], message?: string): Failure => ({
 	proves: 'refused',
 	reason,
-	about,
+	message,
 	code: null,
 	detail: null,
 	scope: 'one',
 });
 
-const unknownGroup = (text: string): Failure => refused('unknown_group', text);
+const unknownGroup = (text: string): Failure =>
+	refused('unknown_group', `'${text}': ${REASONS.unknown_group}`);

@@ -8,8 +8,8 @@ export interface Failure {
 	 */
 	proves: 'not_applied' | 'refused' | 'unclear';
 	reason: Reason;
-	/** What it is about, where that isn't plain: a group's name. */
-	about?: string;
+	/** Where the reason's own sentence doesn't say enough. */
+	message?: string;
 	/** The HTTP status, if an answer arrived. */
 	status?: number;
 	/** DronaHQ's own code or the HTTP status, as text. */

@@ -1,3 +1,4 @@
+import { isId } from '../core/keys';
 import type { Client } from './client';
 import { highestId } from './paging';
 import type { Id, User, UserGroup } from './types';
@@ -30,5 +31,6 @@ const isGroup = (group: unknown): group is UserGroup =>
 	typeof group === 'object' &&
 	group !== null &&
 	'grp_id' in group &&
+	isId(String(['number', 'string'].includes(typeof group.grp_id) ? group.grp_id : '')) &&
 	'grp_name' in group &&
 	typeof group.grp_name === 'string';

@@ -23,27 +23,30 @@ export async function sendForLists(
 	callFor: (keys: Set<string>) => Call<Lists>,
 	keys: readonly string[],
 ): Promise<Lists> {
-	let lists = await sender.send(callFor(new Set(keys)));
-	for (let sent = 1; ; sent++) {
+	const attempts = { made: 0 };
+	let lists = await sender.send(callFor(new Set(keys)), attempts);
+	while (true) {
 		const again = new Set(keys.filter((key) => onlyFailed(lists, key)));
-		if (again.size === 0 || !(await sender.waitForRetry(REFUSED_FOR_NOW, sent, true))) return lists;
+		if (again.size === 0) return lists;
+		if (!(await sender.waitForRetry(REFUSED_FOR_NOW, attempts.made, true))) return lists;
 		try {
-			lists = merged(lists, await sender.send(callFor(again)), again);
+			lists = merged(lists, await sender.send(callFor(again), attempts), again);
 		} catch (error) {
-			// Whether the second sending was applied is open now; the first one's refusal no longer tells.
-			const isOpen = failureOf(error).proves === 'unclear';
-			return isOpen ? { ...lists, failed: without(lists.failed, again) } : lists;
+			const failure = failureOf(error);
+			// What never arrived changes nothing: the first answer still holds.
+			return failure.proves === 'not_applied' ? lists : { ...lists, broken: { again, failure } };
 		}
 	}
 }
 
 /** Listed as failed and nowhere else: any contradiction stays visible. */
-const onlyFailed = ({ failed, ...others }: Lists, key: string): boolean =>
-	failed.has(key) && !Object.values(others).some((list) => list.has(key));
+const onlyFailed = ({ failed, done, removed, invalid, notFound }: Lists, key: string): boolean =>
+	failed.has(key) && ![done, removed, invalid, notFound].some((list) => list.has(key));
 
 /** The later answer counts for those who were sent again. */
 function merged(before: Lists, after: Lists, again: Set<string>): Lists {
-	const merge = (list: keyof Lists) => new Set([...without(before[list], again), ...after[list]]);
+	const merge = (list: Exclude<keyof Lists, 'broken'>) =>
+		new Set([...without(before[list], again), ...after[list]]);
 	return {
 		done: merge('done'),
 		removed: merge('removed'),

@@ -1,11 +1,11 @@
-import { RequestFailed } from './failure';
+import { RequestFailed, type Failure } from './failure';
 import type { Id, ListQuery, User } from './types';
 
 /**
  * Pages through users by `maxuid`: the next page holds users above the highest id received so far.
  * Only an empty page proves the end, because a server may grant smaller pages than asked for. Users
  * who come twice are returned once. Throws `RequestFailed` (`unreadable_response`) where the cursor
- * stops advancing: returning what came so far would be a silently shortened list.
+ * can't lead through the whole list: what came so far would be a silently shortened one.
  */
 export async function* pagesOf(
 	fetchPage: (query: ListQuery) => Promise<User[]>,
@@ -16,6 +16,7 @@ export async function* pagesOf(
 	while (true) {
 		const page = await fetchPage({ ...query, maxuid: cursor });
 		if (page.length === 0) return;
+		if (isNewestFirst(page)) throw new RequestFailed(NEWEST_FIRST);
 		const highest = highestId(page, cursor);
 		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
 		// A server whose cursor is inclusive ends with the last user again instead of with nothing.
@@ -29,6 +30,14 @@ export async function* pagesOf(
 	}
 }
 
+/** Long enough that no page in another order looks like it by chance. */
+const isNewestFirst = (page: User[]): boolean =>
+	page.length >= 10 &&
+	page.every(({ user_id: id }, index) => {
+		const before = page[index - 1];
+		return before === undefined || BigInt(before.user_id) > BigInt(id);
+	});
+
 /** Ids may come in any order, as numbers or as text. */
 export const highestId = (users: User[], atLeast: Id): Id =>
 	users.reduce<Id>(
@@ -36,10 +45,19 @@ export const highestId = (users: User[], atLeast: Id): Id =>
 		atLeast,
 	);
 
-const CURSOR_STUCK = {
+const unusable = (message: string): Failure => ({
 	proves: 'unclear',
 	reason: 'unreadable_response',
+	message,
 	code: null,
-	detail: 'The list of users does not advance beyond the highest user ID received.',
+	detail: null,
 	scope: 'run',
-} as const;
+});
+
+const CURSOR_STUCK = unusable(
+	'DronaHQ sends the same users again and again, so the list of users has no end. Nothing was left out silently.',
+);
+
+const NEWEST_FIRST = unusable(
+	'DronaHQ lists the newest users first, which leaves no way to reach the others. Nothing was left out silently.',
+);

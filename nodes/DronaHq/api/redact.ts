@@ -1,27 +1,44 @@
 const HIDDEN = '[hidden]';
 const LONGEST = 500;
 
-const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const ENTITIES: Record<string, string> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
 
-/** The forms in which a server may echo a secret. */
-function formsOf(secret: string): string[] {
-	const bytes = Buffer.from(secret);
-	const inJson = JSON.stringify(secret).slice(1, -1);
-	const inUrl = encodeURIComponent(bytes.toString());
-	const inBase64 = bytes.toString('base64');
-	return [
-		secret,
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const hex = (unit: number, digits: number): string => unit.toString(16).padStart(digits, '0');
+
+/** The forms in which a server may echo one character: as it is, in JSON, in a URL, in HTML. */
+function formsOf(char: string): string {
+	const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
+	const inUrl = [...Buffer.from(char)].map((byte) => `%${hex(byte, 2)}`).join('');
+	const inJson = units.map((unit) => `\\\\+u${hex(unit, 4)}`).join('');
+	const point = char.codePointAt(0) ?? 0;
+	const inHtml = [`#0*${point}`, `#x0*${hex(point, 1)}`, ENTITIES[char] ?? `#0*${point}`];
+	const forms = [
+		// JSON within JSON escapes once more each time.
+		`\\\\*${literal(char)}`,
 		inJson,
-		inJson.replaceAll('/', '\\/'),
-		inJson.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
 		inUrl,
-		inUrl.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()),
-		inUrl.replaceAll('%20', '+'),
-		secret.replace(/[&<>"]/g, (char) => HTML[char] ?? char),
-		inBase64,
-		inBase64.replace(/=+$/, ''),
-		bytes.toString('base64url'),
+		...inHtml.map((entity) => `&${entity};`),
+		...(char === ' ' ? ['\\+'] : []),
 	];
+	return `(?:${forms.join('|')})`;
+}
+
+/** Finds a secret also where only some of its characters are written in another form. */
+function patternOf(secret: string): RegExp {
+	const bytes = Buffer.from(secret);
+	const inBase64 = [bytes.toString('base64'), bytes.toString('base64url')].map(
+		(text) => `${literal(text.replace(/=+$/, ''))}=*`,
+	);
+	const spelled = [...secret].map(formsOf).join('');
+	return new RegExp(`(?:${[spelled, ...inBase64].join('|')})`, 'gi');
 }
 
 /**
@@ -30,9 +47,9 @@ function formsOf(secret: string): string[] {
  */
 export function redact(text: unknown, secrets: readonly string[]): string | null {
 	if (typeof text !== 'string' && typeof text !== 'number') return null;
-	const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf);
-	const hidden = [...new Set(forms)]
+	const hidden = [...new Set(secrets)]
+		.filter((secret) => secret !== '')
 		.sort((a, b) => b.length - a.length)
-		.reduce((safe, form) => safe.replaceAll(form, HIDDEN), String(text));
+		.reduce((safe, secret) => safe.replace(patternOf(secret), HIDDEN), String(text));
 	return hidden.trim().slice(0, LONGEST) || null;
 }

@@ -36,17 +36,24 @@ export class Sender {
 		this.pool = new Pool(settings.parallelRequests);
 	}
 
-	/** The answer, as its reader understands it. Throws `RequestFailed`, after the retries. */
-	async send<T>(call: Call<T>): Promise<T> {
+	/**
+	 * The answer, as its reader understands it. Throws `RequestFailed`, after the retries. `attempts`
+	 * counts on where calls share their retries.
+	 */
+	async send<T>(call: Call<T>, attempts = { made: 0 }): Promise<T> {
 		return await this.pool.run(async () => {
-			for (let sent = 1; ; sent++) {
+			let unclear: Failure | undefined;
+			while (true) {
+				attempts.made++;
 				const answer = await this.attempt(call);
 				if ('value' in answer) return answer.value;
 				const { failure } = answer;
+				// That a later attempt was refused doesn't undo what an earlier one may have done.
+				if (failure.proves === 'unclear' && call.method !== 'GET') unclear ??= failure;
 				if (failure.status === 429 || failure.status === 503) this.pool.halve();
-				if (!(await this.waitForRetry(failure, sent, call.repeatable))) {
+				if (!(await this.waitForRetry(failure, attempts.made, call.repeatable))) {
 					if (this.endsTheRun(failure)) this.pool.close();
-					throw new RequestFailed(failure);
+					throw new RequestFailed(unclear ?? failure);
 				}
 			}
 		});
@@ -67,7 +74,7 @@ export class Sender {
 		if ('failure' in reply) return reply;
 		const value = call.read(reply.json);
 		if (value !== undefined) return { value };
-		return { failure: unreadable(reply.json, await secretsOf(this.context, call)) };
+		return { failure: unreadable(reply, await secretsOf(this.context, call)) };
 	}
 
 	/** A refused token is refused for every other request, too. */

@@ -39,7 +39,7 @@ export async function secretsOf(context: Context, { passwords = [] }: Request): 
  * `timeout` milliseconds it stops waiting, whatever may still be dripping in.
  */
 export async function send(context: Context, request: Request, timeout: number): Promise<Reply> {
-	const answer = await Promise.race([fetchAnswer(context, request, timeout), deadline(timeout)]);
+	const answer = await within(timeout, fetchAnswer(context, request, timeout));
 	if ('failure' in answer) return answer;
 	return classifyAnswer(answer, { ...request, secrets: await secretsOf(context, request) });
 }
@@ -75,10 +75,15 @@ async function fetchAnswer(
 	}
 }
 
-/** Not a sleep: it ends with the answer and keeps nothing alive. */
-async function deadline(timeout: number): Promise<{ failure: Failure }> {
+/** The answer, unless it takes longer. Not a sleep, and no race: both would keep the answer in memory. */
+async function within<T>(timeout: number, answer: Promise<T>): Promise<T | { failure: Failure }> {
 	return await new Promise((resolve) => {
-		const failure = classifyNoAnswer(['ETIMEDOUT'], false);
-		AbortSignal.timeout(timeout).addEventListener('abort', () => resolve({ failure }));
+		const signal = AbortSignal.timeout(timeout);
+		const giveUp = (): void => resolve({ failure: classifyNoAnswer(['ETIMEDOUT'], false) });
+		signal.addEventListener('abort', giveUp);
+		void answer.then((arrived) => {
+			signal.removeEventListener('abort', giveUp);
+			resolve(arrived);
+		});
 	});
 }

@@ -35,21 +35,19 @@ export class Stops {
 
 	/** Nothing could be sent at all. */
 	nothingSent(message: string): NodeOperationError {
-		return this.error(message, this.rows[0], ['Nothing was sent.']);
+		return this.error(message, this.rows[0], ["Every user's result is kept with this execution."]);
 	}
 
 	/** A whole request failed; what came after it was not sent. */
 	requestFailed(row: Row): NodeOperationError {
-		const { detail, code } = outcomeOfRow(row);
-		const words = [detail, code && `(${code})`].filter(Boolean).join(' ');
 		return this.error(said(row), row, [
-			...(words ? [`DronaHQ said: ${words}`] : []),
+			...wordsOf(row),
 			...(this.operation.write
 				? [
 						this.tally(),
 						"Every user's result is kept with this execution. To go on, run the users again that were not done; with On Error set to 'Continue' each user comes out with a result.",
 					]
-				: ["Set On Error to 'Continue' to get one result per item."]),
+				: [GO_ON]),
 		]);
 	}
 
@@ -58,27 +56,32 @@ export class Stops {
 		const failing = this.rows.filter((row) => !isSuccess(outcomeOfRow(row)));
 		const { all } = countsOf(this.rows);
 		const [first] = failing;
-		const only = all === 1 && first ? said(first) : undefined;
-		return this.error(only ?? this.summary(), first, [
+		const only = all === 1 && first !== undefined;
+		return this.error(only ? said(first) : this.summary(), first, [
 			...(this.operation.write && !only ? [this.tally()] : []),
-			...(only ? [] : failing.slice(0, 5).map((row) => `${nameOf(row)}: ${said(row)}`)),
-			"Set On Error to 'Continue' to get one result per user.",
+			...(only ? wordsOf(first) : failing.slice(0, 5).map((row) => `${nameOf(row)}: ${said(row)}`)),
+			GO_ON,
 		]);
 	}
 
 	private summary(): string {
-		const { all, succeeded } = countsOf(this.rows);
-		if (!this.operation.write) return `${all - succeeded} of ${all} items found nothing`;
-		return `${all - succeeded} of ${all} users were not ${this.operation.write.done}`;
+		const { all, succeeded, partial } = countsOf(this.rows);
+		const short = all - succeeded;
+		if (!this.operation.write) return `${short} of ${all} items got no answer`;
+		const how = partial > 0 ? 'not, or only partly,' : 'not';
+		return `${short} of ${all} users were ${how} ${this.operation.write.done}`;
 	}
 
 	private tally(): string {
-		const { all, succeeded, refused, unclear, notSent } = countsOf(this.rows);
-		return `Of ${all} users, ${succeeded} were done, ${refused} refused, ${unclear} are unclear and ${notSent} were never sent.`;
+		const { all, succeeded, refused, partial, unclear, notSent } = countsOf(this.rows);
+		const inPart = partial > 0 ? `, ${partial} in part` : '';
+		return `Of ${all} users, ${succeeded} were done${inPart}, ${refused} refused, ${unclear} are unclear and ${notSent} were never sent.`;
 	}
 
 	private error(message: string, row: Row | undefined, description: string[]): NodeOperationError {
-		const error = new NodeOperationError(this.context.getNode(), message, {
+		// n8n keeps the node with its error: without its parameters, one of which may be a password.
+		const node = { ...this.context.getNode(), parameters: {} };
+		const error = new NodeOperationError(node, message, {
 			description: description.join('\n'),
 			itemIndex: row?.item,
 		});
@@ -90,12 +93,29 @@ export class Stops {
 	}
 }
 
+const GO_ON = "Set On Error to 'Continue' to get one result per user.";
+
+/** DronaHQ's own words, where it gave any. */
+function wordsOf(row: Row): string[] {
+	const { detail, code } = outcomeOfRow(row);
+	return detail ? [`DronaHQ said: ${detail}${code ? ` (${code})` : ''}`] : [];
+}
+
 const said = (row: Row): string => outcomeOfRow(row).message;
 
 const nameOf = ({ subject, item }: Row): string =>
 	String(subject.user_email ?? subject.user_id ?? `Item ${item}`);
 
+const SUFFIXES: Record<Intl.LDMLPluralRule, string> = {
+	zero: 'th',
+	one: 'st',
+	two: 'nd',
+	few: 'rd',
+	many: 'th',
+	other: 'th',
+};
+
 function ordinal(number: number): string {
-	const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
-	return `${number}${suffix[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`;
+	const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(number);
+	return `${number}${SUFFIXES[rule]}`;
 }

@@ -2,6 +2,7 @@ import type { Lists } from '../api/answers';
 import {
 	done,
 	failed,
+	outcomeOf,
 	unknown,
 	type Action,
 	type Done,
@@ -26,6 +27,7 @@ interface Asked {
  * whom the change was made, and in no other; who is left out may have been changed or not.
  */
 export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Asked): Outcome {
+	if (lists.broken?.again.has(key)) return outcomeOf(lists.broken.failure, action);
 	const refusals: Array<[Set<string>, Reason]> = [
 		[lists.invalid, invalid],
 		[lists.notFound, 'not_found'],

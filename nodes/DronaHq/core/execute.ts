@@ -20,14 +20,19 @@ export async function execute(
 
 	const { rows, settings } = await readRows(context, operation);
 	const stops = new Stops(context, operation, rows);
+	const finish = (): INodeExecutionData[][] => {
+		addHints(context, operation, rows, onError);
+		return [itemsOf(operation, rows, onError)];
+	};
 	const stopIfInvalid = (): void => {
 		const invalid = rows.filter((row) => isInvalid(row) && !row.dryRun);
 		if (!stopsOnError || invalid.length === 0) return;
 		leaveUnsent(rows);
 		throw stops.invalid(invalid);
 	};
-	refuseContradictions(operation, rows);
+	if (stopsOnError) refuseContradictions(operation, rows);
 	stopIfInvalid();
+	if (!settings) return finish();
 
 	const unusable = await checkCredential(context);
 	if (unusable) {
@@ -49,7 +54,7 @@ export async function execute(
 
 	const shareOutcomes = mergeRepeated(operation, rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
-	if (tooMany && stopsOnError && !settings.dryRun) throw stops.nothingSent(tooMany);
+	if (tooMany && stopsOnError) throw stops.nothingSent(tooMany);
 	plan(rows, client.hasAsked);
 	await send(operation, client, rows, settings);
 	shareOutcomes();
@@ -58,8 +63,7 @@ export async function execute(
 	if (stopsOnError && shouldStop(operation, rows, settings.stopIfUserFails)) {
 		throw stops.usersFailed();
 	}
-	addHints(context, operation, rows, onError);
-	return [itemsOf(operation, rows, onError)];
+	return finish();
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {

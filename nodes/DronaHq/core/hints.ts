@@ -10,27 +10,51 @@ export function addHints(
 	rows: Row[],
 	onError: OnError,
 ): void {
-	const { all, succeeded, planned } = countsOf(rows);
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
 
-	if (planned > 0) {
-		say('info', `Dry run: nothing was changed in DronaHQ. ${planned} of ${all} would be sent.`);
+	const dryRuns = rows.filter(({ dryRun }) => dryRun);
+	if (dryRuns.length > 0) {
+		const all = dryRuns.length === rows.length;
+		const { planned } = countsOf(dryRuns);
+		say(
+			'info',
+			all
+				? `Dry run: nothing was changed in DronaHQ. ${planned} of ${rows.length} would be sent.`
+				: `${dryRuns.length} of ${rows.length} results are a dry run: nothing was changed for them.`,
+		);
 	}
-	const short = all - succeeded - planned;
-	if (operation.write && onError === 'stopWorkflow' && short > 0 && planned === 0) {
+	const shortfall = shortfallOf(operation, rows);
+	if (onError === 'stopWorkflow' && shortfall) {
 		say(
 			'warning',
-			`${succeeded} of ${all} users were ${operation.write.done}; ${short} ${short === 1 ? 'was' : 'were'} not. All ${all} items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.`,
+			`${shortfall} All ${rows.length} items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.`,
 		);
 	}
 	for (const hint of new Set(rows.map(({ outcome }) => outcome?.hint))) {
 		if (hint) say('info', hint);
 	}
-	if (operation.value === 'getAll' && all > 1) {
+	if (operation.value === 'getAll' && rows.length > 1) {
 		say(
 			'info',
-			`This node ran ${all} times, once for each input item. Turn on 'Execute Once' in its settings if the list is needed once.`,
+			`This node ran ${rows.length} times, once for each input item. Turn on 'Execute Once' in its settings if the list is needed once.`,
 		);
 	}
+}
+
+/** "297 of 300 users were created; 3 were not." Undefined where a change succeeded for everybody. */
+function shortfallOf(operation: Operation, rows: Row[]): string | undefined {
+	const { all, succeeded, refused, partial, unclear, notSent } = countsOf(
+		rows.filter(({ dryRun }) => !dryRun),
+	);
+	if (!operation.write || succeeded === all) return undefined;
+	const existing = rows.some(({ outcome }) => outcome?.status === 'exists');
+	const done = `${operation.write.done}${existing ? ' or there already' : ''}`;
+	const not = refused + notSent;
+	const others = [
+		...(partial > 0 ? [`${partial} only in part`] : []),
+		...(unclear > 0 ? [`${unclear} ${unclear === 1 ? 'is' : 'are'} unclear`] : []),
+		...(not > 0 ? [`${not} ${not === 1 ? 'was' : 'were'} not`] : []),
+	];
+	return `${succeeded} of ${all} users were ${done}; ${others.join(', ')}.`;
 }

@@ -9,3 +9,13 @@ export function idValue(id: number | string): number | string {
 	const number = Number(id);
 	return Number.isSafeInteger(number) && String(number) === String(id).trim() ? number : id;
 }
+
+/** Whether a text is an id. */
+export const isId = (text: string): boolean => /^[1-9]\d*$/.test(text);
+
+/** Whether a text is an id that a JSON number holds exactly, as the bodies of requests need it. */
+export const isExactId = (text: string): boolean =>
+	isId(text) && Number.isSafeInteger(Number(text));
+
+/** What users who are given by email or by id are compared by. */
+export const userKey = (text: string): string => (isId(text) ? text : emailKey(text));

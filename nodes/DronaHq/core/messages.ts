@@ -14,10 +14,11 @@ export const DONE = {
 	unchanged: 'Nothing was asked for, so nothing was sent.',
 };
 
-/** What to do about a user whose outcome is unknown. */
+/** What to do where no usable answer came. */
 export const REPEATING = {
 	create: 'The user may have been created: look the user up before you create them again.',
 	other: 'The change may have been made. Run this user again: repeating it does no harm.',
+	read: 'Run it again in a few minutes.',
 };
 
 export const REASONS = {
@@ -33,12 +34,13 @@ export const REASONS = {
 	not_found: 'No user with this email or ID within the scope of this token.',
 	invalid_user: 'DronaHQ does not know this user. Check the user ID.',
 	unknown_group:
-		'DronaHQ shows no group, or more than one, by this name or ID. DronaHQ shows only groups that have members: give the id.',
+		'There is no such group, or more than one with this name. DronaHQ shows only groups that have members: give the id.',
 	invalid_groups:
 		"DronaHQ does not know the groups listed under 'invalid_groups'. Check their IDs.",
 	server_failed:
 		"DronaHQ could not carry this out. Run these users again; if it persists, contact DronaHQ's support desk.",
-	rejected: "DronaHQ did not accept the request; its own words are under 'detail'.",
+	rejected:
+		"DronaHQ did not accept the request. Its own words, if it gave any, are under 'detail'.",
 	unauthorized:
 		'DronaHQ refused the token. Generating a new account token cancels the old ones: enter the current token in the credential.',
 	forbidden:
@@ -46,7 +48,7 @@ export const REASONS = {
 	rate_limited:
 		"DronaHQ was asked too often. Run this again in a few minutes, with fewer 'Requests at Once'.",
 	connection_lost: 'The connection to DronaHQ broke before its answer had arrived.',
-	timeout: "DronaHQ did not answer within the time set in the option 'Timeout'.",
+	timeout: "DronaHQ did not answer in time. The option 'Timeout' sets how long to wait.",
 	server_error: 'DronaHQ could not process the request at that moment.',
 	unreadable_response:
 		'The answer was not one that DronaHQ gives. If this happens every time, check the Base URL in the credential.',
@@ -60,3 +62,6 @@ export const REASONS = {
 	network_unreachable:
 		'DronaHQ could not be reached, so nothing was sent. Check the Base URL in the credential and the network, then run this again.',
 };
+
+export const tooManyUsers = (users: number, maxUsers: number): string =>
+	`Nothing was sent: this run would take access away from ${users} users, and 'Maximum Users' allows ${maxUsers}. Raise it in the node's options if this is meant.`;

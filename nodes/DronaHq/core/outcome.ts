@@ -85,7 +85,11 @@ export const partial = (reason: Reason, evidence: Evidence = {}): Outcome => ({
 });
 
 /** May have been applied, and no usable answer says so. */
-export const unknown = (reason: Reason, action: Action, evidence: Evidence = {}): Outcome => ({
+export const unknown = (
+	reason: Reason,
+	action: Action | null,
+	evidence: Evidence = {},
+): Outcome => ({
 	...failed(reason, evidence),
 	status: 'unknown',
 	message: `${REASONS[reason]} ${action === 'create' ? REPEATING.create : REPEATING.other}`,
@@ -103,31 +107,28 @@ export const planned = (asked: boolean): Outcome => ({
 	status: 'planned',
 	reason: null,
 	message: asked
-		? 'Dry run: this would be sent. DronaHQ was only asked for IDs; nothing was changed.'
+		? 'Dry run: this would be sent. DronaHQ was only asked to look up users and groups.'
 		: 'Dry run: this would be sent. DronaHQ was not asked.',
 });
 
 /** What a request without a usable answer means for the inputs that it carried. */
-export function outcomeOf(failure: Failure, action: Action): Outcome {
-	const { proves, reason } = failure;
+export function outcomeOf(failure: Failure, action: Action | null): Outcome {
+	const { proves, reason, scope, message = REASONS[reason] } = failure;
+	const wholeRequest = scope === 'run' && reason !== 'stopped';
 	const isRead = action === 'get' || action === 'getAll';
-	const status = { refused: 'failed', not_applied: 'not_sent', unclear: 'unknown' } as const;
-	const outcome =
-		proves === 'unclear' && !isRead
-			? unknown(reason, action, failure)
-			: ({
-					...failed(reason, failure),
-					status: isRead && proves === 'unclear' ? 'failed' : status[proves],
-				} as const);
-	return { ...outcome, wholeRequest: failure.scope === 'run' && reason !== 'stopped' };
+	if (proves === 'unclear' && !isRead) {
+		return { ...unknown(reason, action, failure), wholeRequest };
+	}
+	return {
+		...failed(reason, failure),
+		status: proves === 'not_applied' ? 'not_sent' : 'failed',
+		message: proves === 'unclear' ? `${message} ${REPEATING.read}` : message,
+		wholeRequest,
+	};
 }
 
 /** What it means for a change that the look-up it needs failed: nothing was sent. */
 export function outcomeOfLookUp(failure: Failure): Outcome {
-	const { message, ...outcome } = outcomeOf(failure, 'get');
-	return {
-		...outcome,
-		status: failure.proves === 'refused' ? 'failed' : 'not_sent',
-		message: failure.about ? `'${failure.about}': ${message}` : message,
-	};
+	const status = failure.proves === 'refused' ? 'failed' : 'not_sent';
+	return { ...outcomeOf(failure, 'get'), status };
 }

@@ -8,7 +8,7 @@ export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorO
 
 /** What became of a row; a row that nothing is known about may have been applied. */
 export const outcomeOfRow = ({ outcome, action }: Row): Outcome =>
-	outcome ?? unknown('missing_from_response', action ?? 'changeGroups');
+	outcome ?? unknown('missing_from_response', action);
 
 /** A row as people see it: the same keys in the same order for all rows of an operation. */
 export function resultOf(operation: Operation, row: Row): IDataObject {
@@ -56,7 +56,8 @@ export function countsOf(rows: Row[]) {
 	return {
 		all: rows.length,
 		succeeded: rows.filter((row) => isSuccess(outcomeOfRow(row))).length,
-		refused: count('failed', 'partial'),
+		refused: count('failed'),
+		partial: count('partial'),
 		unclear: count('unknown'),
 		notSent: count('not_sent'),
 		planned: count('planned'),

@@ -1,7 +1,8 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operations/operation';
 import { notSent, type Action, type Outcome, type Subject } from './outcome';
-import { fieldsByPath, Params } from './params';
+import { Params } from './params';
+import { fieldsByPath } from './reader';
 import { readSettings, type Settings } from './settings';
 
 /** One line of the report: a user that an item names, or an item that asks for users. */
@@ -23,21 +24,24 @@ const ITEMS_BETWEEN_BREATHS = 50;
 
 /**
  * Reads and checks every item before anything is sent. What can't be used has its outcome at once.
- * The settings of the run are those of the first item.
+ * The settings of the run are those of the first item that can be used; without one, nothing is
+ * sent.
  */
 export async function readRows(
 	context: IExecuteFunctions,
 	operation: Operation,
-): Promise<{ rows: Row[]; settings: Settings }> {
+): Promise<{ rows: Row[]; settings: Settings | undefined }> {
 	const fields = fieldsByPath(operation.fields);
 	const rows: Row[] = [];
+	let settings: Settings | undefined;
 	for (let item = 0; item < context.getInputData().length; item++) {
 		if (item % ITEMS_BETWEEN_BREATHS === 0) await sleep(0);
 		const params = new Params(context, item, fields);
-		const { dryRun } = readSettings(params);
-		for (const row of readItem(operation, params)) rows.push({ item, dryRun, ...row });
+		const own = readSettings(params);
+		for (const row of readItem(operation, params)) rows.push({ item, dryRun: own.dryRun, ...row });
+		if (params.problems.length === 0) settings ??= own;
 	}
-	return { rows, settings: readSettings(new Params(context, 0, fields)) };
+	return { rows, settings };
 }
 
 type ItemRow = Omit<Row, 'item' | 'dryRun'>;

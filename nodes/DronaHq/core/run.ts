@@ -1,8 +1,9 @@
 import type { Client } from '../api/client';
 import { failureOf } from '../api/failure';
-import type { Operation } from '../operations/operation';
+import type { Operation, Resolved } from '../operations/operation';
 import { findContradictions, findRepeated, toBatches } from './batch';
 import { emailKey } from './keys';
+import { tooManyUsers } from './messages';
 import { notSent, outcomeOf, outcomeOfLookUp, planned, type Outcome } from './outcome';
 import { isOpen, type Row } from './rows';
 import type { Settings } from './settings';
@@ -11,10 +12,7 @@ import type { Settings } from './settings';
 export async function resolve(operation: Operation, client: Client, rows: Row[]): Promise<void> {
 	const open = rows.filter(isOpen);
 	if (!operation.resolve || open.length === 0) return;
-	const resolved = await operation.resolve(
-		client,
-		open.map(({ input }) => input),
-	);
+	const resolved = await resolveAll(operation, client, open);
 	open.forEach((row, index) => {
 		const answer = resolved[index];
 		if (answer && 'input' in answer) {
@@ -22,6 +20,20 @@ export async function resolve(operation: Operation, client: Client, rows: Row[])
 			row.subject = { ...row.subject, ...answer.subject };
 		} else row.outcome = answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
 	});
+}
+
+async function resolveAll(
+	operation: Operation,
+	client: Client,
+	rows: Row[],
+): Promise<Array<Resolved<unknown>>> {
+	const inputs = rows.map(({ input }) => input);
+	try {
+		return (await operation.resolve?.(client, inputs)) ?? [];
+	} catch (error) {
+		const outcome = outcomeOfLookUp(failureOf(error));
+		return rows.map(() => ({ outcome }));
+	}
 }
 
 /** Refuses rows of which one undoes what the other asks for. */
@@ -32,10 +44,13 @@ export function refuseContradictions(operation: Operation, rows: Row[]): void {
 	findContradictions(claims).forEach((index, own) => {
 		const [row, other] = [open[own], open[index ?? -1]];
 		if (!row || !other) return;
-		const where = row.item === other.item ? 'This item' : `Together with item ${other.item}, this`;
+		const who =
+			row.item === other.item
+				? 'This item asks'
+				: `This item and item ${other.item} ask between them`;
 		row.outcome = notSent(
 			'invalid_input',
-			`${where} asks to add a user to a group and to remove the same user from the same group.`,
+			`${who} to add a user to a group and to remove the same user from the same group.`,
 		);
 	});
 }
@@ -46,8 +61,8 @@ export function refuseContradictions(operation: Operation, rows: Row[]): void {
  */
 export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
 	const open = rows.filter(isOpen);
-	const identities = open.map(({ input }) => ({
-		key: operation.key(input),
+	const identities = open.map(({ input, dryRun }) => ({
+		key: `${dryRun} ${operation.key(input)}`,
 		data: operation.data?.(input) ?? '',
 	}));
 	const sharers: Array<[Row, Row]> = [];
@@ -77,24 +92,28 @@ const shared = (outcome: Outcome, item: number): Outcome => ({
 });
 
 /**
- * Sends nothing at all if access would be taken from more users than the person expects. Answers
- * what to tell them then.
+ * Sends nothing at all if access would be taken from more users than the person expects; a dry run
+ * says so, too. Answers what to tell them where that stops a real run.
  */
 export function enforceMaxUsers(
 	operation: Operation,
 	rows: Row[],
 	maxUsers: number,
 ): string | undefined {
-	const open = rows.filter(isOpen);
-	const affected = new Set(
-		open
-			.filter(({ input }) => input !== undefined && operation.write?.takesAway?.(input))
-			.map(({ subject }) => String(subject.user_id ?? emailKey(subject.user_email ?? ''))),
-	);
-	if (affected.size <= maxUsers) return undefined;
-	const message = `This run would take access away from ${affected.size} users; 'Maximum Users' allows ${maxUsers}. Nothing was sent. Raise 'Maximum Users' in the node's options if this is meant.`;
-	for (const row of open) row.outcome = notSent('stopped', message);
-	return message;
+	const refuse = (dryRun: boolean): string | undefined => {
+		const open = rows.filter((row) => isOpen(row) && row.dryRun === dryRun);
+		const affected = new Set(
+			open
+				.filter(({ input }) => input !== undefined && operation.write?.takesAway?.(input))
+				.map(({ subject }) => String(subject.user_id ?? emailKey(subject.user_email ?? ''))),
+		);
+		if (affected.size <= maxUsers) return undefined;
+		const message = tooManyUsers(affected.size, maxUsers);
+		for (const row of open) row.outcome = notSent('stopped', message);
+		return message;
+	};
+	refuse(true);
+	return refuse(false);
 }
 
 /** `asked`: whether look-ups were made. */
@@ -130,6 +149,6 @@ async function outcomesOf(operation: Operation, client: Client, batch: Row[]): P
 		);
 	} catch (error) {
 		const failure = failureOf(error);
-		return batch.map(({ action }) => outcomeOf(failure, action ?? 'changeGroups'));
+		return batch.map(({ action }) => outcomeOf(failure, action));
 	}
 }

@@ -16,7 +16,7 @@ export interface Settings {
 
 /** Reads the options that the operation has; the others stay at what changes nothing. */
 export function readSettings(params: Params): Settings {
-	const integer = (name: string, limits: { min: number; max: number }, otherwise: number) =>
+	const integer = (name: string, limits: { min: number; max?: number }, otherwise: number) =>
 		params.offers(`options.${name}`) ? params.integer(`options.${name}`, limits) : otherwise;
 	return {
 		batchSize: integer('batchSize', { min: 1, max: 50 }, 1),
@@ -24,9 +24,9 @@ export function readSettings(params: Params): Settings {
 			params.offers('options.ifUserFails') &&
 			params.choice('options.ifUserFails', ['return', 'stop']) === 'stop',
 		dryRun: params.offers('options.dryRun') && params.flag('options.dryRun'),
-		maxUsers: integer('maxUsers', { min: 1, max: 1_000_000 }, Infinity),
+		maxUsers: integer('maxUsers', { min: 1 }, Infinity),
 		parallelRequests: integer('parallelRequests', { min: 1, max: 10 }, 1),
 		maxRetries: integer('maxRetries', { min: 0, max: 10 }, 0),
-		timeout: integer('timeout', { min: 1, max: 3_600_000 }, 60_000),
+		timeout: integer('timeout', { min: 1 }, 60_000),
 	};
 }

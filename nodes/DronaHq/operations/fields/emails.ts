@@ -23,7 +23,7 @@ export interface EmailInput {
 /** Between emails and ids, as a pasted column arrives. */
 export const BETWEEN_USERS = /[\s,;]+/;
 
-/** Something on both sides of one @: everything finer is DronaHQ's to judge. */
+/** Something on both sides of one @, in characters that can be sent; the rest is DronaHQ's to judge. */
 export const isEmail = (text: string): boolean =>
 	/^[^\s@]+@[^\s@]+$/.test(text) && text === withoutControls(text);
 
@@ -35,10 +35,10 @@ export function readEmails(params: Params): Array<Entry<EmailInput>> {
 		subject: { user_email: email },
 		...(isEmail(email)
 			? { input: { email } }
-			: { outcome: notSent('invalid_email', `'Emails' holds '${email}', which is not an email`) }),
+			: { outcome: notSent('invalid_email', `'Emails' holds '${email}', which is not an email.`) }),
 	}));
 }
 
 export const keyOfEmail = ({ email }: EmailInput): string => emailKey(email);
 
-const withoutControls = (text: string): string => text.replace(/\p{Cc}/gu, '');
+const withoutControls = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, '');

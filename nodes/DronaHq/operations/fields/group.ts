@@ -5,10 +5,10 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { scanForGroups } from '../../api/groups';
-import { ask } from '../../api/picker';
+import { ask } from './ask';
 import type { Id, UserGroup } from '../../api/types';
+import { isId } from '../../core/keys';
 import type { Params } from '../../core/params';
-import { isId } from './user';
 
 /** One group, as text: a name, or an id in digits. */
 export const group: INodeProperties = {
@@ -62,10 +62,10 @@ export async function searchGroups(
 	filter: string = '',
 	cursor: string = '{ "after": 0, "users": 0, "shown": [] }',
 ): Promise<INodeListSearchResult> {
-	const { after, users: before, shown } = JSON.parse(cursor) as GroupCursor;
-	const known = new Set(shown);
-	let users = before;
 	return await ask(this, async (client) => {
+		const { after, users: before, shown } = JSON.parse(cursor) as GroupCursor;
+		const known = new Set(shown);
+		let users = before;
 		for await (const page of scanForGroups(client, after)) {
 			users += page.users;
 			const fresh = page.groups.filter(
@@ -106,17 +106,17 @@ async function listGroups(
 	valueOf: (group: UserGroup) => string,
 ): Promise<INodePropertyOptions[]> {
 	return await ask(context, async (client) => {
-		const groups = new Map<string, UserGroup>();
+		const choices = new Map<string, INodePropertyOptions>();
 		let users = 0;
 		for await (const page of scanForGroups(client, 0)) {
-			for (const one of page.groups) groups.set(String(one.grp_id), one);
+			for (const one of page.groups) {
+				choices.set(valueOf(one), { name: one.grp_name, value: valueOf(one) });
+			}
 			users += page.users;
 			if (users >= MOST_USERS) break;
 		}
-		const choices = [...groups.values()]
-			.map((one) => ({ name: one.grp_name, value: valueOf(one) }))
-			.sort((a, b) => a.name.localeCompare(b.name));
-		return users >= MOST_USERS ? [...choices, MAYBE_MORE] : choices;
+		const sorted = [...choices.values()].sort((a, b) => a.name.localeCompare(b.name));
+		return users >= MOST_USERS ? [...sorted, MAYBE_MORE] : sorted;
 	});
 }
 

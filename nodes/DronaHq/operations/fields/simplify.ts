@@ -20,7 +20,7 @@ export const includeStats: INodeProperties = {
 };
 
 /** At most ten flat fields, the most useful first. Groups are text, as the list fields take them. */
-export function simplified(user: User): IDataObject {
+export function simplified(user: User, { stats: withStats }: { stats: boolean }): IDataObject {
 	const groups = groupsOf(user);
 	const { stats } = user;
 	return {
@@ -32,7 +32,7 @@ export function simplified(user: User): IDataObject {
 		user_reg_date: isoDate(user.user_reg_date),
 		groups: groups.map(({ grp_name }) => grp_name).join(', '),
 		group_ids: groups.map(({ grp_id }) => grp_id).join(', '),
-		...(stats !== undefined && { activity_status: (stats as IDataObject | null)?.status ?? null }),
+		...(withStats && { activity_status: (stats as IDataObject | null)?.status ?? null }),
 	};
 }
 

@@ -2,9 +2,9 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import type { Client } from '../../api/client';
 import { failureOf, raise } from '../../api/failure';
 import { highestId } from '../../api/paging';
-import { ask } from '../../api/picker';
+import { ask } from './ask';
 import type { User } from '../../api/types';
-import { emailKey, idValue } from '../../core/keys';
+import { idValue, isId } from '../../core/keys';
 import type { Subject } from '../../core/outcome';
 import type { Params } from '../../core/params';
 import { isEmail } from './emails';
@@ -35,32 +35,24 @@ export const user: INodeProperties = {
 	],
 };
 
-export const isId = (text: string): boolean => /^[1-9]\d*$/.test(text);
-
-/** An id that a JSON number holds exactly, as the bodies of requests need it. */
-export const isExactId = (text: string): boolean =>
-	isId(text) && Number.isSafeInteger(Number(text));
-
 export function readUser(params: Params): string {
 	const { mode, value } = params.locator('user');
 	const usable =
 		{ email: isEmail(value), id: isId(value) }[mode] ?? (isEmail(value) || isId(value));
 	if (value !== '' && !usable) {
-		const [what, reason] =
-			mode === 'email'
-				? (['is not an email', 'invalid_email'] as const)
-				: (['must be a positive whole number', 'invalid_input'] as const);
-		params.reject('user', `(${value}) ${what}`, reason);
+		const what = { email: 'is not an email', id: 'must be a positive whole number' }[mode];
+		params.reject(
+			'user',
+			`(${value}) ${what ?? 'is neither an email nor a user ID'}`,
+			mode === 'email' ? 'invalid_email' : 'invalid_input',
+		);
 	}
 	return value;
 }
 
 /** How a result names a user who is given as text. */
 export const subjectOf = (text: string): Subject =>
-	isId(text) ? { user_id: idValue(text) } : { user_email: text };
-
-/** What users are compared by, before and after their ids are known. */
-export const userKey = (text: string): string => (isId(text) ? text : emailKey(text));
+	isId(text) ? { user_id: idValue(text) } : { user_email: text || null };
 
 const USERS_PER_PAGE = 100;
 
@@ -92,6 +84,6 @@ async function findByEmail(client: Client, email: string): Promise<User[]> {
 }
 
 const choiceOf = ({ user_id, user_name, user_email }: User) => ({
-	name: `${user_name} (${user_email})`,
+	name: [user_name ?? `User ${user_id}`, user_email && `(${user_email})`].filter(Boolean).join(' '),
 	value: String(user_id),
 });

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { judge } from '../../core/evidence';
-import { idValue } from '../../core/keys';
-import { done, notSent, outcomeOfLookUp } from '../../core/outcome';
+import { idValue, isExactId, isId, userKey } from '../../core/keys';
+import { done, failed, notSent, outcomeOfLookUp } from '../../core/outcome';
 import type { Params } from '../../core/params';
 import { BETWEEN_USERS, isEmail } from '../fields/emails';
 import { group, readGroup } from '../fields/group';
 import { batchSize, dryRun, ifUserFails, maxUsers } from '../fields/options';
-import { isExactId, isId, subjectOf, userKey } from '../fields/user';
+import { subjectOf } from '../fields/user';
 import type { Entry, Operation } from '../operation';
 
 /** Group and user are names, emails or ids until they are resolved; then ids. */
@@ -67,6 +67,7 @@ export const changeUsers: Operation<Membership> = {
 			if ('failure' in groupId) return { outcome: outcomeOfLookUp(groupId.failure) };
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
 			if ('failure' in userId) return { outcome: outcomeOfLookUp(userId.failure) };
+			if (!isExactId(String(userId.value))) return { outcome: failed('invalid_input') };
 			return {
 				input: { ...input, group: groupId.value, groupIsName: false, user: String(userId.value) },
 				subject: { user_id: idValue(userId.value), group_id: idValue(groupId.value) },

@@ -1,10 +1,11 @@
 import { judge } from '../../core/evidence';
-import { idValue } from '../../core/keys';
+import { idValue, isExactId, isId, userKey } from '../../core/keys';
+import { REASONS } from '../../core/messages';
 import { done, failed, outcomeOfLookUp, partial, unknown, type Outcome } from '../../core/outcome';
 import type { Lists } from '../../api/answers';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
-import { isExactId, isId, readUser, subjectOf, user, userKey } from '../fields/user';
+import { readUser, subjectOf, user } from '../fields/user';
 import type { Operation } from '../operation';
 
 /** Groups are names and ids, mixed, until they are resolved; then ids. The user likewise. */
@@ -55,25 +56,34 @@ export const changeGroups: Operation<GroupsChange> = {
 	async resolve(client, inputs) {
 		const names = inputs.flatMap(({ assign, remove }) => [...assign, ...remove]).filter(isName);
 		const groups = await client.directory.findGroupIds([...new Set(names)]);
-		const emails = inputs.map((input) => input.user).filter(isName);
-		const users = await client.directory.findUsers(emails);
+		const users = await client.directory.findUsers(
+			inputs.map((input) => input.user).filter(isName),
+		);
 		return inputs.map((input) => {
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
 			if ('failure' in userId) return { outcome: outcomeOfLookUp(userId.failure) };
-			const ids = { assign: new Array<string>(), remove: new Array<string>() };
+			const ids = { assign: new Set<string>(), remove: new Set<string>() };
 			for (const side of ['assign', 'remove'] as const) {
 				for (const group of input[side]) {
 					const id = groups.get(group) ?? { value: group };
 					if ('failure' in id) return { outcome: outcomeOfLookUp(id.failure) };
-					ids[side].push(id.value);
+					if (!isExactId(id.value)) return { outcome: failed('invalid_input') };
+					ids[side].add(id.value);
 				}
 			}
-			const subject = { user_id: idValue(userId.value) };
-			return { input: { user: String(userId.value), ...ids }, subject };
+			return {
+				input: {
+					user: String(userId.value),
+					assign: [...ids.assign],
+					remove: [...ids.remove],
+				},
+				subject: { user_id: idValue(userId.value) },
+			};
 		});
 	},
 
-	key: (input) => JSON.stringify([userKey(input.user), input.assign, input.remove]),
+	key: ({ user: who, assign, remove }) =>
+		JSON.stringify([userKey(who), [...assign].sort(), [...remove].sort()]),
 
 	claims: ({ user: who, assign, remove }) => ({
 		assign: assign.map((group) => `${userKey(who)} ${group}`),
@@ -122,5 +132,6 @@ function combined(verdicts: Outcome[]): Outcome {
 	if (unclear) return unknown(unclear.reason ?? 'missing_from_response', 'changeGroups');
 	const reason = verdicts.find((verdict) => verdict.reason)?.reason;
 	if (!reason) return done('changed');
-	return verdicts.some(({ status }) => status === 'changed') ? partial(reason) : failed(reason);
+	if (!verdicts.some(({ status }) => status === 'changed')) return failed(reason);
+	return { ...partial(reason), message: `${REASONS[reason]} The other groups were changed.` };
 }

@@ -1,19 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailKey } from '../../core/keys';
+import { emailKey, isId } from '../../core/keys';
 import type { InviteeRefusal } from '../../api/types';
-import {
-	done,
-	failed,
-	notSent,
-	outcomeOfLookUp,
-	partial,
-	unknown,
-	type Outcome,
-} from '../../core/outcome';
+import { done, failed, outcomeOfLookUp, partial, unknown, type Outcome } from '../../core/outcome';
 import { isEmail } from '../fields/emails';
 import { groupList, readGroups } from '../fields/groups';
 import { batchSize, dryRun, ifUserFails } from '../fields/options';
-import { isId } from '../fields/user';
 import type { Operation } from '../operation';
 
 interface NewUser {
@@ -97,34 +88,35 @@ export const create: Operation<NewUser> = {
 		const input: NewUser = {
 			email: params.text('email'),
 			userName: params.text('userName'),
-			password: params.secret('password'),
+			password: params.exactText('password'),
 			groups: readGroups(params, 'groupNames'),
 			ifExists: params.choice('options.ifExists', ['fail', 'skip']),
 		};
 		if (input.groups.length === 0) params.rejectEmpty('groupNames');
 		const subject = { user_email: input.email || null, user_name: input.userName || null };
-		if (input.email === '' || isEmail(input.email)) return [{ subject, input }];
-		const message = `'Email' (${input.email}) is not an email.`;
-		return [{ subject, outcome: notSent('invalid_email', message) }];
+		if (input.email !== '' && !isEmail(input.email)) {
+			params.reject('email', `(${input.email}) is not an email`, 'invalid_email');
+		}
+		return [{ subject, input }];
 	},
 
 	async resolve(client, inputs) {
 		const digits = inputs.flatMap(({ groups }) => groups.filter(isId));
 		const names = await client.directory.findGroupNames([...new Set(digits)]);
 		return inputs.map((input) => {
-			const groups: string[] = [];
+			const groups = new Set<string>();
 			for (const group of input.groups) {
 				const found = names.get(group) ?? { value: group };
 				if ('failure' in found) return { outcome: outcomeOfLookUp(found.failure) };
-				groups.push(found.value);
+				groups.add(found.value);
 			}
-			return { input: { ...input, groups } };
+			return { input: { ...input, groups: [...groups] } };
 		});
 	},
 
 	key: ({ email: address }) => emailKey(address),
 	data: ({ userName: name, password: secret, groups, ifExists: existing }) =>
-		JSON.stringify([name, secret, groups, existing]),
+		JSON.stringify([name, secret, [...groups].sort(), existing]),
 
 	async run(client, inputs) {
 		const refusals = await client.createUsers(

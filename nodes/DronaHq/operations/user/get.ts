@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { userKey } from '../../core/keys';
 import { found } from '../../core/outcome';
 import { includeStats, simplified, simplify } from '../fields/simplify';
-import { readUser, subjectOf, user, userKey } from '../fields/user';
+import { readUser, subjectOf, user } from '../fields/user';
 import type { Operation } from '../operation';
 
 interface UserQuery {
@@ -38,7 +39,7 @@ export const get: Operation<UserQuery> = {
 			user: readUser(params),
 			simplify: params.flag('simplify'),
 			stats: params.flag('options.includeStats'),
-			nonce: params.has('options.nonce') ? params.secret('options.nonce') : '',
+			nonce: params.has('options.nonce') ? params.exactText('options.nonce') : '',
 		};
 		return [{ subject: subjectOf(input.user), input }];
 	},
@@ -52,7 +53,7 @@ export const get: Operation<UserQuery> = {
 					...(input.stats && { stats: true }),
 					...(input.nonce && { nonce: input.nonce }),
 				});
-				return found([input.simplify ? simplified(answer) : answer]);
+				return found([input.simplify ? simplified(answer, input) : answer]);
 			}),
 		);
 	},

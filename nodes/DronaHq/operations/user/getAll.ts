@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ListQuery } from '../../api/types';
 import type { Client } from '../../api/client';
-import { idValue } from '../../core/keys';
+import { idValue, isId } from '../../core/keys';
 import { found, outcomeOfLookUp, type Outcome } from '../../core/outcome';
 import { includeStats, simplified, simplify } from '../fields/simplify';
-import { isId } from '../fields/user';
+import { filters } from '../fields/filters';
 import type { Operation } from '../operation';
 
 interface UsersQuery {
@@ -37,53 +37,6 @@ const limit: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Group Name or ID',
-			name: 'groupId',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getGroupIds' },
-			default: '',
-			description:
-				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		},
-		{
-			displayName: 'Search',
-			name: 'search',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Nathan',
-			description: "Text that the user's name has to contain",
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'Inactive', value: 'inactive' },
-				{ name: 'Moderate', value: 'moderate' },
-			],
-			default: 'active',
-			description: 'Only users with this status',
-		},
-		{
-			displayName: 'User ID Greater Than',
-			name: 'afterUserId',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Only users with a greater ID, for instance those added since the last run',
-		},
-	],
-};
-
 const pageSize: INodeProperties = {
 	displayName: 'Users per Page',
 	name: 'pageSize',
@@ -108,7 +61,7 @@ export const getAll: Operation<UsersQuery> = {
 
 	read(params) {
 		const input: UsersQuery = {
-			limit: params.flag('returnAll') ? Infinity : params.integer('limit', ANY),
+			limit: params.flag('returnAll') ? Infinity : params.integer('limit', { min: 1 }),
 			simplify: params.flag('simplify'),
 			group: params.has('filters.groupId') ? params.text('filters.groupId') : '',
 			search: params.has('filters.search') ? params.text('filters.search') : '',
@@ -116,7 +69,7 @@ export const getAll: Operation<UsersQuery> = {
 				? params.choice('filters.status', ['active', 'inactive', 'moderate'])
 				: '',
 			afterUserId: params.has('filters.afterUserId')
-				? params.integer('filters.afterUserId', { ...ANY, min: 0 })
+				? params.integer('filters.afterUserId', { min: 0 })
 				: 0,
 			stats: params.flag('options.includeStats'),
 			pageSize: params.integer('options.pageSize', { min: 1, max: 1000 }),
@@ -142,8 +95,6 @@ export const getAll: Operation<UsersQuery> = {
 	},
 };
 
-const ANY = { min: 1, max: Number.MAX_SAFE_INTEGER };
-
 async function list(client: Client, input: UsersQuery): Promise<Outcome> {
 	const query: ListQuery = {
 		ulimit: Math.min(input.pageSize, input.limit),
@@ -156,7 +107,7 @@ async function list(client: Client, input: UsersQuery): Promise<Outcome> {
 	const users: IDataObject[] = [];
 	for await (const page of client.pagesOfUsers(query)) {
 		for (const one of page.slice(0, input.limit - users.length)) {
-			users.push(input.simplify ? simplified(one) : one);
+			users.push(input.simplify ? simplified(one, input) : one);
 		}
 		if (users.length >= input.limit) {
 			return found(

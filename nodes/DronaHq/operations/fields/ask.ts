@@ -1,8 +1,8 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
-import { REASONS } from '../core/messages';
-import { Client } from './client';
-import { checkCredential } from './credential';
-import { failureOf } from './failure';
+import { REASONS } from '../../core/messages';
+import { Client } from '../../api/client';
+import { checkCredential } from '../../api/credential';
+import { failureOf } from '../../api/failure';
 
 /** Nobody waits longer than this for a list to open. */
 const TIMEOUT = 20_000;
@@ -18,8 +18,8 @@ export async function ask<T>(
 	try {
 		return await question(new Client(context, settings));
 	} catch (error) {
-		const { reason, detail } = failureOf(error);
-		throw new NodeOperationError(context.getNode(), REASONS[reason], {
+		const { reason, message = REASONS[reason], detail } = failureOf(error);
+		throw new NodeOperationError(context.getNode(), message, {
 			description: detail ?? undefined,
 		});
 	}

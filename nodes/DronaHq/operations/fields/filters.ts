@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Group Name or ID',
+			name: 'groupId',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getGroupIds' },
+			default: '',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Nathan',
+			description: "Text that the user's name has to contain",
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Active', value: 'active' },
+				{ name: 'Inactive', value: 'inactive' },
+				{ name: 'Moderate', value: 'moderate' },
+			],
+			default: 'active',
+			description: 'Only users with this status',
+		},
+		{
+			displayName: 'User ID Greater Than',
+			name: 'afterUserId',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Only users with a greater ID, for instance those added since the last run',
+		},
+	],
+};
