@@ -103,6 +103,16 @@ describe('Duplicates', () => {
 			]);
 		});
 
+		it('with the same groups in other order or form are created once', async () => {
+			const sandbox = await start();
+			const items = ['Sales, IT', ['IT', 'Sales'], [10, '20'], 'IT;Sales;IT'].map((groups) => ({
+				...one,
+				groups,
+			}));
+			const { rows } = await runNode({ sandbox, items, parameters: CREATE });
+			expect(countBy(rows, 'status')).toEqual({ created: 4 });
+		});
+
 		it('never tell the other password', async () => {
 			const sandbox = await start();
 			const items = [{ ...one }, { ...one, password: 'other-pass-word' }];

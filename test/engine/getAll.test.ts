@@ -184,6 +184,13 @@ describe('Get Many', () => {
 			expect(sandbox.log.length).toBeLessThan(10);
 		});
 
+		it('stops where the server lists the newest first, which its paging cannot go on from', async () => {
+			const sandbox = await start({ order: 'descending' });
+			const { thrown, main } = await runNode({ sandbox, parameters: all() });
+			expect(thrown).toBeDefined();
+			expect(main).toEqual([]);
+		});
+
 		it('gives one result of its own under Continue', async () => {
 			const sandbox = await start();
 			stuck(sandbox);

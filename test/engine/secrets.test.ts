@@ -158,6 +158,17 @@ describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 			expectClean(kept, TOKEN, PASSWORD);
 		});
 
+		it('nor one that was typed into the node', async () => {
+			const sandbox = await start({ token: TOKEN });
+			const { kept } = await runNode({
+				sandbox,
+				items: joiners(1).map((item) => ({ ...item, groups: 'No such group' })),
+				parameters: { ...CREATE, password: PASSWORD },
+				onError,
+			});
+			expectClean(kept, TOKEN, PASSWORD);
+		});
+
 		it('nor one out of an expression that throws', async () => {
 			const sandbox = await start({ token: TOKEN });
 			const { kept } = await runNode({

@@ -263,6 +263,53 @@ describe('A server that cannot be reached', () => {
 	});
 });
 
+describe('A change that may have been made at its first sending', () => {
+	const start = sandboxes();
+
+	it.each([
+		['refused', { status: 400 }],
+		['refused for its token', { status: 401 }],
+		['one too many', { status: 429, headers: { 'retry-after': '0' } }],
+		['redirected', { status: 302, headers: { location: 'http://127.0.0.1/' } }],
+	])('stays unclear where the second sending is %s', async (_, answer) => {
+		const sandbox = await start({
+			users: [{ user_name: 'A', user_email: 'a@example.com', status: 'inactive' }],
+		});
+		sandbox.script({ apply: true, answer: 'reset' });
+		sandbox.script({ times: 9, answer });
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ email: 'a@example.com' }],
+			parameters: { ...setStatus('activate'), options: { maxRetries: 1 } },
+			onError: 'continueRegularOutput',
+		});
+		expect(sandbox.log).toHaveLength(2);
+		expect(sandbox.user('a@example.com')?.status).toBe('active');
+		expect(rows).toMatchObject([{ success: false, status: 'unknown' }]);
+	});
+
+	it('stays unclear where the server cannot be reached any more', async () => {
+		const sandbox = await start({ users: 1 });
+		const answered = new Promise<void>((reached) => {
+			sandbox.script({
+				answer: () => {
+					reached();
+					return { nothing: 'usable' };
+				},
+			});
+		});
+		const stopped = answered.then(async () => await sandbox.stop());
+		const { rows } = await runNode({
+			sandbox,
+			items: members(1),
+			parameters: { ...setStatus('deactivate'), options: { maxRetries: 1 } },
+			onError: 'continueRegularOutput',
+		});
+		await stopped;
+		expect(rows).toMatchObject([{ success: false, status: 'unknown' }]);
+	});
+});
+
 describe('An answer', () => {
 	const start = sandboxes();
 	const serve = servers();
