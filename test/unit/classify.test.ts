@@ -88,6 +88,8 @@ describe('no answer', () => {
 	it.each([
 		['ECONNRESET', 'connection_lost'],
 		['EPIPE', 'connection_lost'],
+		['EPROTO', 'connection_lost'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'connection_lost'],
 		['EHOSTUNREACH', 'connection_lost'],
 		['200', 'connection_lost'],
 		['ETIMEDOUT', 'timeout'],

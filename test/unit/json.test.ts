@@ -20,3 +20,11 @@ it.each(['', '{', '<html>', 'undefined'])('is undefined for what is no JSON: %p'
 it('reads past a byte order mark', () => {
 	expect(parseJson('\uFEFF[]')).toEqual([]);
 });
+
+it('reads an answer with a very long text in it', () => {
+	const text = 'x'.repeat(20_000_000);
+	expect(parseJson(`{"image":"${text}","user_id":9007199254740993}`)).toEqual({
+		image: text,
+		user_id: '9007199254740993',
+	});
+});

@@ -63,6 +63,7 @@ it('understands a server whose cursor is inclusive', async () => {
 it.each([
 	['a page repeated for ever', () => [1, 2, 3]],
 	['a page of one repeated for ever', () => [1]],
+	['the newest users first', () => [30, 29, 28, 27, 26, 25, 24, 23, 22, 21]],
 ])('fails clearly where the cursor stops advancing: %s', async (name, serve) => {
 	const ulimit = name.includes('one') ? 1 : 3;
 	await expect(collect(serve, { ulimit })).rejects.toThrow(RequestFailed);

@@ -9,6 +9,8 @@ it.each([
 	['URL-encoded', encodeURIComponent(SECRET)],
 	['URL-encoded in lower case', encodeURIComponent(SECRET).replace(/%../g, (b) => b.toLowerCase())],
 	['form-encoded', encodeURIComponent(SECRET).replaceAll('%20', '+')],
+	['in a mixture of them', 'pa%22ss%2fw\\u00f6rd+<1>%20&amp; 2'],
+	['escaped in JSON within JSON', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
 	['in HTML', 'pa&quot;ss/wörd &lt;1&gt; &amp; 2'],
 	['in base64', Buffer.from(SECRET).toString('base64')],
 	['in base64url', Buffer.from(SECRET).toString('base64url')],

@@ -71,10 +71,8 @@ export class ParameterReader {
 	}
 
 	private entries(collection: string): Record<string, unknown> {
-		const value = this.evaluate(collection) ?? {};
-		if (isRecord(value)) return value;
-		if (value !== '') this.rejectOnce(collection, 'must be an object');
-		return {};
+		const value = this.evaluate(collection);
+		return isRecord(value) ? value : {};
 	}
 
 	private evaluate(name: string): unknown {
@@ -89,7 +87,7 @@ export class ParameterReader {
 			const culprit = this.findCulprit(name);
 			const isSecret = this.fields.get(culprit)?.typeOptions?.password === true;
 			const why = error instanceof Error && !isSecret ? `: ${error.message}` : '';
-			this.rejectOnce(culprit, `holds an expression that can't be worked out${why}`);
+			this.reject(culprit, `holds an expression that can't be worked out${why}`);
 			return undefined;
 		}
 	}
@@ -106,11 +104,6 @@ export class ParameterReader {
 			}
 		});
 		return culprit ?? name;
-	}
-
-	private rejectOnce(path: string, what: string): void {
-		const said = `'${this.labelOf(path)}' ${what}`;
-		if (!this.problems.some(({ text }) => text === said)) this.reject(path, what);
 	}
 }
 

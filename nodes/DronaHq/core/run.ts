@@ -15,10 +15,9 @@ export async function resolve(operation: Operation, client: Client, rows: Row[])
 	const resolved = await resolveAll(operation, client, open);
 	open.forEach((row, index) => {
 		const answer = resolved[index];
-		if (answer && 'input' in answer) {
-			row.input = answer.input;
-			row.subject = { ...row.subject, ...answer.subject };
-		} else row.outcome = answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
+		row.subject = { ...row.subject, ...answer?.subject };
+		if (answer && 'input' in answer) row.input = answer.input;
+		else row.outcome = answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
 	});
 }
 

@@ -11,7 +11,7 @@ export type Entry<Input> = {
 } & ({ input: Input; outcome?: undefined } | { outcome: Outcome; input?: undefined });
 
 /** What a look-up made of an input: the input, now complete, or the outcome where it failed. */
-export type Resolved<Input> = { input: Input; subject?: Subject } | { outcome: Outcome };
+export type Resolved<Input> = { subject?: Subject } & ({ input: Input } | { outcome: Outcome });
 
 /**
  * What the node can do, as a value. An operation sees inputs and DronaHQ's answers, never an item's

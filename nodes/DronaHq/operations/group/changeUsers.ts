@@ -65,12 +65,13 @@ export const changeUsers: Operation<Membership> = {
 		return inputs.map((input) => {
 			const groupId = (input.groupIsName && groups.get(input.group)) || { value: input.group };
 			if ('failure' in groupId) return { outcome: outcomeOfLookUp(groupId.failure) };
+			const subject = { group_id: idValue(groupId.value) };
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
-			if ('failure' in userId) return { outcome: outcomeOfLookUp(userId.failure) };
-			if (!isExactId(String(userId.value))) return { outcome: failed('invalid_input') };
+			if ('failure' in userId) return { subject, outcome: outcomeOfLookUp(userId.failure) };
+			if (!isExactId(String(userId.value))) return { subject, outcome: failed('invalid_input') };
 			return {
+				subject: { ...subject, user_id: idValue(userId.value) },
 				input: { ...input, group: groupId.value, groupIsName: false, user: String(userId.value) },
-				subject: { user_id: idValue(userId.value), group_id: idValue(groupId.value) },
 			};
 		});
 	},

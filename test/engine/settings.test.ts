@@ -1,0 +1,105 @@
+import { runNode, sandboxes, writesTo } from './harness/dronaHq';
+import { countBy, CREATE, joiners, members, setStatus } from './harness/users';
+
+describe("The run's settings", () => {
+	const start = sandboxes();
+
+	it('are those of the first item that can be used', async () => {
+		const sandbox = await start();
+		const items = joiners(3).map((item, index) => ({
+			...item,
+			timeout: index === 0 ? '' : 60_000,
+		}));
+		const { rows } = await runNode({
+			sandbox,
+			items,
+			parameters: { ...CREATE, options: { timeout: '={{ $json.timeout }}' } },
+			onError: 'continueRegularOutput',
+		});
+		expect(rows.map(({ status }) => status)).toEqual(['not_sent', 'created', 'created']);
+		expect(rows[0]?.message).toBe("'Timeout' must be a whole number, 1 or more.");
+	});
+
+	it('do not fall back to defaults because one of them cannot be worked out', async () => {
+		const sandbox = await start({ users: 10 });
+		const items = members(3).map((item, index) => ({
+			...item,
+			time: index === 0 ? null : '60000',
+		}));
+		const { rows } = await runNode({
+			sandbox,
+			items,
+			parameters: {
+				...setStatus('deactivate'),
+				options: { maxUsers: 1, timeout: "={{ $json.time ?? $('Nowhere').item.json.time }}" },
+			},
+			onError: 'continueRegularOutput',
+		});
+		expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
+			['not_sent', 'invalid_input'],
+			['not_sent', 'stopped'],
+			['not_sent', 'stopped'],
+		]);
+		expect(rows[0]?.message).toContain("'Timeout' holds an expression that can't be worked out");
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it.each([null, '', 'perhaps'])(
+		'want a dry run that is neither on nor off said: %p',
+		async (dry) => {
+			const sandbox = await start({ users: 10 });
+			const { rows } = await runNode({
+				sandbox,
+				items: [{ ...members(1)[0], dry }],
+				parameters: { ...setStatus('deactivate'), options: { dryRun: '={{ $json.dry }}' } },
+				onError: 'continueRegularOutput',
+			});
+			expect(rows).toMatchObject([
+				{ status: 'not_sent', message: "'Dry Run' must be true or false." },
+			]);
+			expect(writesTo(sandbox)).toEqual([]);
+		},
+	);
+
+	it('let real rows be sent beside those of a dry run', async () => {
+		const sandbox = await start({ users: 10 });
+		const [first, second] = members(2);
+		const { rows, hints } = await runNode({
+			sandbox,
+			items: [
+				{ ...first, dry: true },
+				{ ...second, dry: false },
+				{ ...first, dry: false },
+			],
+			parameters: { ...setStatus('deactivate'), options: { dryRun: '={{ $json.dry }}' } },
+		});
+		expect(rows.map(({ status }) => status)).toEqual(['planned', 'deactivated', 'deactivated']);
+		expect(hints.map(({ message }) => message)).toEqual([
+			'1 of 3 results are a dry run: nothing was changed for them.',
+		]);
+	});
+});
+
+describe('A filter that was added', () => {
+	const start = sandboxes();
+
+	it.each(['groupId', 'search', 'status', 'afterUserId'])(
+		'never means everybody because its value is missing: %s',
+		async (filter) => {
+			const sandbox = await start();
+			const { rows } = await runNode({
+				sandbox,
+				items: [{}],
+				parameters: {
+					resource: 'user',
+					operation: 'getAll',
+					returnAll: true,
+					filters: { [filter]: '={{ $json.missing }}' },
+				},
+				onError: 'continueRegularOutput',
+			});
+			expect(countBy(rows, 'status')).toEqual({ not_sent: 1 });
+			expect(sandbox.log).toEqual([]);
+		},
+	);
+});
