@@ -19,6 +19,8 @@ function generator(seed: number): () => number {
 const RUNS = 8;
 
 const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+/** Answers a change of either kind, and leaves everybody out. */
+const NOBODY = { users_success: [], assigned_users: [], assigned_to: [] };
 const FAULTS: ReadonlyArray<Pick<ScriptRule, 'answer' | 'apply'>> = [
 	{ answer: 'reset', apply: true },
 	{ answer: 'reset' },
@@ -33,6 +35,8 @@ const FAULTS: ReadonlyArray<Pick<ScriptRule, 'answer' | 'apply'>> = [
 	{ answer: { body: '<html>Sign in</html>' } },
 	{ answer: { body: '{"users_success": [' }, apply: true },
 	{ answer: { body: {} }, apply: true },
+	{ answer: { body: NOBODY } },
+	{ answer: { body: NOBODY }, apply: true },
 ];
 
 /** What a generated run asks for, and how the account shows that it was done. */
