@@ -325,7 +325,7 @@ describe('Timeout', () => {
 		expect(rows).toMatchObject(
 			Array(2).fill({ status: 'unknown', success: false, reason: 'timeout' }),
 		);
-		expect(sandbox.log).toHaveLength(1);
+		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
 	it('bounds the whole request, so that a dripping answer ends it too', async () => {

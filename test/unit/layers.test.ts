@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 const ROOT = join(__dirname, '..', '..', 'nodes', 'DronaHq');
 
 /** Pure: types and functions of values, open to every layer. */
-const PURE = ['evidence', 'keys', 'messages', 'outcome', 'params', 'retry'].map(
+const PURE = ['breaker', 'evidence', 'keys', 'messages', 'outcome', 'params', 'retry'].map(
 	(name) => `core/${name}`,
 );
 

@@ -10,6 +10,7 @@ import {
 	type Lists,
 } from './answers';
 import { Directory } from './directory';
+import { failureOf, raise } from './failure';
 import { sendForLists } from './lists';
 import { pagesOf } from './paging';
 import { redact } from './redact';
@@ -39,6 +40,11 @@ export class Client {
 		return this.sender.hasSent;
 	}
 
+	/** Whether asking anything more is pointless. */
+	get isBroken(): boolean {
+		return this.sender.isBroken;
+	}
+
 	/** `GET /users/{userIdOrEmail}` */
 	async getUser(user: string, query: { stats?: boolean; nonce?: string } = {}): Promise<User> {
 		return await this.sender.send({
@@ -51,6 +57,16 @@ export class Client {
 			passwords: query.nonce ? [query.nonce] : [],
 			read: readUser(user),
 		});
+	}
+
+	/** The user with this email; null if there is none, or if the text is no email at all. */
+	async findUser(email: string): Promise<User | null> {
+		try {
+			return await this.getUser(email);
+		} catch (error) {
+			const failure = failureOf(error);
+			return failure.status === 404 || failure.status === 400 ? null : raise(failure);
+		}
 	}
 
 	/** `GET /users`, one page. */

@@ -1,10 +1,11 @@
-import { sleep } from 'n8n-workflow';
-import { delayBeforeRetry } from '../core/retry';
+import { CircuitBreaker } from '../core/breaker';
+import { delayBeforeRetry, RetryBudget } from '../core/retry';
 import type { Reader } from './answers';
 import { unreadable } from './classify';
 import { RequestFailed, type Failure } from './failure';
 import { Pool } from './pool';
 import { secretsOf, send, type Context, type Request } from './transport';
+import { wait } from './wait';
 
 export interface SenderSettings {
 	/** How many requests may be under way at once. */
@@ -26,6 +27,13 @@ export interface Call<T> extends Request {
 export class Sender {
 	private readonly pool: Pool;
 
+	private readonly breaker = new CircuitBreaker();
+
+	private readonly retries = new RetryBudget();
+
+	/** Raised when somebody cancels the workflow. */
+	private readonly cancelled: AbortSignal | undefined;
+
 	/** Whether anything was sent yet. */
 	hasSent = false;
 
@@ -34,6 +42,15 @@ export class Sender {
 		readonly settings: SenderSettings,
 	) {
 		this.pool = new Pool(settings.parallelRequests);
+		this.cancelled =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		if (this.cancelled?.aborted) this.pool.close();
+		this.cancelled?.addEventListener('abort', () => this.pool.close());
+	}
+
+	/** Whether the circuit breaker or somebody at the editor has ended the run. */
+	get isBroken(): boolean {
+		return this.breaker.isOpen || this.cancelled?.aborted === true;
 	}
 
 	/**
@@ -42,11 +59,16 @@ export class Sender {
 	 */
 	async send<T>(call: Call<T>, attempts = { made: 0 }): Promise<T> {
 		return await this.pool.run(async () => {
+			const before = attempts.made;
 			let unclear: Failure | undefined;
 			while (true) {
 				attempts.made++;
 				const answer = await this.attempt(call);
-				if ('value' in answer) return answer.value;
+				if ('value' in answer) {
+					this.breaker.succeeded();
+					this.retries.giveBack(attempts.made - before - 1);
+					return answer.value;
+				}
 				const { failure } = answer;
 				// That a later attempt was refused doesn't undo what an earlier one may have done.
 				if (failure.proves === 'unclear' && call.method !== 'GET') unclear ??= failure;
@@ -63,9 +85,14 @@ export class Sender {
 	async waitForRetry(failure: Failure, sent: number, repeatable: boolean): Promise<boolean> {
 		const { maxRetries } = this.settings;
 		const delay = delayBeforeRetry({ failure, sent, maxRetries, repeatable, random: Math.random });
-		if (delay === undefined || this.pool.isClosed) return false;
-		await sleep(delay);
+		if (delay === undefined || this.pool.isClosed || !this.retries.spend()) return false;
+		await wait(delay, this.cancelled);
 		return !this.pool.isClosed;
+	}
+
+	private endsTheRun(failure: Failure): boolean {
+		this.breaker.failed(failure);
+		return this.breaker.isOpen || (this.settings.stopsOnFailure && failure.scope === 'run');
 	}
 
 	private async attempt<T>(call: Call<T>): Promise<{ value: T } | { failure: Failure }> {
@@ -75,11 +102,5 @@ export class Sender {
 		const value = call.read(reply.json);
 		if (value !== undefined) return { value };
 		return { failure: unreadable(reply, await secretsOf(this.context, call)) };
-	}
-
-	/** A refused token is refused for every other request, too. */
-	private endsTheRun({ reason, scope }: Failure): boolean {
-		if (reason === 'unauthorized') return true;
-		return scope === 'run' && (reason === 'forbidden' || this.settings.stopsOnFailure);
 	}
 }

@@ -7,7 +7,15 @@ import { addHints } from './hints';
 import { isSuccess, notSent } from './outcome';
 import { itemsOf, outcomeOfRow, type OnError } from './report';
 import { isOpen, readRows, type Row } from './rows';
-import { enforceMaxUsers, mergeRepeated, plan, refuseContradictions, resolve, send } from './run';
+import {
+	enforceMaxUsers,
+	lookAfter,
+	mergeRepeated,
+	plan,
+	refuseContradictions,
+	resolve,
+	send,
+} from './run';
 
 /** Read, resolve, batch, run: the way of every item through every operation. */
 export async function execute(
@@ -57,6 +65,10 @@ export async function execute(
 	if (tooMany && stopsOnError) throw stops.nothingSent(tooMany);
 	plan(rows, client.hasAsked);
 	await send(operation, client, rows, settings);
+	if (!client.isBroken) {
+		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
+		await lookAfter(operation, new Client(context, once), rows);
+	}
 	shareOutcomes();
 	stopIfRequestFailed();
 

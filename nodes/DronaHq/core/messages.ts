@@ -21,6 +21,14 @@ export const REPEATING = {
 	read: 'Run it again in a few minutes.',
 };
 
+/** What a look for a user whose creation is unclear found. */
+export const SEEN = {
+	there:
+		'The user is in the account now. Who created them is not certain: check their groups, and that their password works.',
+	missing: (at: Date): string =>
+		`The user was not there at ${at.toISOString().slice(11, 16)} UTC. Look again in a few minutes before you create them again.`,
+};
+
 export const REASONS = {
 	invalid_email: 'This is not an email address. Correct it and run this user again.',
 	already_exists:

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import { DONE, REASONS, REPEATING } from './messages';
+import { DONE, REASONS, REPEATING, SEEN } from './messages';
 
 /** What was done to a user; `success` is true for these alone. */
 export type Done =
@@ -100,6 +100,12 @@ export const notSent = (reason: Reason, message: string = REASONS[reason]): Outc
 	status: 'not_sent',
 	reason,
 	message,
+});
+
+/** An unclear create, after a look whether the user is there. */
+export const seen = (outcome: Outcome, isThere: boolean, at: Date): Outcome => ({
+	...outcome,
+	message: `${REASONS[outcome.reason ?? 'missing_from_response']} ${isThere ? SEEN.there : SEEN.missing(at)}`,
 });
 
 /** A dry run: valid, and would be sent. `asked` tells whether look-ups were made. */

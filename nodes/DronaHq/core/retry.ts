@@ -36,3 +36,22 @@ export function delayBeforeRetry({
 		failure.retryAfter ?? random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (sent - 1))
 	);
 }
+
+/** Retries that a run may spend on requests that fail in the end; what helps is given back. */
+const RETRIES_PER_RUN = 50;
+
+/** Keeps a run from sending again and again to a server that is down. */
+export class RetryBudget {
+	private left = RETRIES_PER_RUN;
+
+	/** Takes one retry; false if there is none left. */
+	spend(): boolean {
+		if (this.left === 0) return false;
+		this.left--;
+		return true;
+	}
+
+	giveBack(retries: number): void {
+		this.left = Math.min(RETRIES_PER_RUN, this.left + retries);
+	}
+}

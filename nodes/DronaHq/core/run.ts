@@ -4,7 +4,7 @@ import type { Operation, Resolved } from '../operations/operation';
 import { findContradictions, findRepeated, toBatches } from './batch';
 import { emailKey } from './keys';
 import { tooManyUsers } from './messages';
-import { notSent, outcomeOf, outcomeOfLookUp, planned, type Outcome } from './outcome';
+import { notSent, outcomeOf, outcomeOfLookUp, planned, seen, type Outcome } from './outcome';
 import { isOpen, type Row } from './rows';
 import type { Settings } from './settings';
 
@@ -136,6 +136,28 @@ export async function send(
 			batch.forEach((row, index) => {
 				row.outcome = outcomes[index];
 			});
+		}),
+	);
+}
+
+/**
+ * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
+ * about who created them, so they stay unclear; but people know where to go on.
+ */
+export async function lookAfter(operation: Operation, client: Client, rows: Row[]): Promise<void> {
+	const unclear = rows.filter(
+		({ input, outcome }) => input !== undefined && outcome?.status === 'unknown',
+	);
+	await Promise.all(
+		unclear.map(async (row) => {
+			try {
+				const found = await operation.lookAfter?.(client, row.input);
+				if (found === undefined || !row.outcome) return;
+				row.subject = { ...row.subject, ...found };
+				row.outcome = seen(row.outcome, found !== null, new Date());
+			} catch {
+				// What the outcome says already is all there is to say.
+			}
 		}),
 	);
 }

@@ -68,6 +68,9 @@ export interface Operation<Input = unknown> {
 	/** What is to be added and taken away: two inputs that do both to the same pair contradict each other. */
 	claims?(input: Input): { assign: string[]; remove: string[] };
 
+	/** Looks whether a user is there after a create that nobody knows the outcome of; null if not. */
+	lookAfter?(client: Client, input: Input): Promise<Subject | null>;
+
 	/** Sends one request and says what became of each input, in order. Lets `RequestFailed` through. */
 	run(client: Client, inputs: Input[]): Promise<Outcome[]>;
 }

@@ -1,6 +1,4 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import type { Client } from '../../api/client';
-import { failureOf, raise } from '../../api/failure';
 import { highestId } from '../../api/paging';
 import { ask } from './ask';
 import type { User } from '../../api/types';
@@ -64,23 +62,15 @@ export async function searchUsers(
 ): Promise<INodeListSearchResult> {
 	const search = filter.trim();
 	return await ask(this, async (client) => {
-		if (search.includes('@')) return { results: (await findByEmail(client, search)).map(choiceOf) };
+		if (search.includes('@')) {
+			const found = await client.findUser(search);
+			return { results: found ? [choiceOf(found)] : [] };
+		}
 		const query = { ulimit: USERS_PER_PAGE, maxuid: cursor, ...(search && { search }) };
 		const { value: users } = await client.pagesOfUsers(query).next();
 		if (!users) return { results: [] };
 		return { results: users.map(choiceOf), paginationToken: String(highestId(users, cursor)) };
 	});
-}
-
-/** Whoever types an email character by character asks for many that nobody has. */
-async function findByEmail(client: Client, email: string): Promise<User[]> {
-	try {
-		return [await client.getUser(email)];
-	} catch (error) {
-		const failure = failureOf(error);
-		if (failure.status === 400 || failure.status === 404) return [];
-		return raise(failure);
-	}
 }
 
 const choiceOf = ({ user_id, user_name, user_email }: User) => ({

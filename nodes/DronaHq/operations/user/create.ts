@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailKey, isId } from '../../core/keys';
+import { emailKey, idValue, isId } from '../../core/keys';
 import type { InviteeRefusal } from '../../api/types';
 import { done, failed, outcomeOfLookUp, partial, unknown, type Outcome } from '../../core/outcome';
 import { isEmail } from '../fields/emails';
@@ -117,6 +117,11 @@ export const create: Operation<NewUser> = {
 	key: ({ email: address }) => emailKey(address),
 	data: ({ userName: name, password: secret, groups, ifExists: existing }) =>
 		JSON.stringify([name, secret, [...groups].sort(), existing]),
+
+	async lookAfter(client, { email: address }) {
+		const found = await client.findUser(address);
+		return found && { user_id: idValue(found.user_id) };
+	},
 
 	async run(client, inputs) {
 		const refusals = await client.createUsers(
