@@ -4,6 +4,7 @@ import { checkCredential } from '../api/credential';
 import type { Operation } from '../operations/operation';
 import { Stops } from './errors';
 import { addHints } from './hints';
+import { Memory } from './memory';
 import { isSuccess, notSent } from './outcome';
 import { itemsOf, outcomeOfRow, type OnError } from './report';
 import { isOpen, readRows, type Row } from './rows';
@@ -12,6 +13,7 @@ import {
 	lookAfter,
 	mergeRepeated,
 	plan,
+	recall,
 	refuseContradictions,
 	resolve,
 	send,
@@ -23,7 +25,7 @@ export async function execute(
 	operations: readonly Operation[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, operations);
-	const onError = onErrorOf(context);
+	const onError = onErrorOf(context, operation);
 	const stopsOnError = onError === 'stopWorkflow';
 
 	const { rows, settings } = await readRows(context, operation);
@@ -61,10 +63,12 @@ export async function execute(
 	stopIfInvalid();
 
 	const shareOutcomes = mergeRepeated(operation, rows);
+	const memory = operation.write && Memory.of(context);
+	recall(operation, memory, rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
 	if (tooMany && stopsOnError) throw stops.nothingSent(tooMany);
 	plan(rows, client.hasAsked);
-	await send(operation, client, rows, settings);
+	await send(operation, client, memory, rows, settings);
 	if (!client.isBroken) {
 		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
 		await lookAfter(operation, new Client(context, once), rows);
@@ -89,9 +93,11 @@ function chosenOperation(context: IExecuteFunctions, operations: readonly Operat
 	);
 }
 
-function onErrorOf(context: IExecuteFunctions): OnError {
-	const { onError } = context.getNode();
+function onErrorOf(context: IExecuteFunctions, { write }: Operation): OnError {
+	const { onError, type } = context.getNode();
 	if (onError === 'continueErrorOutput') return onError;
+	// As an agent's tool each try is a run of its own, so nothing would be remembered between them.
+	if (write?.once && type.endsWith('Tool')) return 'continueRegularOutput';
 	return context.continueOnFail() ? 'continueRegularOutput' : 'stopWorkflow';
 }
 

@@ -31,6 +31,12 @@ export function addHints(
 			`${shortfall} All ${rows.length} items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.`,
 		);
 	}
+	if (operation.write?.once && context.getNode().retryOnFail) {
+		say(
+			'info',
+			"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have an outcome by then are not sent again.",
+		);
+	}
 	for (const hint of new Set(rows.map(({ outcome }) => outcome?.hint))) {
 		if (hint) say('info', hint);
 	}

@@ -29,6 +29,9 @@ export const SEEN = {
 		`The user was not there at ${at.toISOString().slice(11, 16)} UTC. Look again in a few minutes before you create them again.`,
 };
 
+/** Added where n8n's Retry On Fail runs the node again. */
+export const RECALLED = 'That was an earlier try of this run; nothing was sent again.';
+
 export const REASONS = {
 	invalid_email: 'This is not an email address. Correct it and run this user again.',
 	already_exists:

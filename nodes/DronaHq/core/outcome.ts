@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import { DONE, REASONS, REPEATING, SEEN } from './messages';
+import { DONE, REASONS, RECALLED, REPEATING, SEEN } from './messages';
 
 /** What was done to a user; `success` is true for these alone. */
 export type Done =
@@ -107,6 +107,19 @@ export const seen = (outcome: Outcome, isThere: boolean, at: Date): Outcome => (
 	...outcome,
 	message: `${REASONS[outcome.reason ?? 'missing_from_response']} ${isThere ? SEEN.there : SEEN.missing(at)}`,
 });
+
+/** What an earlier try of n8n's Retry On Fail came to. */
+export function recalled(status: Status, reason: Reason | null, action: Action | null): Outcome {
+	const outcome = (): Outcome => {
+		if (isDone(status)) return done(status);
+		if (status === 'unknown') return unknown(reason ?? 'missing_from_response', action);
+		return { ...failed(reason ?? 'rejected'), status };
+	};
+	const earlier = outcome();
+	return { ...earlier, message: `${earlier.message} ${RECALLED}` };
+}
+
+const isDone = (status: Status): status is Done => status in DONE;
 
 /** A dry run: valid, and would be sent. `asked` tells whether look-ups were made. */
 export const planned = (asked: boolean): Outcome => ({

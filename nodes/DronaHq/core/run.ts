@@ -3,6 +3,7 @@ import { failureOf } from '../api/failure';
 import type { Operation, Resolved } from '../operations/operation';
 import { findContradictions, findRepeated, toBatches } from './batch';
 import { emailKey } from './keys';
+import type { Memory } from './memory';
 import { tooManyUsers } from './messages';
 import { notSent, outcomeOf, outcomeOfLookUp, planned, seen, type Outcome } from './outcome';
 import { isOpen, type Row } from './rows';
@@ -120,14 +121,25 @@ export function plan(rows: Row[], asked: boolean): void {
 	for (const row of rows.filter(isOpen)) if (row.dryRun) row.outcome = planned(asked);
 }
 
+/** Gives the rows that an earlier try of this run has dealt with the outcome they had then. */
+export function recall(operation: Operation, memory: Memory | undefined, rows: Row[]): void {
+	for (const row of rows.filter(isUnsent)) {
+		if (!row.dryRun) row.outcome = memory?.recall(operation.key(row.input), row.action);
+	}
+}
+
+/** Open, and not merely a repetition of another row. */
+const isUnsent = (row: Row): boolean => isOpen(row) && row.input !== undefined;
+
 /** Packs the inputs into requests, sends them, and notes each input's outcome. */
 export async function send(
 	operation: Operation,
 	client: Client,
+	memory: Memory | undefined,
 	rows: Row[],
 	{ batchSize }: Settings,
 ): Promise<void> {
-	const waiting = rows.filter((row) => isOpen(row) && row.input !== undefined);
+	const waiting = rows.filter(isUnsent);
 	const size = operation.batch.size === 'batchSize' ? batchSize : operation.batch.size;
 	const batches = toBatches(waiting, size, ({ input }) => operation.batch.groupBy?.(input) ?? '');
 	await Promise.all(
@@ -135,6 +147,7 @@ export async function send(
 			const outcomes = await outcomesOf(operation, client, batch);
 			batch.forEach((row, index) => {
 				row.outcome = outcomes[index];
+				if (row.outcome) memory?.remember(operation.key(row.input), row.outcome);
 			});
 		}),
 	);

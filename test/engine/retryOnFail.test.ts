@@ -1,0 +1,101 @@
+import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
+import { countBy, CREATE, joiners, members, setStatus } from './harness/users';
+
+const TWICE = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
+describe("n8n's Retry On Fail", () => {
+	const start = sandboxes();
+	type Log = Parameters<typeof writesTo>[0];
+
+	/** Everybody who was in a create, as often as they were. */
+	const sent = (sandbox: Log) =>
+		writesTo(sandbox).flatMap((request) =>
+			(bodyOf(request).invitee_user as Array<{ user_email: string }>).map(
+				({ user_email }) => user_email,
+			),
+		);
+
+	it('sends only those again who were never sent', async () => {
+		const sandbox = await start();
+		sandbox.script({ method: 'POST', after: 1, apply: true, answer: { status: 500 } });
+		const { rows, thrown } = await runNode({
+			sandbox,
+			items: joiners(120),
+			parameters: { ...CREATE, options: { parallelRequests: 1 } },
+			...TWICE,
+		});
+		expect(thrown).toBeUndefined();
+		expect(countBy(rows, 'status')).toEqual({ created: 70, unknown: 50 });
+		expect(sent(sandbox)).toHaveLength(120);
+		expect(new Set(sent(sandbox)).size).toBe(120);
+		expect(rows[0]?.message).toContain('That was an earlier try of this run');
+		expect(rows[119]?.message).toBe('The user was created.');
+	});
+
+	it('sends nobody again because the first row was refused', async () => {
+		const sandbox = await start();
+		const items = [{ ...joiners(1)[0], groups: 'Nowhere' }, ...joiners(3).slice(1)];
+		const { rows, errorRows } = await runNode({
+			sandbox,
+			items,
+			parameters: CREATE,
+			onError: 'continueErrorOutput',
+			...TWICE,
+		});
+		expect(countBy(rows, 'status')).toEqual({ created: 2 });
+		expect(errorRows).toMatchObject([{ error: { reason: 'no_group_registered' } }]);
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
+	it.each(['activate', 'deactivate'] as const)('remembers for %s, too', async (operation) => {
+		const sandbox = await start({ users: 3 });
+		const items = [{ email: 'nobody@example.com' }, ...members(2)];
+		const { rows, errorRows } = await runNode({
+			sandbox,
+			items,
+			parameters: setStatus(operation),
+			onError: 'continueErrorOutput',
+			...TWICE,
+		});
+		expect(rows).toHaveLength(2);
+		expect(errorRows).toHaveLength(1);
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
+	it('keeps hashes and statuses with the execution, nobody by name', async () => {
+		const sandbox = await start();
+		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE, ...TWICE });
+		const kept = JSON.stringify(run.data.executionData?.contextData);
+		expect(kept.match(/"status":"created"/g)).toHaveLength(2);
+		expect(kept).not.toMatch(/joiner|pass-word/i);
+	});
+
+	it('leaves nothing behind while it is off', async () => {
+		const sandbox = await start();
+		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE });
+		expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('created');
+	});
+
+	it('does not keep another execution from sending', async () => {
+		const sandbox = await start({ users: 3 });
+		const again = { sandbox, items: members(2), parameters: setStatus('activate'), ...TWICE };
+		await runNode(again);
+		await runNode(again);
+		expect(writesTo(sandbox)).toHaveLength(2);
+	});
+
+	it('is pointed out for Create', async () => {
+		const sandbox = await start();
+		const on = await runNode({ sandbox, items: joiners(1), parameters: CREATE, ...TWICE });
+		const off = await runNode({
+			sandbox,
+			items: joiners(1),
+			parameters: CREATE,
+			onError: 'continueRegularOutput',
+		});
+		expect(on.hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining("'Retry On Fail' is on"),
+		]);
+		expect(off.hints).toEqual([]);
+	});
+});
