@@ -43,9 +43,9 @@ it('finds the imports it judges', () => {
 	expect(imports.length).toBeGreaterThan(80);
 });
 
-it('needs nothing at run time but n8n-workflow', () => {
+it('needs nothing at run time but n8n-workflow and a hash', () => {
 	const packages = imports.filter(({ isPackage, isType }) => isPackage && !isType);
-	expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['n8n-workflow']));
+	expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['n8n-workflow', 'node:crypto']));
 });
 
 it('api takes only types and pure functions from core, and nothing from operations', () => {

@@ -6,18 +6,10 @@ import { Stops } from './errors';
 import { addHints } from './hints';
 import { Memory } from './memory';
 import { isSuccess, notSent } from './outcome';
+import { enforceMaxUsers, mergeRepeated, plan, recall, refuseContradictions } from './prepare';
 import { itemsOf, outcomeOfRow, type OnError } from './report';
 import { isOpen, readRows, type Row } from './rows';
-import {
-	enforceMaxUsers,
-	lookAfter,
-	mergeRepeated,
-	plan,
-	recall,
-	refuseContradictions,
-	resolve,
-	send,
-} from './run';
+import { lookAfter, resolve, send } from './run';
 
 /** Read, resolve, batch, run: the way of every item through every operation. */
 export async function execute(

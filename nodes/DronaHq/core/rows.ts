@@ -19,6 +19,9 @@ export interface Row {
 
 export const isOpen = ({ outcome }: Row): boolean => outcome === undefined;
 
+/** Open, and not merely a repetition of another row. */
+export const isUnsent = (row: Row): boolean => isOpen(row) && row.input !== undefined;
+
 /** Reading an item costs up to 0.6 ms for each expression, so n8n gets a breath this often. */
 const ITEMS_BETWEEN_BREATHS = 50;
 

@@ -1,0 +1,99 @@
+import type { Operation } from '../operations/operation';
+import { findContradictions, findRepeated } from './batch';
+import { emailKey } from './keys';
+import type { Memory } from './memory';
+import { tooManyUsers } from './messages';
+import { notSent, planned, type Outcome } from './outcome';
+import { isOpen, isUnsent, type Row } from './rows';
+
+/** Refuses rows of which one undoes what the other asks for. */
+export function refuseContradictions(operation: Operation, rows: Row[]): void {
+	if (!operation.claims) return;
+	const open = rows.filter(isOpen);
+	const claims = open.map(({ input }) => operation.claims?.(input) ?? { assign: [], remove: [] });
+	findContradictions(claims).forEach((index, own) => {
+		const [row, other] = [open[own], open[index ?? -1]];
+		if (!row || !other) return;
+		const who =
+			row.item === other.item
+				? 'This item asks'
+				: `This item and item ${other.item} ask between them`;
+		row.outcome = notSent(
+			'invalid_input',
+			`${who} to add a user to a group and to remove the same user from the same group.`,
+		);
+	});
+}
+
+/**
+ * Lets rows that ask the same share one request, and refuses those that name the same user with
+ * other data. Answers what to do once the outcomes of the first rows are known.
+ */
+export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
+	const open = rows.filter(isOpen);
+	const identities = open.map(({ input, dryRun }) => ({
+		key: `${dryRun} ${operation.key(input)}`,
+		data: operation.data?.(input) ?? '',
+	}));
+	const sharers: Array<[Row, Row]> = [];
+	findRepeated(identities).forEach((repeated, index) => {
+		const [row, first] = [open[index], open[repeated?.first ?? -1]];
+		if (!row || !first || !repeated) return;
+		if (repeated.same) sharers.push([row, first]);
+		else {
+			row.outcome = notSent(
+				'duplicate',
+				`Item ${first.item} names the same user with other data. That one counts; this row was not sent.`,
+			);
+		}
+		row.input = undefined;
+	});
+	return () => {
+		for (const [row, first] of sharers) {
+			if (!row.outcome && first.outcome) row.outcome = shared(first.outcome, first.item);
+		}
+	};
+}
+
+const shared = (outcome: Outcome, item: number): Outcome => ({
+	...outcome,
+	message: `${outcome.message} Named already in item ${item}.`,
+	items: structuredClone(outcome.items),
+});
+
+/**
+ * Sends nothing at all if access would be taken from more users than the person expects; a dry run
+ * says so, too. Answers what to tell them where that stops a real run.
+ */
+export function enforceMaxUsers(
+	operation: Operation,
+	rows: Row[],
+	maxUsers: number,
+): string | undefined {
+	const refuse = (dryRun: boolean): string | undefined => {
+		const open = rows.filter((row) => isOpen(row) && row.dryRun === dryRun);
+		const affected = new Set(
+			open
+				.filter(({ input }) => input !== undefined && operation.write?.takesAway?.(input))
+				.map(({ subject }) => String(subject.user_id ?? emailKey(subject.user_email ?? ''))),
+		);
+		if (affected.size <= maxUsers) return undefined;
+		const message = tooManyUsers(affected.size, maxUsers);
+		for (const row of open) row.outcome = notSent('stopped', message);
+		return message;
+	};
+	refuse(true);
+	return refuse(false);
+}
+
+/** `asked`: whether look-ups were made. */
+export function plan(rows: Row[], asked: boolean): void {
+	for (const row of rows.filter(isOpen)) if (row.dryRun) row.outcome = planned(asked);
+}
+
+/** Gives the rows that an earlier try of this run has dealt with the outcome they had then. */
+export function recall(operation: Operation, memory: Memory | undefined, rows: Row[]): void {
+	for (const row of rows.filter(isUnsent)) {
+		if (!row.dryRun) row.outcome = memory?.recall(operation.key(row.input), row.action);
+	}
+}
