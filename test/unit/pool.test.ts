@@ -69,3 +69,14 @@ it('goes on after a task that fails', async () => {
 	await expect(failing).rejects.toThrow('no');
 	await expect(next).resolves.toBe('done');
 });
+
+it('begins nothing more once its signal is raised', async () => {
+	const cancel = new AbortController();
+	const { begun, results, finish } = tasks(new Pool(1, cancel.signal), 3);
+	await settled();
+	cancel.abort();
+	const stopped = Promise.allSettled([results[1], results[2]]);
+	await finish(0);
+	expect(await stopped).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+	expect(begun).toEqual([0]);
+});

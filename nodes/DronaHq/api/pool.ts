@@ -10,13 +10,17 @@ export class Pool {
 	private closed = false;
 	private readonly waiting: Array<() => void> = [];
 
-	constructor(private limit: number) {}
+	constructor(
+		private limit: number,
+		/** Closes the pool from outside. */
+		private readonly until?: AbortSignal,
+	) {}
 
 	/** Runs the task when its turn comes; rejects with `stopped` if the pool is closed before that. */
 	async run<T>(task: () => Promise<T>): Promise<T> {
 		await this.enter();
 		try {
-			if (this.closed) throw new RequestFailed(STOPPED);
+			if (this.isClosed) throw new RequestFailed(STOPPED);
 			return await task();
 		} finally {
 			this.running--;
@@ -37,7 +41,7 @@ export class Pool {
 	}
 
 	get isClosed(): boolean {
-		return this.closed;
+		return this.closed || this.until?.aborted === true;
 	}
 
 	private async enter(): Promise<void> {
@@ -49,7 +53,7 @@ export class Pool {
 
 	private admit(): void {
 		const limit = this.firstIsBack ? this.limit : 1;
-		const room = this.closed ? this.waiting.length : Math.max(0, limit - this.running);
+		const room = this.isClosed ? this.waiting.length : Math.max(0, limit - this.running);
 		// The place is taken here, before the task gets its turn, so that nobody else is given it.
 		const admitted = this.waiting.splice(0, room);
 		this.running += admitted.length;

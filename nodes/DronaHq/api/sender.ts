@@ -41,11 +41,9 @@ export class Sender {
 		private readonly context: Context,
 		readonly settings: SenderSettings,
 	) {
-		this.pool = new Pool(settings.parallelRequests);
 		this.cancelled =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		if (this.cancelled?.aborted) this.pool.close();
-		this.cancelled?.addEventListener('abort', () => this.pool.close());
+		this.pool = new Pool(settings.parallelRequests, this.cancelled);
 	}
 
 	/** Whether the circuit breaker or somebody at the editor has ended the run. */
