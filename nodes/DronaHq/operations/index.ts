@@ -45,7 +45,7 @@ function withOptions(operation: Operation): Operation {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options: [...operation.options, ...requestOptions].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
