@@ -99,3 +99,33 @@ describe("n8n's Retry On Fail", () => {
 		expect(off.hints).toEqual([]);
 	});
 });
+
+describe("As an agent's tool", () => {
+	const start = sandboxes();
+
+	it('Create gives results instead of throwing, because each try is a run of its own', async () => {
+		const sandbox = await start();
+		sandbox.script({ method: 'POST', times: 9, apply: true, answer: { status: 500 } });
+		const { rows, thrown } = await runNode({
+			sandbox,
+			items: joiners(2),
+			parameters: CREATE,
+			asTool: true,
+			...TWICE,
+		});
+		expect(thrown).toBeUndefined();
+		expect(countBy(rows, 'status')).toEqual({ unknown: 2 });
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
+	it('what may be repeated still stops, with words that a model can act on', async () => {
+		const sandbox = await start({ users: 2 });
+		const { thrown } = await runNode({
+			sandbox: { ...sandbox, token: 'another-token' },
+			items: members(2),
+			parameters: setStatus('activate'),
+			asTool: true,
+		});
+		expect(thrown?.message).toContain('DronaHQ refused the token');
+	});
+});

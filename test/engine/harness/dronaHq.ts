@@ -15,7 +15,7 @@ type Settings = Pick<
 >;
 
 /** A run of the DronaHQ node with its settings. */
-export interface Setup extends Settings, Pick<Execution, 'downstream' | 'cancelWhen'> {
+export interface Setup extends Settings, Pick<Execution, 'downstream' | 'cancelWhen' | 'asTool'> {
 	/** Where the credential points; the sandbox's own token unless `credential` says otherwise. */
 	sandbox: Pick<Sandbox, 'url' | 'token'>;
 	parameters: INodeParameters;
@@ -34,6 +34,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		credential,
 		downstream,
 		cancelWhen,
+		asTool,
 		...settings
 	} = setup;
 	return await runInEngine({
@@ -44,6 +45,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		settings,
 		downstream,
 		cancelWhen,
+		asTool,
 		credential:
 			credential === null
 				? null

@@ -38,6 +38,8 @@ export interface Execution {
 	downstream?: string;
 	/** Cancels the execution when it resolves. */
 	cancelWhen?: Promise<unknown>;
+	/** Runs the node under the name of its tool variant, as n8n does for an agent. */
+	asTool?: boolean;
 }
 
 const START = 'Start';
@@ -56,6 +58,7 @@ export async function execute(execution: Execution): Promise<IRun> {
 		nodeTypes: new KnownNodeTypes({
 			start: new StartNode(execution.items.map((json) => ({ json }) satisfies INodeExecutionData)),
 			tested: execution.nodeType,
+			testedTool: execution.nodeType,
 			reader: new ReaderNode(),
 		}),
 	});
@@ -75,7 +78,8 @@ function runOnLts(engine: WorkflowExecute, workflow: Workflow, startNode?: INode
 
 function workflowAround(execution: Execution): IWorkflowBase {
 	const { nodeName, credential } = execution;
-	const tested = node(nodeName, 'tested', execution.parameters);
+	const type = execution.asTool ? 'testedTool' : 'tested';
+	const tested = node(nodeName, type, execution.parameters);
 	const reader = (name: string) => node(name, 'reader', { value: execution.downstream ?? '' });
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const readers = execution.downstream === undefined ? [] : [reader(READER), reader(ERROR_READER)];
