@@ -74,5 +74,22 @@ export const REASONS = {
 		'DronaHQ could not be reached, so nothing was sent. Check the Base URL in the credential and the network, then run this again.',
 };
 
+/** Added where a user's other groups were changed. */
+export const OTHERS_CHANGED = 'The other groups were changed.';
+
+export const PLANNED = {
+	afterLookUps: 'Dry run: this would be sent. DronaHQ was only asked to look up users and groups.',
+	unasked: 'Dry run: this would be sent. DronaHQ was not asked.',
+};
+
+export const namedAlready = (item: number): string => `Named already in item ${item}.`;
+
+export const otherData = (item: number): string =>
+	`Item ${item} names the same user with other data. That one counts; this row was not sent.`;
+
+/** `other`: the item that asks for the opposite, if it isn't this one. */
+export const contradiction = (other: number | undefined): string =>
+	`${other === undefined ? 'This item asks' : `This item and item ${other} ask between them`} to add a user to a group and to remove the same user from the same group.`;
+
 export const tooManyUsers = (users: number, maxUsers: number): string =>
 	`Nothing was sent: this run would take access away from ${users} users, and 'Maximum Users' allows ${maxUsers}. Raise it in the node's options if this is meant.`;

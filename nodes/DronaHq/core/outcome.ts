@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../api/failure';
-import { DONE, REASONS, RECALLED, REPEATING, SEEN } from './messages';
+import { DONE, PLANNED, REASONS, RECALLED, REPEATING, SEEN } from './messages';
 
 /** What was done to a user; `success` is true for these alone. */
 export type Done =
@@ -125,9 +125,7 @@ const isDone = (status: Status): status is Done => status in DONE;
 export const planned = (asked: boolean): Outcome => ({
 	status: 'planned',
 	reason: null,
-	message: asked
-		? 'Dry run: this would be sent. DronaHQ was only asked to look up users and groups.'
-		: 'Dry run: this would be sent. DronaHQ was not asked.',
+	message: asked ? PLANNED.afterLookUps : PLANNED.unasked,
 });
 
 /** What a request without a usable answer means for the inputs that it carried. */

@@ -2,7 +2,7 @@ import type { Operation } from '../operations/operation';
 import { findContradictions, findRepeated } from './batch';
 import { emailKey } from './keys';
 import type { Memory } from './memory';
-import { tooManyUsers } from './messages';
+import { contradiction, namedAlready, otherData, tooManyUsers } from './messages';
 import { notSent, planned, type Outcome } from './outcome';
 import { isOpen, isUnsent, type Row } from './rows';
 
@@ -14,14 +14,8 @@ export function refuseContradictions(operation: Operation, rows: Row[]): void {
 	findContradictions(claims).forEach((index, own) => {
 		const [row, other] = [open[own], open[index ?? -1]];
 		if (!row || !other) return;
-		const who =
-			row.item === other.item
-				? 'This item asks'
-				: `This item and item ${other.item} ask between them`;
-		row.outcome = notSent(
-			'invalid_input',
-			`${who} to add a user to a group and to remove the same user from the same group.`,
-		);
+		const opposite = row.item === other.item ? undefined : other.item;
+		row.outcome = notSent('invalid_input', contradiction(opposite));
 	});
 }
 
@@ -40,12 +34,7 @@ export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
 		const [row, first] = [open[index], open[repeated?.first ?? -1]];
 		if (!row || !first || !repeated) return;
 		if (repeated.same) sharers.push([row, first]);
-		else {
-			row.outcome = notSent(
-				'duplicate',
-				`Item ${first.item} names the same user with other data. That one counts; this row was not sent.`,
-			);
-		}
+		else row.outcome = notSent('duplicate', otherData(first.item));
 		row.input = undefined;
 	});
 	return () => {
@@ -57,7 +46,7 @@ export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
 
 const shared = (outcome: Outcome, item: number): Outcome => ({
 	...outcome,
-	message: `${outcome.message} Named already in item ${item}.`,
+	message: `${outcome.message} ${namedAlready(item)}`,
 	items: structuredClone(outcome.items),
 });
 
