@@ -204,4 +204,36 @@ describe('Users listed as failed', () => {
 		expect(rows).toMatchObject([{ status: 'failed', reason: 'server_failed' }]);
 		expect(server.requests).toHaveLength(3);
 	});
+
+	it('of a user: a group is not called failed once its second sending is unclear', async () => {
+		let sent = 0;
+		const server = await serve((_request, response) => {
+			if (sent++ === 0) return answerJson(response, { assigned_to: [10], failed_groups: [20] });
+			return answerJson(response, { message: 'Not now' }, 500);
+		});
+		const change = {
+			sandbox: { url: server.url, token: 'sandbox-token' },
+			parameters: {
+				resource: 'user',
+				operation: 'changeGroups',
+				user: locator('id', '1'),
+				assignGroups: ['10', '20'],
+				options: { maxRetries: 1 },
+			},
+		};
+		const { rows } = await runNode({ ...change, onError: 'continueRegularOutput' });
+		expect(rows).toMatchObject([
+			{
+				status: 'unknown',
+				reason: 'server_error',
+				code: '500',
+				detail: 'Not now',
+				assigned_to: [10],
+				failed_groups: null,
+			},
+		]);
+		sent = 0;
+		const { thrown } = await runNode(change);
+		expect(thrown?.description).toContain('Of 1 users, 0 were done, 0 refused, 1 are unclear');
+	});
 });

@@ -34,7 +34,8 @@ export async function sendForLists(
 		} catch (error) {
 			const failure = failureOf(error);
 			// What never arrived changes nothing: the first answer still holds.
-			return failure.proves === 'not_applied' ? lists : { ...lists, broken: { again, failure } };
+			if (failure.proves === 'not_applied') return lists;
+			return { ...lists, failed: without(lists.failed, again), broken: { again, failure } };
 		}
 	}
 }

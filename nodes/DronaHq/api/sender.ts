@@ -39,7 +39,7 @@ export class Sender {
 
 	constructor(
 		private readonly context: Context,
-		readonly settings: SenderSettings,
+		private readonly settings: SenderSettings,
 	) {
 		this.cancelled =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;

@@ -1,7 +1,7 @@
 import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
-import { REASONS } from '../../core/messages';
-import { done, failed, outcomeOfLookUp, partial, unknown, type Outcome } from '../../core/outcome';
+import { OTHERS_CHANGED } from '../../core/messages';
+import { done, failed, outcomeOfLookUp, type Outcome } from '../../core/outcome';
 import type { Lists } from '../../api/answers';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
@@ -127,11 +127,12 @@ function outcomeOf(lists: Lists, { assign, remove }: GroupsChange): Outcome {
 
 const ASKED = { action: 'changeGroups', as: 'changed', invalid: 'invalid_groups' } as const;
 
+/** One verdict for all groups: whatever is unclear about one of them makes the whole unclear. */
 function combined(verdicts: Outcome[]): Outcome {
 	const unclear = verdicts.find(({ status }) => status === 'unknown');
-	if (unclear) return unknown(unclear.reason ?? 'missing_from_response', 'changeGroups');
-	const reason = verdicts.find((verdict) => verdict.reason)?.reason;
-	if (!reason) return done('changed');
-	if (!verdicts.some(({ status }) => status === 'changed')) return failed(reason);
-	return { ...partial(reason), message: `${REASONS[reason]} The other groups were changed.` };
+	if (unclear) return unclear;
+	const refused = verdicts.find(({ status }) => status !== 'changed');
+	if (!refused) return done('changed');
+	if (!verdicts.some(({ status }) => status === 'changed')) return refused;
+	return { ...refused, status: 'partial', message: `${refused.message} ${OTHERS_CHANGED}` };
 }
