@@ -7,7 +7,7 @@ import { answer, type AnsweringState, type Incoming } from './answering';
 import { type Answer, refuse } from './answers';
 import { describedOperations, type Operation } from './description';
 import { breakOff, send, sendScripted } from './replies';
-import type { Scripts } from './scripts';
+import type { ScriptRule, Scripts } from './scripts';
 
 /** A request as it arrived. */
 export interface LoggedRequest {
@@ -20,6 +20,8 @@ export interface LoggedRequest {
 	body: unknown;
 	/** The status it was answered with (so far). */
 	status: number | 'no answer';
+	/** The script's rule that answered it; undefined where it was answered normally. */
+	rule?: ScriptRule;
 }
 
 /** What the server of one sandbox works with. */
@@ -92,6 +94,7 @@ async function serve(
 	const { entry } = request;
 	entry.body = parsed(request.body);
 	const rule = state.scripts.take(entry);
+	entry.rule = rule;
 	const run = (): Answer => answer(state, operation, incoming(request));
 
 	if (!rule || typeof rule.answer === 'function') {
