@@ -16,8 +16,8 @@ export interface Lists {
 	invalid: Set<string>;
 	notFound: Set<string>;
 	failed: Set<string>;
-	/** Who was sent again for being listed as failed, and why there is no answer to that. */
-	broken?: { again: Set<string>; failure: Failure };
+	/** Of whom a sending went without an answer, and why: that they are listed as failed isn't all. */
+	doubts?: Map<string, Failure>;
 }
 
 /** `GET /users/{userIdOrEmail}`: an answer about somebody else is none. */
@@ -96,7 +96,7 @@ export const readUserLists =
 				})
 			: undefined;
 
-type List = Exclude<keyof Lists, 'broken'>;
+type List = Exclude<keyof Lists, 'doubts'>;
 
 function readLists(
 	json: unknown,

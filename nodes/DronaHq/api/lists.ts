@@ -1,6 +1,6 @@
 import type { Lists } from './answers';
-import { failureOf } from './failure';
-import type { Call, Sender } from './sender';
+import { failureOf, type Failure } from './failure';
+import type { Attempts, Call, Sender } from './sender';
 
 /** What an answer that lists somebody as failed amounts to: refused for now. */
 const REFUSED_FOR_NOW = {
@@ -23,21 +23,41 @@ export async function sendForLists(
 	callFor: (keys: Set<string>) => Call<Lists>,
 	keys: readonly string[],
 ): Promise<Lists> {
-	const attempts = { made: 0 };
-	let lists = await sender.send(callFor(new Set(keys)), attempts);
+	const attempts: Attempts = { made: 0 };
+	const doubts = new Map<string, Failure>();
+	const ask = async (about: Set<string>): Promise<Lists> => {
+		const lists = await sender.send(callFor(about), attempts);
+		// The request was answered in the end, so the failure is these users' alone.
+		if (attempts.unclear) doubt(doubts, about, { ...attempts.unclear, scope: 'one' });
+		return lists;
+	};
+
+	let lists = await ask(new Set(keys));
 	while (true) {
 		const again = new Set(keys.filter((key) => onlyFailed(lists, key)));
-		if (again.size === 0) return lists;
-		if (!(await sender.waitForRetry(REFUSED_FOR_NOW, attempts.made, true))) return lists;
+		if (again.size === 0) return withDoubts(lists, doubts);
+		if (!(await sender.waitForRetry(REFUSED_FOR_NOW, attempts.made, true))) {
+			return withDoubts(lists, doubts);
+		}
 		try {
-			lists = merged(lists, await sender.send(callFor(again), attempts), again);
+			lists = merged(lists, await ask(again), again);
 		} catch (error) {
 			const failure = failureOf(error);
 			// What never arrived changes nothing: the first answer still holds.
-			if (failure.proves === 'not_applied') return lists;
-			return { ...lists, failed: without(lists.failed, again), broken: { again, failure } };
+			if (failure.proves !== 'not_applied') doubt(doubts, again, failure);
+			return withDoubts(lists, doubts);
 		}
 	}
+}
+
+/** That somebody is listed as failed says too little where another sending has no answer. */
+function withDoubts(lists: Lists, doubts: Map<string, Failure>): Lists {
+	const open = new Set([...doubts.keys()].filter((key) => onlyFailed(lists, key)));
+	return { ...lists, failed: without(lists.failed, open), doubts };
+}
+
+function doubt(doubts: Map<string, Failure>, keys: Set<string>, failure: Failure): void {
+	for (const key of keys) doubts.set(key, failure);
 }
 
 /** Listed as failed and nowhere else: any contradiction stays visible. */
@@ -46,7 +66,7 @@ const onlyFailed = ({ failed, done, removed, invalid, notFound }: Lists, key: st
 
 /** The later answer counts for those who were sent again. */
 function merged(before: Lists, after: Lists, again: Set<string>): Lists {
-	const merge = (list: Exclude<keyof Lists, 'broken'>) =>
+	const merge = (list: Exclude<keyof Lists, 'doubts'>) =>
 		new Set([...without(before[list], again), ...after[list]]);
 	return {
 		done: merge('done'),

@@ -23,6 +23,13 @@ export interface Call<T> extends Request {
 	read: Reader<T>;
 }
 
+/** What became of the sendings so far; one object where calls share their retries. */
+export interface Attempts {
+	made: number;
+	/** Why it isn't known what one of them did. */
+	unclear?: Failure;
+}
+
 /** Sends a run's requests: each when its turn comes, and again where that is sure to do no harm. */
 export class Sender {
 	private readonly pool: Pool;
@@ -51,14 +58,10 @@ export class Sender {
 		return this.breaker.isOpen || this.cancelled?.aborted === true;
 	}
 
-	/**
-	 * The answer, as its reader understands it. Throws `RequestFailed`, after the retries. `attempts`
-	 * counts on where calls share their retries.
-	 */
-	async send<T>(call: Call<T>, attempts = { made: 0 }): Promise<T> {
+	/** The answer, as its reader understands it. Throws `RequestFailed`, after the retries. */
+	async send<T>(call: Call<T>, attempts: Attempts = { made: 0 }): Promise<T> {
 		return await this.pool.run(async () => {
 			const before = attempts.made;
-			let unclear: Failure | undefined;
 			while (true) {
 				attempts.made++;
 				const answer = await this.attempt(call);
@@ -69,11 +72,11 @@ export class Sender {
 				}
 				const { failure } = answer;
 				// That a later attempt was refused doesn't undo what an earlier one may have done.
-				if (failure.proves === 'unclear' && call.method !== 'GET') unclear ??= failure;
+				if (failure.proves === 'unclear' && call.method !== 'GET') attempts.unclear ??= failure;
 				if (failure.status === 429 || failure.status === 503) this.pool.halve();
 				if (!(await this.waitForRetry(failure, attempts.made, call.repeatable))) {
 					if (this.endsTheRun(failure)) this.pool.close();
-					throw new RequestFailed(unclear ?? failure);
+					throw new RequestFailed(attempts.unclear ?? failure);
 				}
 			}
 		});

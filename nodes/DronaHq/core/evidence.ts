@@ -27,7 +27,6 @@ interface Asked {
  * whom the change was made, and in no other; who is left out may have been changed or not.
  */
 export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Asked): Outcome {
-	if (lists.broken?.again.has(key)) return outcomeOf(lists.broken.failure, action);
 	const refusals: Array<[Set<string>, Reason]> = [
 		[lists.invalid, invalid],
 		[lists.notFound, 'not_found'],
@@ -37,5 +36,10 @@ export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Aske
 	const isDone = lists[provenBy].has(key);
 	if (isDone && reason) return unknown('contradictory_response', action);
 	if (isDone) return done(as);
+	const doubt = lists.doubts?.get(key);
+	if (doubt && !(reason && AT_ANY_TIME.has(reason))) return outcomeOf(doubt, action);
 	return reason ? failed(reason) : unknown('missing_from_response', action);
 }
+
+/** Refusals that an earlier sending met as well. Others may be due to what it has changed already. */
+const AT_ANY_TIME = new Set<Reason>(['invalid_email', 'not_found']);
