@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Options that set a sandbox up, rather than choose between readings of the documents. */
-const SETTINGS = ['users', 'empty', 'token', 'basePath', 'port', 'latency', 'nonce'];
+const SETTINGS = [
+	'users',
+	'empty',
+	'token',
+	'basePath',
+	'port',
+	'latency',
+	'maxAtOnce',
+	'overMaxAtOnce',
+	'maxPerSecond',
+	'nonce',
+];
 
 const read = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
 

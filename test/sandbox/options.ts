@@ -34,6 +34,12 @@ export interface SandboxOptions {
 	scope?: string[];
 	/** Milliseconds that every answer takes. Default: 0. */
 	latency?: number;
+	/** So many requests are served at once. Default: no limit. */
+	maxAtOnce?: number;
+	/** What becomes of more: they wait for their turn, or get a 429. Default: `wait`. */
+	overMaxAtOnce?: 'wait' | 'refuse';
+	/** So many requests are taken within any second; more get a 429 with Retry-After. Default: no limit. */
+	maxPerSecond?: number;
 	/** The single sign-on nonce that is accepted. Default: `sandbox-nonce`. */
 	nonce?: string;
 	/** Users that the licence allows; creates beyond get code 6. Default: no limit. */

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { answer, type AnsweringState, type Incoming } from './answering';
 import { type Answer, refuse } from './answers';
 import { describedOperations, type Operation } from './description';
+import { limitLoad } from './limits';
 import { breakOff, send, sendScripted } from './replies';
 import type { ScriptRule, Scripts } from './scripts';
 
@@ -54,6 +55,7 @@ export function buildServer(state: ServerState): FastifyInstance {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	app.addHook('onRequest', async (request) => log(state, request));
+	limitLoad(app, state.options);
 	app.addHook('onSend', async ({ entry }, reply) => {
 		entry.status = reply.statusCode;
 	});
