@@ -2,14 +2,16 @@
 import type { AddressInfo } from 'node:net';
 
 import { Account, type SandboxUser } from './account';
+import { Elsewhere, type StrayRequest } from './elsewhere';
 import { Failing } from './failing';
 import type { SandboxOptions } from './options';
 import { type ScriptRule, Scripts } from './scripts';
 import { buildServer, type LoggedRequest } from './server';
 
 export type { SandboxUser } from './account';
+export type { StrayRequest } from './elsewhere';
 export type { Failures, Needless, SandboxOptions } from './options';
-export type { ScriptedAnswer, ScriptedResponse, ScriptRule } from './scripts';
+export type { Break, ScriptedAnswer, ScriptedResponse, ScriptRule } from './scripts';
 export { generatedUsers, GROUPS, standardSeed, USER_COUNT, USERS } from './seed';
 export type { SeedUser, UserStatus } from './seed';
 export type { LoggedRequest } from './server';
@@ -22,6 +24,8 @@ export interface Sandbox {
 	token: string;
 	/** Every request in order of arrival, refused ones included. */
 	log: LoggedRequest[];
+	/** Every request that reached the server to which scripted redirects lead. */
+	elsewhere: StrayRequest[];
 	/** All users, in ascending order of their ids. */
 	users(): SandboxUser[];
 	/** The user with this email, in any letter case. */
@@ -44,6 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let validToken: string | undefined = token;
 	const account = new Account(options);
 	const scripts = new Scripts();
+	const elsewhere = new Elsewhere();
 	const stopping = new AbortController();
 	const log: LoggedRequest[] = [];
 	const invalidAnswers: string[] = [];
@@ -53,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		failing: new Failing(options.fails),
 		token: () => validToken,
 		scripts,
+		elsewhere,
 		log,
 		invalidAnswers,
 		stopping: stopping.signal,
@@ -64,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url: `http://127.0.0.1:${port}${options.basePath ?? ''}`,
 		token,
 		log,
+		elsewhere: elsewhere.log,
 		users: () => account.members.map((member) => account.view(member)),
 		user: (email) => account.find(email),
 		groups: () => [...account.groups].map(([id, name]) => ({ id, name })),
@@ -73,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		stop: async () => {
 			stopping.abort();
-			await app.close();
+			await Promise.all([app.close(), elsewhere.stop()]);
 			if (invalidAnswers.length) {
 				throw new Error(`The sandbox broke its own description: ${invalidAnswers.join('; ')}`);
 			}

@@ -1,25 +1,39 @@
 import type { LoggedRequest } from './server';
 
+/** How a connection ends that doesn't end properly; `hang`: not until the sandbox stops. */
+export type Break = 'reset' | 'close' | 'halfClose' | 'hang';
+
 /** An answer as written in a script. Without a body, a refusal gets the documented error body. */
 export interface ScriptedResponse {
-	/** Default: 200. */
+	/** Default: 200, or the normal answer's where the body is made from that. */
 	status?: number;
-	headers?: Record<string, string>;
-	/** Text and bytes are sent as they are, everything else as JSON. */
-	body?: string | object;
+	/** A function is asked when the answer is sent. */
+	headers?: Record<string, string | (() => string)>;
+	/** Adds a `location`: the same path on another server, which records what reaches it. */
+	toElsewhere?: boolean;
+	/**
+	 * Text and bytes are sent as they are, everything else as JSON. A function makes the body from the
+	 * bytes of the normal answer, which are none unless the rule applies the request.
+	 */
+	body?: string | object | ((normal: Buffer, request: LoggedRequest) => string | object);
+	/** So many bytes of white space follow the body, never in memory all at once. */
+	padding?: number;
+	/** The body comes byte by byte, with so many milliseconds between two. */
+	drip?: number;
+	/** What happens after the body, instead of the proper end. */
+	ends?: Break;
 	/** Milliseconds before the answer. */
 	delay?: number;
 }
 
 /**
- * `reset`: the connection is reset. `close`: it is closed without an answer. `hang`: no answer ever,
- * until the sandbox stops. A function rewrites the normal JSON answer; its status stays.
+ * `reset`: the connection is reset. `close`: it is closed without an answer. `halfClose`: the server
+ * says that it will send nothing more, and goes on listening. `hang`: no answer ever, until the
+ * sandbox stops. A function rewrites the normal JSON answer; its status stays.
  */
 export type ScriptedAnswer =
 	| ScriptedResponse
-	| 'reset'
-	| 'close'
-	| 'hang'
+	| Break
 	| ((normal: unknown, request: LoggedRequest) => unknown);
 
 /** Which requests are answered otherwise than normally, and how. */

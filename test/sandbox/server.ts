@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { answer, type AnsweringState, type Incoming } from './answering';
 import { type Answer, refuse } from './answers';
 import { describedOperations, type Operation } from './description';
+import type { Elsewhere } from './elsewhere';
 import { limitLoad } from './limits';
 import { breakOff, send, sendScripted } from './replies';
 import type { ScriptRule, Scripts } from './scripts';
@@ -28,6 +29,8 @@ export interface LoggedRequest {
 /** What the server of one sandbox works with. */
 export interface ServerState extends AnsweringState {
 	scripts: Scripts;
+	/** Where scripted redirects lead. */
+	elsewhere: Elsewhere;
 	log: LoggedRequest[];
 	/** Aborted when the sandbox stops. */
 	stopping: AbortSignal;
@@ -105,13 +108,16 @@ async function serve(
 		if (!rule || typeof rule.answer !== 'function') return send(reply, normal);
 		return send(reply, { ...normal, body: rule.answer(normal.body, entry) });
 	}
-	if (rule.apply) run();
+	const normal = rule.apply ? run() : undefined;
 	if (typeof rule.answer === 'string') {
 		await pause(state);
 		return breakOff(reply, rule.answer);
 	}
 	await pause(state, rule.answer.delay);
-	return sendScripted(reply, rule.answer);
+	const location = rule.answer.toElsewhere
+		? `${await state.elsewhere.url()}${request.raw.url}`
+		: undefined;
+	return await sendScripted(reply, rule.answer, { normal, location });
 }
 
 /** Waits for the latency and a scripted delay, in ms; for ever once the sandbox stops. */

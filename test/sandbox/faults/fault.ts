@@ -1,0 +1,124 @@
+import type { ScriptRule } from '../scripts';
+
+/** The endpoints of the API, by their names in its description. */
+export type Endpoint =
+	| 'listUsers'
+	| 'getUser'
+	| 'createUsers'
+	| 'activateUsers'
+	| 'deactivateUsers'
+	| 'changeGroups'
+	| 'changeUsers';
+
+/** How a rule says that it is for this endpoint only. */
+export const ENDPOINTS: Record<Endpoint, Required<Pick<ScriptRule, 'method' | 'path'>>> = {
+	listUsers: { method: 'GET', path: /\/users$/ },
+	getUser: { method: 'GET', path: /\/users\/[^/]*$/ },
+	createUsers: { method: 'POST', path: /\/users$/ },
+	activateUsers: { method: 'PUT', path: /\/users$/ },
+	deactivateUsers: { method: 'DELETE', path: /\/users$/ },
+	changeGroups: { method: 'PUT', path: /\/actions\/change_group$/ },
+	changeUsers: { method: 'POST', path: /\/actions\/assign_user$/ },
+};
+
+export const EVERYWHERE = Object.keys(ENDPOINTS) as readonly Endpoint[];
+
+export const STATUS_CHANGES = ['activateUsers', 'deactivateUsers'] as const;
+
+export const MEMBERSHIPS = ['changeGroups', 'changeUsers'] as const;
+
+/** Those that are answered by lists of who was changed and who was not. */
+export const LISTING: readonly Endpoint[] = [...STATUS_CHANGES, ...MEMBERSHIPS];
+
+export const WRITES: readonly Endpoint[] = ['createUsers', ...LISTING];
+
+/** Something that goes wrong between the node and DronaHQ. */
+export interface Fault {
+	/** `F` and a number of two or three digits; it stays. */
+	id: string;
+	/** What happens, in a few words. */
+	name: string;
+	/** Whether the request was applied to the account before; `in the answer` means that it was. */
+	stage: 'before apply' | 'after apply' | 'in the answer';
+	/** The family that it belongs to. */
+	kind: Kind;
+	/** What a script needs; say also when, how often, and for which of the `endpoints`. */
+	rule: Pick<ScriptRule, 'apply' | 'answer'>;
+	/**
+	 * Where it is a fault. Elsewhere it is none, or it is a lie that nobody can see through: `[]` says
+	 * that all were created, or that the list of users ends.
+	 */
+	endpoints: readonly Endpoint[];
+	/** `timeout`: nothing but the node's own timeout ends it. `memory`: it sends 100 MB. */
+	cost?: 'timeout' | 'memory';
+}
+
+export type Kind =
+	| 'reset'
+	| 'closed'
+	| 'silence'
+	| 'cut off'
+	| 'unreadable'
+	| 'encoding'
+	| 'lists'
+	| 'echo'
+	| 'refusal'
+	| 'token'
+	| 'rate limit'
+	| 'unavailable'
+	| 'http 5xx'
+	| 'redirect'
+	| 'huge';
+
+type Happening = Omit<Fault, 'id' | 'name' | 'stage' | 'rule' | 'endpoints'> &
+	Partial<Pick<Fault, 'endpoints'>>;
+
+/** The same thing happening before the request was applied and after. */
+export function beforeAndAfter(
+	[before, after]: readonly [string, string],
+	name: string,
+	answer: ScriptRule['answer'],
+	happening: Happening,
+): Fault[] {
+	return [
+		beforeApply(before, name, answer, happening),
+		{
+			id: after,
+			name,
+			stage: 'after apply',
+			rule: { apply: true, answer },
+			endpoints: WRITES,
+			...happening,
+		},
+	];
+}
+
+/** Something that happens instead of the request being applied. */
+export const beforeApply = (
+	id: string,
+	name: string,
+	answer: ScriptRule['answer'],
+	happening: Happening,
+): Fault => ({
+	id,
+	name,
+	stage: 'before apply',
+	rule: { apply: false, answer },
+	endpoints: EVERYWHERE,
+	...happening,
+});
+
+/** Something that is wrong with the answer to a request that was applied. */
+export const inTheAnswer = (
+	id: string,
+	name: string,
+	answer: ScriptRule['answer'],
+	happening: Happening,
+): Fault => ({
+	id,
+	name,
+	stage: 'in the answer',
+	rule: { apply: true, answer },
+	endpoints: EVERYWHERE,
+	...happening,
+});

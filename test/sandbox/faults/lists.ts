@@ -1,0 +1,146 @@
+import { inTheAnswer, LISTING, STATUS_CHANGES, WRITES, type Fault } from './fault';
+import { each, eachList, isObject, type Entry, type Refusal, type Rewriting } from './rewriting';
+
+/** A user, or a group, that was never asked about. */
+const STRANGER = { email: 'stranger@example.net', id: 987_654 };
+
+/** Names that every JavaScript object already knows. */
+const INHERITED = ['__proto__', 'constructor', 'toString'];
+
+/** The list of the failed that belongs to a list of the changed. */
+const FAILED: Record<string, string> = {
+	users_success: 'users_failed',
+	assigned_users: 'failed_users',
+	removed_users: 'failed_users',
+	assigned_to: 'failed_groups',
+	removed_from: 'failed_groups',
+};
+
+const refusedAs = (user_email: unknown, error_code: string): Refusal => ({
+	user_email,
+	error_code,
+	error_detail: null,
+});
+
+const strangerFor = (list: Entry[], name: string): Entry[] =>
+	name in FAILED || Object.values(FAILED).includes(name)
+		? [...list, name.startsWith('users_') ? STRANGER.email : STRANGER.id]
+		: list;
+
+const misspelt = (entry: Entry): string => ` ${String(entry).toUpperCase()}\t`;
+
+/** The first of each list of the changed stands among the failed as well. */
+const contradicted: Rewriting = (normal, request) => {
+	if (Array.isArray(normal)) {
+		const [first] = (request.body as { invitee_user: Array<{ user_email: string }> }).invitee_user;
+		return [...normal, refusedAs(first?.user_email, '5'), refusedAs(first?.user_email, '2')];
+	}
+	if (!isObject(normal)) return normal;
+	const rewritten = { ...normal };
+	for (const [done, failed] of Object.entries(FAILED)) {
+		const list = normal[done];
+		if (!Array.isArray(list) || list.length === 0) continue;
+		rewritten[failed] = [...((rewritten[failed] as Entry[] | null | undefined) ?? []), list[0]];
+	}
+	return rewritten;
+};
+
+/** `users_success` as a number that is off by so many. */
+const counted =
+	(off: number): Rewriting =>
+	(normal) =>
+		isObject(normal) && Array.isArray(normal.users_success)
+			? { ...normal, users_success: normal.users_success.length + off }
+			: normal;
+
+/** The whole answer stands under a name that every object knows; what the object itself says is nothing. */
+const inherited: Rewriting = (normal, request) =>
+	Array.isArray(normal)
+		? [Object.fromEntries(INHERITED.map((name) => [name, refusedAs(request.path, '5')]))]
+		: Object.fromEntries(INHERITED.map((name) => [name, normal]));
+
+/** Bytes, because JavaScript can't hold these ids as numbers. */
+const withLargeIds = (normal: Buffer): string =>
+	String(normal).replace(/":\[(\]?)/g, (_, end: string) => `":[9007199254740993${end || ','}`);
+
+const lists = { kind: 'lists', endpoints: LISTING } as const;
+const anywhere = { kind: 'lists', endpoints: WRITES } as const;
+
+/** Answers of the right shape that say something odd about users. */
+export const LISTS: readonly Fault[] = [
+	inTheAnswer(
+		'F45',
+		'One user is missing from the answer',
+		eachList((list) => list.slice(1)),
+		lists,
+	),
+	inTheAnswer(
+		'F46',
+		'All users are missing from the answer',
+		eachList(() => []),
+		lists,
+	),
+	inTheAnswer(
+		'F47',
+		'The answer names users who were never sent',
+		each((refusals) => [...refusals, refusedAs(STRANGER.email, '5')], strangerFor),
+		anywhere,
+	),
+	inTheAnswer(
+		'F48',
+		'The answer names the users in another order',
+		each(
+			(refusals) => refusals.reverse(),
+			(list) => list.reverse(),
+		),
+		anywhere,
+	),
+	inTheAnswer(
+		'F49',
+		'The answer spells users in other letter case, with white space',
+		each(
+			(refusals) =>
+				refusals.map(({ user_email, ...more }) => ({
+					user_email: misspelt(String(user_email)),
+					...more,
+				})),
+			(list) => list.map(misspelt),
+		),
+		anywhere,
+	),
+	inTheAnswer(
+		'F50',
+		'IDs come as text',
+		eachList((list) => list.map(String)),
+		lists,
+	),
+	inTheAnswer('F51', 'The answer names IDs beyond 2^53', { body: withLargeIds }, lists),
+	inTheAnswer(
+		'F52',
+		'The answer stands below __proto__, constructor and toString',
+		inherited,
+		anywhere,
+	),
+	inTheAnswer(
+		'F53',
+		'The answer names users called __proto__, constructor and toString',
+		each(
+			(refusals) => [...refusals, ...INHERITED.map((name) => refusedAs(name, '5'))],
+			(list) => [...list, ...INHERITED],
+		),
+		anywhere,
+	),
+	inTheAnswer('F54', 'One user is both done and failed', contradicted, anywhere),
+	inTheAnswer('F55', 'The users done are a number, and it is right', counted(0), {
+		kind: 'lists',
+		endpoints: STATUS_CHANGES,
+	}),
+	inTheAnswer('F56', 'The users done are a number that is too small', counted(-1), {
+		kind: 'lists',
+		endpoints: STATUS_CHANGES,
+	}),
+	inTheAnswer('F57', 'The users done are a number that is too large', counted(1), {
+		kind: 'lists',
+		endpoints: STATUS_CHANGES,
+	}),
+];
