@@ -40,7 +40,7 @@ export const BODIES: readonly Fault[] = [
 	...beforeAndAfter(['F30', 'F31'], 'The answer is {}', asJson('{}'), unreadable),
 	...beforeAndAfter(['F32', 'F33'], 'The answer is []', asJson('[]'), {
 		...unreadable,
-		endpoints: LISTING,
+		endpoints: ['getUser', ...LISTING],
 	}),
 	...beforeAndAfter(
 		['F34', 'F35'],

@@ -1,4 +1,4 @@
-import { inTheAnswer, LISTING, STATUS_CHANGES, WRITES, type Fault } from './fault';
+import { inTheAnswer, LISTING, MEMBERSHIPS, STATUS_CHANGES, WRITES, type Fault } from './fault';
 import { each, eachList, isObject, type Entry, type Refusal, type Rewriting } from './rewriting';
 
 /** A user, or a group, that was never asked about. */
@@ -112,7 +112,7 @@ export const LISTS: readonly Fault[] = [
 		'F50',
 		'IDs come as text',
 		eachList((list) => list.map(String)),
-		lists,
+		{ kind: 'lists', endpoints: MEMBERSHIPS },
 	),
 	inTheAnswer('F51', 'The answer names IDs beyond 2^53', { body: withLargeIds }, lists),
 	inTheAnswer(
