@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { runNode, sandboxes, writesTo, type Setup } from '../harness/dronaHq';
+import { runNode, sandboxes, writesTo } from '../harness/dronaHq';
 import { memberEmail, range } from '../harness/users';
 import {
 	BY_EMAIL,
@@ -14,6 +14,7 @@ import {
 	outcomesOf,
 	type Kind,
 } from './kinds';
+import type { Setting } from './row';
 
 const title = (id: string) => `${id} · $name · $onError`;
 
@@ -70,7 +71,7 @@ describe('Input: the same user twice', () => {
 
 	/** Runs items that name the same few users in several ways; each user is sent once. */
 	const once = async (
-		{ kind, onError }: { kind: Kind; onError: Setup['onError'] },
+		{ kind, onError }: { kind: Kind; onError: Setting },
 		items: IDataObject[],
 		emails: string[],
 		account = kind.account(emails.length),

@@ -1,17 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedRequest, Sandbox, SandboxOptions, SeedUser } from '../../sandbox';
-import { bodyOf, type Setup } from '../harness/dronaHq';
+import { bodyOf } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { CREATE, locator, memberEmail, range, setStatus } from '../harness/users';
-
-export const ON_ERROR = [
-	'stopWorkflow',
-	'continueRegularOutput',
-	'continueErrorOutput',
-] as const satisfies ReadonlyArray<Setup['onError']>;
-
-export type OnError = (typeof ON_ERROR)[number];
+import { SETTINGS } from './row';
 
 /** An operation as the rows of the catalogue use it: users go by their number, 1 to n. */
 export interface Kind {
@@ -161,7 +154,7 @@ export const BY_EMAIL: Kind[] = [
 
 /** Kinds × On Error settings, as the table of a test. */
 export const each = (kinds: readonly Kind[]) =>
-	kinds.flatMap((kind) => ON_ERROR.map((onError) => ({ name: kind.name, kind, onError })));
+	kinds.flatMap((kind) => SETTINGS.map((onError) => ({ name: kind.name, kind, onError })));
 
 /** One result per row, in no particular order, wherever the On Error setting put it. */
 export const outcomesOf = ({ results, rows, errorRows }: NodeRun): IDataObject[] =>

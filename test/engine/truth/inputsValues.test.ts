@@ -1,0 +1,194 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runNode, sandboxes } from '../harness/dronaHq';
+import { locator, memberEmail } from '../harness/users';
+import {
+	activate,
+	changeGroups,
+	changeUsers,
+	create,
+	deactivate,
+	each,
+	get,
+	isSuccess,
+	KINDS,
+	outcomesOf,
+	type Kind,
+} from './kinds';
+import { expectUnsent, threeWith } from './unsent';
+
+const title = (id: string) => `${id} · $name · $onError`;
+
+describe('Input: fields and names that mean something to JavaScript or n8n', () => {
+	const start = sandboxes();
+
+	/** An item that DronaHQ refuses. */
+	const refused = (kind: Kind) =>
+		kind === create
+			? { ...kind.item(99), groups: 'Nowhere' }
+			: { [kind.column]: 'nobody@example.com' };
+
+	it.each(each(KINDS))(title('I16'), async ({ kind, onError }) => {
+		const errors = ['text', '', null, 0, 5, true, [], {}, { message: 'x' }, { success: true }];
+		const sandbox = await start(kind.account(errors.length));
+		const run = await runNode({
+			sandbox,
+			items: [
+				...errors.map((error, index) => ({ ...kind.item(index + 1), error, details: 'x' })),
+				{ ...refused(kind), error: 'text' },
+				{ ...refused(kind), error: { success: true } },
+			],
+			parameters: kind.parameters,
+			onError,
+		});
+		const stops = onError === 'stopWorkflow' && kind === get;
+		expect(run.thrown === undefined).toBe(!stops);
+		expect(outcomesOf(run).map(isSuccess)).toEqual([...errors.map(() => true), false, false]);
+		expect(run.errorRows.map(({ error }) => (error as IDataObject).success)).toEqual(
+			onError === 'continueErrorOutput' ? [false, false] : [],
+		);
+	});
+
+	const WORDS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'length'];
+
+	it.each(each(KINDS))(title('I17'), async ({ kind, onError }) => {
+		const emails = WORDS.map((word) => `${word}@example.com`);
+		const sandbox = await start({
+			users: emails
+				.filter(() => kind !== create)
+				.map((user_email, index) => ({
+					user_id: index + 1,
+					user_name: WORDS[index] ?? '',
+					user_email,
+					groups: ['Sales'],
+					status: kind === activate ? 'inactive' : 'active',
+				})),
+			empty: kind === create,
+		});
+		const run = await runNode({
+			sandbox,
+			items: emails.map((email, index) => ({
+				...kind.item(1),
+				[kind.column]: email,
+				...(kind === create && { name: WORDS[index], password: WORDS[index] }),
+			})),
+			parameters: kind.parameters,
+			onError,
+		});
+		expect(run.rows.map(isSuccess)).toEqual(WORDS.map(() => true));
+		expect(run.rows.map(({ user_email }) => user_email)).toEqual(emails);
+		expect(emails.every((email) => kind.isDone(sandbox, email))).toBe(true);
+		if (kind !== create) return;
+		expect(sandbox.users().map(({ user_name }) => user_name)).toEqual(WORDS);
+	});
+
+	it.each(each(KINDS))(title('I18'), async (one) => {
+		const { kind } = one;
+		const sandbox = await start(kind.account(2));
+		const bad = WORDS.map((word) => ({ ...kind.item(9), [kind.column]: word }));
+		const items = [kind.item(1), ...bad, kind.item(2)];
+		await expectUnsent(one, { sandbox, items, bad: bad.map((_, index) => index + 1) });
+	});
+
+	it.each(each([create, changeGroups, changeUsers]))(title('I19'), async ({ kind, onError }) => {
+		const unknown = 'propertyIsEnumerable';
+		const sandbox = await start({
+			users: WORDS.map((word, index) => ({
+				user_id: index + 1,
+				user_name: word,
+				user_email: memberEmail(index + 1),
+				groups: [word],
+			})),
+		});
+		const parameters: Record<string, INodeParameters> = {
+			create: kind.parameters,
+			changeGroups: { ...kind.parameters, assignGroups: '={{ $json.group }}' },
+			changeUsers: { ...kind.parameters, group: locator('name', '={{ $json.group }}') },
+		};
+		const run = await runNode({
+			sandbox,
+			items: [...WORDS, unknown].map((group, index) => ({
+				...kind.item(kind === create ? 100 + index : 1),
+				groups: [group],
+				group: kind === changeGroups ? [group] : group,
+			})),
+			parameters: parameters[kind.name] ?? {},
+			onError,
+		});
+		expect(run.thrown).toBeUndefined();
+		const outcomes = outcomesOf(run);
+		expect(outcomes.map(isSuccess)).toEqual([...WORDS.map(() => true), false]);
+		expect(outcomes.at(-1)?.reason).toBe(kind === create ? 'no_group_registered' : 'unknown_group');
+		const groupsOf = (email: string) =>
+			sandbox.user(email)?.user_group.map(({ grp_name }) => grp_name) ?? [];
+		const got =
+			kind === create
+				? WORDS.flatMap((_, index) => groupsOf(memberEmail(100 + index)))
+				: groupsOf(memberEmail(1));
+		expect(got).toEqual(WORDS);
+	});
+});
+
+describe('Input: values of every type', () => {
+	const start = sandboxes();
+
+	type Value = IDataObject[string];
+
+	/** A group is only known by its members. */
+	const member = { user_name: 'Member', user_email: 'member@example.com', groups: ['Sales'] };
+
+	/** For each field of an operation: what can be used in place of a text, and what can't. */
+	const VALUES: Array<{ kind: Kind; column: string; usable: Value[]; unusable: Value[] }> = [
+		{ kind: create, column: 'email', usable: [], unusable: ['', ' ', null, 5, {}, [], true] },
+		{ kind: create, column: 'name', usable: [5], unusable: ['', ' ', null, {}, [], true] },
+		{ kind: create, column: 'password', usable: [5], unusable: ['', ' ', null, {}, [], true] },
+		{
+			kind: create,
+			column: 'groups',
+			usable: [10, ['Sales'], [10, null, '']],
+			unusable: ['', ' ,', null, {}, [], [{}], true],
+		},
+		...[activate, deactivate].map((kind) => ({
+			kind,
+			column: 'email',
+			usable: [[memberEmail(2), null, '']],
+			unusable: ['', ' ,', null, 5, {}, [], [null], true],
+		})),
+		{
+			kind: changeUsers,
+			column: 'user',
+			usable: [2, '2', [2, null]],
+			unusable: [{}, true, [[2]], 2.5, -2, 0, 1e21],
+		},
+		{
+			kind: changeGroups,
+			column: 'user',
+			usable: [2, '2', ' 2 '],
+			unusable: ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21],
+		},
+		{
+			kind: get,
+			column: 'user',
+			usable: [2, '2', ' 2 '],
+			unusable: ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21],
+		},
+	];
+
+	const cells = VALUES.flatMap((values) =>
+		each([values.kind]).map((one) => ({ ...values, ...one })),
+	);
+
+	it.each(cells)('I20 · $name · $column · $onError', async ({ column, ...one }) => {
+		const { kind, onError } = one;
+		for (const value of one.usable) {
+			const sandbox = await start(kind === create ? { users: [member] } : kind.account(3));
+			const items = threeWith(kind, 1, { ...kind.item(2), [column]: value });
+			const { rows } = await runNode({ sandbox, items, parameters: kind.parameters, onError });
+			expect([value, rows.map(isSuccess)]).toEqual([value, [true, true, true]]);
+		}
+		const sandbox = await start(kind.account(2));
+		const bad = one.unusable.map((value) => ({ ...kind.item(9), [column]: value }));
+		const items = [kind.item(1), ...bad, kind.item(2)];
+		await expectUnsent(one, { sandbox, items, bad: bad.map((_, index) => index + 1) });
+	});
+});
