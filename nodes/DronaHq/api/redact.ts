@@ -1,55 +1,44 @@
+import { readingsOf } from './readings';
+
 const HIDDEN = '[hidden]';
 const LONGEST = 500;
 
-const ENTITIES: Record<string, string> = {
-	'&': 'amp',
-	'<': 'lt',
-	'>': 'gt',
-	'"': 'quot',
-	"'": 'apos',
-};
+/** So much of a text is looked at. */
+const LONGEST_READ = 4000;
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-const hex = (unit: number, digits: number): string => unit.toString(16).padStart(digits, '0');
-
-/** The forms in which a server may echo one character: as it is, in JSON, in a URL, in HTML. */
-function formsOf(char: string): string {
-	const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
-	const inUrl = [...Buffer.from(char)].map((byte) => `%${hex(byte, 2)}`).join('');
-	const inJson = units.map((unit) => `\\\\+u${hex(unit, 4)}`).join('');
-	const point = char.codePointAt(0) ?? 0;
-	const inHtml = [`#0*${point}`, `#x0*${hex(point, 1)}`, ENTITIES[char] ?? `#0*${point}`];
-	const forms = [
-		// JSON within JSON escapes once more each time.
-		`\\\\*${literal(char)}`,
-		inJson,
-		inUrl,
-		...inHtml.map((entity) => `&${entity};`),
-		...(char === ' ' ? ['\\+'] : []),
-	];
-	return `(?:${forms.join('|')})`;
-}
-
-/** Finds a secret also where only some of its characters are written in another form. */
-function patternOf(secret: string): RegExp {
-	const bytes = Buffer.from(secret);
-	const inBase64 = [bytes.toString('base64'), bytes.toString('base64url')].map(
-		(text) => `${literal(text.replace(/=+$/, ''))}=*`,
-	);
-	const spelled = [...secret].map(formsOf).join('');
-	return new RegExp(`(?:${[spelled, ...inBase64].join('|')})`, 'gi');
-}
+/** Shorter ones turn up by chance in what was never encoded. */
+const SHORTEST_ENCODED = 4;
 
 /**
- * DronaHQ's text for a person's eyes: without the secrets, in whichever form a server may echo
- * them, and at most 500 characters long. Null where there is no text.
+ * DronaHQ's text for a person's eyes, at most 500 characters long. A secret in it is hidden; a text
+ * that holds one in an encoding of any kind is hidden whole. Null where there is no text.
  */
 export function redact(text: unknown, secrets: readonly string[]): string | null {
 	if (typeof text !== 'string' && typeof text !== 'number') return null;
-	const hidden = [...new Set(secrets)]
+	const whole = String(text);
+	const known = [...new Set(secrets.flatMap((secret) => [secret, secret.trim()]))]
 		.filter((secret) => secret !== '')
-		.sort((a, b) => b.length - a.length)
-		.reduce((safe, secret) => safe.replace(patternOf(secret), HIDDEN), String(text));
-	return hidden.trim().slice(0, LONGEST) || null;
+		.sort((a, b) => b.length - a.length);
+	const read = whole.slice(0, LONGEST_READ);
+	const shown = known.reduce((safe, secret) => safe.replaceAll(secret, HIDDEN), read);
+	// What was cut off may have been the rest of another one.
+	const isCutAmongSecrets = shown !== read && read !== whole;
+	if (isCutAmongSecrets || holdsOne(shown, known)) return HIDDEN;
+	return shown.trim().slice(0, LONGEST) || null;
+}
+
+function holdsOne(text: string, secrets: string[]): boolean {
+	const encoded = secrets.filter(({ length }) => length >= SHORTEST_ENCODED);
+	if (encoded.length === 0) return false;
+	const readings = readingsOf(text);
+	if (!readings) return true;
+	const folded = [...readings].flatMap(foldings);
+	return encoded.flatMap(foldings).some((secret) => folded.some((one) => one.includes(secret)));
+}
+
+/** Without regard to letter case, and once more without the characters that encodings garble. */
+function foldings(text: string): string[] {
+	const folded = text.normalize('NFC').toLowerCase();
+	const plain = folded.replace(/[^\x20-\x7e]/g, '');
+	return [folded, plain].filter(({ length }) => length >= SHORTEST_ENCODED);
 }
