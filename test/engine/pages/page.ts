@@ -1,0 +1,78 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation } from '../../../nodes/DronaHq/operations/operation';
+import type { Sample } from './samples';
+
+const RESOURCES = { user: 'User', group: 'Group' };
+
+/** The page's file, below the folder of all pages. */
+export const fileOf = ({ resource, value }: Operation): string => `${resource}-${value}.md`;
+
+/** An operation's page in Markdown: its parameters, and a run with the sample. */
+export function pageOf(operation: Operation, sample: Sample, rows: IDataObject[]): string {
+	const { resource, name, description, fields } = operation;
+	const options = fields.find((field) => field.name === 'options')?.options as INodeProperties[];
+	return [
+		`# ${RESOURCES[resource]}: ${name}`,
+		sentence(description),
+		'## Parameters',
+		tableOf(fields.filter((field) => field.name !== 'options').flatMap(withEntries)),
+		'## Options',
+		tableOf(options),
+		'## A run',
+		'Parameters:',
+		json(sample.parameters),
+		'Input items:',
+		json(sample.items),
+		'Result:',
+		json(rows),
+		`What the fields mean: [results](../../README.md#${operation.write ? 'results-of-changes' : 'results-of-reads'}).`,
+	].join('\n\n');
+}
+
+/** A field, or the entries of a collection instead of it. */
+const withEntries = (field: INodeProperties): INodeProperties[] =>
+	field.type === 'collection'
+		? (field.options as INodeProperties[]).map((entry) => ({
+				...entry,
+				displayName: `${field.displayName}: ${entry.displayName}`,
+			}))
+		: [field];
+
+function tableOf(fields: INodeProperties[]): string {
+	const rows = fields.map((field) => [
+		`${field.displayName}${field.required ? ' \\*' : ''}`,
+		`\`${field.name}\``,
+		defaultOf(field),
+		descriptionOf(field),
+	]);
+	return [['Name', 'In the workflow', 'Default', 'What it is'], Array(4).fill('---'), ...rows]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+}
+
+function defaultOf(field: INodeProperties): string {
+	const { default: value } = field;
+	const choice = choicesOf(field).find((option) => option.value === value)?.name;
+	if (choice) return choice;
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	return typeof value === 'number' ? String(value) : '';
+}
+
+const choicesOf = ({ type, options = [] }: INodeProperties): INodePropertyOptions[] =>
+	type === 'options' ? (options as INodePropertyOptions[]) : [];
+
+function descriptionOf(field: INodeProperties): string {
+	const modes = (field.modes ?? []).map(({ displayName }) => displayName).join(', ');
+	const choices = choicesOf(field).map(({ name, description }) =>
+		description ? `_${name}_: ${description}` : `_${name}_`,
+	);
+	return [field.description ?? '', ...choices, modes]
+		.filter(Boolean)
+		.map((text) => sentence(text.replace(/<[^>]+>/g, '').replaceAll('|', '\\|')))
+		.join(' ');
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const json = (value: unknown): string => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
