@@ -92,6 +92,8 @@ describe('no answer', () => {
 		['ERR_SSL_WRONG_VERSION_NUMBER', 'connection_lost'],
 		['EHOSTUNREACH', 'connection_lost'],
 		['200', 'connection_lost'],
+		['Z_DATA_ERROR', 'unreadable_response'],
+		['Z_BUF_ERROR', 'unreadable_response'],
 		['ETIMEDOUT', 'timeout'],
 		['ECONNABORTED', 'timeout'],
 	])('for %s: may have been applied, %s', (code, reason) => {

@@ -85,6 +85,8 @@ function wordsOf(status: number, json: unknown, secrets: readonly string[]) {
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
 const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_)/;
+/** The answer arrived, compressed in a way that nobody can undo. */
+const UNPACKABLE = /^(Z_|ERR__ERROR_FORMAT)/;
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
 
 /** What it proves that no answer arrived; `codes` are those of the error and of its causes. */
@@ -100,5 +102,6 @@ export function classifyNoAnswer(codes: readonly string[], connecting: boolean):
 		return fail('not_applied', 'network_unreachable');
 	}
 	if (codes.some((code) => TIMED_OUT.has(code))) return fail('unclear', 'timeout');
+	if (codes.some((code) => UNPACKABLE.test(code))) return fail('unclear', 'unreadable_response');
 	return fail('unclear', 'connection_lost');
 }
