@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { DronaHqApi } from '../../../credentials/DronaHqApi.credentials';
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
@@ -14,8 +14,12 @@ type Settings = Pick<
 	'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
 >;
 
+type PassedOn = 'downstream' | 'cancelWhen' | 'asTool' | 'turns' | 'retryOf';
+
 /** A run of the DronaHQ node with its settings. */
-export interface Setup extends Settings, Pick<Execution, 'downstream' | 'cancelWhen' | 'asTool'> {
+export interface Setup extends Settings, Pick<Execution, PassedOn> {
+	/** Default: the node as n8n makes it. */
+	nodeType?: INodeType;
 	/** Where the credential points; the sandbox's own token unless `credential` says otherwise. */
 	sandbox: Pick<Sandbox, 'url' | 'token'>;
 	parameters: INodeParameters;
@@ -35,10 +39,13 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		downstream,
 		cancelWhen,
 		asTool,
+		turns,
+		retryOf,
+		nodeType = new DronaHq(),
 		...settings
 	} = setup;
 	return await runInEngine({
-		nodeType: new DronaHq(),
+		nodeType,
 		nodeName: NODE,
 		parameters,
 		items,
@@ -46,6 +53,8 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		downstream,
 		cancelWhen,
 		asTool,
+		turns,
+		retryOf,
 		credential:
 			credential === null
 				? null

@@ -1,3 +1,4 @@
+import { parse, stringify } from 'flatted';
 import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
@@ -9,12 +10,13 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IRun,
+	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
 import { TestCredentials } from './credentials';
-import { KnownNodeTypes, ReaderNode, StartNode } from './nodeTypes';
+import { KnownNodeTypes, LoopNode, ReaderNode, StartNode } from './nodeTypes';
 
 /** The n8n-core line that the jest project maps 'n8n-core' to. */
 declare const n8nLine: 'current' | 'lts';
@@ -40,9 +42,14 @@ export interface Execution {
 	cancelWhen?: Promise<unknown>;
 	/** Runs the node under the name of its tool variant, as n8n does for an agent. */
 	asTool?: boolean;
+	/** Puts the node into a loop that hands it the items so many times, as Loop Over Items does; it has no readers then. */
+	turns?: number;
+	/** An earlier run that failed: this is n8n's "Retry execution" of it, with the data that n8n kept and a new id. */
+	retryOf?: IRun;
 }
 
 const START = 'Start';
+const LOOP = 'Loop';
 /** The reader behind the node's first output. */
 export const READER = 'Reader';
 /** The reader behind the node's error output. */
@@ -53,19 +60,26 @@ const base = 'http://127.0.0.1/';
 /** Runs the workflow in n8n-core's own `WorkflowExecute` and returns what n8n would save. */
 export async function execute(execution: Execution): Promise<IRun> {
 	const workflowData = workflowAround(execution);
+	const items = execution.items.map((json) => ({ json }) satisfies INodeExecutionData);
 	const workflow = new Workflow({
 		...workflowData,
 		nodeTypes: new KnownNodeTypes({
-			start: new StartNode(execution.items.map((json) => ({ json }) satisfies INodeExecutionData)),
+			start: new StartNode(items),
 			tested: execution.nodeType,
 			testedTool: execution.nodeType,
 			reader: new ReaderNode(),
+			loop: new LoopNode(items, execution.turns ?? 0),
 		}),
 	});
 	const startNode = workflow.getNode(START) ?? undefined;
-	const engine = new WorkflowExecute(additionalData(execution, workflowData), 'trigger');
-	const running =
-		n8nLine === 'lts' ? runOnLts(engine, workflow, startNode) : engine.run({ workflow, startNode });
+	const data = additionalData(execution, workflowData);
+	const kept = execution.retryOf && readyToRetry(execution.retryOf, execution.nodeName);
+	const engine = new WorkflowExecute(data, kept ? 'retry' : 'trigger', kept);
+	const running = kept
+		? engine.processRunExecutionData(workflow)
+		: n8nLine === 'lts'
+			? runOnLts(engine, workflow, startNode)
+			: engine.run({ workflow, startNode });
 	void execution.cancelWhen?.then(() => running.cancel());
 	return await running;
 }
@@ -76,6 +90,14 @@ function runOnLts(engine: WorkflowExecute, workflow: Workflow, startNode?: INode
 	return (engine.run as unknown as Run).call(engine, workflow, startNode);
 }
 
+/** What n8n keeps of a failed execution, without the failure, so that the node runs again. */
+function readyToRetry({ data }: IRun, nodeName: string): IRunExecutionData {
+	const kept = parse(stringify(data)) as IRunExecutionData;
+	delete kept.resultData.error;
+	kept.resultData.runData[nodeName]?.pop();
+	return kept;
+}
+
 function workflowAround(execution: Execution): IWorkflowBase {
 	const { nodeName, credential } = execution;
 	const type = execution.asTool ? 'testedTool' : 'tested';
@@ -83,6 +105,7 @@ function workflowAround(execution: Execution): IWorkflowBase {
 	const reader = (name: string) => node(name, 'reader', { value: execution.downstream ?? '' });
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const readers = execution.downstream === undefined ? [] : [reader(READER), reader(ERROR_READER)];
+	const loops = execution.turns === undefined ? [] : [node(LOOP, 'loop', {})];
 	return {
 		id: 'workflow',
 		name: 'Workflow',
@@ -100,10 +123,15 @@ function workflowAround(execution: Execution): IWorkflowBase {
 				...(credential && { credentials: { [credential.type.name]: { id: '1', name: 'Test' } } }),
 			},
 			...readers,
+			...loops,
 		],
 		connections: {
-			[START]: { main: [to(nodeName)] },
+			[START]: { main: [to(loops.length > 0 ? LOOP : nodeName)] },
 			...(readers.length > 0 && { [nodeName]: { main: [to(READER), to(ERROR_READER)] } }),
+			...(loops.length > 0 && {
+				[LOOP]: { main: [[], to(nodeName)] },
+				[nodeName]: { main: [to(LOOP), to(LOOP)] },
+			}),
 		},
 	};
 }
@@ -113,7 +141,7 @@ function node(name: string, type: string, parameters: INodeParameters): INode {
 }
 
 function additionalData(
-	{ credential }: Execution,
+	{ credential, retryOf }: Execution,
 	workflowData: IWorkflowBase,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {
@@ -133,7 +161,7 @@ function additionalData(
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
 		logAiEvent: () => {},
-		executionId: '1',
+		executionId: retryOf ? '2' : '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: base,

@@ -8,7 +8,7 @@ import type {
 
 const description = (
 	name: string,
-	more: Pick<INodeTypeDescription, 'inputs' | 'properties'>,
+	more: Pick<INodeTypeDescription, 'inputs' | 'properties'> & Partial<INodeTypeDescription>,
 ): INodeTypeDescription => ({
 	displayName: name,
 	name,
@@ -44,6 +44,23 @@ export class ReaderNode implements INodeType {
 		});
 		return [this.getInputData().map(read)];
 	}
+}
+
+/** Emits the given items so many times on its second output, then ends on its first. */
+export class LoopNode implements INodeType {
+	description = description('loop', {
+		inputs: ['main'],
+		outputs: ['main', 'main'],
+		properties: [],
+	});
+
+	constructor(
+		private readonly items: INodeExecutionData[],
+		private turns: number,
+	) {}
+
+	execute = async (): Promise<INodeExecutionData[][]> =>
+		this.turns-- > 0 ? [[], this.items] : [this.items, []];
 }
 
 /** Hands out the given node types by name, as n8n's node loader does. */

@@ -1,0 +1,44 @@
+import type { Row } from './row';
+
+const row = (
+	id: string,
+	file: string,
+	words: string,
+	outcome: string,
+	cells: Row['cells'] = 'setting',
+): Row => ({ id, words, outcome, file, cells });
+
+const CANCELLED = 'runsCancelled.test.ts';
+const NOTHING_AFTER = 'Nothing more is sent, and the node ends at once';
+
+/** The run itself: cancelled, run again, or one of several. */
+export const RUN_ROWS: readonly Row[] = [
+	row('R01', CANCELLED, 'Cancelled before the first request', 'Nothing is sent'),
+	row('R02', CANCELLED, 'Cancelled during a request', NOTHING_AFTER, 'position × setting'),
+	row(
+		'R03',
+		CANCELLED,
+		'Cancelled while waiting a minute, as a 429 asked for',
+		NOTHING_AFTER,
+		'position × setting',
+	),
+	row(
+		'R04',
+		CANCELLED,
+		'Cancelled while several requests are under way',
+		'No more than those under way are sent',
+	),
+	row(
+		'R05',
+		CANCELLED,
+		'Cancelled while users or groups are looked up',
+		'Nothing is changed, and nothing more is sent',
+	),
+	row(
+		'R06',
+		CANCELLED,
+		'Cancelled while looking for users whose creation is unclear',
+		NOTHING_AFTER,
+	),
+	row('R07', CANCELLED, 'Cancelled before users listed as failed are sent again', NOTHING_AFTER),
+];

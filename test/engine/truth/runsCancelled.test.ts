@@ -1,0 +1,191 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
+import type { Sandbox } from '../../sandbox';
+import { runNode, sandboxes, writesTo, type Setup } from '../harness/dronaHq';
+import { servers } from '../harness/servers';
+import { range } from '../harness/users';
+import { BY_EMAIL, changeGroups, changeUsers, create, each, get, KINDS, type Kind } from './kinds';
+import { POSITIONS, type Setting } from './row';
+
+/** Runs the node and cancels the execution; answers when the node itself has come to its end. */
+async function runAndCancel({
+	whenItStarts = false,
+	...setup
+}: Setup & {
+	/** Cancels as soon as the node runs; else `cancelWhen` says when. */
+	whenItStarts?: boolean;
+}) {
+	let started = (): void => undefined;
+	const start = new Promise<void>((resolve) => (started = resolve));
+	const ends: Array<Promise<unknown>> = [];
+	const nodeType = new DronaHq();
+	nodeType.execute = async function (this: IExecuteFunctions) {
+		started();
+		const end = DronaHq.prototype.execute.call(this);
+		ends.push(end.catch(() => undefined));
+		return await end;
+	};
+	const cancelWhen = whenItStarts ? start : setup.cancelWhen;
+	const result = await runNode({ ...setup, nodeType, cancelWhen });
+	await Promise.all(ends);
+	// What a node throws after that, n8n takes for its own end of the execution.
+	if (!result.thrown) expect(result.run.status).toBe('canceled');
+	return result;
+}
+
+/** Three users, each in a request of their own, one after the other. */
+const inTurn = (kind: Kind, onError: Setting) => ({
+	items: range(3).map(kind.item),
+	parameters: {
+		...kind.parameters,
+		options: {
+			parallelRequests: 1,
+			...(kind.perRequest > 1 && { batchSize: 1 }),
+		},
+	},
+	onError,
+	// A node that a cancelled execution made throw must not be run again.
+	retryOnFail: true,
+	maxTries: 2,
+	waitBetweenTries: 1,
+});
+
+const withPositions = (kinds: readonly Kind[]) =>
+	each(kinds).flatMap((one) => POSITIONS.map((position, index) => ({ ...one, position, index })));
+
+describe('Run: cancelled', () => {
+	const start = sandboxes();
+	const serve = servers();
+
+	/** A promise, and what fulfils it. */
+	const signal = () => {
+		let give = (): void => undefined;
+		const given = new Promise<void>((resolve) => (give = resolve));
+		return { give, given };
+	};
+
+	it.each(each(KINDS))('R01 · $name · $onError', async ({ kind, onError }) => {
+		const sandbox = await start(kind.account(3));
+		const setup = { sandbox, ...inTurn(kind, onError) };
+		await runAndCancel({ ...setup, cancelWhen: Promise.resolve() });
+		await runAndCancel({ ...setup, whenItStarts: true });
+		expect(sandbox.log).toEqual([]);
+	});
+
+	it.each(withPositions(KINDS))('R02 · $name · $position · $onError', async (cell) => {
+		const { kind, index, onError } = cell;
+		for (const apply of [false, true]) {
+			const sandbox = await start(kind.account(3));
+			const { give, given } = signal();
+			const body = (): string => {
+				give();
+				return '';
+			};
+			sandbox.script({ after: index, times: 99, apply, answer: { body, ends: 'hang' } });
+			await runAndCancel({ sandbox, ...inTurn(kind, onError), cancelWhen: given });
+			expect(sandbox.log).toHaveLength(index + 1);
+		}
+	});
+
+	it.each(withPositions(KINDS))('R03 · $name · $position · $onError', async (cell) => {
+		const { kind, index, onError } = cell;
+		const sandbox = await start(kind.account(3));
+		const { give, given } = signal();
+		const front = await serve(async (request, response, body) => {
+			if (front.requests.length === index + 1) {
+				request.socket.once('close', give);
+				response.writeHead(429, { 'retry-after': '60', connection: 'close' }).end();
+				return;
+			}
+			const answer = await fetch(`${sandbox.url}${request.url}`, {
+				method: request.method,
+				...(body && { body, headers: { 'content-type': 'application/json' } }),
+			});
+			response.writeHead(answer.status).end(await answer.text());
+		});
+		const before: Pick<Sandbox, 'url' | 'token'> = { url: front.url, token: sandbox.token };
+		await runAndCancel({ sandbox: before, ...inTurn(kind, onError), cancelWhen: given });
+		expect(front.requests).toHaveLength(index + 1);
+		expect(sandbox.log).toHaveLength(index);
+	});
+
+	it.each(each(KINDS))('R04 · $name · $onError', async ({ kind, onError }) => {
+		const sandbox = await start(kind.account(30));
+		const { give, given } = signal();
+		const body = (normal: Buffer): Buffer => {
+			give();
+			return normal;
+		};
+		sandbox.script({ after: 5, apply: true, answer: { body } });
+		const { parameters } = inTurn(kind, onError);
+		await runAndCancel({
+			sandbox,
+			...inTurn(kind, onError),
+			items: range(30).map(kind.item),
+			parameters: { ...parameters, options: { ...parameters.options, parallelRequests: 4 } },
+			cancelWhen: given,
+		});
+		// Those that were under way together with the one that was being answered.
+		expect(sandbox.log.length).toBeGreaterThanOrEqual(6);
+		expect(sandbox.log.length).toBeLessThanOrEqual(6 + 4);
+	});
+
+	const lookingUp = BY_EMAIL.filter(({ name }) =>
+		[changeUsers, changeGroups].some((kind) => kind.name === name),
+	);
+	const numbered: Kind = { ...create, item: (number) => ({ ...create.item(number), groups: 10 }) };
+
+	it.each(each([...lookingUp, numbered]))('R05 · $name · $onError', async ({ kind, onError }) => {
+		const sandbox = await start(kind.account(3));
+		const { give, given } = signal();
+		const body = (): string => {
+			give();
+			return '';
+		};
+		sandbox.script({ method: 'GET', times: 99, answer: { body, ends: 'hang' } });
+		await runAndCancel({ sandbox, ...inTurn(kind, onError), cancelWhen: given });
+		expect(sandbox.log).toHaveLength(1);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it.each(each([create]))('R06 · $name · $onError', async ({ kind, onError }) => {
+		const sandbox = await start(kind.account(3));
+		const { give, given } = signal();
+		const body = (): string => {
+			give();
+			return '';
+		};
+		sandbox.script({ method: 'POST', times: 99, apply: true, answer: { status: 500 } });
+		sandbox.script({ method: 'GET', times: 99, answer: { body, ends: 'hang' } });
+		await runAndCancel({
+			sandbox,
+			...inTurn(kind, onError),
+			parameters: { ...kind.parameters, options: { parallelRequests: 1 } },
+			cancelWhen: given,
+		});
+		expect(sandbox.log.map(({ method }) => method)).toEqual(['POST', 'GET']);
+	});
+
+	it.each(each(KINDS.filter((kind) => kind !== create && kind !== get)))(
+		'R07 · $name · $onError',
+		async ({ kind, onError }) => {
+			const sandbox = await start(kind.account(3));
+			const { give, given } = signal();
+			const failed = ['users_failed', 'failed_users', 'failed_groups'];
+			const front = await serve((request, response) => {
+				request.socket.once('close', give);
+				const lists = {
+					...Object.fromEntries(failed.map((list) => [list, [60, 1, 'user1@example.com']])),
+				};
+				response.writeHead(200, { connection: 'close' }).end(JSON.stringify(lists));
+			});
+			await runAndCancel({
+				sandbox: { url: front.url, token: sandbox.token },
+				...inTurn(kind, onError),
+				cancelWhen: given,
+			});
+			expect(front.requests).toHaveLength(1);
+		},
+	);
+});
