@@ -72,6 +72,7 @@ describe('no answer', () => {
 		'ECONNREFUSED',
 		'ENOTFOUND',
 		'EAI_AGAIN',
+		'ERR_INVALID_URL',
 		'CERT_HAS_EXPIRED',
 		'SELF_SIGNED_CERT_IN_CHAIN',
 	])('for %s: nothing was sent', (code) => {

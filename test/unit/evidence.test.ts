@@ -1,4 +1,9 @@
-import { readEmailLists, readGroupLists, readRefusals } from '../../nodes/DronaHq/api/answers';
+import {
+	readEmailLists,
+	readGroupLists,
+	readRefusals,
+	readUsers,
+} from '../../nodes/DronaHq/api/answers';
 import { judge } from '../../nodes/DronaHq/core/evidence';
 
 const EMAIL = 'nathan@example.com';
@@ -72,3 +77,10 @@ it.each([null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ erro
 		expect(readRefusals(answer)).toBeUndefined();
 	},
 );
+
+it('takes a list in which something is no user for no list of users', () => {
+	expect(readUsers([{ user_id: 1 }, { user_id: '2' }])).toHaveLength(2);
+	for (const stranger of [null, 5, 'a', [], {}, { user_id: null }, { user_id: 'x' }]) {
+		expect(readUsers([{ user_id: 1 }, stranger])).toBeUndefined();
+	}
+});
