@@ -1,0 +1,89 @@
+import type { Lie } from '../lie';
+
+const BASE_URL = 'nodes/DronaHq/api/baseUrl.ts';
+const CREDENTIAL = 'credentials/DronaHqApi.credentials.ts';
+
+const SIGNED = ['test/unit/authenticate.test.ts'];
+const ADDRESS = ['test/unit/baseUrl.test.ts'];
+
+/** Where the token goes, and where never. */
+export const credential: Lie[] = [
+	{
+		name: 'the token goes to whatever host a request is aimed at',
+		file: CREDENTIAL,
+		find: 'if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;',
+		replace: '',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'the token goes to another port',
+		file: CREDENTIAL,
+		find: 'if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;',
+		replace:
+			'if (!isOwnPath && !originOf(target, options.baseURL)?.startsWith(base.origin)) return options;',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'an address without a protocol is taken for a path',
+		file: CREDENTIAL,
+		find: '/^\\/(?!\\/)/.test(target)',
+		replace: "target.startsWith('/')",
+		provenBy: SIGNED,
+	},
+	{
+		name: 'a path is aimed at the base URL of a request for another host',
+		file: CREDENTIAL,
+		find: '.test(target) && !options.baseURL;',
+		replace: '.test(target);',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'the white space around a token is sent along',
+		file: CREDENTIAL,
+		find: 'String(credentials.tokenKey).trim();',
+		replace: 'String(credentials.tokenKey);',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'the token stays in the options that were given',
+		file: CREDENTIAL,
+		find: '{ ...aimed, body: { ...(options.body as object), token_key: token } }',
+		replace: '{ ...aimed, body: Object.assign(options.body ?? {}, { token_key: token }) }',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'a text with the token in it is sent as a body',
+		file: CREDENTIAL,
+		find: 'if (!isPlainObject(options.body ?? {})) {',
+		replace: 'if (Array.isArray(options.body)) {',
+		provenBy: SIGNED,
+	},
+	{
+		name: 'the token travels without encryption',
+		file: BASE_URL,
+		find: "!(url.protocol === 'http:' && LOOPBACK.test(url.hostname))",
+		replace: "url.protocol !== 'http:'",
+		provenBy: ADDRESS,
+	},
+	{
+		name: 'a host that begins like this machine is this machine',
+		file: BASE_URL,
+		find: '|\\[::1\\])$/;',
+		replace: '|\\[::1\\])/;',
+		provenBy: ADDRESS,
+	},
+	{
+		name: 'a base URL may hold a user name',
+		file: BASE_URL,
+		find: "if (url.username !== '' || url.password !== '') {",
+		replace: "if (url.username === '' && url.password !== '') {",
+		provenBy: ADDRESS,
+	},
+	{
+		name: 'a base URL may hold a query',
+		file: BASE_URL,
+		find: 'if (/[?#]/.test(trimmed))',
+		replace: 'if (/[#]/.test(trimmed))',
+		provenBy: ADDRESS,
+	},
+];

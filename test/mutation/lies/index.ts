@@ -1,0 +1,33 @@
+import type { Lie } from '../lie';
+import { batching } from './batching';
+import { creation } from './creation';
+import { credential } from './credential';
+import { duplicates } from './duplicates';
+import { evidence } from './evidence';
+import { http } from './http';
+import { input } from './input';
+import { lookUps } from './lookUps';
+import { memory } from './memory';
+import { onError } from './onError';
+import { paging } from './paging';
+import { retries } from './retries';
+import { redaction } from './redaction';
+import { stopping } from './stopping';
+
+/** Every lie: at least one for each row of the evidence table and each promise about results. */
+export const lies: readonly Lie[] = [
+	...evidence,
+	...creation,
+	...http,
+	...retries,
+	...stopping,
+	...batching,
+	...duplicates,
+	...onError,
+	...memory,
+	...lookUps,
+	...paging,
+	...redaction,
+	...credential,
+	...input,
+];

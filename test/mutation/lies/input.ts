@@ -1,0 +1,143 @@
+import type { Lie } from '../lie';
+
+const PARAMS = 'nodes/DronaHq/core/params.ts';
+const ROWS = 'nodes/DronaHq/core/rows.ts';
+
+const ENGINE = ['test/engine/invalidInput.test.ts'];
+
+/** Every user that an item names has a row, and what can't be used is never sent. */
+export const input: Lie[] = [
+	{
+		name: 'an array is split like a text',
+		file: PARAMS,
+		find: 'value.map((entry) => this.asText(path, entry))',
+		replace: 'value.flatMap((entry) => this.asText(path, entry).split(separators))',
+		provenBy: ['test/engine/create.test.ts'],
+	},
+	{
+		name: 'entries of a list keep the spaces around them',
+		file: PARAMS,
+		find: "entries.map((entry) => entry.trim()).filter((entry) => entry !== '');",
+		replace: "entries.filter((entry) => entry.trim() !== '');",
+		provenBy: ['test/engine/duplicates.test.ts'],
+	},
+	{
+		name: 'empty entries of a list are users',
+		file: PARAMS,
+		find: "entries.map((entry) => entry.trim()).filter((entry) => entry !== '');",
+		replace: 'entries.map((entry) => entry.trim());',
+		provenBy: ['test/engine/setStatus.test.ts'],
+	},
+	{
+		name: 'something that is no text is taken for an empty one',
+		file: PARAMS,
+		find: "if (value !== undefined && value !== null) this.reject(path, 'must be text');",
+		replace: "if (value === '') this.reject(path, 'must be text');",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an empty text can be used',
+		file: PARAMS,
+		find: "if (text.trim() === '') this.rejectEmpty(path);\n\t\treturn text;",
+		replace: 'return text;',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'a flag that is neither true nor false is false',
+		file: PARAMS,
+		find: "if (value !== false && value !== 'false') this.reject(path, 'must be true or false');",
+		replace: '',
+		provenBy: ['test/engine/settings.test.ts'],
+	},
+	{
+		name: 'a number beyond its limit is accepted',
+		file: PARAMS,
+		find: 'if (isWhole(number) && number >= min && number <= max) return number;',
+		replace: 'if (isWhole(number) && number >= min) return number;',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an option that is none of the values is the first of them',
+		file: PARAMS,
+		find: 'if (chosen === undefined) this.reject',
+		replace: 'if (value === undefined) this.reject',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'a row whose expression throws is sent without that value',
+		file: ROWS,
+		find: 'if (first === undefined) return entries;',
+		replace: 'if (first === undefined || entries.length > 0) return entries;',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an item that names nobody has no result',
+		file: ROWS,
+		find: '(entries.length > 0 ? entries : [unnamed]).map(',
+		replace: '(entries.length > 0 ? entries : [unnamed].slice(1)).map(',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'only the first thing that is wrong with a row is told',
+		file: ROWS,
+		find: 'const texts = new Set(params.problems.map(({ text }) => text));',
+		replace: 'const texts = new Set(params.problems.slice(0, 1).map(({ text }) => text));',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'the settings of an item that cannot be used are those of the run',
+		file: ROWS,
+		find: 'if (params.problems.length === 0) settings ??= own;',
+		replace: 'settings ??= own;',
+		provenBy: ['test/engine/settings.test.ts'],
+	},
+	{
+		name: 'the last item is not read',
+		file: ROWS,
+		find: 'item < context.getInputData().length; item++',
+		replace: 'item < Math.max(1, context.getInputData().length - 1); item++',
+		provenBy: ['test/engine/setStatus.test.ts'],
+	},
+	{
+		name: 'an email that would leave its place in the address is one',
+		file: 'nodes/DronaHq/operations/fields/emails.ts',
+		find: '.test(text) && text === withoutControls(text);',
+		replace: '.test(text);',
+		provenBy: ['test/unit/emails.test.ts'],
+	},
+	{
+		name: 'a text with two @ is an email',
+		file: 'nodes/DronaHq/operations/fields/emails.ts',
+		find: '/^[^\\s@]+@[^\\s@]+$/',
+		replace: '/^[^\\s@]+@\\S+$/',
+		provenBy: ['test/unit/emails.test.ts'],
+	},
+	{
+		name: 'something that is no email is left out of the list',
+		file: 'nodes/DronaHq/operations/fields/emails.ts',
+		find: 'return list.map((email) => ({',
+		replace: 'return list.filter(isEmail).map((email) => ({',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'nothing tells that a group is to be named',
+		file: 'nodes/DronaHq/operations/user/create.ts',
+		find: "if (input.groups.length === 0) params.rejectEmpty('groupNames');",
+		replace: '',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an item that asks for nothing has no result',
+		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
+		find: "return entries.length > 0 ? entries : [{ subject, outcome: done('unchanged') }];",
+		replace: 'return subject ? entries : [];',
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
+		name: 'a run without a credential is said to have been sent',
+		file: 'nodes/DronaHq/core/execute.ts',
+		find: "row.outcome = notSent('invalid_input', unusable);",
+		replace: "row.outcome = { ...notSent('invalid_input', unusable), status: 'unknown' };",
+		provenBy: ['test/engine/onError.test.ts'],
+	},
+];

@@ -1,0 +1,169 @@
+import type { Lie } from '../lie';
+
+const CLIENT = 'nodes/DronaHq/api/client.ts';
+const DIRECTORY = 'nodes/DronaHq/api/directory.ts';
+const EXECUTE = 'nodes/DronaHq/core/execute.ts';
+const RUN = 'nodes/DronaHq/core/run.ts';
+
+const AFTER = ['test/engine/unclearCreate.test.ts'];
+const FINDING = ['test/engine/lookUps.test.ts'];
+
+/** Users and groups that are looked up, before a change and after an unclear create. */
+export const lookUps: Lie[] = [
+	{
+		name: 'a user who is there after an unclear create was created',
+		file: RUN,
+		find: 'row.outcome = seen(row.outcome, found !== null, new Date());',
+		replace:
+			"row.outcome = { ...seen(row.outcome, found !== null, new Date()), status: found ? 'created' : 'unknown' };",
+		provenBy: AFTER,
+	},
+	{
+		name: 'a user who is not there after an unclear create was refused',
+		file: RUN,
+		find: 'row.outcome = seen(row.outcome, found !== null, new Date());',
+		replace:
+			"row.outcome = { ...seen(row.outcome, found !== null, new Date()), status: found ? 'unknown' : 'failed' };",
+		provenBy: AFTER,
+	},
+	{
+		name: 'who is there is said to be missing',
+		file: 'nodes/DronaHq/core/outcome.ts',
+		find: 'isThere ? SEEN.there : SEEN.missing(at)',
+		replace: 'isThere ? SEEN.missing(at) : SEEN.there',
+		provenBy: AFTER,
+	},
+	{
+		name: 'nobody is looked up after an unclear create',
+		file: EXECUTE,
+		find: 'if (!client.isBroken) {',
+		replace: 'if (!client.isBroken && !stopsOnError) {',
+		provenBy: AFTER,
+	},
+	{
+		name: 'users are looked up although the run has broken off',
+		file: EXECUTE,
+		find: 'if (!client.isBroken) {',
+		replace: 'if (client.hasAsked) {',
+		provenBy: AFTER,
+	},
+	{
+		name: 'users whose creation is certain are looked up as well',
+		file: RUN,
+		find: "input !== undefined && outcome?.status === 'unknown',",
+		replace: 'input !== undefined && outcome !== undefined,',
+		provenBy: AFTER,
+	},
+	{
+		name: 'looks go on although they bring nothing',
+		file: EXECUTE,
+		find: 'const once = { ...settings, maxRetries: 0, stopsOnFailure: true };',
+		replace: 'const once = { ...settings, maxRetries: 0, stopsOnFailure: false };',
+		provenBy: AFTER,
+	},
+	{
+		name: 'a look that was not answered found nobody',
+		file: CLIENT,
+		find: 'return failure.status === 404 || failure.status === 400 ? null',
+		replace: 'return failure.status !== undefined ? null',
+		provenBy: AFTER,
+	},
+	{
+		name: 'a look-up takes whoever is answered, by id',
+		file: 'nodes/DronaHq/api/answers.ts',
+		find: '? idKey(user_id) === asked',
+		replace: "? idKey(user_id) !== ''",
+		provenBy: FINDING,
+	},
+	{
+		name: 'a look-up takes whoever is answered, by email',
+		file: 'nodes/DronaHq/api/answers.ts',
+		find: ": typeof email !== 'string' || emailKey(email) === emailKey(asked);",
+		replace: ": typeof email !== 'string' || emailKey(email) !== '';",
+		provenBy: FINDING,
+	},
+	{
+		name: 'whoever is not on the first pages is not found',
+		file: DIRECTORY,
+		find: "this.atEnd ? { failure: refused('not_found') } : await this.askFor(email)",
+		replace: "this.listing ? { failure: refused('not_found') } : await this.askFor(email)",
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
+		name: 'many emails are asked for one by one',
+		file: DIRECTORY,
+		find: 'return missing.size <= pages + 1;',
+		replace: 'return missing.size <= pages + 500;',
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
+		name: 'few emails cost a listing of the account',
+		file: DIRECTORY,
+		find: 'return missing.size <= pages + 1;',
+		replace: 'return missing.size === 0;',
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
+		name: 'of two groups with one name the first is changed',
+		file: DIRECTORY,
+		find: 'if (id !== undefined && others.length === 0) return',
+		replace: 'if (id !== undefined && others.length < 9) return',
+		provenBy: FINDING,
+	},
+	{
+		name: 'a name that two groups have is sent for the id of one of them',
+		file: DIRECTORY,
+		find: 'name !== undefined && this.groupIds.get(groupKey(name))?.size === 1;',
+		replace: 'name !== undefined;',
+		provenBy: FINDING,
+	},
+	{
+		name: 'a group called like a number is taken for an id',
+		file: DIRECTORY,
+		find: 'if (this.groupIds.has(text)) return [text, { value: text }];',
+		replace: '',
+		provenBy: FINDING,
+	},
+	{
+		name: 'a listing that broke off is taken for complete',
+		file: DIRECTORY,
+		find: 'if (this.brokenOff) return this.brokenOff;',
+		replace: 'if (this.brokenOff) this.atEnd = true;',
+		provenBy: ['test/engine/transport.test.ts'],
+	},
+	{
+		name: 'after a listing that broke off every email is asked for',
+		file: DIRECTORY,
+		find: 'else if (failure && failure.status !== PAGE_REFUSED) found',
+		replace: 'else if (failure && failure.status === undefined) found',
+		provenBy: ['test/engine/transport.test.ts'],
+	},
+	{
+		name: 'a server that refuses large pages makes look-ups impossible',
+		file: DIRECTORY,
+		find: 'else if (failure && failure.status !== PAGE_REFUSED) found',
+		replace: 'else if (failure) found',
+		provenBy: FINDING,
+	},
+	{
+		name: 'an id that a number cannot hold becomes the id of somebody else',
+		file: 'nodes/DronaHq/core/keys.ts',
+		find: 'isId(text) && Number.isSafeInteger(Number(text));',
+		replace: 'isId(text) && Number.isInteger(Number(text));',
+		provenBy: FINDING,
+	},
+	{
+		name: 'a result shows another id than the one that was meant',
+		file: 'nodes/DronaHq/core/keys.ts',
+		find: 'return Number.isSafeInteger(number) && String(number) === String(id).trim() ? number : id;',
+		replace: 'return Number.isFinite(number) ? number : id;',
+		provenBy: ['test/engine/get.test.ts'],
+	},
+	{
+		name: 'a group without members cannot be given by id',
+		file: DIRECTORY,
+		find: 'if (id === undefined && !failure && isId(name)) return [name, { value: name }];',
+		replace: '',
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+];

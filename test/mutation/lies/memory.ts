@@ -1,0 +1,101 @@
+import type { Lie } from '../lie';
+
+const MEMORY = 'nodes/DronaHq/core/memory.ts';
+const OUTCOME = 'nodes/DronaHq/core/outcome.ts';
+
+const ENGINE = ['test/engine/retryOnFail.test.ts'];
+
+/** What is remembered between the tries of n8n's Retry On Fail. */
+export const memory: Lie[] = [
+	{
+		name: 'another execution remembers this one',
+		file: MEMORY,
+		find: '`${context.getExecutionId()} ${String(run)}`;',
+		replace: '`${String(run)}`;',
+		provenBy: ['test/unit/memory.test.ts'],
+	},
+	{
+		name: 'the next turn of a loop remembers the one before',
+		file: MEMORY,
+		find: '`${context.getExecutionId()} ${String(run)}`;',
+		replace: '`${context.getExecutionId()}`;',
+		provenBy: ['test/unit/memory.test.ts'],
+	},
+	{
+		name: 'something is kept while Retry On Fail is off',
+		file: MEMORY,
+		find: 'if (!context.getNode().retryOnFail) return undefined;',
+		replace: '',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'emails are kept with the execution',
+		file: MEMORY,
+		find: "createHash('sha256').update(`${this.execution} ${key}`).digest('base64url');",
+		replace: "`${createHash('sha256').update(this.execution).digest('base64url')} ${key}`;",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'users who were never sent are not sent by the next try',
+		file: MEMORY,
+		find: "['partial', 'failed', 'unknown'].includes",
+		replace: "['partial', 'failed', 'unknown', 'not_sent'].includes",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an unclear create is sent again by the next try',
+		file: MEMORY,
+		find: "['partial', 'failed', 'unknown'].includes",
+		replace: "['partial', 'failed'].includes",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'a refused user is sent again by the next try',
+		file: MEMORY,
+		find: "['partial', 'failed', 'unknown'].includes",
+		replace: "['partial', 'unknown'].includes",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'a user who was created in part is sent again by the next try',
+		file: MEMORY,
+		find: "['partial', 'failed', 'unknown'].includes",
+		replace: "['failed', 'unknown'].includes",
+		provenBy: ['test/unit/memory.test.ts'],
+	},
+	{
+		name: 'a created user is sent again by the next try',
+		file: MEMORY,
+		find: 'isSuccess(outcome) || [',
+		replace: '[',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an unclear create of an earlier try counts as created',
+		file: OUTCOME,
+		find: "if (status === 'unknown') return unknown(reason ?? 'missing_from_response', action);",
+		replace: "if (status === 'unknown') return done('created');",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'an unclear create of an earlier try counts as refused',
+		file: OUTCOME,
+		find: "if (status === 'unknown') return unknown(reason ?? 'missing_from_response', action);",
+		replace: "if (status === 'unknown') return failed(reason ?? 'missing_from_response');",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'nobody is told that an outcome is from an earlier try',
+		file: OUTCOME,
+		find: 'message: `${earlier.message} ${RECALLED}` };',
+		replace: 'message: earlier.message || RECALLED };',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'Retry On Fail is not pointed out for Create',
+		file: 'nodes/DronaHq/core/hints.ts',
+		find: 'if (operation.write?.once && context.getNode().retryOnFail) {',
+		replace: 'if (operation.write?.once && context.getNode().retryOnFail && rows.length === 0) {',
+		provenBy: ENGINE,
+	},
+];

@@ -1,0 +1,147 @@
+import type { Lie } from '../lie';
+
+const BREAKER = 'nodes/DronaHq/core/breaker.ts';
+const POOL = 'nodes/DronaHq/api/pool.ts';
+const SENDER = 'nodes/DronaHq/api/sender.ts';
+
+const BREAKING = ['test/unit/breaker.test.ts'];
+const POOLED = ['test/unit/pool.test.ts'];
+
+/** When a run ends early, and how many requests are under way. */
+export const stopping: Lie[] = [
+	{
+		name: 'a refused token does not end the run',
+		file: BREAKER,
+		find: "reason === 'unauthorized' ||",
+		replace: '',
+		provenBy: BREAKING,
+	},
+	{
+		name: 'a 403 on the users themselves does not end the run',
+		file: BREAKER,
+		find: "(reason === 'forbidden' && scope === 'run') ||",
+		replace: '',
+		provenBy: BREAKING,
+	},
+	{
+		name: 'a 403 about one user ends the run',
+		file: BREAKER,
+		find: "(reason === 'forbidden' && scope === 'run') ||",
+		replace: "reason === 'forbidden' ||",
+		provenBy: BREAKING,
+	},
+	{
+		name: 'the fourth request without an answer ends the run, not the third',
+		file: BREAKER,
+		find: 'this.withoutAnswer >= IN_A_ROW;',
+		replace: 'this.withoutAnswer > IN_A_ROW;',
+		provenBy: BREAKING,
+	},
+	{
+		name: 'refused users end the run',
+		file: BREAKER,
+		find: "proves === 'refused' ? 0 :",
+		replace: "proves === 'not_applied' ? 0 :",
+		provenBy: BREAKING,
+	},
+	{
+		name: 'a refusal is no answer to the circuit breaker',
+		file: BREAKER,
+		find: "proves === 'refused' ? 0 :",
+		replace: "proves === 'refused' ? this.withoutAnswer :",
+		provenBy: BREAKING,
+	},
+	{
+		name: 'the circuit breaker is not told of usable answers',
+		file: SENDER,
+		find: 'this.breaker.succeeded();',
+		replace: '',
+		provenBy: ['test/engine/brokenOff.test.ts'],
+	},
+	{
+		name: 'Stop Workflow goes on sending',
+		file: SENDER,
+		find: "return this.breaker.isOpen || (this.settings.stopsOnFailure && failure.scope === 'run');",
+		replace: 'return this.breaker.isOpen;',
+		provenBy: ['test/engine/onError.test.ts'],
+	},
+	{
+		name: 'Continue stops sending',
+		file: SENDER,
+		find: "(this.settings.stopsOnFailure && failure.scope === 'run');",
+		replace: "failure.scope === 'run';",
+		provenBy: ['test/engine/onError.test.ts'],
+	},
+	{
+		name: 'a refused user stops the run',
+		file: SENDER,
+		find: "(this.settings.stopsOnFailure && failure.scope === 'run');",
+		replace: 'this.settings.stopsOnFailure;',
+		provenBy: ['test/engine/changeGroups.test.ts'],
+	},
+	{
+		name: 'an overloaded server (429) is asked as often as before',
+		file: SENDER,
+		find: 'if (failure.status === 429 || failure.status === 503)',
+		replace: 'if (failure.status === 503)',
+		provenBy: ['test/engine/options.test.ts'],
+	},
+	{
+		name: 'a busy server (503) is asked as often as before',
+		file: SENDER,
+		find: 'if (failure.status === 429 || failure.status === 503)',
+		replace: 'if (failure.status === 429)',
+		provenBy: ['test/engine/options.test.ts'],
+	},
+	{
+		name: 'a cancelled workflow waits to the end before it stops',
+		file: 'nodes/DronaHq/api/wait.ts',
+		find: "until?.addEventListener('abort', end);",
+		replace: '',
+		provenBy: ['test/unit/wait.test.ts'],
+	},
+	{
+		name: 'a cancelled workflow goes on sending',
+		file: POOL,
+		find: 'return this.closed || this.until?.aborted === true;',
+		replace: 'return this.closed;',
+		provenBy: POOLED,
+	},
+	{
+		name: 'what was stopped may have been applied',
+		file: 'nodes/DronaHq/api/failure.ts',
+		find: `	proves: 'not_applied',
+	reason: 'stopped',`,
+		replace: `	proves: 'unclear',
+	reason: 'stopped',`,
+		provenBy: ['test/engine/onError.test.ts'],
+	},
+	{
+		name: 'the first request does not go alone',
+		file: POOL,
+		find: 'this.firstIsBack ? this.limit : 1;',
+		replace: 'this.firstIsBack ? this.limit : 2;',
+		provenBy: POOLED,
+	},
+	{
+		name: 'one request more is under way than allowed',
+		file: POOL,
+		find: 'Math.max(0, limit - this.running);',
+		replace: 'Math.max(0, limit + 1 - this.running);',
+		provenBy: POOLED,
+	},
+	{
+		name: 'halving goes down to none at all',
+		file: POOL,
+		find: 'Math.max(1, Math.floor(this.limit / 2));',
+		replace: 'Math.floor(this.limit / 2);',
+		provenBy: POOLED,
+	},
+	{
+		name: 'what waits is begun although the pool is closed',
+		file: POOL,
+		find: 'if (this.isClosed) throw',
+		replace: 'if (this.isClosed && this.running < 0) throw',
+		provenBy: POOLED,
+	},
+];
