@@ -1,38 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { leaksOf } from './harness/leaks';
-import { PASSWORDS, SPELLINGS, TOKEN } from './harness/canaries';
+import { SPELLINGS, TOKEN } from './harness/canaries';
 import { runNode } from './harness/dronaHq';
+import { ON_ERROR, oneByOne, OPERATIONS, rowsFor } from './harness/everyOperation';
 import { servers } from './harness/servers';
-import { CREATE, locator, range, setStatus } from './harness/users';
 
 const spellings = Object.values(SPELLINGS);
 
 /** In each case the server uses the next so many spellings: all of them for each operation under each setting. */
 const SPELLINGS_PER_CASE = 4;
-
-/** Every request carries one of them. */
-const ITEMS: IDataObject[] = range(SPELLINGS_PER_CASE).map((id) => ({
-	id,
-	email: `joiner${id}@example.com`,
-	name: `Joiner ${id}`,
-	groups: 'Sales',
-}));
-
-/** Under the error output, n8n copies the input's columns beside each error, so only *Create* gets them. */
-const JOINERS = ITEMS.map((item, index) => ({
-	...item,
-	password: PASSWORDS[index % PASSWORDS.length],
-}));
-
-interface Case {
-	method: string;
-	isBatched?: boolean;
-	parameters: INodeParameters;
-	/** An answer in the operation's own shape, with these words wherever it takes words. */
-	own: (words: string, body: IDataObject) => unknown;
-}
 
 const inviteesOf = (body: IDataObject) => (body.invitee_user ?? []) as IDataObject[];
 
@@ -44,77 +22,30 @@ const statusLists = (words: string, { list_user_email }: IDataObject) => ({
 	message: words,
 });
 
-const WRITES: Record<string, Case> = {
-	create: {
-		method: 'POST',
-		isBatched: true,
-		parameters: CREATE,
-		own: (words, body) =>
-			inviteesOf(body).map(({ user_email }) => ({
-				user_email,
-				error_code: words,
-				error_detail: words,
-			})),
-	},
-	activate: { method: 'PUT', isBatched: true, parameters: setStatus('activate'), own: statusLists },
-	deactivate: {
-		method: 'DELETE',
-		isBatched: true,
-		parameters: setStatus('deactivate'),
-		own: statusLists,
-	},
-	changeGroups: {
-		method: 'PUT',
-		parameters: {
-			resource: 'user',
-			operation: 'changeGroups',
-			user: locator('id', '={{ $json.id }}'),
-			assignGroups: '10',
-		},
-		own: (words) => ({
-			assigned_to: [words],
-			invalid_groups: [10, words],
-			failed_groups: [words],
-			message: words,
-		}),
-	},
-	changeUsers: {
-		method: 'POST',
-		isBatched: true,
-		parameters: {
-			resource: 'group',
-			operation: 'changeUsers',
-			group: locator('id', '={{ $json.id }}'),
-			assignUsers: '10',
-		},
-		own: (words) => ({
-			assigned_users: [words],
-			invalid_users: [10, words],
-			failed_users: [words],
-			message: words,
-		}),
-	},
-};
-
-const READS: Record<string, Case> = {
-	get: {
-		method: 'GET',
-		parameters: {
-			resource: 'user',
-			operation: 'get',
-			user: locator('id', '={{ $json.id }}'),
-		},
-		own: (words) => ({ user_id: words, user_name: words }),
-	},
-	getAll: {
-		method: 'GET',
-		parameters: {
-			resource: 'user',
-			operation: 'getAll',
-			filters: { afterUserId: '={{ $json.id }}' },
-		},
-		own: (words) => [{ user_id: words, user_name: words }],
-	},
+/** Answers in the operations' own shapes, with these words wherever they take words. */
+const OWN: Record<string, (words: string, body: IDataObject) => unknown> = {
+	create: (words, body) =>
+		inviteesOf(body).map(({ user_email }) => ({
+			user_email,
+			error_code: words,
+			error_detail: words,
+		})),
+	activate: statusLists,
+	deactivate: statusLists,
+	changeGroups: (words) => ({
+		assigned_to: [words],
+		invalid_groups: [10, words],
+		failed_groups: [words],
+		message: words,
+	}),
+	changeUsers: (words) => ({
+		assigned_users: [words],
+		invalid_users: [10, words],
+		failed_users: [words],
+		message: words,
+	}),
+	get: (words) => ({ user_id: words, user_name: words }),
+	getAll: (words) => [{ user_id: words, user_name: words }],
 };
 
 type Answer = (response: ServerResponse, words: string, own: unknown) => void;
@@ -160,42 +91,33 @@ const ANSWERS: Array<[string, Answer]> = [
 /** Whatever a request says that nobody may repeat. */
 function secretsIn({ url }: IncomingMessage, body: IDataObject): string[] {
 	const query = new URL(url ?? '', 'http://127.0.0.1').searchParams;
-	return [
-		query.get('tokenkey') ?? body.token_key,
-		...inviteesOf(body).map((one) => one.user_password),
-	].map(String);
+	const passwords = inviteesOf(body).map(({ user_password }) => user_password);
+	return [query.get('tokenkey') ?? body.token_key, ...passwords].map(String);
 }
 
-type Setting = [string, Pick<INode, 'onError'>, IDataObject];
+const cases = OPERATIONS.flatMap((operation) =>
+	[
+		...ON_ERROR.map(([title, onError]) => ({ title: title as string, onError, options: {} })),
+		{
+			title: 'Stop Workflow, also if a user fails',
+			onError: 'stopWorkflow' as const,
+			options: { ifUserFails: 'stop' },
+		},
+	].flatMap((setting) =>
+		ANSWERS.map(([answerName, answer], index) => ({
+			...{ operation, ...setting, answerName, answer },
+			name: operation.name,
+			first: index * SPELLINGS_PER_CASE,
+		})),
+	),
+);
 
-const SETTINGS: Setting[] = [
-	['Stop Workflow', { onError: 'stopWorkflow' }, {}],
-	['Continue', { onError: 'continueRegularOutput' }, {}],
-	['Continue (using error output)', { onError: 'continueErrorOutput' }, {}],
-];
-
-const STOP: Setting = [
-	'Stop Workflow, also if a user fails',
-	{ onError: 'stopWorkflow' },
-	{ ifUserFails: 'stop' },
-];
-
-describe('A server that repeats token and passwords in every spelling', () => {
+describe('A server that repeats token and passwords', () => {
 	const serve = servers();
 
-	const cases = (operations: Record<string, Case>, settings: Setting[]) =>
-		Object.entries(operations).flatMap(([operation, of]) =>
-			settings.flatMap(([title, onError, options]) =>
-				ANSWERS.map(([name, answer], index) => ({
-					...{ operation, of, title, onError, options, name, answer },
-					first: index * SPELLINGS_PER_CASE,
-				})),
-			),
-		);
-
-	it.each([...cases(WRITES, [...SETTINGS, STOP]), ...cases(READS, SETTINGS)])(
-		'finds none in the results of $operation, under $title, after $name',
-		async ({ of, onError, options, answer, first }) => {
+	it.each(cases)(
+		'finds none in the results of $name, under $title, after $answerName',
+		async ({ operation, onError, options, answer, first }) => {
 			let echoed = 0;
 			const { url } = await serve((request, response, text) => {
 				const body = (text ? JSON.parse(text) : {}) as IDataObject;
@@ -203,23 +125,16 @@ describe('A server that repeats token and passwords in every spelling', () => {
 				const words = secretsIn(request, body)
 					.map((secret) => spell?.(secret))
 					.join(' ');
-				if (request.method === of.method) echoed++;
-				answer(response, words, of.own(words, body));
+				if (request.method === operation.method) echoed++;
+				answer(response, words, OWN[operation.name]?.(words, body));
 			});
 			while (echoed < SPELLINGS_PER_CASE) {
 				const before = echoed;
 				const run = await runNode({
 					sandbox: { url, token: TOKEN },
-					items: (of === WRITES.create ? JOINERS : ITEMS).slice(echoed),
-					parameters: {
-						...of.parameters,
-						options: {
-							maxRetries: 0,
-							...(of.isBatched && { batchSize: 1 }),
-							...options,
-						},
-					},
-					...onError,
+					items: rowsFor(operation, SPELLINGS_PER_CASE).slice(echoed),
+					parameters: oneByOne(operation, options),
+					onError,
 				});
 				expect(leaksOf(run)).toEqual([]);
 				expect(echoed).toBeGreaterThan(before);
