@@ -19,6 +19,7 @@ const project = (displayName, folder, more = {}) => ({
 /** The engine tests run once per n8n-core line, each with the n8n-workflow that belongs to it. */
 const engine = (displayName, core, n8nLine) =>
 	project(displayName, 'engine', {
+		roots: ['<rootDir>/test/engine', '<rootDir>/test/oracle'],
 		globals: { n8nLine },
 		setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		moduleNameMapper: {
@@ -46,5 +47,6 @@ module.exports = {
 		engine('engine-lts', 'n8n-core-lts', 'lts'),
 		n8n('n8n', 'current'),
 		n8n('n8n-lts', 'lts'),
+		project('queue', 'queue'),
 	],
 };

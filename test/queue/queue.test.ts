@@ -1,0 +1,217 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox';
+import { ended, holdUnfinished, isHeld, trigger, until, type Executed } from './executing';
+import { openGate, type Gate } from './gate';
+import { concurrency } from './n8n';
+import {
+	createdPerRun,
+	requestsPerRun,
+	rowsPerRun,
+	seed,
+	someRuns,
+	startedAgain,
+	type Row,
+	type Run,
+} from './runs';
+import { startStack, type Stack, type Worker } from './stack';
+import { askedTwice, claimsOf, lies, surprises } from './verdicts';
+import { workflowAt, workflows } from './workflows';
+
+/** A fresh machine downloads n8n first. */
+jest.setTimeout(1_800_000);
+
+const print = (line: string) => process.stderr.write(`${line}\n`);
+const summary: string[] = [];
+
+let sandbox: Sandbox;
+let gate: Gate;
+let stack: Stack;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ users: seed });
+	gate = await openGate(sandbox.url);
+	stack = await startStack(print);
+	const { rest } = stack;
+	const credential = await rest.createCredential({ baseUrl: gate.url, tokenKey: sandbox.token });
+	for (const [path, parameters] of Object.entries(workflows)) {
+		await rest.publish(workflowAt(path, parameters, credential));
+	}
+});
+
+afterAll(async () => {
+	await stack?.stop();
+	await gate?.stop();
+	await sandbox?.stop();
+	['', ...summary, ''].forEach(print);
+});
+
+const surprisesIn = (executed: Executed[]): string[] =>
+	executed.flatMap(({ run, execution }) => surprises(claimsOf(execution), run));
+
+const liesIn = (executed: Executed[]): string[] =>
+	executed.flatMap(({ run, execution }) => lies(claimsOf(execution), run, sandbox));
+
+const idsOf = (executed: Executed[]): string[] => executed.map(({ execution }) => execution.id);
+
+const statusesOf = (executed: Executed[]): string[] => [
+	...new Set(executed.map(({ execution }) => execution.status)),
+];
+
+const isHere = ({ email }: { email: string }): boolean => sandbox.user(email) !== undefined;
+
+const newUsers = (): number => sandbox.users().length - seed.length;
+
+/** The rows of _Create_ that name somebody new. */
+const newRowsOf = (executed: Executed[]): Row[] =>
+	executed.flatMap(({ run }) =>
+		run.operation === 'create' ? run.rows.slice(0, createdPerRun) : [],
+	);
+
+const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+describe('24 executions at once, on two workers', () => {
+	const runs = someRuns(1, 0);
+	let executed: Executed[];
+
+	beforeAll(async () => {
+		const started = Date.now();
+		executed = await ended(stack.rest, runs, await trigger(stack.rest, runs));
+		const kept = executed.reduce((sum, { execution }) => sum + execution.bytes, 0);
+		const shares = stack.workers.map((worker) => `${worker.finished().length} on ${worker.name}`);
+		summary.push(
+			`n8n ${stack.version}, one main process, two workers with ${concurrency} executions each at once`,
+			`${runs.length} executions of ${rowsPerRun} rows at once: ${shares.join(', ')}`,
+			`  ${newUsers()} users created with ${sandbox.log.length} requests in all, after ${seconds(started)}`,
+			`  n8n keeps ${Math.round(kept / runs.length / rowsPerRun)} bytes for each row`,
+		);
+	});
+
+	it('runs all of them, on both workers', () => {
+		const [first, second] = stack.workers.map((worker) => worker.finished());
+		expect([...(first ?? []), ...(second ?? [])].sort()).toEqual(idsOf(executed).sort());
+		expect(first).not.toEqual([]);
+		expect(second).not.toEqual([]);
+		expect(statusesOf(executed)).toEqual(['success']);
+	});
+
+	it('gives each row the outcome that it ought to have', () => {
+		expect(surprisesIn(executed)).toEqual([]);
+	});
+
+	it('claims only what the account confirms', () => {
+		expect(liesIn(executed)).toEqual([]);
+		expect(newUsers()).toBe(20 * createdPerRun);
+	});
+
+	it('asks for nobody twice, and for 50 users with each request', () => {
+		expect(askedTwice(sandbox.log)).toEqual([]);
+		expect(sandbox.log).toHaveLength(runs.length * requestsPerRun);
+	});
+});
+
+describe('a worker that dies in the middle', () => {
+	const runs = someRuns(101, 1_250);
+	/** What the sandbox was asked from the start of these runs to the end of the last. */
+	let requests: LoggedRequest[];
+	let survivor: Worker;
+	let lost: Executed[];
+	let others: Executed[];
+
+	beforeAll(async () => {
+		const earlier = sandbox.log.length;
+		const begun = new Set(stack.workers.flatMap((worker) => worker.started()));
+		const taken = (worker: Worker) => worker.started().filter((id) => !begun.has(id));
+		holdUnfinished(gate);
+		const first = runs.slice(0, 2 * concurrency);
+		const ids = await trigger(stack.rest, first);
+		await until(() => stack.workers.every((worker) => taken(worker).length === concurrency));
+		const runsOf = (worker: Worker) =>
+			first.filter((_run, index) => taken(worker).includes(ids[index] ?? ''));
+		await until(() => first.every((run) => isHeld(gate, run)));
+		ids.push(...(await trigger(stack.rest, runs.slice(first.length))));
+
+		const operations = (of: Run[]) => new Set(of.map(({ operation }) => operation)).size;
+		const [one, other] = stack.workers;
+		const victim = operations(runsOf(one)) === 2 ? one : other;
+		survivor = victim === one ? other : one;
+		const killed = Date.now();
+		await victim.kill();
+		gate.release();
+		const lostIds = taken(victim);
+		lost = await ended(
+			stack.rest,
+			first.filter((_run, index) => lostIds.includes(ids[index] ?? '')),
+			ids.filter((id) => lostIds.includes(id)),
+		);
+		const noticed = seconds(killed);
+		others = await ended(
+			stack.rest,
+			runs.filter((_run, index) => !lostIds.includes(ids[index] ?? '')),
+			ids.filter((id) => !lostIds.includes(id)),
+		);
+		requests = sandbox.log.slice(earlier);
+		const rows = newRowsOf(lost);
+		summary.push(
+			`${victim.name} killed with ${lost.length} of ${runs.length} executions under way: ${noticed} later n8n calls them '${statusesOf(lost).join("', '")}'`,
+			`  ${rows.filter(isHere).length} of the ${rows.length} users whom they were creating are in the account`,
+		);
+	});
+
+	it('leaves its executions without success, half done, and without a claim', () => {
+		expect(lost).toHaveLength(concurrency);
+		expect(statusesOf(lost)).not.toContain('success');
+		expect(lost.flatMap(({ execution }) => claimsOf(execution))).toEqual([]);
+		const created = newRowsOf(lost).map(isHere);
+		expect(new Set(created)).toEqual(new Set([true, false]));
+	});
+
+	it('has none of its executions run again by another worker', () => {
+		expect(survivor.started().filter((id) => idsOf(lost).includes(id))).toEqual([]);
+	});
+
+	it('changes nothing for the executions of the other worker', () => {
+		expect(statusesOf(others)).toEqual(['success']);
+		expect(surprisesIn(others)).toEqual([]);
+		expect(liesIn(others)).toEqual([]);
+	});
+
+	it('has nobody asked for twice', () => {
+		expect(askedTwice(requests)).toEqual([]);
+	});
+
+	describe('once its runs are started again, Create with Skip', () => {
+		let again: Executed[];
+		let before: Set<string>;
+
+		beforeAll(async () => {
+			before = new Set(sandbox.users().map(({ user_email }) => user_email));
+			const lostRuns = lost.map(({ run }) => run);
+			again = await ended(stack.rest, lostRuns, await trigger(stack.rest, lostRuns, 'createAgain'));
+			const counts = new Map<string, number>();
+			for (const { status } of again.flatMap(({ execution }) => claimsOf(execution))) {
+				counts.set(String(status), (counts.get(String(status)) ?? 0) + 1);
+			}
+			summary.push(
+				`started again: ${[...counts].map(([status, count]) => `${count} ${status}`).join(', ')}`,
+				`  ${newUsers()} new users in the account, as in the input of all runs`,
+			);
+		});
+
+		it('tells truly who was there and who was created now', () => {
+			expect(statusesOf(again)).toEqual(['success']);
+			const differing = again.flatMap(({ run, execution }) =>
+				surprises(claimsOf(execution), startedAgain(run, before)),
+			);
+			expect(differing).toEqual([]);
+			expect(liesIn(again)).toEqual([]);
+		});
+
+		it('has everybody in the account, and nobody twice', () => {
+			const emails = sandbox.users().map(({ user_email }) => user_email.toLowerCase());
+			expect(new Set(emails).size).toBe(emails.length);
+			expect(newUsers()).toBe(2 * 20 * createdPerRun);
+			const asleep = sandbox.users().filter(({ status }) => status === 'inactive');
+			expect(asleep).toHaveLength(2 * (1_250 - 1_245));
+		});
+	});
+});

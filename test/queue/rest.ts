@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+import { parse } from 'flatted';
+import fetch from 'node-fetch';
+import type { IRunExecutionData } from 'n8n-workflow';
+
+import { N8nRest, type SavedExecution } from '../n8n/real/rest';
+import type { Workflow } from '../n8n/real/workflow';
+
+/** A finished execution, and what n8n keeps of it. */
+export interface KeptExecution extends SavedExecution {
+	/** The size of its data as n8n stores it. */
+	bytes: number;
+}
+
+/** Milliseconds between two looks at an execution. */
+const askEvery = 500;
+
+const unfinished = ['new', 'running', 'waiting'];
+
+/** n8n's REST interface, as far as production executions need it. */
+export class QueueRest extends N8nRest {
+	/** Stores a workflow and switches its webhook on. */
+	async publish(workflow: Workflow): Promise<void> {
+		const { id, versionId } = (await this.createWorkflow(workflow)) as Workflow & {
+			id: string;
+			versionId: string;
+		};
+		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/**
+	 * Calls a webhook that answers with the execution's id. One that was switched on a moment ago may
+	 * not be known yet, and a busy n8n may ask for patience: it gets half a minute.
+	 *
+	 * @throws Error when n8n doesn't take it
+	 */
+	async trigger(path: string, body: object): Promise<string> {
+		const deadline = Date.now() + 30_000;
+		for (;;) {
+			const response = await fetch(`${this.url}/webhook/${path}`, {
+				method: 'POST',
+				// A connection that was kept may be closed by n8n at the very moment it is used again.
+				headers: { 'content-type': 'application/json', connection: 'close' },
+				body: JSON.stringify(body),
+			});
+			const text = await response.text();
+			if (/^\d+$/.test(text)) return text;
+			if (![404, 503].includes(response.status) || Date.now() > deadline) {
+				throw new Error(`Webhook ${path}: ${response.status} ${text}`);
+			}
+			await wait(askEvery);
+		}
+	}
+
+	/**
+	 * Waits for the end of an execution.
+	 *
+	 * @param within milliseconds
+	 */
+	async finished(id: string, within = 300_000): Promise<KeptExecution> {
+		const deadline = Date.now() + within;
+		while (Date.now() < deadline) {
+			const { status, data } = await this.get<{ status: string; data: string }>(
+				`/rest/executions/${id}`,
+			);
+			if (!unfinished.includes(status)) {
+				return { id, status, data: parse(data) as IRunExecutionData, bytes: data.length };
+			}
+			await wait(askEvery);
+		}
+		throw new Error(`Execution ${id} hasn't finished after ${within / 1000} s`);
+	}
+}

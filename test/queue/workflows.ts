@@ -1,0 +1,62 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+
+import type { StoredCredential } from '../n8n/real/rest';
+import type { Workflow } from '../n8n/real/workflow';
+
+/** The name of the DronaHQ node in each of the workflows. */
+export const dronaHq = 'DronaHQ';
+
+const create = {
+	resource: 'user',
+	operation: 'create',
+	email: '={{ $json.email }}',
+	userName: '={{ $json.name }}',
+	password: '={{ $json.password }}',
+	groupNames: ['Sales'],
+};
+
+/** What the workflows do, by the path of their webhooks. */
+export const workflows: Record<'create' | 'createAgain' | 'activate', INodeParameters> = {
+	create,
+	createAgain: { ...create, options: { ifExists: 'skip' } },
+	activate: { resource: 'user', operation: 'activate', emails: '={{ $json.email }}' },
+};
+
+/** Webhook, which answers with the execution's id → one item per user of the body → DronaHQ. */
+export function workflowAt(
+	path: string,
+	parameters: INodeParameters,
+	{ id, name, type }: StoredCredential,
+): Workflow {
+	const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, 0, {
+		httpMethod: 'POST',
+		path,
+		responseMode: 'onReceived',
+		options: { responseData: '={{ $execution.id }}' },
+	});
+	const users = node('Users', 'n8n-nodes-base.splitOut', 1, 1, { fieldToSplitOut: 'body.users' });
+	const last = node(dronaHq, 'n8n-nodes-dronahq.dronaHq', 1, 2, parameters);
+	return {
+		name: path,
+		nodes: [
+			{ ...webhook, webhookId: path },
+			users,
+			{ ...last, credentials: { [type]: { id, name } } },
+		],
+		connections: {
+			[webhook.name]: { main: [[{ node: users.name, type: 'main', index: 0 }]] },
+			[users.name]: { main: [[{ node: last.name, type: 'main', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	place: number,
+	parameters: INodeParameters,
+): INode {
+	return { id: name, name, type, typeVersion, position: [place * 220, 0], parameters };
+}
