@@ -1,0 +1,88 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+} from 'n8n-workflow';
+import { REASONS } from '../../nodes/DronaHq/core/messages';
+import { dronaHqApiTest } from '../../nodes/DronaHq/credentialTest';
+
+const CREDENTIAL = { baseUrl: 'https://example.com/api/', tokenKey: ' sandbox-token ' };
+
+/** What the test says of a credential, and the requests it made, each answered so. */
+async function check(
+	answer: () => { statusCode: number; headers?: IDataObject; body?: unknown },
+	credential: ICredentialDataDecryptedObject = CREDENTIAL,
+) {
+	const asked: IDataObject[] = [];
+	const request = async (options: IDataObject) => {
+		asked.push(options);
+		return await Promise.resolve({ headers: {}, ...answer() });
+	};
+	const result = await dronaHqApiTest.call(
+		{ helpers: { request } } as unknown as ICredentialTestFunctions,
+		{ id: '1', name: 'Test', type: 'dronaHqApi', data: credential } as ICredentialsDecrypted,
+	);
+	return { result, asked };
+}
+
+const fails = (code: string) => () => {
+	throw Object.assign(new Error(`${code} sandbox-token`), { code });
+};
+
+it.each(['[]', '[{"user_id": 1}]', [], [{ user_id: '1' }]])(
+	'accepts a token that lists users, also none: %j',
+	async (body) => {
+		const { result } = await check(() => ({ statusCode: 200, body }));
+		expect(result).toEqual({ status: 'OK', message: 'DronaHQ accepts this token' });
+	},
+);
+
+it('asks for one user, once, and follows no redirect', async () => {
+	const { asked } = await check(() => ({ statusCode: 200, body: '[]' }));
+	expect(asked).toHaveLength(1);
+	expect(asked[0]).toMatchObject({
+		method: 'GET',
+		uri: 'https://example.com/api/users',
+		qs: { ulimit: 1, maxuid: 0, tokenkey: 'sandbox-token' },
+		simple: false,
+		followRedirect: false,
+		followAllRedirects: false,
+	});
+});
+
+it.each([
+	[200, '<html>Sign in</html>', REASONS.unreadable_response],
+	[200, '', REASONS.unreadable_response],
+	[200, undefined, REASONS.unreadable_response],
+	[200, '{"error": 1}', REASONS.unreadable_response],
+	[200, '[{"name": "nobody"}]', REASONS.unreadable_response],
+	[302, '[]', REASONS.redirected],
+	[401, '[]', REASONS.unauthorized],
+	[403, '[]', REASONS.forbidden],
+	[429, '[]', REASONS.rate_limited],
+	[500, '[]', REASONS.server_error],
+])('refuses an answer of %i with %j', async (statusCode, body, message) => {
+	const { result } = await check(() => ({ statusCode, body }));
+	expect(result).toEqual({ status: 'Error', message });
+});
+
+it.each([
+	['ECONNREFUSED', REASONS.network_unreachable],
+	['ETIMEDOUT', REASONS.timeout],
+	['ECONNRESET', REASONS.connection_lost],
+])('says in words what %s means', async (code, message) => {
+	const { result } = await check(fails(code));
+	expect(result).toEqual({ status: 'Error', message });
+});
+
+it.each([
+	[{ ...CREDENTIAL, baseUrl: 'http://example.com' }, "'Base URL' must start with https://."],
+	[{ ...CREDENTIAL, baseUrl: '' }, "'Base URL' is empty."],
+	[{ ...CREDENTIAL, tokenKey: ' ' }, "'Token Key' is empty."],
+	[{ baseUrl: CREDENTIAL.baseUrl }, "'Token Key' is empty."],
+])('asks nobody with a credential that cannot be used: %j', async (credential, message) => {
+	const { result, asked } = await check(() => ({ statusCode: 200, body: '[]' }), credential);
+	expect(result).toEqual({ status: 'Error', message });
+	expect(asked).toEqual([]);
+});
