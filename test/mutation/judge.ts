@@ -18,8 +18,11 @@ export class Judge {
 	async judge(lie: Lie, copy: WorkingCopy): Promise<Verdict> {
 		try {
 			return await copy.tell(lie, async () => {
-				const run = await runTests(copy.folder, lie.provenBy, MINUTES);
-				return verdictOf(run) ?? (await this.judgeByAll(copy));
+				for (const file of lie.provenBy) {
+					const verdict = verdictOf(await runTests(copy.folder, [file], MINUTES));
+					if (verdict) return verdict;
+				}
+				return await this.judgeByAll(copy);
 			});
 		} catch (error) {
 			return { survives: error instanceof Error ? error.message : String(error) };

@@ -41,7 +41,7 @@ export async function runTests(
 ): Promise<TestRun> {
 	const report = path.join(folder, 'report.json');
 	await rm(report, { force: true });
-	const selection = files.length > 0 ? ['--bail', '--runTestsByPath', ...files] : [];
+	const selection = files.length > 0 ? ['--runTestsByPath', ...files] : [];
 	const child = spawn(
 		process.execPath,
 		[

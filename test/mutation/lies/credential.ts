@@ -4,6 +4,9 @@ const BASE_URL = 'nodes/DronaHq/api/baseUrl.ts';
 const CREDENTIAL = 'credentials/DronaHqApi.credentials.ts';
 
 const SIGNED = ['test/unit/authenticate.test.ts'];
+const TEST = 'nodes/DronaHq/credentialTest.ts';
+
+const TESTED = ['test/unit/credentialTest.test.ts'];
 const ADDRESS = ['test/unit/baseUrl.test.ts'];
 
 /** Where the token goes, and where never. */
@@ -85,5 +88,40 @@ export const credential: Lie[] = [
 		find: 'if (/[?#]/.test(trimmed))',
 		replace: 'if (/[#]/.test(trimmed))',
 		provenBy: ADDRESS,
+	},
+	{
+		name: "the credential's test follows redirects, token and all",
+		file: TEST,
+		find: 'followRedirect: false,',
+		replace: 'followRedirect: true,',
+		provenBy: TESTED,
+	},
+	{
+		name: "the credential's test takes any answer of 200 for DronaHQ's",
+		file: TEST,
+		find: 'return readUsers(reply.json) ? ACCEPTED :',
+		replace: 'return reply.json ? ACCEPTED :',
+		provenBy: TESTED,
+	},
+	{
+		name: "the credential's test refuses the token of an account without users",
+		file: TEST,
+		find: 'return readUsers(reply.json) ? ACCEPTED :',
+		replace: 'return readUsers(reply.json)?.length ? ACCEPTED :',
+		provenBy: TESTED,
+	},
+	{
+		name: "the credential's test accepts a token that is refused",
+		file: TEST,
+		find: "if ('failure' in reply) return",
+		replace: "if ('failure' in reply) return reply.failure.status === 401 ? ACCEPTED :",
+		provenBy: TESTED,
+	},
+	{
+		name: "the credential's test sends the token wherever it is told to",
+		file: TEST,
+		find: "if ('invalid' in base) return refused(`${base.invalid}.`);",
+		replace: "if ('invalid' in base) return ACCEPTED;",
+		provenBy: TESTED,
 	},
 ];
