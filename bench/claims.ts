@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SavedExecution } from '../test/n8n/real/rest';
+import { names } from '../test/n8n/real/workflow';
+import type { Variant } from './cells';
+import { peopleFor, type Claims, type Person, type Work } from './work';
+
+/** Everything that a node put out on its first output, over all its runs. */
+export const outputsOf = (execution: SavedExecution, node: string): IDataObject[] =>
+	(execution.data.resultData.runData[node] ?? []).flatMap(({ data }) =>
+		(data?.main?.[0] ?? []).map(({ json }) => json),
+	);
+
+/** What a workflow's output says about each of its input items, read as its author would read it. */
+export function claimsOf(
+	execution: SavedExecution,
+	{ work, variant, users }: { work: Work; variant: Variant; users: number },
+): Claims {
+	const people = peopleFor(work, users);
+	const output = (node: string) => outputsOf(execution, node);
+	switch (variant) {
+		case 'set':
+			return people.map(() => undefined);
+		case 'http':
+		case 'httpPaced':
+		case 'loop':
+			return ofAnswers(work, people, output);
+		case 'batches':
+		case 'batchesPaced':
+			return ofRows(people, output('Results'), 'email');
+		default:
+			return work === 'assignById'
+				? ofRows(people, output(names.dronaHq), 'user_id')
+				: ofRows(people, output(names.dronaHq), 'user_email');
+	}
+}
+
+/** Rows with a column that names the user and a column `success`. */
+function ofRows(people: Person[], rows: IDataObject[], column: string): Claims {
+	const known = new Map(rows.map((row) => [row[column], row.success]));
+	return people.map(({ user_id, email }) => {
+		const success = known.get(column === 'user_id' ? user_id : email);
+		return typeof success === 'boolean' ? success : undefined;
+	});
+}
+
+/** One answer of the API per user, in the order of the users. */
+function ofAnswers(work: Work, people: Person[], output: (node: string) => IDataObject[]): Claims {
+	if (work !== 'assignByEmail') {
+		const answers = output({ create: 'Create', activate: 'Activate', assignById: 'Assign' }[work]);
+		return people.map((person, index) => {
+			const answer = answers[index];
+			return answer && saysDone(work, person, answer);
+		});
+	}
+	const looked = output('Find User').concat();
+	const assigned = new Set(output('Assign').flatMap(assignedBy));
+	return people.map((_, index) => {
+		const found = looked[index] as { body?: { user_id?: number } } | undefined;
+		return found && assigned.has(found.body?.user_id ?? 0);
+	});
+}
+
+function saysDone(work: Work, { email, user_id }: Person, answer: IDataObject): boolean {
+	if (answer.statusCode !== 200) return false;
+	const { body } = answer;
+	if (work === 'assignById') return assignedBy(answer).includes(user_id);
+	if (work === 'create') {
+		return (
+			Array.isArray(body) && !body.some((refusal) => (refusal as IDataObject).user_email === email)
+		);
+	}
+	const { users_success: done } = body as { users_success?: string[] };
+	return done?.includes(email) === true;
+}
+
+const assignedBy = ({ body }: IDataObject): number[] =>
+	(body as { assigned_users?: number[] } | undefined)?.assigned_users ?? [];

@@ -1,0 +1,71 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { parse } from 'flatted';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { IRunExecutionData } from 'n8n-workflow';
+
+import { N8nRest, type SavedExecution, type StoredCredential } from '../../test/n8n/real/rest';
+import type { Workflow } from '../../test/n8n/real/workflow';
+
+const runningStatuses = ['new', 'running', 'waiting'];
+
+/** Milliseconds between two questions whether an execution has finished. */
+const askEvery = 200;
+
+/** n8n's REST interface, for executions that last and fill the memory. */
+export class BenchRest extends N8nRest {
+	/** A credential of any type. */
+	async storeCredential(credential: Omit<StoredCredential, 'id'>): Promise<StoredCredential> {
+		const { id } = await this.post<{ id: string }>('/rest/credentials', credential);
+		return { id, ...credential };
+	}
+
+	/**
+	 * Runs a workflow from its trigger and answers the execution's id once it has ended. It asks for
+	 * the status alone, because n8n would load everything that the execution holds for more.
+	 *
+	 * @throws Error when it still runs after so many milliseconds; it is stopped then
+	 */
+	async runToEnd(workflow: Workflow, trigger: string, within: number): Promise<string> {
+		const workflowData = await this.createWorkflow(workflow);
+		const { executionId } = await this.post<{ executionId: string }>(
+			`/rest/workflows/${workflowData.id}/run`,
+			{ workflowData, triggerToStartFrom: { name: trigger } },
+		);
+		const deadline = Date.now() + within;
+		while (Date.now() < deadline) {
+			// While its event loop is blocked, n8n lets connections die.
+			const status = await this.statusOf(workflowData.id).catch(() => 'running');
+			if (!runningStatuses.includes(status)) return executionId;
+			await wait(askEvery);
+		}
+		await this.post(`/rest/executions/${executionId}/stop`, {});
+		throw new Error(`not finished after ${within / 1000} s`);
+	}
+
+	/** The saved execution, which n8n then forgets. */
+	async takeExecution(executionId: string): Promise<SavedExecution> {
+		const { id, status, data } = await this.saved(executionId);
+		await this.post('/rest/executions/delete', { ids: [id] });
+		return { id, status, data };
+	}
+
+	private async saved(executionId: string): Promise<SavedExecution> {
+		const { id, status, data } = await this.get<{ id: string; status: string; data: string }>(
+			`/rest/executions/${executionId}`,
+		);
+		const saved = parse(data) as IRunExecutionData | undefined;
+		// n8n saves the status first and the data, "[]" until then, a moment later.
+		if (saved) return { id, status, data: saved };
+		await wait(askEvery);
+		return await this.saved(executionId);
+	}
+
+	private async statusOf(workflowId: string): Promise<string> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.get<{ results: Array<{ status: string }> }>(
+			`/rest/executions?filter=${filter}&limit=1`,
+		);
+		return results[0]?.status ?? 'new';
+	}
+}

@@ -1,0 +1,36 @@
+/** 1234567 as "1,234,567". */
+export const count = (number: number): string => Math.round(number).toLocaleString('en-GB');
+
+/** Milliseconds as seconds: "0.034 s", "7.62 s", "12.4 s", "613 s". */
+export function seconds(milliseconds: number): string {
+	const value = milliseconds / 1000;
+	if (value >= 100) return `${Math.round(value)} s`;
+	return `${value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3)} s`;
+}
+
+/** Bytes as "123 MB". */
+export const megabytes = (bytes: number): string => `${count(bytes / 1e6)} MB`;
+
+/** "1.04 ×", "137 ×". */
+export const times = (ratio: number): string =>
+	`${ratio >= 20 ? Math.round(ratio) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2)} ×`;
+
+/** A Markdown table. */
+export const table = (head: string[], rows: string[][]): string =>
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** Numbered reasons under a table; the same reason has the same number. */
+export class Notes {
+	private readonly texts: string[] = [];
+
+	/** The mark of a note. */
+	mark(text: string): string {
+		if (!this.texts.includes(text)) this.texts.push(text);
+		return `<sup>${this.texts.indexOf(text) + 1}</sup>`;
+	}
+
+	/** The notes, one per line; nothing without any. */
+	get list(): string {
+		return this.texts.map((text, index) => `<sup>${index + 1}</sup> ${text}  `).join('\n');
+	}
+}

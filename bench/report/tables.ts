@@ -1,0 +1,89 @@
+import { variantNames, type Cell, type Measurement, type Result, type Variant } from '../cells';
+import type { Lookup, Results } from '../results';
+import { count, megabytes, Notes, seconds, table } from './format';
+
+const latencies = [0, 50, 150];
+
+/** The time of a cell, or why there is none. */
+function timeOf(result: Result | undefined, notes: Notes): string {
+	if (!result) return '';
+	if (result.outcome === 'measured') return seconds(result.measurement.wall);
+	return `${result.outcome}${notes.mark(`${variantNames[result.variant]}: ${result.reason}`)}`;
+}
+
+const memoryOf = ({ memory }: Measurement): string =>
+	memory ? `${megabytes(memory.peak)} (+${count((memory.peak - memory.before) / 1e6)})` : '';
+
+/** All ways of one kind of work, by number of users, with a column for each latency. */
+export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup): string {
+	const notes = new Notes();
+	const ofWork = results.cells.filter(
+		(cell) => cell.work === work && cell.server === 'free' && !sideShows.includes(cell.variant),
+	);
+	const sizes = [...new Set(ofWork.map(({ users }) => users))].sort((one, other) => one - other);
+	const rows = sizes.flatMap((users) => {
+		const variants = variantOrder.filter((variant) =>
+			ofWork.some((cell) => cell.users === users && cell.variant === variant),
+		);
+		return variants.map((variant) => {
+			const cells = latencies.map(
+				(latency): Cell => ({ work, variant, users, latency, server: 'free' }),
+			);
+			const all = cells.flatMap((cell) => lookup.measured(cell) ?? []);
+			const typical = lookup.measured(cells[1]!) ?? all[0];
+			return [
+				count(users),
+				variantNames[variant],
+				typical ? count(typical.requests) : '',
+				...cells.map((cell) => timeOf(lookup.result(cell), notes)),
+				typical?.parameters === undefined ? '' : seconds(typical.parameters),
+				typical ? memoryOf(typical) : '',
+				typical ? count(Math.min(...all.map(({ right }) => right))) : '',
+			];
+		});
+	});
+	const head = [
+		'Users',
+		'How',
+		'Requests',
+		...latencies.map((latency) => `Time at ${latency} ms`),
+		'of it parameters',
+		'Memory',
+		'Right',
+	];
+	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
+}
+
+/** What the server with limits made of it. */
+export function tableOfLimits({ cells }: Results): string {
+	const notes = new Notes();
+	const rows = cells
+		.filter(({ server }) => server === 'limited')
+		.sort((one, other) => one.users - other.users)
+		.map((cell) => {
+			const found = cell.outcome === 'measured' ? cell.measurement : undefined;
+			const numbers = found && [
+				found.requests,
+				found.refused,
+				found.right,
+				found.undone,
+				found.untrue,
+			];
+			const [requests = '', refused = '', ...truth] = numbers?.map(count) ?? [];
+			return [
+				count(cell.users),
+				variantNames[cell.variant],
+				requests,
+				refused,
+				timeOf(cell, notes),
+				...(truth.length > 0 ? truth : ['', '', '']),
+			];
+		});
+	const head = ['Users', 'How', 'Requests', 'of them 429', 'Time', 'Right', 'Not done', 'Untrue'];
+	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
+}
+
+/** Not part of the comparison. */
+const sideShows: Variant[] = ['set', 'nodeFour'];
+
+const variantOrder = Object.keys(variantNames) as Variant[];

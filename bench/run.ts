@@ -1,0 +1,137 @@
+import type { ITaskData } from 'n8n-workflow';
+
+import type { SandboxOptions } from '../test/sandbox';
+import type { SavedExecution } from '../test/n8n/real/rest';
+import { names } from '../test/n8n/real/workflow';
+import { estimate, type Cell, type Measurement } from './cells';
+import { claimsOf, outputsOf } from './claims';
+import { floorOf, floorOfReading } from './floor';
+import type { Span, Watched, WatchedN8n } from './n8n/watched';
+import type { Account, SandboxReport } from './sandbox/messages';
+import type { RemoteSandbox } from './sandbox/remote';
+import { accountFor, judge, peopleFor, type Truth } from './work';
+import { prepare, type Credentials } from './workflows';
+
+/** What cells are measured with. */
+export interface Bench {
+	n8n: WatchedN8n;
+	sandbox: RemoteSandbox;
+}
+
+/** How many users a page holds; this node's default. */
+const PAGE_SIZE = 100;
+
+/** A run may take so many times as long as expected. */
+const PATIENCE = 5;
+
+/**
+ * Measures one cell on an account of its own.
+ *
+ * @throws Error when the workflow fails or doesn't end
+ */
+export async function measure(bench: Bench, cell: Cell): Promise<Measurement> {
+	const account = await bench.sandbox.open(optionsOf(cell));
+	return cell.variant.startsWith('floor')
+		? await measureFloor(bench, cell, account)
+		: await measureWorkflow(bench, cell, account);
+}
+
+function optionsOf({ work, users, latency, server }: Cell): SandboxOptions {
+	return {
+		...(work === 'getAll' ? { users } : accountFor(work, users)),
+		latency,
+		...(server === 'limited' && { maxAtOnce: 16, maxPerSecond: 50 }),
+	};
+}
+
+async function measureFloor(
+	{ sandbox }: Bench,
+	{ work, users, variant }: Cell,
+	account: Account,
+): Promise<Measurement> {
+	if (work === 'getAll') {
+		const floor = await floorOfReading(account, PAGE_SIZE);
+		const { requests, refused } = await sandbox.report();
+		return { wall: floor.wall, requests, refused, right: floor.users, undone: 0, untrue: 0 };
+	}
+	const people = peopleFor(work, users);
+	const wall = await floorOf(account, work, people, variant === 'floor4' ? 4 : 1);
+	const report = await sandbox.report();
+	// A bare client claims nothing: what it did is what it is compared by.
+	const { undone } = judge(
+		work,
+		people.map(() => undefined),
+		report.users,
+	);
+	const { requests, refused } = report;
+	return { wall, requests, refused, right: users - undone, undone, untrue: 0 };
+}
+
+async function measureWorkflow(
+	{ n8n, sandbox }: Bench,
+	cell: Cell,
+	account: Account,
+): Promise<Measurement> {
+	const { workflow, trigger, sources } = prepare(cell, account.url, await store(n8n, account));
+	const within = Math.max(60_000, estimate(cell) * PATIENCE);
+	const { value: id, watched } = await n8n.watch(
+		async () => await n8n.rest.runToEnd(workflow, trigger, within),
+	);
+	const execution = await n8n.rest.takeExecution(id);
+	const { error, runData } = execution.data.resultData;
+	if (execution.status !== 'success') throw new Error(error?.message ?? execution.status);
+	const report = await sandbox.report();
+	const span = spanOf(
+		Object.entries(runData).flatMap(([name, tasks]) => (sources.includes(name) ? [] : tasks)),
+	);
+	return {
+		wall: span.to - span.from,
+		requests: report.requests,
+		refused: report.refused,
+		...truthOf(cell, execution, report),
+		memory: { before: watched.before, peak: watched.peak },
+		parameters: watched.parameters.milliseconds,
+		stall: longestStall(watched, span),
+	};
+}
+
+async function store({ rest }: WatchedN8n, { url, token }: Account): Promise<Credentials> {
+	const customAuth = async (json: object) =>
+		await rest.storeCredential({
+			name: 'DronaHQ token',
+			type: 'httpCustomAuth',
+			data: { json: JSON.stringify(json) },
+		});
+	return {
+		dronaHq: await rest.createCredential({ baseUrl: url, tokenKey: token }),
+		query: await customAuth({ qs: { tokenkey: token } }),
+		body: await customAuth({ body: { token_key: token } }),
+	};
+}
+
+function truthOf(cell: Cell, execution: SavedExecution, report: SandboxReport): Truth {
+	const { work, variant, users } = cell;
+	if (work !== 'getAll') {
+		return judge(work, claimsOf(execution, { work, variant, users }), report.users);
+	}
+	const rows = outputsOf(execution, variant === 'node' ? names.dronaHq : 'List Users');
+	const listed = new Set(rows.map(({ user_id }) => user_id));
+	const right = report.users.filter(({ id }) => listed.has(id)).length;
+	return { right, undone: report.users.length - right, untrue: rows.length - right };
+}
+
+/** From the beginning of the first to the end of the last. */
+const spanOf = (tasks: ITaskData[]): Span => ({
+	from: tasks.reduce((earliest, { startTime }) => Math.min(earliest, startTime), Infinity),
+	to: tasks.reduce(
+		(latest, { startTime, executionTime }) => Math.max(latest, startTime + executionTime),
+		0,
+	),
+});
+
+/** What of the stalls fell into the span, at most. */
+const longestStall = ({ stalls }: Watched, span: Span): number =>
+	stalls.reduce(
+		(longest, { from, to }) => Math.max(longest, Math.min(to, span.to) - Math.max(from, span.from)),
+		0,
+	);
