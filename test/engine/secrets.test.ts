@@ -1,186 +1,283 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { inspect } from 'node:util';
-
-// First, so that what n8n itself logs is captured, too.
-import { logged } from './harness/captureLog';
-import { runNode, sandboxes } from './harness/dronaHq';
+import type { IDataObject } from 'n8n-workflow';
+import { leaksOf } from './harness/leaks';
+import { canariesIn, leaksIn, PASSWORDS, TOKEN } from './harness/canaries';
+import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
+import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
+import { NODE, runNode, sandboxes } from './harness/dronaHq';
+import { ON_ERROR, oneByOne, OPERATIONS, rowsFor } from './harness/everyOperation';
 import { answerJson, servers } from './harness/servers';
+import { runInEngine } from './harness/run';
 import { CREATE, joiners, locator, members, setStatus } from './harness/users';
 
-const TOKEN = 'obviously/fake+token "ümlaut" & more';
-const PASSWORD = 'fake\\pass/word <1> "ß" & 100%';
+const [PASSWORD = '', OTHER = ''] = PASSWORDS;
 
-/** A secret in every form in which a server may echo it. */
-const formsOf = (secret: string): string[] => [
-	secret,
-	encodeURIComponent(secret),
-	new URLSearchParams({ a: secret }).toString().slice(2),
-	JSON.stringify(secret).slice(1, -1),
-	JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
-	encodeURIComponent(secret).replace(/%../g, (byte) => byte.toLowerCase()),
-	secret
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;'),
-	Buffer.from(secret).toString('base64'),
-	Buffer.from(secret).toString('base64url'),
-];
+/** New users, each with the password. */
+const joinersWith = (password: unknown, count = 1): IDataObject[] =>
+	joiners(count).map((item) => ({ ...item, password }) as IDataObject);
 
-/** The words of a server that tells everything it was told. */
-const chatter = (...secrets: string[]): string => secrets.flatMap(formsOf).join(' | ');
+/** n8n can't work it out, and says so with the password: "Unknown algorithm …". */
+const THROWING = '={{ "x".hash($json.password) }}';
 
-describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
-	'Under %s',
-	(onError) => {
-		const start = sandboxes();
-		const serve = servers();
-		beforeEach(() => {
-			logged.splice(0);
+describe.each(ON_ERROR)('Under %s', (_title, onError) => {
+	const start = sandboxes();
+	const serve = servers();
+
+	it.each([
+		['an email that is none', [{ ...joinersWith(PASSWORD)[0], email: 'none' }]],
+		['a password that is no text', joinersWith({ secret: PASSWORD })],
+		['passwords in a list', joinersWith([PASSWORD, OTHER])],
+		['an empty name', [{ ...joinersWith(PASSWORD)[0], name: '' }]],
+		['a name that is no text', [{ ...joinersWith(PASSWORD)[0], name: { first: PASSWORD } }]],
+		['no group', [{ ...joinersWith(PASSWORD)[0], groups: '' }]],
+		['a group that nobody knows', [{ ...joinersWith(PASSWORD)[0], groups: '999' }]],
+		[
+			'the same email with two passwords',
+			[...joinersWith(PASSWORD), ...joinersWith(OTHER), ...joinersWith(PASSWORD)],
+		],
+		['a user who is there', [{ ...joinersWith(PASSWORD)[0], email: 'user1@example.com' }]],
+		['users who can be created', joinersWith(PASSWORD, 3)],
+	])('no password comes back from %s', async (_, items) => {
+		const sandbox = await start({ users: 5, token: TOKEN });
+		expect(leaksOf(await runNode({ sandbox, items, parameters: CREATE, onError }))).toEqual([]);
+	});
+
+	it.each(['email', 'userName', 'password', 'groupNames'])(
+		'no password comes back from an expression in %s that throws with it',
+		async (field) => {
+			const sandbox = await start({ token: TOKEN });
+			const run = await runNode({
+				sandbox,
+				items: joinersWith(PASSWORD),
+				parameters: { ...CREATE, [field]: THROWING },
+				onError,
+			});
+			expect(leaksOf(run)).toEqual([]);
+		},
+	);
+
+	it('no password comes back from an option that cannot be worked out', async () => {
+		const sandbox = await start({ token: TOKEN });
+		const run = await runNode({
+			sandbox,
+			items: joinersWith(PASSWORD),
+			parameters: { ...CREATE, options: { batchSize: THROWING } },
+			onError,
 		});
+		expect(leaksOf(run)).toEqual([]);
+	});
 
-		const expectClean = (kept: string, ...secrets: string[]) => {
-			const everything = `${kept}\n${logged.join('\n')}`;
-			for (const form of secrets.flatMap(formsOf)) {
-				expect(everything.includes(form) ? form : '').toBe('');
-				const asInspected = inspect(form).slice(1, -1);
-				expect(everything.includes(asInspected) ? form : '').toBe('');
-			}
-			expect(everything).not.toContain('fake');
-			expect(everything).toContain('Running node "DronaHQ"');
-		};
+	it.each([
+		['a group that nobody knows', { groupNames: ['999'] }],
+		['an email that is none', { email: 'none' }],
+		['an operation that there is none of', { operation: 'destroy' }],
+		['an option that cannot be', { options: { batchSize: 0 } }],
+	])('none that was typed into the node comes back from %s', async (_, parameters) => {
+		const sandbox = await start({ token: TOKEN });
+		const run = await runNode({
+			sandbox,
+			items: joiners(1),
+			parameters: { ...CREATE, password: PASSWORD, ...parameters },
+			onError,
+		});
+		// n8n's own copy of the workflow holds what was typed; the node's results and errors don't.
+		expect(leaksOf(run)).toEqual([]);
+	});
 
-		it.each([200, 400, 401, 403, 500])(
-			'no secret comes back from a server that echoes with status %i',
-			async (status) => {
-				const server = await serve((request, response, body) => {
-					const words = `${chatter(TOKEN, PASSWORD)} ${request.url} ${body}`;
-					answerJson(
-						response,
-						status === 200
-							? [{ user_email: 'joiner1@example.com', error_code: '5', error_detail: words }]
-							: { error: words, message: words, reason: words },
-						status,
-					);
-				});
-				const { kept } = await runNode({
-					sandbox: { url: server.url, token: TOKEN },
-					items: joiners(2).map((item) => ({ ...item, password: PASSWORD })),
-					parameters: CREATE,
+	it('none comes back from the answer to another request of the run', async () => {
+		let told = '';
+		const { url } = await serve((_request, response, body) => {
+			told += body;
+			const words = [PASSWORD, OTHER].filter((one) => told.includes(JSON.stringify(one)));
+			const { invitee_user: invited } = JSON.parse(body) as {
+				invitee_user: Array<{ user_email: string }>;
+			};
+			const refusals = invited.map(({ user_email }) => ({
+				user_email,
+				error_code: '2',
+				error_detail: words.join(' '),
+			}));
+			answerJson(response, refusals);
+		});
+		const run = await runNode({
+			sandbox: { url, token: TOKEN },
+			items: joiners(2).map((item, index) => ({ ...item, password: [PASSWORD, OTHER][index] })),
+			parameters: { ...CREATE, options: { batchSize: 1 } },
+			onError,
+		});
+		expect(leaksOf(run)).toEqual([]);
+	});
+
+	it('none comes back from a second try of the whole node', async () => {
+		const sandbox = await start({ users: 5, token: TOKEN });
+		sandbox.script({ method: 'POST', times: 9, answer: 'reset' });
+		const run = await runNode({
+			sandbox,
+			items: joinersWith(PASSWORD, 2),
+			parameters: { ...CREATE, options: { maxRetries: 0 } },
+			onError,
+			retryOnFail: true,
+			maxTries: 2,
+			waitBetweenTries: 1,
+		});
+		expect(leaksOf(run)).toEqual([]);
+		const { contextData } = run.run.data.executionData ?? {};
+		expect(leaksIn(contextData)).toEqual([]);
+		expect(JSON.stringify(contextData)).not.toContain('example.com');
+	});
+
+	it('none comes back where an agent calls the node', async () => {
+		const { url } = await serve((request, response, body) => {
+			const words = `${request.url} ${body}`;
+			answerJson(response, { error: words, message: words, reason: words }, 400);
+		});
+		const run = await runNode({
+			sandbox: { url, token: TOKEN },
+			items: joinersWith(PASSWORD),
+			parameters: CREATE,
+			onError,
+			asTool: true,
+		});
+		expect(leaksOf(run)).toEqual([]);
+	});
+
+	it('no nonce comes back from a look-up', async () => {
+		// The workflow holds it in capitals only, so that it can't be what n8n keeps of the parameters.
+		const nonce = 'one-time-word/1';
+		const { url, requests } = await serve((request, response) => {
+			const words = `${nonce} ${request.url} ${Buffer.from(`x${nonce}`).toString('base64')}`;
+			answerJson(response, { error: 403, message: words }, 403);
+		});
+		const { kept } = await runNode({
+			sandbox: { url, token: TOKEN },
+			parameters: {
+				resource: 'user',
+				operation: 'get',
+				user: locator('id', '5'),
+				options: { nonce: '={{ "ONE-TIME-WORD/1".toLowerCase() }}' },
+			},
+			onError,
+		});
+		expect(requests[0]?.url).toContain(encodeURIComponent(nonce));
+		expect(kept).not.toContain('one-time-word');
+		expect(kept).not.toContain(Buffer.from('time-word/1').toString('base64').slice(4, 12));
+	});
+
+	it.each([true, false])(
+		'no token comes back in the fields of users (simplified: %s)',
+		async (simplify) => {
+			const user = (id: number) => ({
+				user_id: id,
+				user_email: `user${id}@example.com`,
+				user_name: `Called ${TOKEN}`,
+				user_desg: encodeURIComponent(TOKEN),
+				user_reg_date: Buffer.from(`x${TOKEN}`).toString('base64'),
+				user_group: [{ grp_id: 10, grp_name: JSON.stringify(TOKEN) }],
+				[TOKEN]: 'a name of a field',
+			});
+			const { url } = await serve(({ url: path = '' }, response) => {
+				const isList = path.startsWith('/users?');
+				const page = path.includes('maxuid=0') ? [user(1), user(2)] : [];
+				answerJson(response, isList ? page : user(1));
+			});
+			for (const parameters of [
+				{ operation: 'getAll', returnAll: true },
+				{ operation: 'get', user: locator('id', '1') },
+			]) {
+				const run = await runNode({
+					sandbox: { url, token: TOKEN },
+					parameters: { resource: 'user', ...parameters, simplify },
 					onError,
 				});
-				expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
-				expectClean(kept, TOKEN, PASSWORD);
-			},
-		);
+				expect(run.rows.length).toBeGreaterThan(0);
+				expect(leaksOf(run)).toEqual([]);
+			}
+		},
+	);
 
-		it.each([
-			['get', { resource: 'user', operation: 'get', user: locator('id', '5') }],
-			['getAll', { resource: 'user', operation: 'getAll' }],
-			['activate', setStatus('activate')],
-			[
-				'changeGroups',
-				{
-					resource: 'user',
-					operation: 'changeGroups',
-					user: locator('id', '5'),
-					assignGroups: '10',
+	it('neither the old nor the new token comes back where it changes during the run', async () => {
+		let current = TOKEN;
+		const { url } = await serve((_request, response, body) => {
+			current = TOKEN.replace('faketoken', 'faketoken2');
+			answerJson(response, { error: 400, message: `${body} ${current}` }, 400);
+		});
+		const run = await runInEngine({
+			nodeType: new DronaHq(),
+			nodeName: NODE,
+			items: members(3),
+			parameters: setStatus('activate'),
+			settings: { onError },
+			credential: {
+				type: new DronaHqApi(),
+				data: {
+					baseUrl: url,
+					get tokenKey() {
+						return current;
+					},
 				},
-			],
-			[
-				'changeUsers',
-				{
-					resource: 'group',
-					operation: 'changeUsers',
-					group: locator('id', '5'),
-					assignUsers: '10',
-				},
-			],
-		])('nor the token out of %s', async (_, parameters) => {
-			const server = await serve((request, response, body) => {
-				const words = `${chatter(TOKEN)} ${request.url} ${body}`;
+			},
+		});
+		expect(leaksOf(run)).toEqual([]);
+	});
+});
+
+describe("Create's error output", () => {
+	const start = sandboxes();
+	const MARK = 'a column of the input';
+
+	/** Rows with a column that nobody asked for, so that any copy of the input shows. */
+	const rows = (items: IDataObject[]) => items.map((item) => ({ ...item, extra: MARK }));
+
+	it.each([
+		['of a user who is refused', { email: 'user1@example.com' }, {}, undefined],
+		['of a row that cannot be used', { email: 'none' }, {}, undefined],
+		['of an unknown group', { groups: '999' }, {}, undefined],
+		['after a refused token', {}, {}, { answer: { status: 401 } }],
+		['after a broken connection', {}, {}, { answer: 'reset' as const, times: 9 }],
+		['after a page instead of an answer', {}, {}, { answer: { body: '<html>' }, times: 9 }],
+		['where the token is missing', {}, { tokenKey: '' }, undefined],
+		['without a credential', {}, null, undefined],
+	])('holds no column of the input %s', async (_, column, credential, rule) => {
+		const sandbox = await start({ users: 5, token: TOKEN });
+		if (rule) sandbox.script(rule);
+		const run = await runNode({
+			sandbox,
+			items: rows(
+				joinersWith(PASSWORD, 2).map((item, index) => (index ? item : { ...item, ...column })),
+			),
+			parameters: { ...CREATE, options: { maxRetries: 0 } },
+			onError: 'continueErrorOutput',
+			...(credential && Object.keys(credential).length === 0 ? {} : { credential }),
+		});
+		expect(run.error.length).toBeGreaterThan(0);
+		for (const { json, pairedItem } of run.error) {
+			expect(Object.keys(json)).toEqual(['error']);
+			expect(typeof pairedItem).toBe('number');
+		}
+		expect(JSON.stringify(run.error)).not.toContain(MARK);
+		expect(leaksOf(run)).toEqual([]);
+	});
+});
+
+describe('What stops the workflow', () => {
+	const serve = servers();
+
+	it.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
+		'in %s: message, description, context, cause and stack of the error hold no secret, and the node no parameters',
+		async (_, operation) => {
+			const { url } = await serve((request, response, body) => {
+				const words = `${decodeURIComponent(request.url ?? '')} ${body}`;
 				answerJson(response, { error: words, message: words, reason: words }, 400);
 			});
-			const { kept } = await runNode({
-				sandbox: { url: server.url, token: TOKEN },
-				items: members(1),
-				parameters,
-				onError,
+			const { thrown } = await runNode({
+				sandbox: { url, token: TOKEN },
+				items: rowsFor(operation, 2),
+				parameters: oneByOne(operation),
 			});
-			expect(server.requests.length).toBeGreaterThan(0);
-			expectClean(kept, TOKEN);
-		});
-
-		it('nor the nonce out of a look-up', async () => {
-			// The workflow holds it in capitals only, so that it can't be what n8n keeps of the parameters.
-			const nonce = 'fake-nonce/1';
-			const server = await serve((request, response) => {
-				answerJson(response, { error: 403, message: `${request.url} ${chatter(nonce)}` }, 403);
-			});
-			const { kept } = await runNode({
-				sandbox: { url: server.url, token: TOKEN },
-				parameters: {
-					resource: 'user',
-					operation: 'get',
-					user: locator('id', '5'),
-					options: { nonce: '={{ "FAKE-NONCE/1".toLowerCase() }}' },
-				},
-				onError,
-			});
-			expect(server.requests[0]?.url).toContain(encodeURIComponent(nonce));
-			expectClean(kept, TOKEN, nonce);
-		});
-
-		it('nor anything out of a connection that breaks', async () => {
-			const sandbox = await start({ token: TOKEN });
-			sandbox.script({ times: 9, answer: 'reset' });
-			const { kept } = await runNode({
-				sandbox,
-				items: joiners(1).map((item) => ({ ...item, password: PASSWORD })),
-				parameters: CREATE,
-				onError,
-			});
-			expectClean(kept, TOKEN, PASSWORD);
-		});
-
-		it('nor a password out of a row that cannot be used', async () => {
-			const sandbox = await start({ token: TOKEN });
-			const [item] = joiners(1);
-			const { kept } = await runNode({
-				sandbox,
-				items: [
-					{ ...item, password: PASSWORD, email: 'no email' },
-					{ ...item, password: { secret: PASSWORD } },
-				],
-				parameters: CREATE,
-				onError,
-			});
-			expectClean(kept, TOKEN, PASSWORD);
-		});
-
-		it('nor one that was typed into the node', async () => {
-			const sandbox = await start({ token: TOKEN });
-			const { kept } = await runNode({
-				sandbox,
-				items: joiners(1).map((item) => ({ ...item, groups: 'No such group' })),
-				parameters: { ...CREATE, password: PASSWORD },
-				onError,
-			});
-			expectClean(kept, TOKEN, PASSWORD);
-		});
-
-		it('nor one out of an expression that throws', async () => {
-			const sandbox = await start({ token: TOKEN });
-			const { kept } = await runNode({
-				sandbox,
-				items: joiners(1).map((item) => ({ ...item, password: PASSWORD })),
-				parameters: {
-					...CREATE,
-					password: "={{ (() => { throw new Error('No ' + $json.password); })() }}",
-				},
-				onError,
-			});
-			expectClean(kept, TOKEN, PASSWORD);
-		});
-	},
-);
+			const { message, description, context, stack } = thrown ?? {};
+			expect(message).toBeTruthy();
+			expect(canariesIn(`${message} ${description} ${stack}`)).toEqual([]);
+			expect(leaksIn([context, thrown?.cause, thrown])).toEqual([]);
+			expect(thrown).toMatchObject({ node: { parameters: {} } });
+		},
+	);
+});
