@@ -54,12 +54,15 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 		thrown,
 		results: thrown?.context?.results as IDataObject[] | undefined,
 		downstream: { main: read(READER), error: read(ERROR_READER) },
-		kept: inspect([ofTheNode, error], {
-			depth: null,
-			maxArrayLength: null,
-			maxStringLength: null,
-			showHidden: true,
-		}),
+		// Only where it is asked for: of 200,000 users it is a long text.
+		get kept() {
+			return inspect([ofTheNode, error], {
+				depth: null,
+				maxArrayLength: null,
+				maxStringLength: null,
+				showHidden: true,
+			});
+		},
 		run,
 	};
 }
