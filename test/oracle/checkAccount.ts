@@ -1,0 +1,108 @@
+import type { SandboxUser } from '../sandbox';
+import type { Violation } from './checks';
+import type { Facts } from './facts';
+import { nameOfGroup, passwordOf, userNameOf } from './people';
+import type { Item } from './plan';
+import type { Row } from './rows';
+import { groupsToCreateIn } from './units';
+
+/** That nothing in the account changed but what an item asked for, with that item's data. */
+export function* checkAccount(facts: Facts): Generator<Violation> {
+	const { before, after } = facts.seen;
+	for (const [email, user] of before) {
+		const now = after.get(email);
+		if (!now) yield { name: 'a user is gone', detail: email };
+		else yield* checkUser(facts, user, now);
+	}
+	for (const [email, user] of after) {
+		if (!before.has(email)) yield* checkNewUser(facts, user);
+	}
+	yield* checkInvitees(facts);
+}
+
+const groupsOf = ({ user_group }: SandboxUser): number[] => user_group.map(({ grp_id }) => grp_id);
+
+function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<Violation> {
+	const { operation } = facts.seen.plan;
+	const detail = was.user_email;
+	const units = facts.rows.flatMap((row) => row.units);
+	const own = units.filter(({ email, named }) =>
+		named.by === 'id' ? named.person === was.user_id : email === was.user_email,
+	);
+	const wanted = { activate: 'active', deactivate: 'inactive' }[operation as string];
+	if (was.status !== is.status && (own.length === 0 || is.status !== wanted)) {
+		yield { name: "somebody's status changed unasked", detail };
+	}
+	const isAsked = (group: number, side: string) =>
+		own.some((unit) => unit.group === group && unit.side === side);
+	const joined = groupsOf(is).filter((group) => !groupsOf(was).includes(group));
+	const left = groupsOf(was).filter((group) => !groupsOf(is).includes(group));
+	const unasked = [
+		...joined.filter((group) => !isAsked(group, 'assign')),
+		...left.filter((group) => !isAsked(group, 'remove')),
+	];
+	if (unasked.length > 0) yield { name: "somebody's groups changed unasked", detail };
+	if (was.user_name !== is.user_name || was.is_admin !== is.is_admin) {
+		yield { name: "somebody's data changed unasked", detail };
+	}
+}
+
+interface Invitee {
+	user_name: string;
+	user_email: string;
+	user_group_name: string[];
+	user_password: string;
+}
+
+/** The row of create that counts for this email. */
+const rowFor = (facts: Facts, email: string): Row[] =>
+	facts.judged.flatMap(({ row }) =>
+		['usable', 'repeated'].includes(row.kind) && row.units[0]?.email === email ? [row] : [],
+	);
+
+const sameList = (one: string[], other: string[]): boolean =>
+	one.length === other.length && [...one].sort().join() === [...other].sort().join();
+
+function* checkNewUser(facts: Facts, user: SandboxUser): Generator<Violation> {
+	const detail = user.user_email;
+	const rows = rowFor(facts, user.user_email.toLowerCase());
+	if (rows.length === 0) return yield { name: 'somebody was created unasked', detail };
+	const isAsWanted = rows.some((row) => {
+		const item = facts.seen.plan.items[row.item];
+		return item && isAsAsked(user, item);
+	});
+	if (!isAsWanted) yield { name: "created with somebody else's data", detail };
+}
+
+function isAsAsked(user: SandboxUser, item: Item): boolean {
+	const person = item.users[0]?.person ?? 0;
+	const groups = groupsToCreateIn(item).map(nameOfGroup);
+	return (
+		user.user_name === userNameOf(person, item.variant) &&
+		sameList(
+			user.user_group.map(({ grp_name }) => grp_name),
+			groups.filter((name) => name !== 'Nowhere'),
+		)
+	);
+}
+
+/** Each sent user has name, password and groups of one and the same row. */
+function* checkInvitees(facts: Facts): Generator<Violation> {
+	for (const { request } of facts.writes) {
+		const { invitee_user = [] } = (request.body ?? {}) as { invitee_user?: Invitee[] };
+		for (const invitee of invitee_user) {
+			const rows = rowFor(facts, invitee.user_email.trim().toLowerCase());
+			const isRight = rows.some((row) => {
+				const item = facts.seen.plan.items[row.item];
+				const person = item?.users[0]?.person ?? 0;
+				return (
+					item !== undefined &&
+					invitee.user_name === userNameOf(person, item.variant) &&
+					invitee.user_password === passwordOf(person, item.variant) &&
+					sameList(invitee.user_group_name, groupsToCreateIn(item).map(nameOfGroup))
+				);
+			});
+			if (!isRight) yield { name: "sent with somebody else's data", detail: invitee.user_email };
+		}
+	}
+}

@@ -1,0 +1,110 @@
+import type { SandboxUser } from '../sandbox';
+import type { Violation } from './checks';
+import type { Facts, Judged, Sending } from './facts';
+import type { Result } from './observation';
+import { isKnown, textOf } from './people';
+import type { Row } from './rows';
+import { LIMIT } from './workflow';
+
+/** Compares what reads returned with the account, and what they couldn't return with the log. */
+export function* checkReads(facts: Facts): Generator<Violation> {
+	const { operation, before, after } = { ...facts.seen, ...facts.seen.plan };
+	const [was, is] = [before, after].map((state) => JSON.stringify([...state]));
+	if (was !== is) yield { name: 'a read changed something', detail: operation };
+	if (facts.writes.length > 0) yield { name: 'a read sent a change', detail: operation };
+	if (operation === 'getAll') yield* checkLists(facts);
+	else for (const judged of facts.judged) yield* checkUser(facts, judged);
+}
+
+const isFound = ({ json }: Result): boolean => !('status' in json && 'success' in json);
+
+const isSame = ({ json }: Result, user: SandboxUser): boolean =>
+	String(json.user_id) === String(user.user_id) &&
+	json.user_name === user.user_name &&
+	json.user_email === user.user_email &&
+	json.group_ids === user.user_group.map(({ grp_id }) => grp_id).join(', ');
+
+function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation> {
+	if (!result) return;
+	const { before } = facts.seen;
+	const detail = `item ${row.item} (${row.text}): ${String(result.json.status ?? 'found')}, ${String(result.json.reason)}`;
+	if (isFound(result)) {
+		const user = [...before.values()].find(
+			({ user_id, user_email }) =>
+				(row.named?.by === 'id' && user_id === row.named.person) ||
+				user_email === row.units[0]?.email,
+		);
+		const isRight = row.kind === 'usable' && user !== undefined && isSame(result, user);
+		if (!isRight) yield { name: 'found somebody else', detail };
+		return;
+	}
+	yield* checkMissing(facts, row, String(result.json.status), detail);
+}
+
+const isFor = ({ request }: Sending, { named }: Row): boolean =>
+	named !== undefined &&
+	decodeURIComponent(request.path.split('/').at(-1) ?? '').toLowerCase() ===
+		textOf(named).trim().toLowerCase();
+
+function* checkMissing(
+	facts: Facts,
+	row: Row,
+	status: string,
+	detail: string,
+): Generator<Violation> {
+	if (!['failed', 'not_sent'].includes(status)) {
+		yield { name: 'a read with the status of a change', detail };
+	}
+	const reads = facts.reads.filter((read) => isFor(read, row));
+	const last = reads.at(-1)?.effect;
+	if (row.kind === 'invalid') {
+		if (status !== 'not_sent') yield { name: 'a bad row was sent', detail };
+		return;
+	}
+	if (status === 'not_sent') {
+		if (reads.length > 0) yield { name: 'sent, and called not sent', detail };
+		if (!facts.mayHaveStopped) yield { name: 'not sent without a cause', detail };
+		return;
+	}
+	const isThere = row.named !== undefined && isKnown(facts.seen.plan, row.named);
+	const isAnswered = last === 'answered' || (last === 'refused' && !isThere);
+	if (last === undefined || (isAnswered && isThere)) yield { name: 'refused without a no', detail };
+	if (last === 'unclear' || last === 'later') yield* checkTries(facts, reads, detail);
+}
+
+function* checkTries(facts: Facts, reads: Sending[], detail: string): Generator<Violation> {
+	const { maxRetries } = facts.seen.plan.options;
+	if (reads.length <= maxRetries && !facts.mayHaveStopped) {
+		yield { name: 'gave up early', detail };
+	}
+}
+
+/** Every item gets the whole list, or is told that there is none. */
+function* checkLists(facts: Facts): Generator<Violation> {
+	const { plan, before, results } = facts.seen;
+	const all = [...before.values()].sort((one, other) => one.user_id - other.user_id);
+	const expected = plan.options.returnAll ? all : all.slice(0, LIMIT);
+	const hasBadItems = facts.reads.some(({ effect }) => effect !== 'answered');
+	if (results.some(({ output }) => output === 'thrown')) {
+		if (!hasBadItems) yield { name: 'refused without a no', detail: 'getAll' };
+		return;
+	}
+	for (const { item } of facts.rows) {
+		const own = results.filter((result) => result.item === item);
+		const detail = `item ${item}: ${own.length} of ${expected.length}`;
+		const [only] = own;
+		if (own.length === 1 && only && !isFound(only)) {
+			if (!hasBadItems) yield { name: 'refused without a no', detail };
+			continue;
+		}
+		const byId = [...own].sort(
+			(one, other) => Number(one.json.user_id) - Number(other.json.user_id),
+		);
+		const isWhole =
+			own.length === expected.length &&
+			(plan.options.returnAll || plan.switches.order !== 'mixed'
+				? byId.every((result, index) => expected[index] && isSame(result, expected[index]))
+				: own.every(isFound));
+		if (!isWhole) yield { name: 'a list that is not the account', detail };
+	}
+}

@@ -1,0 +1,103 @@
+import type { Violation } from './checks';
+import type { Facts } from './facts';
+import type { Result } from './observation';
+import { isRead } from './plan';
+
+const SUCCESSES = new Set([
+	'created',
+	'activated',
+	'deactivated',
+	'assigned',
+	'removed',
+	'changed',
+	'exists',
+	'unchanged',
+]);
+
+const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
+
+const isFine = ({ json }: Result): boolean =>
+	!isResult({ json } as Result) || json.success === true || json.status === 'planned';
+
+/** That every row has exactly one result, on the right output, paired to its item, and thrown only where due. */
+export function* checkShape(facts: Facts): Generator<Violation> {
+	yield* checkCount(facts);
+	yield* checkOutputs(facts);
+	yield* checkFields(facts);
+	yield* checkThrown(facts);
+}
+
+function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
+	if (seen.plan.operation === 'getAll') return;
+	for (const { row, result } of judged) {
+		if (!result) yield { name: 'no outcome', detail: `item ${row.item} (${row.text})` };
+	}
+	for (const { json, item } of left) {
+		const { user_email, user_id, status } = json;
+		yield {
+			name: 'an outcome too many, or of a wrong pair',
+			detail: `item ${item}: ${String(user_email ?? user_id)}, ${String(status)}`,
+		};
+	}
+}
+
+function* checkOutputs({ seen }: Facts): Generator<Violation> {
+	const { plan, results } = seen;
+	for (const result of results) {
+		const { output, item, columns, json } = result;
+		const detail = `item ${item}: ${String(json.user_email ?? json.user_id)} on ${output}`;
+		if (output !== 'thrown' && plan.items[item ?? -1] === undefined) {
+			yield { name: 'paired to no item', detail };
+		}
+		const belongsToErrors = plan.onError === 'continueErrorOutput' && !isFine(result);
+		if (output !== 'thrown' && (output === 'error') !== belongsToErrors) {
+			yield { name: 'on the wrong output', detail };
+		}
+		if (plan.operation === 'create' && columns.length > 0) {
+			yield { name: 'input columns beside an error of create', detail: columns.join() };
+		}
+	}
+	for (const output of ['main', 'error']) {
+		const items = results.filter((result) => result.output === output).map(({ item }) => item ?? 0);
+		if (items.some((item, index) => item < (items[index - 1] ?? 0))) {
+			yield { name: 'not in the order of the input', detail: output };
+		}
+	}
+}
+
+function* checkFields({ seen }: Facts): Generator<Violation> {
+	const told = seen.results.filter(isResult);
+	const shapes = new Set(told.map(({ json }) => Object.keys(json).join()));
+	if (shapes.size > 1) yield { name: 'results of several shapes', detail: [...shapes].join(' / ') };
+	for (const { json } of told) {
+		const { status, success, reason, message } = json;
+		const isSuccess = SUCCESSES.has(String(status));
+		const detail = JSON.stringify({ status, success, reason });
+		if (success !== isSuccess) yield { name: 'success and status disagree', detail };
+		const needsReason = !isSuccess && status !== 'planned';
+		if (needsReason !== (typeof reason === 'string')) {
+			yield { name: 'reason and status disagree', detail };
+		}
+		if (typeof message !== 'string' || message === '') yield { name: 'no message', detail };
+	}
+}
+
+function* checkThrown({ seen }: Facts): Generator<Violation> {
+	const { plan, thrown, hasResults, results } = seen;
+	const failing = results.filter((result) => !isFine(result));
+	const detail = thrown ?? 'nothing was thrown';
+	if (thrown !== undefined && !hasResults) return yield { name: 'crashed', detail };
+	if (plan.onError !== 'stopWorkflow') {
+		if (thrown !== undefined) yield { name: 'thrown under Continue', detail };
+		return;
+	}
+	if (thrown !== undefined && failing.length === 0)
+		yield { name: 'thrown without a cause', detail };
+	if (thrown !== undefined || failing.length === 0 || plan.options.dryRun) return;
+	const mustThrow =
+		isRead(plan.operation) ||
+		failing.length === results.length ||
+		plan.options.ifUserFails === 'stop' ||
+		failing.some(({ json }) => json.reason === 'stopped');
+	if (mustThrow) yield { name: 'went on where it had to stop', detail };
+}

@@ -1,0 +1,170 @@
+import type { Facts, Judged } from './facts';
+import { emailOf } from './people';
+import type { Row } from './rows';
+import { keyOfUnit, type Unit } from './units';
+import { maySendAgain, statusesIfNotSent, statusesIfSent } from './verdicts';
+
+/** What is wrong with a run. */
+export interface Violation {
+	/** Which part of the promise is broken, in a few words that stay the same. */
+	name: string;
+	/** About whom, and what was seen. */
+	detail: string;
+}
+
+/** Compares the results of changes with the account and the log. */
+export function* checkChanges(facts: Facts): Generator<Violation> {
+	for (const judged of facts.judged) {
+		yield* checkStatus(facts, judged);
+		yield* checkSuccess(facts, judged);
+	}
+	for (const unit of distinctUnits(facts.rows)) {
+		yield* checkChange(facts, unit);
+		yield* checkSendings(facts, unit);
+	}
+	yield* checkTwins(facts);
+}
+
+const SUCCESSES = new Set([
+	'created',
+	'activated',
+	'deactivated',
+	'assigned',
+	'removed',
+	'changed',
+	'exists',
+	'unchanged',
+]);
+
+const statusOf = ({ result }: Judged): string => String(result?.json.status);
+
+const about = ({ row, result }: Judged): string =>
+	`item ${row.item} (${row.text}): ${statusOf({ row, result })}, ${String(result?.json.reason)}`;
+
+const isCarried = (facts: Facts, units: Unit[]): boolean =>
+	units.some((unit) => facts.carriersOf(unit).length > 0);
+
+/** Whether a request was about the row; one about what a usable row asks for as well isn't. */
+function isSent(facts: Facts, { kind, units }: Row): boolean {
+	if (kind === 'usable') return isCarried(facts, units);
+	if (kind !== 'contradicted') return false;
+	const usable = facts.rows.filter((row) => row.kind === 'usable').flatMap((row) => row.units);
+	const others = new Set(usable.map(keyOfUnit));
+	return isCarried(
+		facts,
+		units.filter((unit) => !others.has(keyOfUnit(unit))),
+	);
+}
+
+function* checkStatus(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (!result) return;
+	const status = statusOf(judged);
+	const sent = isSent(facts, row);
+	const isWronglySent = sent && row.kind === 'contradicted' && !facts.lookUpsSpoilt;
+	if (isWronglySent) yield { name: 'a bad row was sent', detail: about(judged) };
+	if (sent && status === 'not_sent' && row.kind === 'usable') {
+		if (!isClosedByLookUp(facts, row)) {
+			yield { name: 'sent, and called not sent', detail: about(judged) };
+		}
+		return;
+	}
+	const allowed = new Set(sent ? statusesIfSent(facts, row) : []);
+	if (!sent || isClosedByLookUp(facts, row)) {
+		for (const one of statusesIfNotSent(facts, row)) allowed.add(one);
+	}
+	if (row.kind === 'repeated' && facts.lookUpsSpoilt) {
+		for (const one of statusesIfSent(facts, row)) allowed.add(one);
+	}
+	if (allowed.has(status)) return;
+	const names: Record<string, string> = {
+		unknown: 'unknown without a fault',
+		not_sent: 'not sent without a cause',
+		failed: 'refused without a no',
+		partial: 'in part without a reason',
+		planned: 'planned in a real run',
+	};
+	yield {
+		name: names[status] ?? 'success without evidence',
+		detail: `${about(judged)}; rightly: ${[...allowed].join(' or ') || 'nothing'}`,
+	};
+}
+
+/** A row that names a group or a user by what has to be looked up may fail where its twin is sent. */
+const isClosedByLookUp = (facts: Facts, { lookUp }: Row): boolean =>
+	lookUp === 'missing' || (lookUp === 'finds' && facts.lookUpsSpoilt);
+
+function* checkSuccess(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	const status = statusOf(judged);
+	if (!result || !SUCCESSES.has(status) || status === 'unchanged') return;
+	const { before, after } = facts.seen;
+	for (const unit of row.units) {
+		const isTrue =
+			status === 'exists' ? before.has(unit.email) && after.has(unit.email) : facts.isDoneNow(unit);
+		if (!isTrue) yield { name: 'success that is not so', detail: about(judged) };
+		if (status === 'created' && facts.wasDone(unit)) {
+			yield { name: 'created, but was there already', detail: about(judged) };
+		}
+		const proofs = facts
+			.carriersOf(unit)
+			.filter(({ effect }) => effect === 'answered' || effect === 'someUnclear');
+		if (proofs.length === 0) yield { name: 'success without evidence', detail: about(judged) };
+	}
+}
+
+const CLAIMS = new Set([...SUCCESSES, 'partial', 'unknown']);
+
+/** Whatever is new must be told of as done, or as unclear. */
+function* checkChange(facts: Facts, unit: Unit): Generator<Violation> {
+	if (facts.wasDone(unit) || !facts.isDoneNow(unit)) return;
+	const key = keyOfUnit(unit);
+	const claims = facts.judged.filter(
+		(judged) =>
+			judged.row.units.some((other) => keyOfUnit(other) === key) &&
+			CLAIMS.has(statusOf(judged)) &&
+			statusOf(judged) !== 'exists',
+	);
+	if (claims.length > 0) return;
+	yield { name: 'changed, and not told', detail: `${emailOf(unit.named)} ${unit.group ?? ''}` };
+}
+
+/** Nobody is sent again without need, or where it could do harm. */
+function* checkSendings(facts: Facts, unit: Unit): Generator<Violation> {
+	const { options, operation } = facts.seen.plan;
+	const effects = facts.carriersOf(unit).map(({ effect }) => effect);
+	const detail = `${keyOfUnit(unit)}: ${effects.join(', ')}`;
+	if (options.dryRun && effects.length > 0) yield { name: 'sent in a dry run', detail };
+	if (effects.slice(0, -1).some((effect) => !maySendAgain(facts, unit, effect))) {
+		const name = operation === 'create' ? 'created twice' : 'sent again without need';
+		yield { name, detail };
+	}
+	if (effects.length > 1 + options.maxRetries) yield { name: 'too many retries', detail };
+	const last = effects.at(-1);
+	const isWorthIt =
+		last !== undefined &&
+		last !== 'answered' &&
+		last !== 'someUnclear' &&
+		last !== 'halfRefused' &&
+		maySendAgain(facts, unit, last);
+	if (isWorthIt && effects.length <= options.maxRetries && !facts.mayHaveStopped) {
+		yield { name: 'gave up early', detail };
+	}
+}
+
+/** Rows that ask for the same in the same words have the same outcome. */
+function* checkTwins(facts: Facts): Generator<Violation> {
+	const firsts = new Map<string, Judged>();
+	for (const judged of facts.judged) {
+		const first = firsts.get(judged.row.same);
+		if (!first) firsts.set(judged.row.same, judged);
+		else if (statusOf(first) !== statusOf(judged) && !facts.lookUpsSpoilt) {
+			yield { name: 'twins disagree', detail: `${about(first)} and ${about(judged)}` };
+		}
+	}
+}
+
+function distinctUnits(rows: Row[]): Unit[] {
+	const units = rows.flatMap((row) => (row.kind === 'repeated' ? [] : row.units));
+	return [...new Map(units.map((unit) => [keyOfUnit(unit), unit])).values()];
+}

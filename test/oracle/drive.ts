@@ -1,0 +1,83 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { logged } from '../engine/harness/captureLog';
+import { runNode } from '../engine/harness/dronaHq';
+import type { NodeRun } from '../engine/harness/run';
+import { startSandbox } from '../sandbox';
+import { ruleOf } from './effects';
+import type { Observation, Result } from './observation';
+import { accountOf, stateOf, TOKEN } from './people';
+import type { Plan } from './plan';
+import { IMPATIENCE, isSlow, itemsOf, parametersOf } from './workflow';
+
+/** How often a run is done again that the machine was too busy for. */
+const TRIES = 5;
+
+/**
+ * Carries out a plan: the node in n8n's engine, against a sandbox of its own. Where the node waits
+ * for a request for half a second only, a machine that stalls looks like a silent server: such a run
+ * proves nothing and is done again.
+ */
+export async function drive(plan: Plan): Promise<Observation> {
+	for (let tries = 1; ; tries++) {
+		const stalls = monitorEventLoopDelay({ resolution: 10 });
+		stalls.enable();
+		const observation = await driveOnce(plan);
+		stalls.disable();
+		const hasStalled = stalls.max / 1e6 > IMPATIENCE / 2;
+		if (!hasStalled || !isSlow(plan) || tries === TRIES) return observation;
+	}
+}
+
+async function driveOnce(plan: Plan): Promise<Observation> {
+	logged.splice(0);
+	const sandbox = await startSandbox({ ...plan.switches, users: accountOf(plan), token: TOKEN });
+	try {
+		const before = stateOf(sandbox.users());
+		for (const fault of plan.faults) sandbox.script(ruleOf(plan, fault));
+		const run = await runNode({
+			sandbox,
+			parameters: parametersOf(plan),
+			items: itemsOf(plan),
+			onError: plan.onError,
+			...(plan.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
+		});
+		return {
+			plan,
+			before,
+			after: stateOf(sandbox.users()),
+			log: [...sandbox.log],
+			elsewhere: sandbox.elsewhere.length,
+			results: resultsOf(run),
+			thrown: run.thrown?.message,
+			hasResults: run.results !== undefined,
+			kept: `${run.kept}\n${logged.join('\n')}`,
+		};
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+function resultsOf(run: NodeRun): Result[] {
+	if (run.results) {
+		return run.results.map((json) => ({ json, item: null, output: 'thrown', columns: [] }));
+	}
+	return [
+		...run.main.map((item) => resultOf(item, 'main')),
+		...run.error.map((item) => resultOf(item, 'error')),
+	];
+}
+
+function resultOf({ json, pairedItem }: INodeExecutionData, output: 'main' | 'error'): Result {
+	const paired = Array.isArray(pairedItem) ? undefined : pairedItem;
+	const { error, ...columns } = json;
+	return {
+		json: output === 'error' ? ((error ?? {}) as IDataObject) : json,
+		item: (typeof paired === 'object' ? paired.item : paired) ?? null,
+		output,
+		columns: output === 'error' ? Object.keys(columns) : [],
+	};
+}

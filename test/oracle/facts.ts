@@ -1,0 +1,112 @@
+import type { LoggedRequest } from '../sandbox';
+import { effectOf, isWrite, type Effect } from './effects';
+import type { Observation, Result } from './observation';
+import { textOf } from './people';
+import { rowsOf, undoEachOther, type Row } from './rows';
+import { carries, isDone, keyOfUnit, type Unit } from './units';
+
+/** One row with the result that it came to; none where there is none. */
+export interface Judged {
+	row: Row;
+	result?: Result;
+}
+
+/** A request with what it proves. */
+export interface Sending {
+	request: LoggedRequest;
+	effect: Effect;
+}
+
+const ANSWERED = new Set<Effect>(['answered', 'someUnclear']);
+const WITHOUT_ANSWER = new Set<Effect>(['unclear', 'redirected', 'halfRefused']);
+
+/** What an observation says, worked out once for all checks. */
+export class Facts {
+	readonly rows: Row[];
+	readonly judged: Judged[];
+	readonly sendings: Sending[];
+	/** Results that belong to no row. */
+	readonly left: Result[];
+
+	private readonly carriers = new Map<string, Sending[]>();
+
+	constructor(readonly seen: Observation) {
+		this.rows = rowsOf(seen.plan);
+		this.sendings = seen.log.map((request) => ({ request, effect: effectOf(seen.plan, request) }));
+		const left = [...seen.results];
+		this.judged = this.rows.map((row) => {
+			const index = left.findIndex((result) => belongs(row, result));
+			const [result] = index < 0 ? [] : left.splice(index, 1);
+			return { row, result };
+		});
+		this.left = left;
+	}
+
+	get writes(): Sending[] {
+		return this.sendings.filter(({ request }) => isWrite(request));
+	}
+
+	get reads(): Sending[] {
+		return this.sendings.filter(({ request }) => !isWrite(request));
+	}
+
+	/** The requests that asked for the unit, in order. */
+	carriersOf(unit: Unit): Sending[] {
+		const key = keyOfUnit(unit);
+		const known = this.carriers.get(key);
+		if (known) return known;
+		const carriers = this.writes.filter(({ request }) => carries(request, unit));
+		this.carriers.set(key, carriers);
+		return carriers;
+	}
+
+	wasDone(unit: Unit): boolean {
+		return isDone(this.seen.plan, unit, this.seen.before);
+	}
+
+	isDoneNow(unit: Unit): boolean {
+		return isDone(this.seen.plan, unit, this.seen.after);
+	}
+
+	/** Whether what was looked up first may have gone wrong. */
+	get lookUpsSpoilt(): boolean {
+		return this.reads.some(({ effect }) => effect !== 'answered');
+	}
+
+	/** Why a run may have ended before everything was sent. */
+	get mayHaveStopped(): boolean {
+		const { plan } = this.seen;
+		const effects = this.sendings.map(({ effect }) => effect);
+		const stops = plan.onError === 'stopWorkflow';
+		return (
+			effects.includes('tokenRefused') ||
+			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3 ||
+			(stops && effects.some((effect) => !ANSWERED.has(effect))) ||
+			(stops && !plan.options.dryRun && this.hasBadRows) ||
+			this.takesFromTooMany
+		);
+	}
+
+	/** Whether rows hold what can't be used, or undo each other. */
+	get hasBadRows(): boolean {
+		return this.rows.some(({ kind }) => kind === 'invalid') || undoEachOther(this.rows);
+	}
+
+	private get takesFromTooMany(): boolean {
+		const { operation, options } = this.seen.plan;
+		if (operation === 'create' || operation === 'activate') return false;
+		const losing = this.rows.flatMap(({ units }) =>
+			units.filter(({ side }) => side === 'remove' || operation === 'deactivate'),
+		);
+		return new Set(losing.map(({ named }) => named.person)).size > options.maxUsers;
+	}
+}
+
+/** Thrown results are in the order of the rows; all others say which item they belong to. */
+function belongs({ item, text, named }: Row, { item: paired, output, json }: Result): boolean {
+	if (output !== 'thrown' && paired !== item) return false;
+	// What a read found is the user as the account knows them.
+	if (json.status === undefined || json.success === undefined) return true;
+	if (named?.by === 'id') return String(json.user_id) === textOf(named);
+	return (json.user_email ?? null) === (text?.trim() ?? null);
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+
+import { FAULTS, type Kind } from '../sandbox/faults';
+import { canMeet, faultCalled } from './effects';
+import { isRead, type OperationName, type PlannedFault } from './plan';
+
+/** What a plan may hold. */
+export interface Scope {
+	/** Whether answers of 100 MB are among the faults. */
+	huge: boolean;
+}
+
+/** The faults that can be planned for an operation, by kind. */
+function eligible(
+	operation: OperationName,
+	target: PlannedFault['target'],
+	{ huge }: Scope,
+): Array<[Kind, string[]]> {
+	const byKind = new Map<Kind, string[]>();
+	for (const fault of FAULTS) {
+		if (!canMeet(fault, operation, target) || (fault.cost === 'memory' && !huge)) continue;
+		byKind.set(fault.kind, [...(byKind.get(fault.kind) ?? []), fault.id]);
+	}
+	return [...byKind];
+}
+
+/** These make a run wait, or hold 100 MB. */
+const RARE = new Set<Kind>(['silence', 'huge']);
+
+const FOR_GOOD = 1000;
+
+/** Every kind as often as any other, however many faults it has. */
+const faultFor = (operation: OperationName, target: PlannedFault['target'], scope: Scope) =>
+	fc.oneof(
+		...eligible(operation, target, scope).map(([kind, ids]) => ({
+			weight: RARE.has(kind) ? 2 : 3,
+			arbitrary: fc.constantFrom(...ids),
+		})),
+	);
+
+function planned(operation: OperationName, target: PlannedFault['target'], scope: Scope) {
+	const chosen = fc.record<PlannedFault>({
+		fault: faultFor(operation, target, scope),
+		target: fc.constant(target),
+		after: fc.oneof(
+			{ weight: 6, arbitrary: fc.constant(0) },
+			{ weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
+			{ weight: 1, arbitrary: fc.integer({ min: 3, max: 20 }) },
+		),
+		times: fc.oneof(
+			{ weight: 5, arbitrary: fc.constant(1) },
+			{ weight: 2, arbitrary: fc.integer({ min: 2, max: 4 }) },
+			{ weight: 1, arbitrary: fc.constant(FOR_GOOD) },
+		),
+	});
+	// Each request that meets one of these takes as long as the node waits, or 100 MB.
+	return chosen.map((one) =>
+		faultCalled(one.fault).cost ? { ...one, times: Math.min(one.times, 2) } : one,
+	);
+}
+
+const LOOKS_UP = new Set<OperationName>(['create', 'changeUsers', 'changeGroups']);
+
+/** Up to three faults; most runs meet one. */
+export function plannedFaults(
+	operation: OperationName,
+	scope: Scope,
+): fc.Arbitrary<PlannedFault[]> {
+	const read = planned(operation, 'read', scope);
+	const one = isRead(operation)
+		? read
+		: fc.oneof(
+				{ weight: 5, arbitrary: planned(operation, 'write', scope) },
+				{ weight: LOOKS_UP.has(operation) ? 1 : 0, arbitrary: read },
+			);
+	return fc.oneof(
+		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
+		{ weight: 9, arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }) },
+	);
+}

@@ -1,0 +1,26 @@
+import { checkAccount } from './checkAccount';
+import { checkReads } from './checkReads';
+import { checkChanges, type Violation } from './checks';
+import { checkSecrets } from './checkSecrets';
+import { checkShape } from './checkShape';
+import { Facts } from './facts';
+import type { Observation } from './observation';
+import { isRead } from './plan';
+
+export type { Violation } from './checks';
+
+/**
+ * Everything that is untrue, or less than could be said, in what a run put out: compared with the
+ * sandbox's state, its log, and the faults that were planned. Empty where the run kept the promise.
+ */
+export function violationsOf(seen: Observation): Violation[] {
+	const facts = new Facts(seen);
+	const shape = [...checkShape(facts)];
+	const isCrash = shape.some(({ name }) => name === 'crashed');
+	return [
+		...shape,
+		...(isCrash ? [] : isRead(seen.plan.operation) ? checkReads(facts) : checkChanges(facts)),
+		...(isRead(seen.plan.operation) ? [] : checkAccount(facts)),
+		...checkSecrets(seen),
+	];
+}

@@ -1,0 +1,77 @@
+import type { SandboxUser, SeedUser } from '../sandbox';
+import { GROUP, type GroupRef, type Named, type Plan } from './plan';
+
+/** The credential's token, of characters that every encoding spells in another way. */
+export const TOKEN = 'fake-token/+ "ü" & more';
+
+/** What all passwords begin with. */
+export const PASSWORD = 'fake\\pass/word "ß" <&> %';
+
+export const passwordOf = (person: number, variant: number): string =>
+	`${PASSWORD}${person}.${variant}`;
+
+export const userNameOf = (person: number, variant: number): string =>
+	`Person ${person}${variant === 0 ? '' : ' the Other'}`;
+
+/** What users are compared by: their email in lower case. */
+export const emailOf = ({ person, spelling }: Pick<Named, 'person' | 'spelling'>): string =>
+	spelling === 'dotless' ? `person${person}@localhost` : `person${person}@example.com`;
+
+/** A user's name as an item spells it. */
+export function textOf(named: Named): string {
+	if (named.by === 'id') return String(named.person);
+	if (named.spelling === 'malformed') return `person${named.person}`;
+	const email = emailOf(named);
+	if (named.spelling === 'upper') return email.toUpperCase();
+	return named.spelling === 'spaced' ? ` ${email} ` : email;
+}
+
+const GROUP_NAMES: Record<GroupRef['id'], string> = {
+	[GROUP.all]: 'Sales',
+	[GROUP.half]: 'Everyone',
+	[GROUP.empty]: 'Empty',
+	[GROUP.nowhere]: 'Nowhere',
+};
+
+export const nameOfGroup = ({ id }: Pick<GroupRef, 'id'>): string => GROUP_NAMES[id];
+
+export const groupText = (group: GroupRef): string =>
+	group.byName ? nameOfGroup(group) : String(group.id);
+
+/** Whether the account has this user before the run. */
+export const isKnown = ({ account }: Plan, { person, by, spelling }: Named): boolean =>
+	(by === 'id' || spelling !== 'dotless') &&
+	person <= account.people &&
+	(account.absentEvery === 0 || person % account.absentEvery !== 0);
+
+/** Users whom no item names: nobody may touch them. */
+const BYSTANDERS: SeedUser[] = [9001, 9002, 9003].map((user_id) => ({
+	user_id,
+	user_name: `Bystander ${user_id}`,
+	user_email: `bystander${user_id}@example.com`,
+	groups: ['Sales', 'Everyone'],
+}));
+
+/** The account that a run starts with. */
+export function accountOf(plan: Plan): SeedUser[] {
+	const { people, status } = plan.account;
+	const known = Array.from({ length: people }, (_, index) => index + 1).filter((person) =>
+		isKnown(plan, { person, by: 'id', spelling: 'plain' }),
+	);
+	return [
+		...known.map((person) => ({
+			user_id: person,
+			user_name: userNameOf(person, 0),
+			user_email: emailOf({ person, spelling: 'plain' }),
+			groups: person % 2 === 0 ? ['Sales', 'Everyone'] : ['Sales'],
+			status: status === 'mixed' ? (['inactive', 'active'] as const)[person % 2] : status,
+		})),
+		...BYSTANDERS,
+	];
+}
+
+/** The account at one moment, by email in lower case. */
+export type State = ReadonlyMap<string, SandboxUser>;
+
+export const stateOf = (users: SandboxUser[]): State =>
+	new Map(users.map((user) => [user.user_email.toLowerCase(), user]));

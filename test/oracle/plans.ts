@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+
+import type { SandboxOptions } from '../sandbox';
+import { plannedFaults, type Scope } from './faultPlans';
+import { emailOf } from './people';
+import {
+	GROUP,
+	ON_ERROR,
+	OPERATIONS,
+	type GroupRef,
+	type Item,
+	type Named,
+	type OperationName,
+	type Plan,
+} from './plan';
+
+/** How large a run is. */
+interface Size {
+	people: number;
+	items: { minLength: number; maxLength: number };
+	/** Users per request. */
+	batch: { min: number; max: number };
+}
+
+const SMALL: Size = {
+	people: 8,
+	items: { minLength: 1, maxLength: 8 },
+	batch: { min: 1, max: 4 },
+};
+const MIDDLING: Size = {
+	people: 40,
+	items: { minLength: 4, maxLength: 40 },
+	batch: { min: 2, max: 15 },
+};
+/** Around the 50 users that a request takes. */
+const LARGE: Size = {
+	people: 120,
+	items: { minLength: 48, maxLength: 103 },
+	batch: { min: 20, max: 50 },
+};
+
+const mostly = <T>(value: T, ...others: T[]) =>
+	fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, ...others.map((one) => fc.constant(one)));
+
+/** Emails alone are named where the operation takes nothing else. */
+const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) =>
+	fc.record<Named>({
+		person: fc.integer({ min: 1, max: people }),
+		by,
+		spelling: fc.oneof(
+			{ weight: 20, arbitrary: fc.constant('plain' as const) },
+			{ weight: 4, arbitrary: fc.constantFrom('upper' as const, 'spaced' as const) },
+			{ weight: 1, arbitrary: fc.constant('dotless' as const) },
+			...(isClean ? [] : [{ weight: 2, arbitrary: fc.constant('malformed' as const) }]),
+		),
+	});
+
+/** Groups, none twice. One without members can only be found by its id. */
+const groups = (
+	ids: ReadonlyArray<GroupRef['id']>,
+	{ byName, min = 0, max }: { byName: fc.Arbitrary<boolean>; min?: number; max: number },
+) =>
+	fc.uniqueArray(
+		fc
+			.record({ id: fc.constantFrom(...ids), byName })
+			.map((group): GroupRef => (group.id === GROUP.empty ? { ...group, byName: false } : group)),
+		{ minLength: min, maxLength: max, selector: ({ id }) => id },
+	);
+
+const JOINED = [GROUP.half, GROUP.empty, GROUP.half, GROUP.empty, GROUP.nowhere];
+const JOINED_AT_ONCE = [GROUP.all, GROUP.half, GROUP.all, GROUP.half, GROUP.nowhere];
+const LEFT = [GROUP.half, GROUP.all];
+
+const BY_EMAIL = new Set<OperationName>(['create', 'activate', 'deactivate']);
+const SEVERAL = new Set<OperationName>(['activate', 'deactivate', 'changeUsers']);
+
+function item(operation: OperationName, people: number, isClean: boolean): fc.Arbitrary<Item> {
+	const by = BY_EMAIL.has(operation)
+		? fc.constant('email' as const)
+		: fc.constantFrom('email' as const, 'id' as const);
+	const user = named(people, by, isClean);
+	const one = fc.tuple(user);
+	const byName = operation === 'create' ? mostly(true, isClean) : fc.boolean();
+	return fc.record<Item>({
+		users: SEVERAL.has(operation)
+			? fc.oneof({ weight: 3, arbitrary: one }, fc.array(user, { minLength: 1, maxLength: 4 }))
+			: one,
+		flaw: isClean ? fc.constant('none') : mostly('none', 'throws', 'empty'),
+		variant: mostly(0, 1),
+		assign:
+			operation === 'create'
+				? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
+				: groups(JOINED, { byName, max: 2 }),
+		remove: operation === 'create' ? fc.constant([]) : groups(LEFT, { byName, max: 1 }),
+	});
+}
+
+/** How the sandbox reads the documents. */
+function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
+	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
+	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
+	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
+		'done',
+		'invalid',
+		'failed',
+		'omitted',
+	);
+	const failing = fc.record({ someone, times }).map((chosen) => ({
+		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
+		userIds: chosen.someone,
+		groupIds: operation === 'changeGroups' && chosen.someone.length > 1 ? [GROUP.half] : [],
+		times: chosen.times,
+	}));
+	return fc.record<SandboxOptions>({
+		usersSuccess: mostly('array', 'count'),
+		notFoundSpelling: mostly('users_not_found', 'user_not_exist', 'users_not_exist'),
+		emailsInAnswers: mostly('asSent', 'lowerCase'),
+		emptyLists: mostly('array', 'null', 'absent'),
+		idsAsText: mostly(false, true),
+		userIdAsText: mostly(false, true),
+		errorCodeAsNumber: mostly(false, true),
+		allCreated: mostly('array', 'noContent'),
+		alreadyInState: mostly('success', 'failed'),
+		alreadyMember: needless,
+		notMember: needless,
+		unknownUser: mostly(404, 400),
+		unknownGroup: mostly(404, 400),
+		order: mostly('ascending', 'mixed'),
+		inclusiveCursor: mostly(false, true),
+		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
+		fails: fc.option(failing, { nil: undefined, freq: 1 }),
+	});
+}
+
+function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
+	const { people, items, batch } = size;
+	const all = (isClean: boolean) =>
+		fc.array(item(operation, people, isClean), { ...items, size: 'max' });
+	return fc.record<Plan>({
+		operation: fc.constant(operation),
+		items: fc.oneof({ weight: 6, arbitrary: all(true) }, { weight: 1, arbitrary: all(false) }),
+		account: fc.record({
+			people: fc.constant(people),
+			absentEvery: operation === 'create' ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
+			status: fc.constantFrom('mixed', 'active', 'inactive'),
+		}),
+		options: fc.record({
+			batchSize: fc.integer(batch),
+			parallelRequests: fc.oneof(fc.constantFrom(1, 4), fc.integer({ min: 1, max: 10 })),
+			maxRetries: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 5 })),
+			ifUserFails: mostly('return', 'stop'),
+			ifExists: fc.constantFrom('fail', 'skip'),
+			dryRun: fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, fc.constant(true)),
+			maxUsers: fc.oneof({ weight: 15, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
+			returnAll: mostly(true, false),
+			pageSize: fc.integer({ min: 2, max: 50 }),
+		}),
+		onError: fc.constantFrom(...ON_ERROR),
+		retryOnFail: mostly(false, true),
+		switches: switches(operation, people),
+		faults: plannedFaults(operation, scope),
+	});
+}
+
+/** Runs of every operation, small ones more often than large ones. */
+export const plans = (scope: Scope): fc.Arbitrary<Plan> =>
+	fc.oneof(
+		...OPERATIONS.map((operation) => {
+			const of = (size: Size) => planOf(operation, size, scope);
+			return fc.oneof(
+				{ weight: 4, arbitrary: of(SMALL) },
+				{ weight: 3, arbitrary: of(MIDDLING) },
+				{ weight: 1, arbitrary: of(LARGE) },
+			);
+		}),
+	);

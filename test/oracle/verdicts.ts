@@ -1,0 +1,120 @@
+import type { Effect } from './effects';
+import type { Facts, Sending } from './facts';
+import type { Row } from './rows';
+import { fails, saidOf, type Said, type Unit } from './units';
+
+/** What may be said about one unit that was sent. */
+type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear';
+
+const VERDICT: Record<Said, Verdict> = {
+	done: 'done',
+	part: 'part',
+	exists: 'exists',
+	refused: 'refused',
+	nothing: 'unclear',
+};
+
+const isUnclear = (effect: Effect): boolean => effect === 'unclear' || effect === 'redirected';
+
+/** Whether the request may have been run against the account. */
+const mayHaveRun = ({ effect }: Sending): boolean =>
+	!['later', 'refused', 'halfRefused', 'tokenRefused'].includes(effect);
+
+/** What the normal answer to the last request for a unit says about it. */
+function answersTo(facts: Facts, row: Row, unit: Unit, earlier: Sending[]): Set<Verdict> {
+	const { plan } = facts.seen;
+	const item = plan.items[row.item];
+	if (!item) throw new Error(`No item ${row.item}`);
+	const before = facts.wasDone(unit);
+	const said = saidOf(plan, item, unit, before);
+	if (!before && earlier.some(mayHaveRun)) {
+		for (const later of saidOf(plan, item, unit, true)) said.add(later);
+	}
+	return new Set([...said].map((one) => VERDICT[one]));
+}
+
+/** What may rightly be said about a unit, given the requests that carried it. */
+function verdictsOf(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Set<Verdict> {
+	const earlier = carriers.slice(0, -1);
+	const last = carriers.at(-1)?.effect;
+	const wasUnclear = earlier.some(({ effect }) => isUnclear(effect));
+	const maybeUnclear = carriers.some(({ effect }) =>
+		['someUnclear', 'halfRefused'].includes(effect),
+	);
+	if (last === 'answered' || last === 'someUnclear') {
+		const verdicts = answersTo(facts, row, unit, earlier);
+		// A no doesn't undo what an earlier sending may have done.
+		if (wasUnclear || maybeUnclear) verdicts.add('unclear');
+		return verdicts;
+	}
+	if (last === undefined || isUnclear(last) || wasUnclear) return new Set(['unclear']);
+	return new Set(maybeUnclear ? ['unclear', 'refused'] : ['refused']);
+}
+
+const DONE: Record<string, string> = {
+	create: 'created',
+	activate: 'activated',
+	deactivate: 'deactivated',
+	changeGroups: 'changed',
+	assign: 'assigned',
+	remove: 'removed',
+};
+
+/** The status of a row whose units came to this. */
+function statusOf(facts: Facts, { units }: Row, verdicts: Verdict[]): string {
+	const { operation } = facts.seen.plan;
+	const [only] = verdicts;
+	if (verdicts.includes('unclear')) return 'unknown';
+	if (only === 'exists') return 'exists';
+	if (only === 'part') return 'partial';
+	if (verdicts.every((verdict) => verdict === 'refused')) return 'failed';
+	if (verdicts.includes('refused')) return 'partial';
+	return DONE[operation === 'changeUsers' ? (units[0]?.side ?? '') : operation] ?? '';
+}
+
+/** Every way of choosing one of each. */
+const choices = <T>(sets: Array<Set<T>>): T[][] =>
+	sets.reduce<T[][]>(
+		(before, set) => before.flatMap((chosen) => [...set].map((one) => [...chosen, one])),
+		[[]],
+	);
+
+/** The statuses that a row may have that asked for something usable and was sent. */
+export function statusesIfSent(facts: Facts, row: Row): Set<string> {
+	const sets = row.units.map((unit) => verdictsOf(facts, row, unit, facts.carriersOf(unit)));
+	return new Set(choices(sets).map((verdicts) => statusOf(facts, row, verdicts)));
+}
+
+/** The statuses that a row may have that was never sent. */
+export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
+	const { options } = facts.seen.plan;
+	const allowed = new Set<string>();
+	if (facts.mayHaveStopped) allowed.add('not_sent');
+	if (row.kind === 'needless') return new Set(['unchanged']);
+	if (row.kind !== 'usable') allowed.add('not_sent');
+	if (row.kind === 'invalid') return allowed;
+	if (row.lookUp === 'missing') allowed.add('failed');
+	else if (options.dryRun && row.kind === 'usable') allowed.add('planned');
+	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
+	if (options.dryRun) allowed.add('planned');
+	const effects = new Set(facts.reads.map(({ effect }) => effect));
+	if (effects.has('unclear') || effects.has('redirected')) allowed.add('not_sent');
+	if (effects.has('refused') || effects.has('tokenRefused') || effects.has('later')) {
+		allowed.add('failed');
+	}
+	return allowed;
+}
+
+/** Whether the unit may rightly be sent again after this answer. */
+export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean {
+	const { operation, switches } = facts.seen.plan;
+	if (effect === 'later') return true;
+	if (operation === 'create') return false;
+	if (['unclear', 'someUnclear', 'halfRefused'].includes(effect)) return true;
+	if (effect !== 'answered') return false;
+	// Whoever is listed as failed, or left out.
+	const readings = [switches.alreadyInState, switches.alreadyMember, switches.notMember];
+	return (
+		fails(facts.seen.plan, unit) || readings.includes('failed') || readings.includes('omitted')
+	);
+}
