@@ -3,13 +3,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 
 import { projectFolder } from '../test/n8n/real/pack';
 import { exitOnSignals } from '../test/n8n/real/temporaryFolder';
 import { idOf, type Cell, type Result } from './cells';
 import { WatchedN8n } from './n8n/watched';
-import { measureOverhead } from './overhead';
-import { planOf, whyNot } from './plan';
+import { measureOverhead, type Overhead } from './overhead';
+import { planOf, whyNot, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
 import { emptyResults, loadResults, saveResults, type Results } from './results';
@@ -22,30 +23,33 @@ const messageOf = (error: unknown): string =>
 	(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 /**
- * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little and writes both
- * beside the results, `--minutes N` is how long it may take, `--render FILE` writes the document
- * from the results of an earlier run.
+ * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little, `--only REGEXP`
+ * the runs it fits, such as "activate node 10000"; both write beside the results. `--minutes N` is
+ * how long it may take, `--render FILE` writes the document from the results of an earlier run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			quick: { type: 'boolean', default: false },
 			minutes: { type: 'string', default: '35' },
+			only: { type: 'string' },
 			render: { type: 'string' },
 		},
 	});
 	const docs = path.join(projectFolder, 'docs');
-	if (values.render) return render(loadResults(values.render), docs);
+	if (values.render) return await render(loadResults(values.render), docs);
 	exitOnSignals();
 	const folder = mkdtempSync(path.join(tmpdir(), 'bench-results-'));
 	const file = path.join(folder, 'results.json');
 	print(`The results are kept in ${file}`);
-	const results = await run(file, Number(values.minutes) * 60_000, values.quick);
-	render(results, values.quick ? folder : docs);
+	const fits = new RegExp(values.only ?? '');
+	const plan = planOf(values.quick).filter(({ cell }) => fits.test(idOf(cell)));
+	const results = await run(file, Number(values.minutes) * 60_000, plan);
+	await render(results, values.quick || values.only ? folder : docs);
 }
 
 /** Runs the plan; a cell that fails is noted and doesn't keep the others from running. */
-async function run(file: string, time: number, isQuick: boolean): Promise<Results> {
+async function run(file: string, time: number, plan: Planned[]): Promise<Results> {
 	const started = Date.now();
 	const bench = await start();
 	const results = emptyResults(bench.n8n.version);
@@ -54,15 +58,15 @@ async function run(file: string, time: number, isQuick: boolean): Promise<Result
 		saveResults(file, results);
 	};
 	try {
-		for (const cell of warmUps) await tryCell(bench, cell);
-		results.overhead = await measureOverhead(bench.sandbox, isQuick ? 1_000 : 10_000);
+		for (const cell of warmUps) await tryCell(bench, cell, time);
+		results.overhead = await tryOverhead(bench);
 		save();
-		const plan = planOf(isQuick);
 		for (const [index, planned] of plan.entries()) {
-			const reason = whyNot(planned, started + time - Date.now());
+			const left = started + time - Date.now();
+			const reason = whyNot(planned, left);
 			const result: Result = reason
 				? { ...planned.cell, outcome: 'not run', reason }
-				: await tryCell(bench, planned.cell);
+				: await tryCell(bench, planned.cell, left);
 			results.cells.push(result);
 			save();
 			print(`${index + 1}/${plan.length} ${idOf(result)}: ${inShort(result)}`);
@@ -86,14 +90,23 @@ const warmUps: Cell[] = (['node', 'http', 'batches', 'loop'] as const).map((vari
 	server: 'free',
 }));
 
-async function tryCell(bench: Bench, cell: Cell): Promise<Result> {
+async function tryCell(bench: Bench, cell: Cell, left: number): Promise<Result> {
 	try {
-		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell) };
+		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell, left) };
 	} catch (error) {
 		// Nobody knows what still runs in there.
 		await stop(bench);
 		Object.assign(bench, await start());
 		return { ...cell, outcome: 'failed', reason: messageOf(error) };
+	}
+}
+
+async function tryOverhead({ sandbox }: Bench): Promise<Overhead | undefined> {
+	try {
+		return await measureOverhead(sandbox, 10_000);
+	} catch (error) {
+		print(`The node's overhead wasn't measured: ${messageOf(error)}`);
+		return undefined;
 	}
 }
 
@@ -112,11 +125,12 @@ function inShort(result: Result): string {
 	return `${Math.round(wall)} ms, ${requests} requests, ${right} right, ${undone} undone, ${untrue} untrue, stall ${stall ?? '-'} ms`;
 }
 
-function render(results: Results, folder: string): void {
+async function render(results: Results, folder: string): Promise<void> {
 	mkdirSync(path.join(folder, 'images'), { recursive: true });
 	writeFileSync(path.join(folder, 'images', 'benchmarks.svg'), chartOf(results));
-	writeFileSync(path.join(folder, 'benchmarks.md'), documentOf(results));
-	print(`Written: ${path.join(folder, 'benchmarks.md')}`);
+	const file = path.join(folder, 'benchmarks.md');
+	writeFileSync(file, await format(documentOf(results), { parser: 'markdown' }));
+	print(`Written: ${file}`);
 }
 
 main().then(

@@ -1,8 +1,9 @@
 import { Lookup, type Results } from '../results';
 import { works } from '../work';
 import { table } from './format';
+import type { Target } from './ratios';
 import { tableOfLimits, tableOfWork } from './tables';
-import { targetsOf, titles, type Target } from './targets';
+import { targetsOf, titles } from './targets';
 
 /** The whole page, as Markdown. */
 export function documentOf(results: Results): string {

@@ -2,8 +2,6 @@ import { variantNames, type Cell, type Measurement, type Result, type Variant } 
 import type { Lookup, Results } from '../results';
 import { count, megabytes, Notes, seconds, table } from './format';
 
-const latencies = [0, 50, 150];
-
 /** The time of a cell, or why there is none. */
 function timeOf(result: Result | undefined, notes: Notes): string {
 	if (!result) return '';
@@ -17,10 +15,11 @@ const memoryOf = ({ memory }: Measurement): string =>
 /** All ways of one kind of work, by number of users, with a column for each latency. */
 export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup): string {
 	const notes = new Notes();
+	const latencies = [...new Set(results.cells.map(({ latency }) => latency))].sort(ascending);
 	const ofWork = results.cells.filter(
 		(cell) => cell.work === work && cell.server === 'free' && !sideShows.includes(cell.variant),
 	);
-	const sizes = [...new Set(ofWork.map(({ users }) => users))].sort((one, other) => one - other);
+	const sizes = [...new Set(ofWork.map(({ users }) => users))].sort(ascending);
 	const rows = sizes.flatMap((users) => {
 		const variants = variantOrder.filter((variant) =>
 			ofWork.some((cell) => cell.users === users && cell.variant === variant),
@@ -30,7 +29,7 @@ export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup
 				(latency): Cell => ({ work, variant, users, latency, server: 'free' }),
 			);
 			const all = cells.flatMap((cell) => lookup.measured(cell) ?? []);
-			const typical = lookup.measured(cells[1]!) ?? all[0];
+			const typical = all[Math.floor(all.length / 2)];
 			return [
 				count(users),
 				variantNames[variant],
@@ -82,6 +81,8 @@ export function tableOfLimits({ cells }: Results): string {
 	const head = ['Users', 'How', 'Requests', 'of them 429', 'Time', 'Right', 'Not done', 'Untrue'];
 	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
 }
+
+const ascending = (one: number, other: number): number => one - other;
 
 /** Not part of the comparison. */
 const sideShows: Variant[] = ['set', 'nodeFour'];

@@ -1,24 +1,13 @@
-import type { Cell, Measurement, Variant } from '../cells';
+import type { Cell, Measurement } from '../cells';
 import { Lookup, type Results } from '../results';
-import type { Work } from '../work';
-import { works } from '../work';
-import { count, megabytes, seconds, times } from './format';
-
-/** What was to be reached, and what was. */
-export interface Target {
-	target: string;
-	/** The numbers. */
-	measured: string;
-	/** Undefined where something wasn't measured. */
-	met: boolean | undefined;
-}
-
-const MANY = 10_000;
+import { works, type Work } from '../work';
+import { count, seconds, times } from './format';
+import { faster, floors, MANY, readers, unmeasured, type At, type Target } from './ratios';
 
 /** Every target with its numbers; all ratios are of one run of the bench. */
 export function targetsOf(results: Results): Target[] {
 	const lookup = new Lookup(results);
-	const at = (work: Cell['work'], variant: Variant, more: Partial<Cell> = {}) =>
+	const at: At = (work, variant, more = {}) =>
 		lookup.measured({ work, variant, users: MANY, latency: 50, server: 'free', ...more });
 	return [
 		exactRequests(results),
@@ -62,20 +51,12 @@ export function targetsOf(results: Results): Target[] {
 	];
 }
 
-type At = (work: Cell['work'], variant: Variant, more?: Partial<Cell>) => Measurement | undefined;
-
 export const titles: Record<Work, string> = {
 	create: 'Create',
 	activate: 'Activate',
 	assignById: 'Add to a group by ID',
 	assignByEmail: 'Add to a group by email',
 };
-
-const unmeasured = (target: string): Target => ({
-	target,
-	measured: 'not measured',
-	met: undefined,
-});
 
 function exactRequests({ cells }: Results): Target {
 	const target = 'Create, activate, add by ID: exactly one request for 50 users, never more';
@@ -92,30 +73,6 @@ function exactRequests({ cells }: Results): Target {
 const isBatched = ({ work, server }: Cell): boolean =>
 	server === 'free' && work !== 'getAll' && work !== 'assignByEmail';
 
-function floors(at: At): Target[] {
-	const pairs: Array<[string, Variant, Variant]> = [
-		['10,000 items, defaults', 'node', 'floor4'],
-		['10,000 items, one request at a time', 'nodeSequential', 'floor1'],
-		['10,000 emails in one item', 'nodeList', 'floor4'],
-	];
-	return pairs.map(([what, variant, floorVariant]) => {
-		const target = `Activate, ${what}: at most 1.15 × the floor`;
-		const [node, floor] = [at('activate', variant), at('activate', floorVariant)];
-		if (!node || !floor) return unmeasured(target);
-		const parameters = node.parameters ?? 0;
-		const without = times((node.wall - parameters) / floor.wall);
-		const measured = `${times(node.wall / floor.wall)} (${seconds(node.wall)} to ${seconds(floor.wall)}); without the ${seconds(parameters)} of n8n's getNodeParameter ${without}`;
-		return { target, measured, met: node.wall <= 1.15 * floor.wall };
-	});
-}
-
-function faster(target: string, factor: number, node?: Measurement, other?: Measurement): Target {
-	if (!node || !other) return unmeasured(target);
-	const ratio = other.wall / node.wall;
-	const measured = `${times(ratio)} (${seconds(node.wall)} to ${seconds(other.wall)})`;
-	return { target, measured, met: ratio > 1 && ratio >= factor };
-}
-
 function limits(at: At): Target {
 	const target = 'On the server with limits, every outcome right';
 	const node = at('activate', 'node', { server: 'limited' });
@@ -123,33 +80,6 @@ function limits(at: At): Target {
 	if (!node || !http) return unmeasured(target);
 	const measured = `${count(node.right)} of ${count(MANY)}; HTTP Request at its defaults: ${count(http.right)}`;
 	return { target, measured, met: node.right === MANY };
-}
-
-function readers(at: At): Target[] {
-	const most = 10 * MANY;
-	const [node, floor] = [
-		at('getAll', 'node', { users: most }),
-		at('getAll', 'floor1', { users: most }),
-	];
-	const fewer = at('getAll', 'node');
-	const speed = 'Get many, 100,000 users: at most 1.15 × the floor';
-	const memory = 'Get many: memory linear in the result (100,000 users at most 12 × 10,000)';
-	if (!node || !floor || !fewer?.memory || !node.memory)
-		return [unmeasured(speed), unmeasured(memory)];
-	const ratio = node.wall / floor.wall;
-	const [much, little] = [node.memory, fewer.memory].map(({ peak, before }) => peak - before);
-	return [
-		{
-			target: speed,
-			measured: `${times(ratio)} (${seconds(node.wall)} to ${seconds(floor.wall)})`,
-			met: ratio <= 1.15,
-		},
-		{
-			target: memory,
-			measured: `${megabytes(much ?? 0)} to ${megabytes(little ?? 0)} more than n8n had before, n8n's saving of the execution included`,
-			met: (much ?? 0) <= 12 * (little ?? 0),
-		},
-	];
 }
 
 function overhead({ overhead: found }: Results): Target {
