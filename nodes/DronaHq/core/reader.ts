@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { columnValue } from './column';
 import type { Reason } from './outcome';
 
 /** Something in an item that can't be used. */
@@ -76,8 +77,24 @@ export class ParameterReader {
 	}
 
 	private evaluate(name: string): unknown {
-		if (!this.values.has(name)) this.values.set(name, this.evaluateNow(name));
+		if (!this.values.has(name)) {
+			this.values.set(name, this.fromColumn(name) ?? this.evaluateNow(name));
+		}
 		return this.values.get(name);
+	}
+
+	/** A parameter, or a resource locator's value, that is one of the item's columns. */
+	private fromColumn(name: string): unknown {
+		const { json } = this.context.getInputData()[this.itemIndex] ?? { json: {} };
+		const raw: unknown = this.context.getNodeParameter(name, this.itemIndex, null, {
+			rawExpressions: true,
+		});
+		if (!isRecord(raw)) return columnValue(raw, json);
+		const { value: rawValue, ...others } = raw;
+		const value = columnValue(rawValue, json);
+		return value === undefined || Object.values(others).some(isExpression)
+			? undefined
+			: { ...others, value };
 	}
 
 	private evaluateNow(name: string): unknown {
@@ -106,6 +123,9 @@ export class ParameterReader {
 		return culprit ?? name;
 	}
 }
+
+const isExpression = (value: unknown): boolean =>
+	typeof value === 'string' && value.startsWith('=');
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import { columnValue } from '../../nodes/DronaHq/core/column';
+import { runInEngine } from './harness/run';
+
+/** Reads its parameter as n8n works it out, and as we take it from the column. */
+class BothWays implements INodeType {
+	description: INodeType['description'] = {
+		displayName: 'Both Ways',
+		name: 'bothWays',
+		group: ['transform'],
+		version: 1,
+		description: 'Reads a parameter in two ways',
+		defaults: { name: 'Both Ways' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
+		usableAsTool: true,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const raw = this.getNodeParameter('value', 0, null, { rawExpressions: true });
+		return [
+			this.getInputData().map(({ json }, item) => {
+				const taken = columnValue(raw, json);
+				const workedOut = taken === undefined ? null : this.getNodeParameter('value', item, null);
+				return { json: { taken, workedOut, isTaken: taken !== undefined }, pairedItem: { item } };
+			}),
+		];
+	}
+}
+
+async function readBothWays(value: string, items: IDataObject[]): Promise<IDataObject[]> {
+	const { rows } = await runInEngine({
+		nodeType: new BothWays(),
+		nodeName: 'Both Ways',
+		parameters: { value },
+		items,
+		credential: null,
+	});
+	return rows;
+}
+
+const values = fc.oneof(
+	fc.string({ unit: 'grapheme' }),
+	fc.double(),
+	fc.integer(),
+	fc.constantFrom('', '=1+1', '={{ 1 }}', '{{ $json.other }}', ' a ', '\u0000', '1e3', 'true'),
+	fc.jsonValue(),
+);
+
+it.each([
+	'={{ $json.email }}',
+	'={{$json.email}}',
+	'={{ $json["email"] }}',
+	"={{ $json['email'] }}",
+	'={{\n$json.email\n}}',
+])('%j is the same taken from the column as worked out by n8n', async (expression) => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(values, { minLength: 1, maxLength: 50 }), async (column) => {
+			const items = column.map((email) => ({ email }) as IDataObject);
+			const rows = await readBothWays(expression, items);
+			for (const { taken, workedOut, isTaken } of rows) {
+				if (isTaken) expect(Object.is(taken, workedOut)).toBe(true);
+			}
+		}),
+		{ numRuns: 20 },
+	);
+});
+
+it.each(['First Name', 'naïve', 'a.b', '$x', 'e-mail', '1'])(
+	'the column %j may be given in brackets',
+	async (name) => {
+		expect(await readBothWays(`={{ $json["${name}"] }}`, [{ [name]: 'x' }])).toEqual([
+			{ taken: 'x', workedOut: 'x', isTaken: true },
+		]);
+	},
+);
+
+it.each([
+	'plain text',
+	'=text {{ $json.email }}',
+	'={{ $json.email }} ',
+	'={{ $json.email.trim() }}',
+	'={{ $json.email + "" }}',
+	'={{ $json.person.email }}',
+	'={{ $json["em" + "ail"] }}',
+	"={{ $json['em\\x61il'] }}",
+	'={{ $("Users").item.json.email }}',
+	'={{ $json.constructor }}',
+	'={{ $json.toString }}',
+	'={{ $json.missing }}',
+	'{{ $json.email }}',
+])('%j is left to n8n', (raw) => {
+	expect(columnValue(raw, { email: 'a@example.com' })).toBeUndefined();
+});
+
+it.each([null, undefined, true, [1], { a: 1 }, Number.NaN, Number.POSITIVE_INFINITY])(
+	'a column that holds %p is left to n8n',
+	(email) => {
+		expect(columnValue('={{ $json.email }}', { email } as IDataObject)).toBeUndefined();
+	},
+);
