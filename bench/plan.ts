@@ -117,9 +117,10 @@ export function planOf(isQuick: boolean): Planned[] {
 
 /** Why a cell isn't run that no target needs, with so many milliseconds left; undefined if it is. */
 export function whyNot({ cell: one, isNeeded }: Planned, left: number): string | undefined {
-	const takes = estimate(one);
-	const about = `about ${Math.max(0.1, Math.round(takes / 6_000) / 10)} min`;
 	if (isNeeded) return undefined;
-	if (one.variant === 'loop' && takes > LONGEST_LOOP) return `a loop would take ${about}`;
-	return takes > left ? `would take ${about}, more than the bench had left` : undefined;
+	const takes = estimate(one);
+	if (one.variant === 'loop' && takes > LONGEST_LOOP) {
+		return 'A loop of so many takes minutes; it was run once, to activate 10,000 users at 50 ms.';
+	}
+	return takes > left ? 'No time was left for it.' : undefined;
 }

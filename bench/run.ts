@@ -76,7 +76,7 @@ async function measureWorkflow(
 ): Promise<Measurement> {
 	const { workflow, trigger, sources } = prepare(cell, account.url, await store(n8n, account));
 	const expected = estimate(cell);
-	const within = Math.max(60_000, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
+	const within = Math.max(180_000, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
 	const { value: id, watched } = await n8n.watch(
 		async () => await n8n.rest.runToEnd(workflow, trigger, within),
 	);

@@ -6,7 +6,7 @@ import { count, megabytes, Notes, seconds, table } from './format';
 function timeOf(result: Result | undefined, notes: Notes): string {
 	if (!result) return '';
 	if (result.outcome === 'measured') return seconds(result.measurement.wall);
-	return `${result.outcome}${notes.mark(`${variantNames[result.variant]}: ${result.reason}`)}`;
+	return `${result.outcome}${notes.mark(result.reason)}`;
 }
 
 const memoryOf = ({ memory }: Measurement): string =>

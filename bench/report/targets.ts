@@ -9,6 +9,7 @@ export function targetsOf(results: Results): Target[] {
 	const lookup = new Lookup(results);
 	const at: At = (work, variant, more = {}) =>
 		lookup.measured({ work, variant, users: MANY, latency: 50, server: 'free', ...more });
+	const ways = (work: Work) => ({ node: at(work, 'node'), list: at(work, 'nodeList') });
 	return [
 		exactRequests(results),
 		...floors(at),
@@ -16,23 +17,18 @@ export function targetsOf(results: Results): Target[] {
 			faster(
 				`${titles[work]}: at least 3 × faster than HTTP Request at its defaults`,
 				3,
-				at(work, 'node'),
+				ways(work),
 				at(work, 'http'),
 			),
 		]),
 		faster(
 			'Activate: at least 100 × faster than HTTP Request in a loop',
 			100,
-			at('activate', 'node'),
+			ways('activate'),
 			at('activate', 'loop'),
 		),
 		...works.map((work) =>
-			faster(
-				`${titles[work]}: faster than batches by hand`,
-				1,
-				at(work, 'node'),
-				at(work, 'batches'),
-			),
+			faster(`${titles[work]}: faster than batches by hand`, 1, ways(work), at(work, 'batches')),
 		),
 		limits(at),
 		...readers(at),
