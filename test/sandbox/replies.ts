@@ -7,7 +7,7 @@ import { type Answer, refusal } from './answers';
 import type { Break, ScriptedResponse } from './scripts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const PIECE = Buffer.alloc(65_536, ' ');
+const PIECE = Buffer.alloc(1_048_576, ' ');
 
 /** Sends an answer as JSON, or without a body. */
 export function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {

@@ -1,0 +1,184 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { ENDPOINTS, type Fault } from '../../sandbox/faults';
+import { leaksIn, TOKEN } from '../harness/canaries';
+import { NODE, runNode } from '../harness/dronaHq';
+import type { NodeRun } from '../harness/run';
+import { range } from '../harness/users';
+import type { Effect } from './effect';
+import { POSITIONS, type Position, type Setting } from './row';
+import { isRefused, SUBJECTS, type Operation, type StateOfUser, type Subject } from './subjects';
+
+/** One run of the node in which one of three requests meets a fault. */
+export interface Trial {
+	fault: Fault;
+	operation: Operation;
+	effect: Effect;
+	position: Position;
+	setting: Setting;
+	/** Whether the fault stays for as long as the request is repeated, or happens once. */
+	stays: boolean;
+}
+
+/** Everything about a run that has to be true. */
+export interface Finding {
+	/** Each user's number, with what became of them and how often a request named them. */
+	users: Array<[number: number, outcome: string, sent: number]>;
+	thrown: boolean;
+	/** All users of the account, by their numbers. */
+	account: StateOfUser[];
+	/** What the node says about users of whom it had to look whether they are there. */
+	looks: Array<[number: number, found: string]>;
+	/** Requests that reached another server. */
+	strays: number;
+	/** Where n8n keeps the token or a password. */
+	leaks: string[];
+}
+
+/** Longer than a request of these runs takes on a busy machine. */
+const TIMEOUT = 1500;
+
+/** Makes the run and says what came of it. */
+export async function findingOf(trial: Trial): Promise<Finding> {
+	const { fault, operation, effect, position, setting, stays } = trial;
+	const subject = SUBJECTS[operation];
+	const sandbox = await startSandbox({ users: subject.seed, token: TOKEN });
+	try {
+		sandbox.script({
+			...ENDPOINTS[subject.endpoint],
+			...fault.rule,
+			after: POSITIONS.indexOf(position),
+			times: stays ? effect.sent : 1,
+		});
+		const run = await runNode({
+			sandbox,
+			items: range(subject.users).map(subject.item),
+			parameters: {
+				...subject.parameters,
+				options: {
+					...(subject.perRequest > 1 && { batchSize: subject.perRequest }),
+					parallelRequests: 1,
+					maxRetries: 1,
+					...(fault.cost === 'timeout' && { timeout: TIMEOUT }),
+				},
+			},
+			onError: setting,
+		});
+		return read(run, sandbox, subject, setting);
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+function read(run: NodeRun, sandbox: Sandbox, subject: Subject, setting: Setting): Finding {
+	const results = resultsOf(run, setting);
+	const writes = sandbox.log.filter(({ method }) => method !== 'GET').flatMap(subject.named);
+	const { error, runData } = run.run.data.resultData;
+	return {
+		users: results.map(([number, result]) => [
+			number,
+			outcomeOf(result, number, subject),
+			writes.filter((named) => named === number).length,
+		]),
+		thrown: run.thrown !== undefined,
+		account: sandbox
+			.users()
+			.map(
+				({ user_email, status, user_group }): StateOfUser => [
+					user_email,
+					status,
+					...user_group.map(({ grp_name }) => grp_name),
+				],
+			)
+			.sort(([one], [other]) => one.localeCompare(other)),
+		looks: results.flatMap(([number, { message }]) => {
+			const [found] = /is in the account now|was not there/.exec(String(message)) ?? [];
+			return found ? [[number, found] as [number, string]] : [];
+		}),
+		strays: sandbox.elsewhere.length,
+		leaks: leaksIn([error, runData[NODE]]),
+	};
+}
+
+/** The results by the number of the input item that they are paired to; under the error output, each on its own output. */
+function resultsOf(run: NodeRun, setting: Setting): Array<[number, IDataObject]> {
+	if (run.results) return run.results.map((result, index) => [index + 1, result]);
+	const isRight = ({ success }: IDataObject, onMain: boolean) =>
+		setting !== 'continueErrorOutput' || success === onMain;
+	return [
+		...run.main.map(({ json, pairedItem }) => ({ result: json, pairedItem, onMain: true })),
+		...run.error.map(({ json, pairedItem }) => ({
+			result: json.error as IDataObject,
+			pairedItem,
+			onMain: false,
+		})),
+	]
+		.map(({ result, pairedItem, onMain }): [number, IDataObject] => {
+			const item =
+				typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem;
+			return [
+				Number(item) + 1,
+				isRight(result, onMain) ? result : { message: 'on the wrong output' },
+			];
+		})
+		.sort(([one], [other]) => one - other);
+}
+
+function outcomeOf(result: IDataObject, number: number, { item, done, refused }: Subject): string {
+	const { user_email, user_id, success, status, reason, message } = result;
+	const asked = item(number);
+	const isAbout = asked.email ? user_email === asked.email : user_id === asked.id;
+	if (!isAbout || !message) return `about ${String(user_email ?? user_id)}: ${String(message)}`;
+	if (success === true) return status === done && reason === null ? 'done' : `${String(status)}?`;
+	return status === 'failed' && reason === refused
+		? 'refused'
+		: `${String(status)} ${String(reason)}`;
+}
+
+/** What has to come of the run, by the effect that was written down for the fault. */
+export function truthOf({ fault, operation, effect, position, setting, stays }: Trial): Finding {
+	const subject = SUBJECTS[operation];
+	const { users, perRequest, seed, whenDone } = subject;
+	const hit = POSITIONS.indexOf(position);
+	const helped = effect.once !== null && !stays;
+	const ended = !helped && (effect.ends || (effect.fails && setting === 'stopWorkflow'));
+	const before = new Map(
+		seed.map(({ user_id, user_email, status = 'active', groups = [] }) => [
+			user_id,
+			[user_email, status, ...groups] as StateOfUser,
+		]),
+	);
+
+	const fate = (number: number): [outcome: string, sent: number, isDone: boolean] => {
+		const request = Math.floor((number - 1) / perRequest);
+		const refused = perRequest > 1 && isRefused(number);
+		if (request > hit && ended) return ['not_sent stopped', 0, false];
+		if (request !== hit) return [refused ? 'refused' : 'done', 1, !refused];
+		const verdict = ((helped && effect.once) || effect.users)[(number - 1) % perRequest] ?? 'done';
+		const isDone = !refused && (helped || fault.stage !== 'before apply');
+		return [verdict, helped ? 2 : effect.sent, isDone];
+	};
+	const fates = range(users).map((number) => ({ number, fate: fate(number) }));
+	for (const {
+		number,
+		fate: [, , isDone],
+	} of fates)
+		if (isDone) before.set(number, whenDone(number));
+	return {
+		users: fates.map(({ number, fate: [outcome, sent] }) => [number, outcome, sent]),
+		thrown: setting === 'stopWorkflow' && effect.fails && !helped,
+		account: [...before.values()].sort(([one], [other]) => one.localeCompare(other)),
+		looks:
+			operation === 'create'
+				? fates
+						.filter(({ fate: [outcome] }) => outcome.startsWith('unknown'))
+						.map(({ number }) => [
+							number,
+							before.has(number) ? 'is in the account now' : 'was not there',
+						])
+				: [],
+		strays: 0,
+		leaks: [],
+	};
+}

@@ -1,0 +1,70 @@
+import { FAULTS, type Fault } from '../../sandbox/faults';
+import { findingOf, truthOf, type Trial } from './bench';
+import { EFFECTS } from './faultRows';
+import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
+import type { Operation } from './subjects';
+
+const CELLS = POSITIONS.flatMap((position) => SETTINGS.map((setting) => ({ position, setting })));
+
+/** Milliseconds for the runs of a cell, which wait for those of all cells of their fault. */
+const PATIENCE = 120_000;
+
+/**
+ * Tests the faults in every position, under every setting, for each operation that has an effect
+ * written down. Call it at the top of a file.
+ */
+export function benchOf(faults: readonly Fault[]): void {
+	describe.each(faults)('$id $stage: $name', (fault) => {
+		const tests = CELLS.map((cell) => ({
+			...cell,
+			trials: trialsOf(fault, cell.position, cell.setting).map((trial) => ({
+				trial,
+				find: once(async () => await findingOf(trial)),
+			})),
+		}));
+
+		beforeAll(() => {
+			// Side by side, because they mostly wait; but not many times 100 MB.
+			if (fault.cost === 'memory') return;
+			for (const { find } of tests.flatMap(({ trials }) => trials)) {
+				// The test that waits for it tells.
+				find().catch(() => undefined);
+			}
+		});
+
+		it.each(tests)(
+			`${fault.id} · $position · $setting`,
+			async ({ trials }) => {
+				expect(trials.length).toBeGreaterThan(0);
+				for (const { trial, find } of trials) {
+					const { operation, stays } = trial;
+					const found = { operation, stays, ...(await find()) };
+					expect(found).toEqual({ operation, stays, ...truthOf(trial) });
+				}
+			},
+			PATIENCE,
+		);
+	});
+}
+
+/** The faults with these numbers. */
+export const faultsFrom = (first: string, last: string): Fault[] =>
+	FAULTS.filter(({ id }) => id >= first && id <= last);
+
+function trialsOf(fault: Fault, position: Position, setting: Setting): Trial[] {
+	return Object.entries(EFFECTS[fault.id] ?? {}).flatMap(([operation, effect]) =>
+		(effect.once ? [true, false] : [true]).map((stays) => ({
+			fault,
+			operation: operation as Operation,
+			effect,
+			position,
+			setting,
+			stays,
+		})),
+	);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return async () => await (made ??= make());
+}

@@ -1,0 +1,3 @@
+import { benchOf, faultsFrom } from './faultBench';
+
+benchOf(faultsFrom('F22', 'F44'));

@@ -1,0 +1,3 @@
+import { benchOf, faultsFrom } from './faultBench';
+
+benchOf(faultsFrom('F01', 'F21'));
