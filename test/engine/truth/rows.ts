@@ -1,5 +1,7 @@
+import { FAULT_ROWS } from './faultRows';
 import { INPUT_ROWS } from './inputRows';
 import type { Row } from './row';
+import { PAGING_ROWS } from './pagingRows';
 import { RUN_ROWS } from './runRows';
 
 /**
@@ -11,4 +13,4 @@ import { RUN_ROWS } from './runRows';
  * has no passed test on either line of n8n-core, and where a title names a row that isn't here.
  * Then `npm run docs:truth`. Rows may import nothing that needs jest or n8n.
  */
-export const ROWS: readonly Row[] = [...INPUT_ROWS, ...RUN_ROWS];
+export const ROWS: readonly Row[] = [...FAULT_ROWS, ...INPUT_ROWS, ...RUN_ROWS, ...PAGING_ROWS];
