@@ -39,7 +39,7 @@ const n8n = (displayName, n8nLine) =>
 	});
 
 module.exports = {
-	reporters: ['default', '<rootDir>/test/projectCounts.js'],
+	reporters: ['default', '<rootDir>/test/projectCounts.js', '<rootDir>/test/truthCells.js'],
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),

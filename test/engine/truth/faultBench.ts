@@ -1,6 +1,6 @@
 import { FAULTS, type Fault } from '../../sandbox/faults';
 import { findingOf, truthOf, type Trial } from './bench';
-import { EFFECTS } from './faultRows';
+import { EFFECTS } from './effects';
 import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
 import type { Operation } from './subjects';
 

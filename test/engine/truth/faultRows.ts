@@ -1,170 +1,61 @@
-import {
-	endsTheRun,
-	harmless,
-	inPart,
-	refusedAlone,
-	refusedForNow,
-	refusedWholly,
-	unclear,
-	unclearButRepeatable,
-	unclearForGroups,
-	type Effect,
-} from './effect';
-import type { Operation } from './subjects';
+import { FAULTS, type Fault } from '../../sandbox/faults';
+import type { Effect, Verdict } from './effect';
+import { EFFECTS } from './effects';
+import type { Row } from './row';
 
-/** What a fault does to each operation that is tried with it. */
-export type Effects = Partial<Record<Operation, Effect>>;
+/** A fault as a row: what becomes of users who are created, and of users who are changed otherwise. */
+export interface FaultRow extends Row {
+	stage: Fault['stage'];
+	create: string;
+	changes: string;
+}
 
-const lost = (reason: string): Effects => ({
-	create: unclear(reason),
-	activate: unclearButRepeatable(reason),
-});
-const none: Effects = { create: harmless, activate: harmless };
-const refused: Effects = { create: refusedWholly('rejected'), activate: refusedWholly('rejected') };
-const later: Effects = {
-	create: refusedForNow('rate_limited'),
-	activate: refusedForNow('rate_limited'),
-};
-const redirected: Effects = { create: unclear('redirected'), activate: unclear('redirected') };
-/** The same for all changes of groups. */
-const ofGroups = (effect: Effect): Effects => ({ changeUsers: effect, changeGroups: effect });
-const [broken, late, unreadable, failing] = [
-	lost('connection_lost'),
-	lost('timeout'),
-	lost('unreadable_response'),
-	lost('server_error'),
+const FILES: ReadonlyArray<[last: string, file: string]> = [
+	['F21', 'faultsOfConnections.test.ts'],
+	['F44', 'faultsOfBodies.test.ts'],
+	['F57', 'faultsOfLists.test.ts'],
+	['F98', 'faultsOfStatuses.test.ts'],
 ];
-const MISSING = 'unknown missing_from_response';
-const CONTRADICTORY = 'unknown contradictory_response';
-const strangers = inPart('unknown unreadable_response', 'refused', 'unknown unreadable_response');
 
-/** Written by hand, fault by fault: what is true, whatever the node does. */
-export const EFFECTS: Readonly<Record<string, Effects>> = {
-	F01: broken,
-	F02: broken,
-	F03: broken,
-	F04: broken,
-	F05: broken,
-	F06: broken,
-	F07: late,
-	F08: late,
-	F09: late,
-	F10: late,
-	F11: late,
-	F12: late,
-	F13: broken,
-	F14: unreadable,
-	F15: unreadable,
-	F16: broken,
-	F17: broken,
-	F18: unreadable,
-	F19: unreadable,
-	F20: unreadable,
-	F21: none,
-	F22: unreadable,
-	F23: unreadable,
-	F24: unreadable,
-	F25: unreadable,
-	F26: unreadable,
-	F27: unreadable,
-	F28: unreadable,
-	F29: unreadable,
-	F30: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
-	F31: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
-	F32: {
-		activate: unclearButRepeatable('unreadable_response'),
-		...ofGroups(unclearForGroups('unreadable_response')),
-	},
-	F33: {
-		activate: unclearButRepeatable('unreadable_response'),
-		...ofGroups(unclearForGroups('unreadable_response')),
-	},
-	F34: unreadable,
-	F35: unreadable,
-	F36: unreadable,
-	F37: unreadable,
-	F38: none,
-	F39: none,
-	F40: none,
-	F41: { ...refused, ...ofGroups(refusedAlone('rejected')) },
-	F42: failing,
-	F43: failing,
-	F44: unreadable,
-	F45: {
-		activate: inPart(MISSING, MISSING, 'done'),
-		changeUsers: inPart(MISSING, MISSING, 'done'),
-		changeGroups: inPart(MISSING, MISSING, MISSING),
-	},
-	F46: {
-		activate: inPart(MISSING, MISSING, MISSING),
-		...ofGroups(inPart(MISSING, MISSING, MISSING)),
-	},
-	F47: { create: strangers, activate: harmless, ...ofGroups(harmless) },
-	F48: { ...none, ...ofGroups(harmless) },
-	F49: { ...none, ...ofGroups(harmless) },
-	F50: ofGroups(harmless),
-	F51: { activate: harmless, ...ofGroups(harmless) },
-	F52: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
-	F53: { create: strangers, activate: harmless, ...ofGroups(harmless) },
-	F54: {
-		create: inPart(CONTRADICTORY, 'refused', 'done'),
-		activate: inPart(CONTRADICTORY, 'refused', 'done'),
-		...ofGroups(inPart(CONTRADICTORY, 'refused', 'done')),
-	},
-	F55: { activate: harmless },
-	F56: { activate: inPart(MISSING, 'refused', MISSING) },
-	F57: { activate: inPart(MISSING, 'refused', MISSING) },
-	F58: { ...refused, ...ofGroups(refusedAlone('rejected')) },
-	F59: {
-		create: endsTheRun('unauthorized'),
-		activate: endsTheRun('unauthorized'),
-		...ofGroups(endsTheRun('unauthorized')),
-	},
-	F60: {
-		create: endsTheRun('forbidden'),
-		activate: endsTheRun('forbidden'),
-		...ofGroups(refusedAlone('forbidden')),
-	},
-	F61: {
-		...refused,
-		changeUsers: refusedAlone('unknown_group'),
-		changeGroups: refusedAlone('not_found'),
-	},
-	F62: refused,
-	F63: refused,
-	F64: refused,
-	F65: failing,
-	F66: failing,
-	F67: failing,
-	F68: failing,
-	F69: failing,
-	F70: failing,
-	F71: redirected,
-	F72: redirected,
-	F73: redirected,
-	F74: redirected,
-	F75: redirected,
-	F76: redirected,
-	F77: redirected,
-	F78: redirected,
-	F79: redirected,
-	F80: redirected,
-	F81: later,
-	F82: later,
-	F83: later,
-	F84: later,
-	F85: later,
-	F86: later,
-	F87: later,
-	F88: later,
-	F89: failing,
-	F90: failing,
-	F91: failing,
-	F92: failing,
-	F93: failing,
-	F94: failing,
-	F95: failing,
-	F96: failing,
-	F97: failing,
-	F98: failing,
-};
+const NO_FAULT = 'no fault there';
+
+/** Every fault of the sandbox. */
+export const FAULT_ROWS: readonly FaultRow[] = FAULTS.map(({ id, name, stage }) => {
+	const { create, activate, changeUsers, changeGroups } = EFFECTS[id] ?? {};
+	const told = [
+		activate && wordsOf(activate),
+		changeUsers && `changes of a group's users: ${wordsOf(changeUsers)}`,
+		changeGroups && `changes of a user's groups: ${wordsOf(changeGroups)}`,
+	].filter((words) => words !== undefined);
+	const alike = new Set(told.map((words) => words.replace(/^changes of .*?: /, ''))).size === 1;
+	const row = {
+		create: create ? wordsOf(create, true) : NO_FAULT,
+		changes: (alike ? told.slice(0, 1) : told).join('; ').replace(/^changes of .*?: /, ''),
+	};
+	return {
+		id,
+		words: name,
+		stage,
+		...row,
+		outcome: `Create: ${row.create}. Other changes: ${row.changes}`,
+		file: FILES.find(([last]) => id <= last)?.[1] ?? '',
+		cells: 'position × setting',
+	};
+});
+
+/** What an effect means for a user, in words. */
+function wordsOf({ users, once, fails, ends, sent }: Effect, isCreate = false): string {
+	const odd = users.find((verdict) => verdict !== 'done' && verdict !== 'refused');
+	if (!odd) return 'as without it';
+	const verdict = inCode(odd);
+	if (!fails && users.every((one) => one === odd)) return verdict;
+	if (!fails) return `${verdict} for those concerned`;
+	if (ends) return `${verdict}; the run ends`;
+	if (once && sent > 1) return `sent again, else ${verdict}`;
+	return isCreate && odd.startsWith('unknown') ? `${verdict}; looked up` : verdict;
+}
+
+function inCode(verdict: Verdict): string {
+	const [status = '', reason = ''] = verdict.split(' ');
+	return `\`${status}\` (\`${reason}\`)`;
+}

@@ -35,10 +35,10 @@ export const BODIES: readonly Fault[] = [
 		unreadable,
 	),
 	...beforeAndAfter(['F24', 'F25'], 'The answer is empty', asJson(''), unreadable),
-	...beforeAndAfter(['F26', 'F27'], 'The answer is null', asJson('null'), unreadable),
-	...beforeAndAfter(['F28', 'F29'], 'The answer is 5', asJson('5'), unreadable),
-	...beforeAndAfter(['F30', 'F31'], 'The answer is {}', asJson('{}'), unreadable),
-	...beforeAndAfter(['F32', 'F33'], 'The answer is []', asJson('[]'), {
+	...beforeAndAfter(['F26', 'F27'], 'The answer is `null`', asJson('null'), unreadable),
+	...beforeAndAfter(['F28', 'F29'], 'The answer is `5`', asJson('5'), unreadable),
+	...beforeAndAfter(['F30', 'F31'], 'The answer is `{}`', asJson('{}'), unreadable),
+	...beforeAndAfter(['F32', 'F33'], 'The answer is `[]`', asJson('[]'), {
 		...unreadable,
 		endpoints: ['getUser', ...LISTING],
 	}),

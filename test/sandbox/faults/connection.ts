@@ -62,9 +62,14 @@ export const CONNECTION: readonly Fault[] = [
 		{ body: firstHalf },
 		{ kind: 'cut off' },
 	),
-	...beforeAndAfter(['F16', 'F17'], 'The answer is shorter than its content-length says', tooLong, {
-		kind: 'cut off',
-	}),
+	...beforeAndAfter(
+		['F16', 'F17'],
+		'The answer is shorter than its `content-length` says',
+		tooLong,
+		{
+			kind: 'cut off',
+		},
+	),
 	...beforeAndAfter(
 		['F18', 'F19'],
 		'The answer is called gzip and is none',

@@ -70,7 +70,7 @@ const anywhere = { kind: 'lists', endpoints: WRITES } as const;
 export const LISTS: readonly Fault[] = [
 	inTheAnswer(
 		'F45',
-		'One user is missing from the answer',
+		'The first user of each list is missing from the answer',
 		eachList((list) => list.slice(1)),
 		lists,
 	),
@@ -117,13 +117,13 @@ export const LISTS: readonly Fault[] = [
 	inTheAnswer('F51', 'The answer names IDs beyond 2^53', { body: withLargeIds }, lists),
 	inTheAnswer(
 		'F52',
-		'The answer stands below __proto__, constructor and toString',
+		'The answer stands below `__proto__`, `constructor` and `toString`',
 		inherited,
 		anywhere,
 	),
 	inTheAnswer(
 		'F53',
-		'The answer names users called __proto__, constructor and toString',
+		'The answer names users called `__proto__`, `constructor` and `toString`',
 		each(
 			(refusals) => [...refusals, ...INHERITED.map((name) => refusedAs(name, '5'))],
 			(list) => [...list, ...INHERITED],
@@ -131,15 +131,15 @@ export const LISTS: readonly Fault[] = [
 		anywhere,
 	),
 	inTheAnswer('F54', 'One user is both done and failed', contradicted, anywhere),
-	inTheAnswer('F55', 'The users done are a number, and it is right', counted(0), {
+	inTheAnswer('F55', '`users_success` is a number, and the right one', counted(0), {
 		kind: 'lists',
 		endpoints: STATUS_CHANGES,
 	}),
-	inTheAnswer('F56', 'The users done are a number that is too small', counted(-1), {
+	inTheAnswer('F56', '`users_success` is a number that is too small', counted(-1), {
 		kind: 'lists',
 		endpoints: STATUS_CHANGES,
 	}),
-	inTheAnswer('F57', 'The users done are a number that is too large', counted(1), {
+	inTheAnswer('F57', '`users_success` is a number that is too large', counted(1), {
 		kind: 'lists',
 		endpoints: STATUS_CHANGES,
 	}),

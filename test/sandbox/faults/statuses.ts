@@ -36,14 +36,14 @@ const inSeconds = (seconds: number) => (): string =>
 const waits: ReadonlyArray<
 	[ids: readonly [string, string], form: string, value?: string | (() => string)]
 > = [
-	[['F81', 'F89'], 'without a Retry-After'],
-	[['F82', 'F90'], 'with Retry-After: 0', '0'],
-	[['F83', 'F91'], 'with a Retry-After in seconds', '1'],
-	[['F84', 'F92'], 'with a Retry-After as a date', inSeconds(2)],
-	[['F85', 'F93'], 'with a Retry-After in the past', inSeconds(-3600)],
-	[['F86', 'F94'], 'with a negative Retry-After', '-5'],
-	[['F87', 'F95'], 'with an absurd Retry-After', '31536000000'],
-	[['F88', 'F96'], 'with text as Retry-After', 'in a while'],
+	[['F81', 'F89'], 'without a `Retry-After`'],
+	[['F82', 'F90'], 'with `Retry-After: 0`', '0'],
+	[['F83', 'F91'], 'with a `Retry-After` in seconds', '1'],
+	[['F84', 'F92'], 'with a `Retry-After` as a date', inSeconds(2)],
+	[['F85', 'F93'], 'with a `Retry-After` in the past', inSeconds(-3600)],
+	[['F86', 'F94'], 'with a negative `Retry-After`', '-5'],
+	[['F87', 'F95'], 'with an absurd `Retry-After` (1,000 years)', '31536000000'],
+	[['F88', 'F96'], 'with text as `Retry-After`', 'in a while'],
 ];
 
 const retryAfter = (status: number, value?: string | (() => string)): ScriptedResponse => ({
