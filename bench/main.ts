@@ -7,25 +7,20 @@ import { format } from 'prettier';
 
 import { projectFolder } from '../test/n8n/real/pack';
 import { exitOnSignals } from '../test/n8n/real/temporaryFolder';
-import { idOf, type Cell, type Result } from './cells';
-import { WatchedN8n } from './n8n/watched';
-import { measureOverhead, type Overhead } from './overhead';
+import { idOf, type Result } from './cells';
 import { planOf, whyNot, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
 import { emptyResults, loadResults, saveResults, type Results } from './results';
-import { measure, type Bench } from './run';
-import { RemoteSandbox } from './sandbox/remote';
+import { messageOf, start, stop, tryCell, tryOverhead, warmUps } from './session';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const messageOf = (error: unknown): string =>
-	(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-
 /**
  * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little, `--only REGEXP`
- * the runs it fits, such as "activate node 10000"; both write beside the results. `--minutes N` is
- * how long it may take, `--render FILE` writes the document from the results of an earlier run.
+ * the runs it fits, such as "activate node 10000", `--profile` keeps a CPU profile of n8n for each
+ * run, which slows it down: these three write beside the results. `--minutes N` is how long it may
+ * take, `--render FILE` writes the document from the results of an earlier run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -33,6 +28,7 @@ async function main(): Promise<void> {
 			quick: { type: 'boolean', default: false },
 			minutes: { type: 'string', default: '35' },
 			only: { type: 'string' },
+			profile: { type: 'boolean', default: false },
 			render: { type: 'string' },
 		},
 	});
@@ -44,29 +40,39 @@ async function main(): Promise<void> {
 	print(`The results are kept in ${file}`);
 	const fits = new RegExp(values.only ?? '');
 	const plan = planOf(values.quick).filter(({ cell }) => fits.test(idOf(cell)));
-	const results = await run(file, Number(values.minutes) * 60_000, plan);
-	await render(results, values.quick || values.only ? folder : docs);
+	const profiles = values.profile ? folder : undefined;
+	const results = await run(file, { time: Number(values.minutes) * 60_000, plan, profiles });
+	const isWhole = !values.quick && !values.profile && values.only === undefined;
+	await render(results, isWhole ? docs : folder);
+}
+
+interface Run {
+	/** How long it may take, in ms. */
+	time: number;
+	plan: Planned[];
+	/** A folder for CPU profiles, if they are wanted. */
+	profiles?: string;
 }
 
 /** Runs the plan; a cell that fails is noted and doesn't keep the others from running. */
-async function run(file: string, time: number, plan: Planned[]): Promise<Results> {
+async function run(file: string, { time, plan, profiles }: Run): Promise<Results> {
 	const started = Date.now();
-	const bench = await start();
+	const bench = await start(print);
 	const results = emptyResults(bench.n8n.version);
 	const save = (): void => {
 		results.minutes = Math.round((Date.now() - started) / 6_000) / 10;
 		saveResults(file, results);
 	};
 	try {
-		for (const cell of warmUps) await tryCell(bench, cell, time);
-		results.overhead = await tryOverhead(bench);
+		for (const cell of warmUps) await tryCell(bench, cell, { left: time }, print);
+		results.overhead = await tryOverhead(bench, print);
 		save();
 		for (const [index, planned] of plan.entries()) {
 			const left = started + time - Date.now();
 			const reason = whyNot(planned, left);
 			const result: Result = reason
 				? { ...planned.cell, outcome: 'not run', reason }
-				: await tryCell(bench, planned.cell, left);
+				: await tryCell(bench, planned.cell, { left, profiles }, print);
 			results.cells.push(result);
 			save();
 			print(`${index + 1}/${plan.length} ${idOf(result)}: ${inShort(result)}`);
@@ -79,44 +85,6 @@ async function run(file: string, time: number, plan: Planned[]): Promise<Results
 	} finally {
 		await stop(bench);
 	}
-}
-
-/** Whatever runs first is slow, because everything has to be loaded and compiled. */
-const warmUps: Cell[] = (['node', 'http', 'batches', 'loop'] as const).map((variant) => ({
-	work: 'activate',
-	variant,
-	users: 200,
-	latency: 0,
-	server: 'free',
-}));
-
-async function tryCell(bench: Bench, cell: Cell, left: number): Promise<Result> {
-	try {
-		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell, left) };
-	} catch (error) {
-		// Nobody knows what still runs in there.
-		await stop(bench);
-		Object.assign(bench, await start());
-		return { ...cell, outcome: 'failed', reason: messageOf(error) };
-	}
-}
-
-async function tryOverhead({ sandbox }: Bench): Promise<Overhead | undefined> {
-	try {
-		return await measureOverhead(sandbox, 10_000);
-	} catch (error) {
-		print(`The node's overhead wasn't measured: ${messageOf(error)}`);
-		return undefined;
-	}
-}
-
-async function start(): Promise<Bench> {
-	const n8n = await WatchedN8n.start(print);
-	return { n8n, sandbox: RemoteSandbox.start() };
-}
-
-async function stop({ n8n, sandbox }: Bench): Promise<void> {
-	await Promise.all([n8n.stop(), sandbox.stop()]);
 }
 
 function inShort(result: Result): string {

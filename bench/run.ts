@@ -1,9 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import path from 'node:path';
+
 import type { ITaskData } from 'n8n-workflow';
 
 import type { SandboxOptions } from '../test/sandbox';
 import type { SavedExecution } from '../test/n8n/real/rest';
 import { names } from '../test/n8n/real/workflow';
-import { estimate, type Cell, type Measurement } from './cells';
+import { estimate, idOf, type Cell, type Measurement } from './cells';
 import { claimsOf, outputsOf } from './claims';
 import { floorOf, floorOfReading } from './floor';
 import type { Span, Watched, WatchedN8n } from './n8n/watched';
@@ -18,6 +21,14 @@ export interface Bench {
 	sandbox: RemoteSandbox;
 }
 
+/** What a measurement may take, and leave. */
+export interface Limits {
+	/** The time that there still is, in ms. */
+	left: number;
+	/** A folder for a CPU profile of n8n. */
+	profiles?: string;
+}
+
 /** How many users a page holds; this node's default. */
 const PAGE_SIZE = 100;
 
@@ -26,15 +37,15 @@ const PATIENCE = 5;
 const LEAST_PATIENCE = 1.5;
 
 /**
- * Measures one cell on an account of its own. `left` is the time in ms that there still is.
+ * Measures one cell on an account of its own.
  *
  * @throws Error when the workflow fails or doesn't end
  */
-export async function measure(bench: Bench, cell: Cell, left: number): Promise<Measurement> {
+export async function measure(bench: Bench, cell: Cell, limits: Limits): Promise<Measurement> {
 	const account = await bench.sandbox.open(optionsOf(cell));
 	return cell.variant.startsWith('floor')
 		? await measureFloor(bench, cell, account)
-		: await measureWorkflow(bench, cell, account, left);
+		: await measureWorkflow(bench, cell, account, limits);
 }
 
 function optionsOf({ work, users, latency, server }: Cell): SandboxOptions {
@@ -72,13 +83,14 @@ async function measureWorkflow(
 	{ n8n, sandbox }: Bench,
 	cell: Cell,
 	account: Account,
-	left: number,
+	{ left, profiles }: Limits,
 ): Promise<Measurement> {
 	const { workflow, trigger, sources } = prepare(cell, account.url, await store(n8n, account));
 	const expected = estimate(cell);
 	const within = Math.max(180_000, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
 	const { value: id, watched } = await n8n.watch(
 		async () => await n8n.rest.runToEnd(workflow, trigger, within),
+		profiles && path.join(profiles, `${idOf(cell).replaceAll(' ', '-')}.cpuprofile`),
 	);
 	const execution = await n8n.rest.takeExecution(id);
 	const { error, runData } = execution.data.resultData;

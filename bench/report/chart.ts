@@ -3,7 +3,7 @@ import { Lookup, type Results } from '../results';
 import { seconds } from './format';
 
 const WIDTH = 860;
-const LEFT = 300;
+const LEFT = 310;
 const RIGHT = 90;
 const TOP = 64;
 const ROW = 30;

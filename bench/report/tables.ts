@@ -58,7 +58,7 @@ export function tableOfLimits({ cells }: Results): string {
 	const notes = new Notes();
 	const rows = cells
 		.filter(({ server }) => server === 'limited')
-		.sort((one, other) => one.users - other.users)
+		.sort((one, other) => one.users - other.users || placeOf(one) - placeOf(other))
 		.map((cell) => {
 			const found = cell.outcome === 'measured' ? cell.measurement : undefined;
 			const numbers = found && [
@@ -88,3 +88,5 @@ const ascending = (one: number, other: number): number => one - other;
 const sideShows: Variant[] = ['set', 'nodeFour'];
 
 const variantOrder = Object.keys(variantNames) as Variant[];
+
+const placeOf = ({ variant }: Cell): number => variantOrder.indexOf(variant);

@@ -1,0 +1,60 @@
+import type { Report } from '../test/n8n/real/command';
+import type { Cell, Result } from './cells';
+import { WatchedN8n } from './n8n/watched';
+import { measureOverhead, type Overhead } from './overhead';
+import { measure, type Bench, type Limits } from './run';
+import { RemoteSandbox } from './sandbox/remote';
+
+/** An error's words, as short as a table needs them. */
+export const messageOf = (error: unknown): string =>
+	(error instanceof Error ? error.message : String(error)).slice(0, 120);
+
+/** Whatever runs first is slow, because everything has to be loaded and compiled. */
+export const warmUps: Cell[] = (['node', 'http', 'batches', 'loop'] as const).map((variant) => ({
+	work: 'activate',
+	variant,
+	users: 200,
+	latency: 0,
+	server: 'free',
+}));
+
+/** Measures a cell. If it fails, the result says so, and everything is started anew. */
+export async function tryCell(
+	bench: Bench,
+	cell: Cell,
+	limits: Limits,
+	report: Report,
+): Promise<Result> {
+	try {
+		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell, limits) };
+	} catch (error) {
+		// Nobody knows what still runs in there.
+		await stop(bench);
+		Object.assign(bench, await start(report));
+		return { ...cell, outcome: 'failed', reason: messageOf(error) };
+	}
+}
+
+/** Measures the node's overhead, if it can be measured. */
+export async function tryOverhead(
+	{ sandbox }: Bench,
+	report: Report,
+): Promise<Overhead | undefined> {
+	try {
+		return await measureOverhead(sandbox, 10_000);
+	} catch (error) {
+		report(`The node's overhead wasn't measured: ${messageOf(error)}`);
+		return undefined;
+	}
+}
+
+/** Starts a real n8n with the packed node, and a sandbox, each in its own process. */
+export async function start(report: Report): Promise<Bench> {
+	const n8n = await WatchedN8n.start(report);
+	return { n8n, sandbox: RemoteSandbox.start() };
+}
+
+/** Ends both. May be called twice. */
+export async function stop({ n8n, sandbox }: Bench): Promise<void> {
+	await Promise.all([n8n.stop(), sandbox.stop()]);
+}
