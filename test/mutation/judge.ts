@@ -8,18 +8,25 @@ export type Verdict = { caughtBy: string } | { survives: string };
 const MINUTES = 3;
 const MINUTES_FOR_ALL = 20;
 
-/** Tells lies, one at a time in each copy, and looks which test catches them. */
+/** Looks which test catches a lie. What fails without any lie proves nothing. */
 export class Judge {
-	private baseline: Promise<TestRun> | undefined;
+	private baseline: Promise<Set<string>> | undefined;
 
-	/** @param makeUntouched makes a copy in which no lie is ever told, for what fails without one */
-	constructor(private readonly makeUntouched: () => Promise<WorkingCopy>) {}
+	/**
+	 * @param failing the tests that the lies name and that fail without any
+	 * @param makeUntouched makes a copy in which no lie is ever told, to see what else fails
+	 */
+	constructor(
+		private readonly failing: ReadonlySet<string>,
+		private readonly makeUntouched: () => Promise<WorkingCopy>,
+	) {}
 
 	async judge(lie: Lie, copy: WorkingCopy): Promise<Verdict> {
 		try {
 			return await copy.tell(lie, async () => {
 				for (const file of lie.provenBy) {
-					const verdict = verdictOf(await runTests(copy.folder, [file], MINUTES));
+					const run = await runTests(copy.folder, [file], MINUTES);
+					const verdict = verdictOf(run, this.failing);
 					if (verdict) return verdict;
 				}
 				return await this.judgeByAll(copy);
@@ -29,25 +36,25 @@ export class Judge {
 		}
 	}
 
-	/** Some test elsewhere may catch it; one that fails anyway proves nothing. */
+	/** Some test elsewhere may catch it. */
 	private async judgeByAll(copy: WorkingCopy): Promise<Verdict> {
 		this.baseline ??= this.runUntouched();
-		const fails = new Set((await this.baseline).failed);
+		const failing = await this.baseline;
 		const run = await runTests(copy.folder, [], MINUTES_FOR_ALL);
-		const failed = run.failed.filter((title) => !fails.has(title));
-		return verdictOf({ ...run, failed }) ?? { survives: 'Every unit and engine test passes.' };
+		return verdictOf(run, failing) ?? { survives: 'every unit and engine test passes.' };
 	}
 
-	private async runUntouched(): Promise<TestRun> {
+	private async runUntouched(): Promise<Set<string>> {
 		const { folder } = await this.makeUntouched();
-		return await runTests(folder, [], MINUTES_FOR_ALL);
+		const { failed, unloadable } = await runTests(folder, [], MINUTES_FOR_ALL);
+		return new Set([...failed, ...unloadable]);
 	}
 }
 
-/** Undefined where every test passed. A file that can't be loaded tests nothing. */
-function verdictOf({ failed, unloadable }: TestRun): Verdict | undefined {
-	const [first] = failed;
+/** Undefined where nothing fails that passes otherwise. A file that can't be loaded tests nothing. */
+function verdictOf(run: TestRun, failing: ReadonlySet<string>): Verdict | undefined {
+	const first = run.failed.find((title) => !failing.has(title));
 	if (first !== undefined) return { caughtBy: first };
-	const [broken] = unloadable;
-	return broken === undefined ? undefined : { survives: `A test file can't be run:\n${broken}` };
+	const broken = run.unloadable.find((file) => !failing.has(file));
+	return broken === undefined ? undefined : { survives: `a test file can't be run:\n${broken}` };
 }
