@@ -6,6 +6,7 @@ import type {
 import { readUsers } from './api/answers';
 import { parseBaseUrl } from './api/baseUrl';
 import { classifyAnswer, classifyNoAnswer } from './api/classify';
+import { Secrets } from './api/secrets';
 import { traceOf } from './api/trace';
 import { REASONS } from './core/messages';
 
@@ -37,7 +38,9 @@ export async function dronaHqApiTest(
 			timeout: 20_000,
 		});
 		const answer = { status: statusCode, headers, text: asText(body) };
-		const reply = classifyAnswer(answer, { scope: 'run', secrets: [token] });
+		const secrets = new Secrets();
+		secrets.addToken(token);
+		const reply = classifyAnswer(answer, { scope: 'run', secrets });
 		if ('failure' in reply) return refused(REASONS[reply.failure.reason]);
 		return readUsers(reply.json) ? ACCEPTED : refused(REASONS.unreadable_response);
 	} catch (error) {

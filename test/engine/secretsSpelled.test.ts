@@ -1,7 +1,14 @@
-import { redact } from '../../nodes/DronaHq/api/redact';
+import { Secrets } from '../../nodes/DronaHq/api/secrets';
 import { canariesIn, leaksIn, PASSWORDS, SPELLINGS, TOKEN } from './harness/canaries';
 
 const SECRETS = [TOKEN, ...PASSWORDS];
+
+/** DronaHQ's words as a person gets to see them. */
+function redact(words: string, known: readonly string[]): string | null {
+	const secrets = new Secrets();
+	secrets.add(known);
+	return secrets.redact(words);
+}
 
 const cases = SECRETS.flatMap((secret) =>
 	Object.entries(SPELLINGS).map(([name, spell]) => ({ secret, name, spell })),

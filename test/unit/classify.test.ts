@@ -1,10 +1,17 @@
+import { Secrets } from '../../nodes/DronaHq/api/secrets';
 import { classifyAnswer, classifyNoAnswer } from '../../nodes/DronaHq/api/classify';
 import type { Failure } from '../../nodes/DronaHq/api/failure';
 
 const TOKEN = 'sandbox-token';
 
+function knowing(secret: string): Secrets {
+	const secrets = new Secrets();
+	secrets.add([secret]);
+	return secrets;
+}
+
 const answer = (status: number, text: string, more: { scope?: Failure['scope'] } = {}) =>
-	classifyAnswer({ status, headers: {}, text }, { scope: 'run', secrets: [TOKEN], ...more });
+	classifyAnswer({ status, headers: {}, text }, { scope: 'run', secrets: knowing(TOKEN), ...more });
 
 describe('an answer', () => {
 	it.each(['[]', '{}', 'null', '5', '\uFEFF[]'])('of 200 with JSON can be read: %p', (text) => {
@@ -61,7 +68,7 @@ describe('an answer', () => {
 	it('asks to wait as long as Retry-After says', () => {
 		const reply = classifyAnswer(
 			{ status: 503, headers: { 'retry-after': '3' }, text: '' },
-			{ scope: 'run', secrets: [] },
+			{ scope: 'run', secrets: new Secrets() },
 		);
 		expect(reply).toMatchObject({ failure: { retryAfter: 3000 } });
 	});

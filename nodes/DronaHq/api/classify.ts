@@ -1,8 +1,8 @@
 import type { Reason } from '../core/outcome';
 import type { Failure } from './failure';
 import { parseJson } from './json';
-import { redact } from './redact';
 import { retryAfter } from './retryAfter';
+import type { Secrets } from './secrets';
 
 /** An HTTP answer whose body is still text. */
 export interface HttpAnswer {
@@ -22,8 +22,7 @@ export type Reply = ReadableAnswer | { failure: Failure };
 interface Asked {
 	/** `one` where the path names a single user or group, which 400, 403 and 404 then refuse alone. */
 	scope: Failure['scope'];
-	/** What must never be repeated to anybody: the token and the request's passwords. */
-	secrets: readonly string[];
+	secrets: Secrets;
 	/** The reason that a 404 stands for. */
 	missing?: Reason;
 }
@@ -43,7 +42,9 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): Reply {
 		},
 	});
 
-	if (status >= 200 && status < 300 && json !== undefined) return { status, json };
+	if (status >= 200 && status < 300 && json !== undefined) {
+		return { status, json: asked.secrets.withoutToken(json, answer.text) };
+	}
 	if (status >= 200 && status < 300) return fail('unclear', 'unreadable_response');
 	if (status < 400) return fail('unclear', 'redirected');
 	if (status === 429) {
@@ -62,10 +63,7 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): Reply {
 }
 
 /** A 2xx whose JSON isn't an answer that DronaHQ gives to this request. */
-export const unreadable = (
-	{ status, json }: ReadableAnswer,
-	secrets: readonly string[],
-): Failure => ({
+export const unreadable = ({ status, json }: ReadableAnswer, secrets: Secrets): Failure => ({
 	proves: 'unclear',
 	reason: 'unreadable_response',
 	status,
@@ -74,12 +72,12 @@ export const unreadable = (
 });
 
 /** DronaHQ's error body is `{ error: code, message, reason }`; anything else only has a status. */
-function wordsOf(status: number, json: unknown, secrets: readonly string[]) {
+function wordsOf(status: number, json: unknown, secrets: Secrets) {
 	const body = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 	const words = [body.message, body.reason].filter((text) => typeof text === 'string' && text);
 	return {
-		code: redact(body.error, secrets) ?? String(status),
-		detail: redact(words.join(' '), secrets),
+		code: secrets.redact(body.error) ?? String(status),
+		detail: secrets.redact(words.join(' ')),
 	};
 }
 

@@ -13,9 +13,9 @@ import { Directory } from './directory';
 import { failureOf, raise } from './failure';
 import { sendForLists } from './lists';
 import { pagesOf } from './paging';
-import { redact } from './redact';
-import { Sender, type Call, type SenderSettings } from './sender';
-import { secretsOf, type Context } from './transport';
+import { Secrets } from './secrets';
+import { Sender, type SenderSettings } from './sender';
+import type { Context } from './transport';
 import type { GroupChange, Id, Invitee, InviteeRefusal, ListQuery, User } from './types';
 
 /**
@@ -28,11 +28,13 @@ export class Client {
 	/** Look-ups by email and by group name, made at most once per run. */
 	readonly directory = new Directory(this);
 
+	/** @param secrets those of the run, where another client has met some already */
 	constructor(
-		private readonly context: Context,
+		context: Context,
 		settings: SenderSettings,
+		readonly secrets = new Secrets(),
 	) {
-		this.sender = new Sender(context, settings);
+		this.sender = new Sender(context, settings, secrets);
 	}
 
 	/** Whether anything was sent yet. */
@@ -88,7 +90,7 @@ export class Client {
 
 	/** `POST /users`: who was not, or not fully, created. */
 	async createUsers(users: Invitee[]): Promise<InviteeRefusal[]> {
-		const call: Call<InviteeRefusal[]> = {
+		const refusals = await this.sender.send<InviteeRefusal[]>({
 			method: 'POST',
 			path: '/users',
 			body: { pre_register: true, invitee_user: users.map((user): IDataObject => ({ ...user })) },
@@ -96,14 +98,11 @@ export class Client {
 			repeatable: false,
 			passwords: users.map(({ user_password }) => user_password),
 			read: readRefusals,
-		};
-		const refusals = await this.sender.send(call);
-		if (refusals.length === 0) return refusals;
-		const secrets = await secretsOf(this.context, call);
+		});
 		return refusals.map(({ user_email, error_code, error_detail }) => ({
 			user_email,
-			error_code: /^\d$/.test(error_code) ? error_code : (redact(error_code, secrets) ?? ''),
-			error_detail: redact(error_detail, secrets),
+			error_code: /^\d$/.test(error_code) ? error_code : (this.secrets.redact(error_code) ?? ''),
+			error_detail: this.secrets.redact(error_detail),
 		}));
 	}
 

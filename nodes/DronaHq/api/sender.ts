@@ -4,7 +4,8 @@ import type { Reader } from './answers';
 import { unreadable } from './classify';
 import { RequestFailed, type Failure } from './failure';
 import { Pool } from './pool';
-import { secretsOf, send, type Context, type Request } from './transport';
+import type { Secrets } from './secrets';
+import { send, type Context, type Request } from './transport';
 import { wait } from './wait';
 
 export interface SenderSettings {
@@ -47,6 +48,7 @@ export class Sender {
 	constructor(
 		private readonly context: Context,
 		private readonly settings: SenderSettings,
+		private readonly secrets: Secrets,
 	) {
 		this.cancelled =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -98,10 +100,11 @@ export class Sender {
 
 	private async attempt<T>(call: Call<T>): Promise<{ value: T } | { failure: Failure }> {
 		this.hasSent = true;
-		const reply = await send(this.context, call, this.settings.timeout);
+		const { timeout } = this.settings;
+		const reply = await send(this.context, call, { timeout, secrets: this.secrets });
 		if ('failure' in reply) return reply;
 		const value = call.read(reply.json);
 		if (value !== undefined) return { value };
-		return { failure: unreadable(reply, await secretsOf(this.context, call)) };
+		return { failure: unreadable(reply, this.secrets) };
 	}
 }

@@ -1,3 +1,6 @@
+const ZLIB =
+	/^(unexpected end of file|incorrect (header|data|length) check|invalid (block|stored|distance|literal|code|bit|window) .+)$/;
+
 /** The codes of an error and of what caused it, and whether it happened while connecting. */
 export function traceOf(error: unknown): { codes: string[]; connecting: boolean } {
 	const codes: string[] = [];
@@ -7,6 +10,8 @@ export function traceOf(error: unknown): { codes: string[]; connecting: boolean 
 		for (const code of [current.code, current.httpCode]) {
 			if (typeof code === 'string') codes.push(code);
 		}
+		// n8n 1.x passes on zlib's words without its code.
+		if (ZLIB.test(String(current.message))) codes.push('Z_DATA_ERROR');
 		connecting ||= current.syscall === 'connect';
 		current = current.cause as Record<string, unknown> | undefined;
 	}

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { classifyAnswer, classifyNoAnswer, type HttpAnswer, type Reply } from './classify';
 import type { Failure } from './failure';
+import type { Secrets } from './secrets';
 import { traceOf } from './trace';
 import type { Reason } from '../core/outcome';
 
@@ -28,20 +29,26 @@ export interface Request {
 
 export const CREDENTIAL = 'dronaHqApi';
 
-/** The token, as it is now, and the request's passwords: what no text may repeat. */
-export async function secretsOf(context: Context, { passwords = [] }: Request): Promise<string[]> {
-	const { tokenKey } = await context.getCredentials(CREDENTIAL);
-	return [...passwords, ...(typeof tokenKey === 'string' ? [tokenKey, tokenKey.trim()] : [])];
-}
-
 /**
  * Sends one request, once, and says what came of it. Never throws, never follows a redirect. After
  * `timeout` milliseconds it stops waiting, whatever may still be dripping in.
  */
-export async function send(context: Context, request: Request, timeout: number): Promise<Reply> {
+export async function send(
+	context: Context,
+	request: Request,
+	{ timeout, secrets }: { timeout: number; secrets: Secrets },
+): Promise<Reply> {
+	secrets.add(request.passwords ?? []);
+	await learnToken(context, secrets);
 	const answer = await within(timeout, fetchAnswer(context, request, timeout));
-	if ('failure' in answer) return answer;
-	return classifyAnswer(answer, { ...request, secrets: await secretsOf(context, request) });
+	// Somebody may have exchanged it meanwhile.
+	await learnToken(context, secrets);
+	return 'failure' in answer ? answer : classifyAnswer(answer, { ...request, secrets });
+}
+
+async function learnToken(context: Context, secrets: Secrets): Promise<void> {
+	const { tokenKey } = await context.getCredentials(CREDENTIAL);
+	if (typeof tokenKey === 'string') secrets.addToken(tokenKey);
 }
 
 async function fetchAnswer(

@@ -63,7 +63,7 @@ export async function execute(
 	await send(operation, client, memory, rows, settings);
 	if (!client.isBroken) {
 		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
-		await lookAfter(operation, new Client(context, once), rows);
+		await lookAfter(operation, new Client(context, once, client.secrets), rows);
 	}
 	shareOutcomes();
 	stopIfRequestFailed();

@@ -102,11 +102,15 @@ export class ParameterReader {
 			return this.context.getNodeParameter(name, this.itemIndex, null);
 		} catch (error) {
 			const culprit = this.findCulprit(name);
-			const isSecret = this.fields.get(culprit)?.typeOptions?.password === true;
-			const why = error instanceof Error && !isSecret ? `: ${error.message}` : '';
+			const why = error instanceof Error && !this.takesSecrets() ? `: ${error.message}` : '';
 			this.reject(culprit, `holds an expression that can't be worked out${why}`);
 			return undefined;
 		}
+	}
+
+	/** n8n's words may quote what an expression came upon, a password in another column included. */
+	private takesSecrets(): boolean {
+		return [...this.fields.values()].some(({ typeOptions }) => typeOptions?.password === true);
 	}
 
 	/** Which entry of a collection it is that can't be worked out. */

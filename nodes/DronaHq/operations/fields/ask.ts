@@ -12,14 +12,16 @@ export async function ask<T>(
 	context: ILoadOptionsFunctions,
 	question: (client: Client) => Promise<T>,
 ): Promise<T> {
+	// Without its parameters: a typed password would be shown with the error.
+	const node = { ...context.getNode(), parameters: {} };
 	const unusable = await checkCredential(context);
-	if (unusable) throw new NodeOperationError(context.getNode(), unusable);
+	if (unusable) throw new NodeOperationError(node, unusable);
 	const settings = { parallelRequests: 1, maxRetries: 1, timeout: TIMEOUT, stopsOnFailure: true };
 	try {
 		return await question(new Client(context, settings));
 	} catch (error) {
 		const { reason, message = REASONS[reason], detail } = failureOf(error);
-		throw new NodeOperationError(context.getNode(), message, {
+		throw new NodeOperationError(node, message, {
 			description: detail ?? undefined,
 		});
 	}

@@ -1,4 +1,11 @@
-import { redact } from '../../nodes/DronaHq/api/redact';
+import { Secrets } from '../../nodes/DronaHq/api/secrets';
+
+/** DronaHQ's words as a person gets to see them. */
+function redact(words: unknown, passwords: string[]): string | null {
+	const secrets = new Secrets();
+	secrets.add(passwords);
+	return secrets.redact(words);
+}
 
 const SECRET = 'pa"ss/wörd <1> & 2';
 
@@ -76,4 +83,44 @@ it('leaves plain words alone', () => {
 	const words =
 		'The user kate.winslet+hq@example.com was not found in AbCdEfGhIjKlMnOp (ref 0123456789abcdef).';
 	expect(redact(words, ['', SECRET, 'Summer2026!', 'x'])).toBe(words.replaceAll('x', '[hidden]'));
+});
+
+describe('what DronaHQ says about users', () => {
+	const TOKEN = 'to"ken/wörd 1';
+	const secrets = new Secrets();
+	secrets.addToken(TOKEN);
+	const answer = (json: unknown) => secrets.withoutToken(json, JSON.stringify(json));
+
+	it.each([
+		['as it is', TOKEN],
+		['in a URL', `https://example.com/?tokenkey=${encodeURIComponent(TOKEN)}`],
+		['in base64', base64(`a:${TOKEN}`)],
+	])('comes without the token (%s)', (_, echoed) => {
+		const safe = answer([
+			{ user_id: 1, user_name: 'Nathan', photo: echoed },
+			{ [echoed]: [null, { echoed }] },
+		]);
+		expect(safe).toMatchObject([{ user_id: 1, user_name: 'Nathan' }, {}]);
+		expect(JSON.stringify(safe)).not.toContain(echoed.slice(-12));
+	});
+
+	it('comes as it is where the token is not in it', () => {
+		const json = [{ user_id: 1, user_name: 'to"ken', groups: [base64('something else')] }];
+		expect(answer(json)).toBe(json);
+	});
+
+	it('is not searched for what is too short to be a token', () => {
+		const few = new Secrets();
+		few.addToken('Nathan');
+		const json = [{ user_name: 'Nathan' }];
+		expect(few.withoutToken(json, JSON.stringify(json))).toBe(json);
+	});
+});
+
+it('finds any of thousands of passwords', () => {
+	const passwords = Array.from({ length: 10_000 }, (_, index) => `pass-word-${index}`);
+	expect(redact('You sent pass-word-1 and pass-word-9999.', passwords)).toBe(
+		'You sent [hidden] and [hidden].',
+	);
+	expect(redact(`You sent ${base64('pass-word-5000')}.`, passwords)).toBe('[hidden]');
 });
