@@ -1,10 +1,10 @@
 import type { SandboxUser } from '../sandbox';
-import type { Violation } from './checks';
 import type { Facts } from './facts';
 import { nameOfGroup, passwordOf, userNameOf } from './people';
 import type { Item } from './plan';
 import type { Row } from './rows';
 import { groupsToCreateIn } from './units';
+import type { Violation } from './violation';
 
 /** That nothing in the account changed but what an item asked for, with that item's data. */
 export function* checkAccount(facts: Facts): Generator<Violation> {

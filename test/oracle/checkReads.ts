@@ -1,10 +1,10 @@
 import type { SandboxUser } from '../sandbox';
-import type { Violation } from './checks';
 import type { Facts, Judged, Sending } from './facts';
 import type { Result } from './observation';
 import { isKnown, textOf } from './people';
 import type { Row } from './rows';
 import { LIMIT } from './workflow';
+import type { Violation } from './violation';
 
 /** Compares what reads returned with the account, and what they couldn't return with the log. */
 export function* checkReads(facts: Facts): Generator<Violation> {

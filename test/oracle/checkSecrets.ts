@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 
-import type { Violation } from './checks';
 import type { Observation } from './observation';
 import { PASSWORD, TOKEN } from './people';
+import type { Violation } from './violation';
 
 /** What of a secret shows in base64, wherever in a longer text it stands. */
 function inBase64(secret: string): string[] {

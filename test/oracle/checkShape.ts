@@ -1,18 +1,7 @@
-import type { Violation } from './checks';
 import type { Facts } from './facts';
 import type { Result } from './observation';
 import { isRead } from './plan';
-
-const SUCCESSES = new Set([
-	'created',
-	'activated',
-	'deactivated',
-	'assigned',
-	'removed',
-	'changed',
-	'exists',
-	'unchanged',
-]);
+import { SUCCESSES, type Violation } from './violation';
 
 const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
 

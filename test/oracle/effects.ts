@@ -6,10 +6,11 @@ import { isRead, type OperationName, type Plan, type PlannedFault } from './plan
  * What an answered request proves, by the words of the promise and not by what the node makes of it.
  * `someUnclear`: it proves something about some of its users and nothing about others. `later`: surely
  * not applied. `redirected`: unclear, and not to be sent again. `tokenRefused`: the run has to end.
- * `halfRefused`: a refusal that arrived in pieces, so that it may be taken for one or not.
+ * `halfAnswered`, `halfRefused`: it arrived in pieces, so that it may be taken for one or not.
  */
 export type Effect =
 	| 'answered'
+	| 'halfAnswered'
 	| 'someUnclear'
 	| 'unclear'
 	| 'redirected'
@@ -28,7 +29,7 @@ const BY_KIND: Record<Kind, Effect> = {
 	unavailable: 'unclear',
 	encoding: 'answered',
 	lists: 'someUnclear',
-	huge: 'someUnclear',
+	huge: 'halfAnswered',
 	echo: 'unclear',
 	refusal: 'refused',
 	token: 'tokenRefused',
@@ -99,9 +100,10 @@ export function effectOf(plan: Plan, request: LoggedRequest): Effect {
 	const normal = effectOfNormal(request);
 	if (!fault) return normal;
 	const effect = effectOfFault(plan, request, fault);
-	const isOfNormal = effect === 'answered' || effect === 'someUnclear';
-	if (isOfNormal && normal !== 'answered') return normal;
-	return fault.rule.apply && effect === 'unclear' && normal === 'refused' ? 'halfRefused' : effect;
+	if (normal === 'answered') return effect;
+	if (effect === 'answered' || effect === 'someUnclear') return normal;
+	const isBroken = effect === 'halfAnswered' || (fault.rule.apply && effect === 'unclear');
+	return isBroken && normal === 'refused' ? 'halfRefused' : effect;
 }
 
 function effectOfFault(plan: Plan, { path }: LoggedRequest, { id, kind }: Fault): Effect {
@@ -111,7 +113,7 @@ function effectOfFault(plan: Plan, { path }: LoggedRequest, { id, kind }: Fault)
 		if (HARMLESS_IN_LISTS.has(id) && !isCreate) return 'answered';
 	}
 	// Of a short compressed answer the cut takes no more than the checksum.
-	if (id === 'F20') return 'someUnclear';
+	if (id === 'F20') return 'halfAnswered';
 	if (id === 'F41') return 'refused';
 	if (id === 'F52') return 'unclear';
 	// On the path of one user or group a 403 is about that one only.

@@ -2,7 +2,7 @@ import type { LoggedRequest } from '../sandbox';
 import { effectOf, isWrite, type Effect } from './effects';
 import type { Observation, Result } from './observation';
 import { textOf } from './people';
-import { rowsOf, undoEachOther, type Row } from './rows';
+import { rowsOf, type Row } from './rows';
 import { carries, isDone, keyOfUnit, type Unit } from './units';
 
 /** One row with the result that it came to; none where there is none. */
@@ -18,7 +18,8 @@ export interface Sending {
 }
 
 const ANSWERED = new Set<Effect>(['answered', 'someUnclear']);
-const WITHOUT_ANSWER = new Set<Effect>(['unclear', 'redirected', 'halfRefused']);
+/** Whether they are, for the circuit breaker, or may be. */
+const WITHOUT_ANSWER = new Set<Effect>(['unclear', 'redirected', 'halfAnswered', 'halfRefused']);
 
 /** What an observation says, worked out once for all checks. */
 export class Facts {
@@ -89,7 +90,7 @@ export class Facts {
 
 	/** Whether rows hold what can't be used, or undo each other. */
 	get hasBadRows(): boolean {
-		return this.rows.some(({ kind }) => kind === 'invalid') || undoEachOther(this.rows);
+		return this.rows.some(({ kind, isOpposed }) => kind === 'invalid' || isOpposed);
 	}
 
 	private get takesFromTooMany(): boolean {

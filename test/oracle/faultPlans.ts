@@ -43,7 +43,7 @@ function planned(operation: OperationName, target: PlannedFault['target'], scope
 		fault: faultFor(operation, target, scope),
 		target: fc.constant(target),
 		after: fc.oneof(
-			{ weight: 6, arbitrary: fc.constant(0) },
+			{ weight: 8, arbitrary: fc.constant(0) },
 			{ weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
 			{ weight: 1, arbitrary: fc.integer({ min: 3, max: 20 }) },
 		),
@@ -75,6 +75,6 @@ export function plannedFaults(
 			);
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{ weight: 9, arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }) },
+		{ weight: 14, arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }) },
 	);
 }

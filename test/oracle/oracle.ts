@@ -1,13 +1,14 @@
 import { checkAccount } from './checkAccount';
 import { checkReads } from './checkReads';
-import { checkChanges, type Violation } from './checks';
+import { checkChanges } from './checkChanges';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
 import { Facts } from './facts';
 import type { Observation } from './observation';
 import { isRead } from './plan';
+import type { Violation } from './violation';
 
-export type { Violation } from './checks';
+export type { Violation } from './violation';
 
 /**
  * Everything that is untrue, or less than could be said, in what a run put out: compared with the

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 
-import type { SandboxOptions } from '../sandbox';
 import { plannedFaults, type Scope } from './faultPlans';
-import { emailOf } from './people';
 import {
 	GROUP,
 	ON_ERROR,
@@ -13,6 +11,7 @@ import {
 	type OperationName,
 	type Plan,
 } from './plan';
+import { mostly, switches } from './switchPlans';
 
 /** How large a run is. */
 interface Size {
@@ -29,18 +28,15 @@ const SMALL: Size = {
 };
 const MIDDLING: Size = {
 	people: 40,
-	items: { minLength: 4, maxLength: 40 },
+	items: { minLength: 1, maxLength: 45 },
 	batch: { min: 2, max: 15 },
 };
 /** Around the 50 users that a request takes. */
 const LARGE: Size = {
 	people: 120,
-	items: { minLength: 48, maxLength: 103 },
+	items: { minLength: 1, maxLength: 120 },
 	batch: { min: 20, max: 50 },
 };
-
-const mostly = <T>(value: T, ...others: T[]) =>
-	fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, ...others.map((one) => fc.constant(one)));
 
 /** Emails alone are named where the operation takes nothing else. */
 const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) =>
@@ -95,50 +91,13 @@ function item(operation: OperationName, people: number, isClean: boolean): fc.Ar
 	});
 }
 
-/** How the sandbox reads the documents. */
-function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
-	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
-	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
-	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
-		'done',
-		'invalid',
-		'failed',
-		'omitted',
-	);
-	const failing = fc.record({ someone, times }).map((chosen) => ({
-		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
-		userIds: chosen.someone,
-		groupIds: operation === 'changeGroups' && chosen.someone.length > 1 ? [GROUP.half] : [],
-		times: chosen.times,
-	}));
-	return fc.record<SandboxOptions>({
-		usersSuccess: mostly('array', 'count'),
-		notFoundSpelling: mostly('users_not_found', 'user_not_exist', 'users_not_exist'),
-		emailsInAnswers: mostly('asSent', 'lowerCase'),
-		emptyLists: mostly('array', 'null', 'absent'),
-		idsAsText: mostly(false, true),
-		userIdAsText: mostly(false, true),
-		errorCodeAsNumber: mostly(false, true),
-		allCreated: mostly('array', 'noContent'),
-		alreadyInState: mostly('success', 'failed'),
-		alreadyMember: needless,
-		notMember: needless,
-		unknownUser: mostly(404, 400),
-		unknownGroup: mostly(404, 400),
-		order: mostly('ascending', 'mixed'),
-		inclusiveCursor: mostly(false, true),
-		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
-		fails: fc.option(failing, { nil: undefined, freq: 1 }),
-	});
-}
-
 function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
 	const { people, items, batch } = size;
 	const all = (isClean: boolean) =>
 		fc.array(item(operation, people, isClean), { ...items, size: 'max' });
 	return fc.record<Plan>({
 		operation: fc.constant(operation),
-		items: fc.oneof({ weight: 6, arbitrary: all(true) }, { weight: 1, arbitrary: all(false) }),
+		items: fc.oneof({ weight: 8, arbitrary: all(true) }, { weight: 1, arbitrary: all(false) }),
 		account: fc.record({
 			people: fc.constant(people),
 			absentEvery: operation === 'create' ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
@@ -150,8 +109,8 @@ function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrar
 			maxRetries: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 5 })),
 			ifUserFails: mostly('return', 'stop'),
 			ifExists: fc.constantFrom('fail', 'skip'),
-			dryRun: fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, fc.constant(true)),
-			maxUsers: fc.oneof({ weight: 15, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
+			dryRun: fc.oneof({ weight: 25, arbitrary: fc.constant(false) }, fc.constant(true)),
+			maxUsers: fc.oneof({ weight: 25, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
 			returnAll: mostly(true, false),
 			pageSize: fc.integer({ min: 2, max: 50 }),
 		}),

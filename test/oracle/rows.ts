@@ -19,6 +19,8 @@ export interface Row {
 	same: string;
 	/** Whether something has to be looked up first, and whether that finds nothing. */
 	lookUp: 'none' | 'finds' | 'missing';
+	/** Whether another row, or this one itself, asks for the opposite of what is asked for here. */
+	isOpposed?: boolean;
 }
 
 const TAKES_ONE = new Set(['create', 'changeGroups', 'get']);
@@ -114,22 +116,19 @@ const opposite = (unit: Unit): Unit => ({
 	side: unit.side === 'assign' ? 'remove' : 'assign',
 });
 
-/** Whether two of the rows undo each other. */
-export const undoEachOther = (rows: Row[]): boolean => {
-	const asked = askedBy(rows);
-	return rows.some((row) => isUndone(row, asked));
-};
-
 const askedBy = (rows: Row[]): Set<string> =>
 	new Set(rows.flatMap(({ units }) => units.map(keyOfUnit)));
 
 const isUndone = ({ units }: Row, asked: Set<string>): boolean =>
 	units.some((unit) => unit.group !== undefined && asked.has(keyOfUnit(opposite(unit))));
 
-/** Whom nobody finds can't be contradicted. */
+/** Whom nobody finds can't be contradicted, once that is known. */
 function withContradictions(rows: Row[]): Row[] {
-	const asked = askedBy(rows.filter(({ lookUp }) => lookUp !== 'missing'));
-	return rows.map((row) =>
-		row.lookUp !== 'missing' && isUndone(row, asked) ? { ...row, kind: 'contradicted' } : row,
-	);
+	const asked = askedBy(rows);
+	const found = askedBy(rows.filter(({ lookUp }) => lookUp !== 'missing'));
+	return rows.map((row) => ({
+		...row,
+		isOpposed: isUndone(row, asked),
+		...(row.lookUp !== 'missing' && isUndone(row, found) && { kind: 'contradicted' }),
+	}));
 }

@@ -39,9 +39,9 @@ function verdictsOf(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Se
 	const last = carriers.at(-1)?.effect;
 	const wasUnclear = earlier.some(({ effect }) => isUnclear(effect));
 	const maybeUnclear = carriers.some(({ effect }) =>
-		['someUnclear', 'halfRefused'].includes(effect),
+		['someUnclear', 'halfAnswered', 'halfRefused'].includes(effect),
 	);
-	if (last === 'answered' || last === 'someUnclear') {
+	if (last === 'answered' || last === 'someUnclear' || last === 'halfAnswered') {
 		const verdicts = answersTo(facts, row, unit, earlier);
 		// A no doesn't undo what an earlier sending may have done.
 		if (wasUnclear || maybeUnclear) verdicts.add('unclear');
@@ -87,9 +87,11 @@ export function statusesIfSent(facts: Facts, row: Row): Set<string> {
 
 /** The statuses that a row may have that was never sent. */
 export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
-	const { options } = facts.seen.plan;
+	const { options, onError } = facts.seen.plan;
 	const allowed = new Set<string>();
-	if (facts.mayHaveStopped) allowed.add('not_sent');
+	// Before anything is looked up, what seems to be opposed is.
+	const isOpposed = row.isOpposed && onError === 'stopWorkflow';
+	if (facts.mayHaveStopped || isOpposed) allowed.add('not_sent');
 	if (row.kind === 'needless') return new Set(['unchanged']);
 	if (row.kind !== 'usable') allowed.add('not_sent');
 	if (row.kind === 'invalid') return allowed;
@@ -110,7 +112,7 @@ export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean 
 	const { operation, switches } = facts.seen.plan;
 	if (effect === 'later') return true;
 	if (operation === 'create') return false;
-	if (['unclear', 'someUnclear', 'halfRefused'].includes(effect)) return true;
+	if (['unclear', 'someUnclear', 'halfAnswered', 'halfRefused'].includes(effect)) return true;
 	if (effect !== 'answered') return false;
 	// Whoever is listed as failed, or left out.
 	const readings = [switches.alreadyInState, switches.alreadyMember, switches.notMember];

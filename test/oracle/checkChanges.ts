@@ -1,16 +1,10 @@
+import { checkSendings } from './checkSendings';
 import type { Facts, Judged } from './facts';
 import { emailOf } from './people';
 import type { Row } from './rows';
 import { keyOfUnit, type Unit } from './units';
-import { maySendAgain, statusesIfNotSent, statusesIfSent } from './verdicts';
-
-/** What is wrong with a run. */
-export interface Violation {
-	/** Which part of the promise is broken, in a few words that stay the same. */
-	name: string;
-	/** About whom, and what was seen. */
-	detail: string;
-}
+import { statusesIfNotSent, statusesIfSent } from './verdicts';
+import { SUCCESSES, type Violation } from './violation';
 
 /** Compares the results of changes with the account and the log. */
 export function* checkChanges(facts: Facts): Generator<Violation> {
@@ -24,17 +18,6 @@ export function* checkChanges(facts: Facts): Generator<Violation> {
 	}
 	yield* checkTwins(facts);
 }
-
-const SUCCESSES = new Set([
-	'created',
-	'activated',
-	'deactivated',
-	'assigned',
-	'removed',
-	'changed',
-	'exists',
-	'unchanged',
-]);
 
 const statusOf = ({ result }: Judged): string => String(result?.json.status);
 
@@ -108,7 +91,7 @@ function* checkSuccess(facts: Facts, judged: Judged): Generator<Violation> {
 		}
 		const proofs = facts
 			.carriersOf(unit)
-			.filter(({ effect }) => effect === 'answered' || effect === 'someUnclear');
+			.filter(({ effect }) => ['answered', 'someUnclear', 'halfAnswered'].includes(effect));
 		if (proofs.length === 0) yield { name: 'success without evidence', detail: about(judged) };
 	}
 }
@@ -127,29 +110,6 @@ function* checkChange(facts: Facts, unit: Unit): Generator<Violation> {
 	);
 	if (claims.length > 0) return;
 	yield { name: 'changed, and not told', detail: `${emailOf(unit.named)} ${unit.group ?? ''}` };
-}
-
-/** Nobody is sent again without need, or where it could do harm. */
-function* checkSendings(facts: Facts, unit: Unit): Generator<Violation> {
-	const { options, operation } = facts.seen.plan;
-	const effects = facts.carriersOf(unit).map(({ effect }) => effect);
-	const detail = `${keyOfUnit(unit)}: ${effects.join(', ')}`;
-	if (options.dryRun && effects.length > 0) yield { name: 'sent in a dry run', detail };
-	if (effects.slice(0, -1).some((effect) => !maySendAgain(facts, unit, effect))) {
-		const name = operation === 'create' ? 'created twice' : 'sent again without need';
-		yield { name, detail };
-	}
-	if (effects.length > 1 + options.maxRetries) yield { name: 'too many retries', detail };
-	const last = effects.at(-1);
-	const isWorthIt =
-		last !== undefined &&
-		last !== 'answered' &&
-		last !== 'someUnclear' &&
-		last !== 'halfRefused' &&
-		maySendAgain(facts, unit, last);
-	if (isWorthIt && effects.length <= options.maxRetries && !facts.mayHaveStopped) {
-		yield { name: 'gave up early', detail };
-	}
 }
 
 /** Rows that ask for the same in the same words have the same outcome. */

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+
+import type { SandboxOptions } from '../sandbox';
+import { emailOf } from './people';
+import { GROUP, type OperationName } from './plan';
+
+/** The first value as a rule, the others now and then. */
+export const mostly = <T>(value: T, ...others: T[]) =>
+	fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, ...others.map((one) => fc.constant(one)));
+
+/** How the sandbox reads the documents. */
+export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
+	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
+	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
+	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
+		'done',
+		'invalid',
+		'failed',
+		'omitted',
+	);
+	const failing = fc.record({ someone, times }).map((chosen) => ({
+		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
+		userIds: chosen.someone,
+		groupIds: operation === 'changeGroups' && chosen.someone.length > 1 ? [GROUP.half] : [],
+		times: chosen.times,
+	}));
+	const chosen = fc.record<SandboxOptions>({
+		usersSuccess: mostly('array', 'count'),
+		notFoundSpelling: mostly('users_not_found', 'user_not_exist', 'users_not_exist'),
+		emailsInAnswers: mostly('asSent', 'lowerCase'),
+		emptyLists: mostly('array', 'null', 'absent'),
+		idsAsText: mostly(false, true),
+		userIdAsText: mostly(false, true),
+		errorCodeAsNumber: mostly(false, true),
+		allCreated: mostly('array', 'noContent'),
+		alreadyInState: mostly('success', 'failed'),
+		alreadyMember: needless,
+		notMember: needless,
+		unknownUser: mostly(404, 400),
+		unknownGroup: mostly(404, 400),
+		order: mostly('ascending', 'mixed'),
+		inclusiveCursor: mostly(false, true),
+		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
+		fails: fc.option(failing, { nil: undefined, freq: 1 }),
+	});
+	// An answer that names no list at all isn't one.
+	return chosen.map((one) => (saysNothing(one) ? { ...one, emptyLists: 'array' } : one));
+}
+
+const saysNothing = ({ alreadyMember, notMember }: SandboxOptions): boolean =>
+	alreadyMember === 'omitted' || notMember === 'omitted';

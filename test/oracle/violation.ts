@@ -1,0 +1,19 @@
+/** What is wrong with a run. */
+export interface Violation {
+	/** Which part of the promise is broken, in a few words that stay the same. */
+	name: string;
+	/** About whom, and what was seen. */
+	detail: string;
+}
+
+/** The statuses that say that a user is as was asked for. */
+export const SUCCESSES: ReadonlySet<string> = new Set([
+	'created',
+	'activated',
+	'deactivated',
+	'assigned',
+	'removed',
+	'changed',
+	'exists',
+	'unchanged',
+]);

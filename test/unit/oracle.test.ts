@@ -1,0 +1,330 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+import { faultCalled } from '../oracle/effects';
+import type { Observation, Result } from '../oracle/observation';
+import { violationsOf } from '../oracle/oracle';
+import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
+import type { Item, OperationName, Plan } from '../oracle/plan';
+import type { LoggedRequest, SandboxUser } from '../sandbox';
+
+const emailOf = (person: number): string => `person${person}@example.com`;
+
+const item = (person: number, more: Partial<Item> = {}): Item => ({
+	users: [{ person, by: 'email', spelling: 'plain' }],
+	flaw: 'none',
+	variant: 0,
+	assign: [{ id: 10, byName: true }],
+	remove: [],
+	...more,
+});
+
+const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
+	operation,
+	items: [item(1), item(2)],
+	account: { people: 2, absentEvery: operation === 'create' ? 1 : 0, status: 'inactive' },
+	options: {
+		batchSize: 50,
+		parallelRequests: 1,
+		maxRetries: 2,
+		ifUserFails: 'return',
+		ifExists: 'fail',
+		dryRun: false,
+		maxUsers: 500,
+		returnAll: true,
+		pageSize: 10,
+	},
+	onError: 'continueRegularOutput',
+	retryOnFail: false,
+	switches: {},
+	faults: [],
+	...more,
+});
+
+const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser => ({
+	user_id: person,
+	user_name: userNameOf(person, 0),
+	user_email: emailOf(person),
+	user_desg: '',
+	user_reg_date: '2024-02-29 12:00:00',
+	is_admin: false,
+	status: 'active',
+	user_group: [{ grp_id: 10, grp_name: 'Sales' }],
+	...more,
+});
+
+const stateOf = (...users: SandboxUser[]) => new Map(users.map((one) => [one.user_email, one]));
+
+const inactive = (person: number): SandboxUser => user(person, { status: 'inactive' });
+
+const request = (method: string, path: string, body?: object, fault?: string): LoggedRequest => ({
+	method,
+	path,
+	query: {},
+	headers: {},
+	body,
+	status: 200,
+	...(fault && { rule: faultCalled(fault).rule }),
+});
+
+const creating = (people: number[], fault?: string): LoggedRequest =>
+	request(
+		'POST',
+		'/users',
+		{
+			invitee_user: people.map((person) => ({
+				user_email: emailOf(person),
+				user_name: userNameOf(person, 0),
+				user_password: passwordOf(person, 0),
+				user_group_name: ['Sales'],
+			})),
+		},
+		fault,
+	);
+
+const activating = (people: number[], fault?: string): LoggedRequest =>
+	request('PUT', '/users', { list_user_email: people.map(emailOf) }, fault);
+
+const result = (person: number, status: string, reason: string | null = null): Result => ({
+	json: {
+		user_email: emailOf(person),
+		success: ['created', 'activated', 'exists'].includes(status),
+		status,
+		message: 'A sentence.',
+		reason,
+	},
+	item: person - 1,
+	output: 'main',
+	columns: [],
+});
+
+/** Two users were created, or activated, and the node says so. */
+const honest = (operation: 'create' | 'activate', lie: Partial<Observation> = {}): Observation => ({
+	plan: planFor(operation),
+	before: operation === 'create' ? stateOf() : stateOf(inactive(1), inactive(2)),
+	after: stateOf(user(1), user(2)),
+	log: [operation === 'create' ? creating([1, 2]) : activating([1, 2])],
+	elsewhere: 0,
+	results: [1, 2].map((person) => result(person, `${operation}d`)),
+	hasResults: false,
+	kept: 'Running node "DronaHQ"',
+	...lie,
+});
+
+const namesOf = (seen: Observation): string[] => [
+	...new Set(violationsOf(seen).map(({ name }) => name)),
+];
+
+it.each(['create', 'activate'] as const)('has nothing against a true run of %s', (operation) => {
+	expect(violationsOf(honest(operation))).toEqual([]);
+});
+
+it('has nothing against a user who is unclear because a request was spoilt', () => {
+	const log = [creating([1]), creating([2], 'F02')];
+	const results = [result(1, 'created'), result(2, 'unknown', 'connection_lost')];
+	expect(violationsOf(honest('create', { log, results }))).toEqual([]);
+});
+
+const created = (status: string, reason: string | null = null) => ({
+	results: [result(1, 'created'), result(2, status, reason)],
+});
+
+it.each<[name: string, seen: Observation]>([
+	['success that is not so', honest('create', { after: stateOf(user(1)) })],
+	['created, but was there already', honest('create', { before: stateOf(user(2)) })],
+	['success without evidence', honest('create', { log: [creating([1]), creating([2], 'F02')] })],
+	['success without evidence', honest('activate', { log: [activating([1])] })],
+	['unknown without a fault', honest('create', created('unknown', 'timeout'))],
+	['refused without a no', honest('create', created('failed', 'rejected'))],
+	['changed, and not told', honest('create', created('failed', 'rejected'))],
+	['in part without a reason', honest('create', created('partial', 'some_groups_failed'))],
+	['planned in a real run', honest('create', created('planned'))],
+	['sent, and called not sent', honest('create', created('not_sent', 'stopped'))],
+	[
+		'not sent without a cause',
+		honest('create', {
+			...created('not_sent', 'stopped'),
+			log: [creating([1])],
+			after: stateOf(user(1)),
+		}),
+	],
+	['created twice', honest('create', { log: [creating([1, 2]), creating([2])] })],
+	['created twice', honest('create', { log: [creating([1, 2], 'F65'), creating([1, 2])] })],
+	['sent again without need', honest('activate', { log: [activating([1, 2]), activating([2])] })],
+	[
+		'too many retries',
+		honest('activate', {
+			log: [1, 2, 3, 4].map((attempt) => activating([1, 2], attempt < 4 ? 'F65' : undefined)),
+		}),
+	],
+	[
+		'gave up early',
+		honest('activate', {
+			log: [activating([1]), activating([2], 'F65')],
+			results: [result(1, 'activated'), result(2, 'unknown', 'server_error')],
+		}),
+	],
+	[
+		'sent in a dry run',
+		honest('create', {
+			plan: planFor('create', { options: { ...planFor('create').options, dryRun: true } }),
+		}),
+	],
+	['no outcome', honest('create', { results: [result(1, 'created')] })],
+	[
+		'an outcome too many, or of a wrong pair',
+		honest('create', { results: [1, 2, 2].map((person) => result(person, 'created')) }),
+	],
+	[
+		'an outcome too many, or of a wrong pair',
+		honest('create', {
+			results: [1, 2].map((person) => ({ ...result(person, 'created'), item: 2 - person })),
+		}),
+	],
+	[
+		'twins disagree',
+		honest('create', {
+			plan: planFor('create', { items: [item(1), item(2), item(1)] }),
+			log: [creating([1]), creating([2])],
+			results: [
+				...honest('create').results,
+				{ ...result(1, 'unknown', 'connection_lost'), item: 2 },
+			],
+		}),
+	],
+	['paired to no item', honest('create', { results: [{ ...result(1, 'created'), item: 7 }] })],
+	[
+		'on the wrong output',
+		honest('create', {
+			results: [result(1, 'created'), { ...result(2, 'created'), output: 'error' }],
+		}),
+	],
+	[
+		'input columns beside an error of create',
+		honest('create', {
+			...created('failed', 'rejected'),
+			results: [{ ...result(2, 'failed', 'rejected'), output: 'error', columns: ['password'] }],
+		}),
+	],
+	[
+		'success and status disagree',
+		honest('create', {
+			results: [1, 2].map((person) => {
+				const { json, ...more } = result(person, 'unknown', 'timeout');
+				return { ...more, json: { ...json, success: true } };
+			}),
+		}),
+	],
+	['thrown under Continue', honest('create', { thrown: 'A sentence.', hasResults: true })],
+	['crashed', honest('create', { thrown: 'x is not a function', results: [] })],
+	[
+		'went on where it had to stop',
+		honest('create', {
+			plan: planFor('create', { onError: 'stopWorkflow' }),
+			after: stateOf(),
+			results: [1, 2].map((person) => result(person, 'failed', 'rejected')),
+		}),
+	],
+	['a user is gone', honest('activate', { after: stateOf(user(1)) })],
+	['somebody was created unasked', honest('create', { after: stateOf(user(1), user(2), user(3)) })],
+	[
+		"created with somebody else's data",
+		honest('create', { after: stateOf(user(1), user(2, { user_name: userNameOf(1, 0) })) }),
+	],
+	[
+		"sent with somebody else's data",
+		honest('create', {
+			log: [
+				request('POST', '/users', {
+					invitee_user: [1, 2].map((person) => ({
+						user_email: emailOf(person),
+						user_name: userNameOf(person, 0),
+						user_password: passwordOf(3 - person, 0),
+						user_group_name: ['Sales'],
+					})),
+				}),
+			],
+		}),
+	],
+	[
+		"somebody's status changed unasked",
+		honest('activate', {
+			before: stateOf(inactive(1), inactive(2), inactive(3)),
+			after: stateOf(user(1), user(2), user(3)),
+		}),
+	],
+	[
+		"somebody's groups changed unasked",
+		honest('activate', { after: stateOf(user(1), user(2, { user_group: [] })) }),
+	],
+	['another host was asked', honest('create', { elsewhere: 1 })],
+	['a token got out', honest('create', { kept: `?tokenkey=${encodeURIComponent(TOKEN)}` })],
+	['a token got out', honest('create', { kept: `{ note: '${JSON.stringify(TOKEN)}' }` })],
+	[
+		'a password got out',
+		honest('create', { kept: Buffer.from(`{"p":"${PASSWORD}1.0"}`).toString('base64') }),
+	],
+])('names a lie: %s', (name, seen) => {
+	expect(namesOf(seen)).toContain(name);
+});
+
+/** What a read found, as the node simplifies it. */
+const found = (person: number, atItem = person - 1): Result => ({
+	json: {
+		user_id: person,
+		user_name: userNameOf(person, 0),
+		user_email: emailOf(person),
+		group_ids: '10',
+	},
+	item: atItem,
+	output: 'main',
+	columns: [],
+});
+
+const reading = (operation: 'get' | 'getAll', lie: Partial<Observation> = {}): Observation => ({
+	...honest('activate'),
+	plan: planFor(operation, operation === 'getAll' ? { items: [item(1)] } : {}),
+	before: stateOf(user(1), user(2)),
+	log:
+		operation === 'get'
+			? [1, 2].map((person) => request('GET', `/users/${encodeURIComponent(emailOf(person))}`))
+			: [request('GET', '/users')],
+	results: operation === 'get' ? [found(1), found(2)] : [found(1, 0), found(2, 0)],
+	...lie,
+});
+
+it.each(['get', 'getAll'] as const)('has nothing against a true run of %s', (operation) => {
+	expect(violationsOf(reading(operation))).toEqual([]);
+});
+
+it.each<[name: string, seen: Observation]>([
+	['found somebody else', reading('get', { results: [found(1), found(1, 1)] })],
+	['refused without a no', reading('get', { results: [found(1), result(2, 'failed', 'timeout')] })],
+	['a read changed something', reading('get', { after: stateOf(user(1), inactive(2)) })],
+	['a read sent a change', reading('get', { log: [activating([1])] })],
+	['a list that is not the account', reading('getAll', { results: [found(1, 0)] })],
+	['a list that is not the account', reading('getAll', { results: [found(1, 0), found(1, 0)] })],
+	['refused without a no', reading('getAll', { results: [result(1, 'failed', 'timeout')] })],
+])('names a lie of a read: %s', (name, seen) => {
+	expect(namesOf(seen)).toContain(name);
+});
+
+it('knows nothing of the node', () => {
+	const root = join(__dirname, '..', '..');
+	const known = new Set<string>();
+	const follow = (file: string): void => {
+		if (known.has(file)) return;
+		known.add(file);
+		const source = readFileSync(file, 'utf8');
+		for (const [, target = ''] of source.matchAll(/from '(\.[^']+)'/g)) {
+			const path = join(dirname(file), target);
+			follow([`${path}.ts`, join(path, 'index.ts')].find(existsSync) ?? path);
+		}
+	};
+	for (const name of ['oracle', 'plans', 'coverage', 'workflow']) {
+		follow(join(root, 'test', 'oracle', `${name}.ts`));
+	}
+	const folders = [...known].map((file) => relative(root, dirname(file)).replaceAll('\\', '/'));
+	expect(new Set(folders)).toEqual(new Set(['test/oracle', 'test/sandbox', 'test/sandbox/faults']));
+});
