@@ -16,10 +16,10 @@ export type Handler = (
 	body: string,
 ) => void | Promise<void>;
 
-/** Starts servers on 127.0.0.1 that are stopped after each test. Call it inside `describe`. */
-export function servers(): (handler: Handler) => Promise<TestServer> {
+/** Starts servers on 127.0.0.1 that are stopped after each test, or after all. Call it inside `describe`. */
+export function servers(after = afterEach): (handler: Handler) => Promise<TestServer> {
 	const started: Server[] = [];
-	afterEach(async () => {
+	after(async () => {
 		await Promise.all(started.splice(0).map(stop));
 	});
 	return async (handler) => {

@@ -15,7 +15,9 @@ import { temporaryFolder, type TemporaryFolder } from './temporaryFolder';
 /** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
 export interface RunningN8n {
 	url: string;
-	/** What it wrote so far, for error messages. */
+	/** Its user folder, with everything that it keeps. */
+	folder: string;
+	/** What it wrote so far to stdout and stderr. */
 	output(): string;
 	/** Ends it, with everything it started, and removes its folder. May be called twice. */
 	stop(): Promise<void>;
@@ -34,9 +36,14 @@ const askEvery = 250;
  * Starts n8n with an empty user folder and waits until it answers.
  *
  * @param tarball a community node from `npm pack`, installed as its users do by hand
+ * @param variables of its environment, beside those that keep it quiet and on loopback
  * @throws Error with n8n's output, when it ends early or isn't ready in time
  */
-export async function startN8n(n8n: InstalledN8n, tarball?: string): Promise<RunningN8n> {
+export async function startN8n(
+	n8n: InstalledN8n,
+	tarball?: string,
+	variables: NodeJS.ProcessEnv = {},
+): Promise<RunningN8n> {
 	const folder = temporaryFolder('n8n-');
 	try {
 		if (tarball !== undefined) await installNode(n8n, folder.path, tarball);
@@ -44,7 +51,7 @@ export async function startN8n(n8n: InstalledN8n, tarball?: string): Promise<Run
 		folder.remove();
 		throw error;
 	}
-	return await launch(n8n, folder);
+	return await launch(n8n, folder, variables);
 }
 
 async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
@@ -56,14 +63,18 @@ async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
 	});
 }
 
-async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<RunningN8n> {
+async function launch(
+	n8n: InstalledN8n,
+	folder: TemporaryFolder,
+	variables: NodeJS.ProcessEnv,
+): Promise<RunningN8n> {
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const url = `http://127.0.0.1:${port}`;
 	const node = path.join(n8n.nodeHome, 'bin', 'node');
 	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
 	const child = spawn(process.execPath, [supervisor, folder.path, node, n8n.script, 'start'], {
 		detached: true,
-		env: environment(n8n, folder.path, port, brokerPort),
+		env: { ...environment(n8n, folder.path, port, brokerPort), ...variables },
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	folder.handOver();
@@ -83,7 +94,7 @@ async function launch(n8n: InstalledN8n, folder: TemporaryFolder): Promise<Runni
 		await stop();
 		throw new Error(`n8n ${n8n.version}: ${(error as Error).message}\n${output.slice(-4_000)}`);
 	}
-	return { url, output: () => output, stop };
+	return { url, folder: folder.path, output: () => output, stop };
 }
 
 async function becomesReady(url: string, child: ChildProcess) {
