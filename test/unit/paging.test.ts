@@ -40,7 +40,7 @@ it('takes the highest id for the cursor, whatever the order', async () => {
 
 it('compares ids beyond 2^53 exactly', async () => {
 	const pages: Record<string, Page> = {
-		0: ['9007199254740993', '9007199254740992'],
+		0: ['9007199254740992', '9007199254740993'],
 		'9007199254740993': ['9007199254740994'],
 	};
 	const { cursors } = await collect(({ maxuid }) => pages[String(maxuid)] ?? []);
@@ -67,4 +67,22 @@ it.each([
 ])('fails clearly where the cursor stops advancing: %s', async (name, serve) => {
 	const ulimit = name.includes('one') ? 1 : 3;
 	await expect(collect(serve, { ulimit })).rejects.toThrow(RequestFailed);
+});
+
+describe('pages in another order than by id', () => {
+	const byName = [7, 3, 9, 1, 12, 5, 2, 11, 4, 8, 6, 10];
+
+	it('are taken where they hold the lowest ids of all', async () => {
+		const pages: Record<string, Page> = { 0: [3, 1, 2], 1: [2, 4, 3], 3: [6, 5, 4], 6: [] };
+		const { ids, cursors } = await collect(({ maxuid }) => pages[String(maxuid)] ?? []);
+		expect(ids).toEqual([3, 1, 2, 6, 5, 4]);
+		expect(cursors).toEqual([0, 2, 3, 6]);
+	});
+
+	it('are refused where somebody would be left out', async () => {
+		const serve = (query: ListQuery) => above(byName, query);
+		await expect(collect(serve, { ulimit: 4 })).rejects.toMatchObject({
+			failure: { message: expect.stringContaining('does not list the users by their ids') },
+		});
+	});
 });
