@@ -1,5 +1,5 @@
 import { parse, stringify } from 'flatted';
-import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
@@ -12,10 +12,9 @@ import {
 	type IRun,
 	type IRunExecutionData,
 	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { TestCredentials } from './credentials';
+import { additionalData } from './additionalData';
 import { KnownNodeTypes, LoopNode, ReaderNode, StartNode } from './nodeTypes';
 
 /** The n8n-core line that the jest project maps 'n8n-core' to. */
@@ -54,8 +53,6 @@ const LOOP = 'Loop';
 export const READER = 'Reader';
 /** The reader behind the node's error output. */
 export const ERROR_READER = 'Error Reader';
-
-const base = 'http://127.0.0.1/';
 
 /** Runs the workflow in n8n-core's own `WorkflowExecute` and returns what n8n would save. */
 export async function execute(execution: Execution): Promise<IRun> {
@@ -138,41 +135,4 @@ function workflowAround(execution: Execution): IWorkflowBase {
 
 function node(name: string, type: string, parameters: INodeParameters): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
-}
-
-function additionalData(
-	{ credential, retryOf }: Execution,
-	workflowData: IWorkflowBase,
-): IWorkflowExecuteAdditionalData {
-	const unused = async (): Promise<never> => {
-		throw new Error('Not part of these tests');
-	};
-	const type: ICredentialType = credential?.type ?? {
-		name: 'none',
-		displayName: 'None',
-		properties: [],
-	};
-	return {
-		credentialsHelper: new TestCredentials(type, credential?.data ?? {}),
-		hooks: new ExecutionLifecycleHooks('trigger', '1', workflowData),
-		externalSecretsProxy: new ExternalSecretsProxy(),
-		executeWorkflow: unused,
-		startRunnerTask: unused,
-		getRunExecutionData: async () => undefined,
-		getRuntimeCredential: async () => undefined,
-		logAiEvent: () => {},
-		executionId: retryOf ? '2' : '1',
-		currentNodeExecutionIndex: 0,
-		variables: {},
-		restApiUrl: base,
-		instanceBaseUrl: base,
-		formBaseUrl: base,
-		formWaitingBaseUrl: base,
-		formTestBaseUrl: base,
-		webhookBaseUrl: base,
-		webhookWaitingBaseUrl: base,
-		webhookTestBaseUrl: base,
-		mcpBaseUrl: base,
-		mcpTestBaseUrl: base,
-	};
 }

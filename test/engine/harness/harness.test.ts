@@ -153,6 +153,21 @@ describe('The harness', () => {
 		expect(asked).toHaveLength(3);
 	});
 
+	it('runs a node several times in a loop', async () => {
+		const { run: whole } = await run(['/a', '/b'], { turns: 3 });
+		expect(asked).toHaveLength(6);
+		expect(whole.data.resultData.runData.Caller).toHaveLength(3);
+	});
+
+	it("runs a failed execution's node again, with what n8n kept of it", async () => {
+		const first = await run(['/a', 'throw']);
+		const again = await run(['/b'], { retryOf: first.run });
+		expect(again.thrown?.message).toBe('Thrown');
+		// The items that it had then.
+		expect(asked).toEqual(['/a?token=t', '/a?token=t']);
+		expect(again.run.data.resultData.runData.Caller).toHaveLength(1);
+	});
+
 	it('reports a missing credential as n8n does', async () => {
 		const { thrown } = await run(['/a'], { credential: null });
 		expect(thrown?.message).toMatch(/credentials/i);
