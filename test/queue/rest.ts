@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import fetch from 'node-fetch';
@@ -15,6 +16,9 @@ export interface KeptExecution extends SavedExecution {
 
 /** Milliseconds between two looks at an execution. */
 const askEvery = 500;
+
+/** n8n may close a kept connection at the very moment in which it is used again. */
+const newConnections = new Agent({ keepAlive: false });
 
 const unfinished = ['new', 'running', 'waiting'];
 
@@ -40,8 +44,8 @@ export class QueueRest extends N8nRest {
 		for (;;) {
 			const response = await fetch(`${this.url}/webhook/${path}`, {
 				method: 'POST',
-				// A connection that was kept may be closed by n8n at the very moment it is used again.
-				headers: { 'content-type': 'application/json', connection: 'close' },
+				headers: { 'content-type': 'application/json' },
+				agent: newConnections,
 				body: JSON.stringify(body),
 			});
 			const text = await response.text();

@@ -80,7 +80,12 @@ export async function startStack(report: Report): Promise<Stack> {
 		const second = new Worker('worker 2', keep(await startWorker(shared)));
 		const rest = new QueueRest(main.url);
 		await rest.signIn();
-		return { rest, workers: [first, second], version: n8n.version, stop };
+		return {
+			rest,
+			workers: [first, second],
+			version: n8n.version,
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;
