@@ -44,7 +44,7 @@ it('compares ids beyond 2^53 exactly', async () => {
 		'9007199254740993': ['9007199254740994'],
 	};
 	const { cursors } = await collect(({ maxuid }) => pages[String(maxuid)] ?? []);
-	expect(cursors).toEqual([0, '9007199254740993', '9007199254740994']);
+	expect(cursors.slice(-2)).toEqual(['9007199254740993', '9007199254740994']);
 });
 
 it('returns nobody twice, within a page or across pages', async () => {

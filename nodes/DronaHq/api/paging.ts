@@ -13,11 +13,17 @@ export async function* pagesOf(
 ): AsyncGenerator<User[]> {
 	const seen = new Set<string>([String(query.maxuid)]);
 	let cursor: Id = query.maxuid;
+	let isOrderKnown = false;
 	while (true) {
 		const page = await fetchPage({ ...query, maxuid: cursor });
 		if (page.length === 0) return;
 		if (isNewestFirst(page)) throw new RequestFailed(NEWEST_FIRST);
 		const highest = highestId(page, cursor);
+		if (!isOrderKnown && !isAscending(page)) {
+			const others = await fetchPage({ ...query, maxuid: middleId(page) });
+			if (others.some((user) => isSkipped(user, page, highest))) throw new RequestFailed(UNORDERED);
+			isOrderKnown = true;
+		}
 		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
 		// A server whose cursor is inclusive ends with the last user again instead of with nothing.
 		const isLastUserAgain = page.length === 1 && query.ulimit > 1 && fresh.length === 0;
@@ -28,6 +34,25 @@ export async function* pagesOf(
 		yield fresh;
 		cursor = highest;
 	}
+}
+
+/**
+ * A page in another order than by id may still hold the lowest ids of all. If not, the users above
+ * the middle one of its ids show somebody below the highest whom the page has left out.
+ */
+const isSkipped = (user: User, page: User[], highest: Id): boolean =>
+	BigInt(user.user_id) < BigInt(highest) &&
+	!page.some(({ user_id: id }) => String(id) === String(user.user_id));
+
+const isAscending = (page: User[]): boolean =>
+	page.every(({ user_id: id }, index) => {
+		const before = page[index - 1];
+		return before === undefined || BigInt(before.user_id) <= BigInt(id);
+	});
+
+function middleId(page: User[]): Id {
+	const ids = page.map(({ user_id: id }) => id).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+	return ids[Math.floor((ids.length - 1) / 2)] ?? 0;
 }
 
 /** Long enough that no page in another order looks like it by chance. */
@@ -56,6 +81,10 @@ const unusable = (message: string): Failure => ({
 
 const CURSOR_STUCK = unusable(
 	'DronaHQ sends the same users again and again, so the list of users has no end. Nothing was left out silently.',
+);
+
+const UNORDERED = unusable(
+	'DronaHQ does not list the users by their ids, which leaves no way to reach all of them. Nothing was left out silently.',
 );
 
 const NEWEST_FIRST = unusable(

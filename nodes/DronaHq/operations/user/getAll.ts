@@ -95,9 +95,12 @@ export const getAll: Operation<UsersQuery> = {
 	},
 };
 
+/** Fewer don't show in which order DronaHQ lists the users. */
+const FEWEST_PER_PAGE = 10;
+
 async function list(client: Client, input: UsersQuery): Promise<Outcome> {
 	const query: ListQuery = {
-		ulimit: Math.min(input.pageSize, input.limit),
+		ulimit: Math.max(FEWEST_PER_PAGE, Math.min(input.pageSize, input.limit)),
 		maxuid: input.afterUserId,
 		...(input.group && { gid: input.group }),
 		...(input.search && { search: input.search }),
