@@ -15,6 +15,8 @@ export class Coverage {
 	users = 0;
 	requests = 0;
 	withFault = 0;
+	/** Runs that the machine was too busy for. */
+	missed = 0;
 	readonly kinds: Map<string, number>;
 	readonly operations = zeroes(OPERATIONS);
 	readonly positions = zeroes(POSITIONS);
@@ -27,7 +29,9 @@ export class Coverage {
 	}
 
 	/** Counts a run: its operation and setting where it met a fault, the faults by kind and position. */
-	add({ plan, log }: Observation): void {
+	add(seen: Observation | undefined): void {
+		if (!seen) return void this.missed++;
+		const { plan, log } = seen;
 		this.runs++;
 		this.users += rowsOf(plan).length;
 		this.requests += log.length;
@@ -59,7 +63,7 @@ export class Coverage {
 		const line = (counts: Map<string, number>) =>
 			[...counts].map(([name, times]) => `${name} ${times}`).join(', ');
 		return [
-			`${this.runs} runs, ${this.users} users, ${this.requests} requests; ${this.withFault} runs (${Math.round(this.share * 100)} %) met a fault`,
+			`${this.runs} runs, ${this.users} users, ${this.requests} requests; ${this.withFault} runs (${Math.round(this.share * 100)} %) met a fault${this.missed ? `; the machine was too busy for ${this.missed} more` : ''}`,
 			`faults met: ${line(this.kinds)}`,
 			`at the request: ${line(this.positions)}`,
 			`in runs of: ${line(this.operations)}`,

@@ -13,23 +13,24 @@ import { accountOf, stateOf, TOKEN } from './people';
 import type { Plan } from './plan';
 import { IMPATIENCE, isSlow, itemsOf, parametersOf } from './workflow';
 
-/** How often a run is done again that the machine was too busy for. */
-const TRIES = 5;
+/** How often a run is tried that the machine is too busy for. */
+const TRIES = 3;
 
 /**
  * Carries out a plan: the node in n8n's engine, against a sandbox of its own. Where the node waits
  * for a request for half a second only, a machine that stalls looks like a silent server: such a run
- * proves nothing and is done again.
+ * proves nothing. It is done again, and undefined where that doesn't help.
  */
-export async function drive(plan: Plan): Promise<Observation> {
-	for (let tries = 1; ; tries++) {
+export async function drive(plan: Plan): Promise<Observation | undefined> {
+	for (let tries = 0; tries < TRIES; tries++) {
 		const stalls = monitorEventLoopDelay({ resolution: 10 });
 		stalls.enable();
 		const observation = await driveOnce(plan);
 		stalls.disable();
 		const hasStalled = stalls.max / 1e6 > IMPATIENCE / 2;
-		if (!hasStalled || !isSlow(plan) || tries === TRIES) return observation;
+		if (!hasStalled || !isSlow(plan)) return observation;
 	}
+	return undefined;
 }
 
 async function driveOnce(plan: Plan): Promise<Observation> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { FAULTS, type Kind } from '../sandbox/faults';
+import { FAULTS, type Fault, type Kind } from '../sandbox/faults';
 import { canMeet, faultCalled } from './effects';
 import { isRead, type OperationName, type PlannedFault } from './plan';
 
@@ -59,6 +59,13 @@ function planned(operation: OperationName, target: PlannedFault['target'], scope
 	);
 }
 
+const costs = (cost: Fault['cost']) => (planned: PlannedFault) =>
+	faultCalled(planned.fault).cost === cost;
+
+/** 100 MB take longer than the node is told to wait for silent servers. */
+const withoutHaste = (faults: PlannedFault[]): PlannedFault[] =>
+	faults.some(costs('memory')) ? faults.filter((one) => !costs('timeout')(one)) : faults;
+
 const LOOKS_UP = new Set<OperationName>(['create', 'changeUsers', 'changeGroups']);
 
 /** Up to three faults; most runs meet one. */
@@ -75,6 +82,9 @@ export function plannedFaults(
 			);
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{ weight: 14, arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }) },
+		{
+			weight: 14,
+			arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }).map(withoutHaste),
+		},
 	);
 }

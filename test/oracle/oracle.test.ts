@@ -5,6 +5,7 @@ import '../engine/harness/captureLog';
 import { Coverage } from './coverage';
 import { reportOf } from './report';
 import { search } from './search';
+import { soak } from './soaking';
 
 /** Waits between tries, the node's and n8n's, pass a hundred times faster. */
 jest.mock('n8n-workflow', () => {
@@ -15,11 +16,15 @@ jest.mock('n8n-workflow', () => {
 	};
 });
 
-const { ORACLE_SEED, ORACLE_PATH, ORACLE_RUNS } = process.env;
+/** Set by hand to see a run again, and by `npm run soak`. */
+const { ORACLE_SEED, ORACLE_PATH, ORACLE_RUNS, ORACLE_MINUTES } = process.env;
 
+/** On each line of n8n-core. */
 const RUNS = 300;
 
-it('whatever breaks, every outcome is true', async () => {
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function generate(): Promise<void> {
 	const seed = ORACLE_SEED ? Number(ORACLE_SEED) : Math.floor(Math.random() * 2 ** 31);
 	const coverage = new Coverage(['huge']);
 	const finding = await search({
@@ -29,9 +34,23 @@ it('whatever breaks, every outcome is true', async () => {
 		scope: { huge: false },
 		coverage,
 	});
-	process.stderr.write(`ORACLE_SEED=${seed}: ${coverage.toString()}\n`);
+	say(`ORACLE_SEED=${seed}: ${coverage.toString()}`);
 	expect(finding && reportOf(finding)).toBeUndefined();
 	if (ORACLE_PATH) return;
 	expect(coverage.gaps).toEqual([]);
 	expect(coverage.share).toBeGreaterThanOrEqual(0.6);
-}, 600_000);
+}
+
+async function soakFor(minutes: number): Promise<void> {
+	const { findings, summary } = await soak(minutes, say);
+	say(summary);
+	expect(findings).toHaveLength(0);
+}
+
+const minutes = Number(ORACLE_MINUTES ?? 0);
+
+it(
+	'whatever breaks, every outcome is true',
+	async () => await (minutes > 0 ? soakFor(minutes) : generate()),
+	(minutes + 10) * 60_000,
+);

@@ -51,7 +51,7 @@ export async function search({
 		until = Math.min(until, Date.now() + SHRINKING);
 		const seen = await drive(plan);
 		if (isFirst) coverage.add(seen);
-		const violations = violationsOf(seen);
+		const violations = seen ? violationsOf(seen) : [];
 		if (violations.length > 0) throw new BrokenPromise(violations);
 		if (isFirst) until = Infinity;
 	});
