@@ -52,6 +52,7 @@ function targets(): Cell[] {
 			cell('getAll', variant, 10_000, 50),
 			cell('getAll', variant, 100_000, 50),
 		]),
+		cell('getAll', 'node', 50_000, 50),
 		cell('activate', 'loop', users, 50),
 	];
 }

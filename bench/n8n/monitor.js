@@ -24,13 +24,10 @@ const STALL = 30;
 
 let stalls = [];
 let lastTick = Date.now();
-let memory = [];
 
 setInterval(() => {
 	const now = Date.now();
 	if (now - lastTick > STALL) stalls.push({ from: lastTick, to: now });
-	if (now - (memory.at(-1)?.at ?? 0) >= 100)
-		memory.push({ at: now, rss: process.memoryUsage.rss() });
 	lastTick = now;
 }, TICK).unref();
 
@@ -87,7 +84,6 @@ const commands = {
 		collectGarbage();
 		writeFileSync('/proc/self/clear_refs', '5');
 		stalls = [];
-		memory = [];
 		lastTick = Date.now();
 		Object.assign(parameters, { calls: 0, milliseconds: 0 });
 		if (profile) startProfile();
@@ -95,7 +91,7 @@ const commands = {
 	},
 	end({ profile }) {
 		if (profile) stopProfile(profile);
-		return { peak: peak(), stalls, memory, parameters };
+		return { peak: peak(), stalls, parameters };
 	},
 };
 

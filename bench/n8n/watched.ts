@@ -25,8 +25,6 @@ export interface Watched {
 	before: number;
 	/** The highest resident memory since. */
 	peak: number;
-	/** Resident memory about every 100 ms. */
-	memory: Array<{ at: number; rss: number }>;
 	/** When the event loop did nothing else for more than 30 ms. */
 	stalls: Span[];
 	/** n8n's own getNodeParameter. */

@@ -2,7 +2,7 @@ import type { Cell, Measurement } from '../cells';
 import { Lookup, type Results } from '../results';
 import { works, type Work } from '../work';
 import { count, seconds, times } from './format';
-import { faster, floors, MANY, readers, unmeasured, type At, type Target } from './ratios';
+import { faster, floors, MANY, memory, reading, unmeasured, type At, type Target } from './ratios';
 
 /** Every target with its numbers; all ratios are of one run of the bench. */
 export function targetsOf(results: Results): Target[] {
@@ -31,7 +31,8 @@ export function targetsOf(results: Results): Target[] {
 			faster(`${titles[work]}: faster than batches by hand`, 1, ways(work), at(work, 'batches')),
 		),
 		limits(at),
-		...readers(at),
+		reading(at),
+		memory(at),
 		overhead(results),
 		stall(
 			lookup.measured({
