@@ -47,6 +47,15 @@ describe('which requests are answered so', () => {
 		expect(await statuses(5)).toEqual([500, 501, 200, 503, 200]);
 	});
 
+	test('and the script tells when', async () => {
+		const met = jest.fn();
+		sandbox.script({ after: 1, times: 2, answer: { status: 503 }, met });
+		await statuses(1);
+		expect(met).not.toHaveBeenCalled();
+		await statuses(3);
+		expect(met).toHaveBeenCalledTimes(2);
+	});
+
 	test('also refused ones and unknown paths', async () => {
 		sandbox.script({ path: '/nowhere', answer: { status: 200, body: 'found' } });
 		const response = await fetch(`${sandbox.url}/nowhere`);

@@ -48,6 +48,8 @@ export interface ScriptRule {
 	/** Runs the request against the account first. Default: false; a rewriting function always does. */
 	apply?: boolean;
 	answer: ScriptedAnswer;
+	/** Called whenever the rule answers a request, before it does. */
+	met?: () => void;
 }
 
 interface Rule extends ScriptRule {
@@ -71,7 +73,9 @@ export class Scripts {
 			return rule.seen > (rule.after ?? 0) && rule.used < (rule.times ?? 1);
 		});
 		const [rule] = due;
-		if (rule) rule.used += 1;
+		if (!rule) return undefined;
+		rule.used += 1;
+		rule.met?.();
 		return rule;
 	}
 }

@@ -39,8 +39,8 @@ export interface Finding {
 /** Longer than a request of these runs takes on a busy machine. */
 const TIMEOUT = 1500;
 
-/** Makes the run and says what came of it. */
-export async function findingOf(trial: Trial): Promise<Finding> {
+/** Makes the run and says what came of it. `met` is called when the fault happens. */
+export async function findingOf(trial: Trial, met?: () => void): Promise<Finding> {
 	const { fault, operation, effect, position, setting, stays } = trial;
 	const subject = SUBJECTS[operation];
 	const sandbox = await startSandbox({ users: subject.seed, token: TOKEN });
@@ -50,6 +50,7 @@ export async function findingOf(trial: Trial): Promise<Finding> {
 			...fault.rule,
 			after: POSITIONS.indexOf(position),
 			times: stays ? effect.sent : 1,
+			met,
 		});
 		const run = await runNode({
 			sandbox,

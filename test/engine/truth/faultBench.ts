@@ -1,8 +1,9 @@
 import { FAULTS, type Fault } from '../../sandbox/faults';
-import { findingOf, truthOf, type Trial } from './bench';
+import { findingOf, truthOf, type Finding, type Trial } from './bench';
 import { EFFECTS } from './effects';
 import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
 import type { Operation } from './subjects';
+import { Turns } from './turns';
 
 const CELLS = POSITIONS.flatMap((position) => SETTINGS.map((setting) => ({ position, setting })));
 
@@ -19,12 +20,12 @@ export function benchOf(faults: readonly Fault[]): void {
 			...cell,
 			trials: trialsOf(fault, cell.position, cell.setting).map((trial) => ({
 				trial,
-				find: once(async () => await findingOf(trial)),
+				find: once(async () => await inTurn(trial)),
 			})),
 		}));
 
 		beforeAll(() => {
-			// Side by side, because they mostly wait; but not many times 100 MB.
+			// Many times 100 MB at once would be too much.
 			if (fault.cost === 'memory') return;
 			for (const { find } of tests.flatMap(({ trials }) => trials)) {
 				// The test that waits for it tells.
@@ -62,6 +63,18 @@ function trialsOf(fault: Fault, position: Position, setting: Setting): Trial[] {
 			stays,
 		})),
 	);
+}
+
+/** Runs side by side, because they mostly wait for what a fault holds up. */
+const turns = new Turns(4);
+
+async function inTurn(trial: Trial): Promise<Finding> {
+	const done = await turns.take();
+	try {
+		return await findingOf(trial, done);
+	} finally {
+		done();
+	}
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -4,12 +4,15 @@ import { runNode, writesTo } from '../harness/dronaHq';
 import type { Effect } from './effect';
 import { EFFECTS } from './effects';
 import { SUBJECTS } from './subjects';
+import { Turns } from './turns';
 
 const USERS = [1, 3, 4, 6, 7, 9];
+const turns = new Turns(8);
 
 /** What became of six users in six requests, one after the other, each of which meets the fault; and the number of requests. */
 async function sixTimes(fault: Fault): Promise<{ outcomes: string[]; requests: number }> {
 	const { endpoint, parameters, item, seed } = SUBJECTS.activate;
+	const done = await turns.take();
 	const sandbox = await startSandbox({ users: seed });
 	try {
 		sandbox.script({ ...ENDPOINTS[endpoint], ...fault.rule, times: USERS.length });
@@ -28,6 +31,7 @@ async function sixTimes(fault: Fault): Promise<{ outcomes: string[]; requests: n
 		return { outcomes, requests: writesTo(sandbox).length };
 	} finally {
 		await sandbox.stop();
+		done();
 	}
 }
 
