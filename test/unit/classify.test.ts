@@ -65,6 +65,12 @@ describe('an answer', () => {
 		});
 	});
 
+	it('carries a code without the token, too', () => {
+		expect(answer(400, JSON.stringify({ error: `no ${TOKEN}` }))).toMatchObject({
+			failure: { code: 'no [hidden]', detail: null },
+		});
+	});
+
 	it('asks to wait as long as Retry-After says', () => {
 		const reply = classifyAnswer(
 			{ status: 503, headers: { 'retry-after': '3' }, text: '' },

@@ -48,14 +48,14 @@ export const evidence: Lie[] = [
 		file: EVIDENCE,
 		find: 'if (doubt && !(reason && AT_ANY_TIME.has(reason))) return',
 		replace: 'if (doubt && !reason) return',
-		provenBy: ['test/engine/lookUps.test.ts'],
+		provenBy: ['test/engine/doubt.test.ts'],
 	},
 	{
 		name: 'who is refused after an unclear sending is unclear, whatever the reason',
 		file: EVIDENCE,
 		find: 'if (doubt && !(reason && AT_ANY_TIME.has(reason))) return',
 		replace: 'if (doubt) return',
-		provenBy: ['test/engine/lookUps.test.ts'],
+		provenBy: ['test/engine/doubt.test.ts'],
 	},
 	{
 		name: 'a number of successes that is too large proves everybody',

@@ -137,8 +137,8 @@ export const http: Lie[] = [
 	{
 		name: 'an empty answer of 2xx is an empty list',
 		file: CLASSIFY,
-		find: 'if (status >= 200 && status < 300 && json !== undefined) return { status, json };',
-		replace: 'if (status >= 200 && status < 300) return { status, json: json ?? [] };',
+		find: "if (status >= 200 && status < 300) return fail('unclear', 'unreadable_response');",
+		replace: 'if (status >= 200 && status < 300) return { status, json: [] };',
 		provenBy: UNIT,
 	},
 	{

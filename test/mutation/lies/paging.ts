@@ -67,6 +67,20 @@ export const paging: Lie[] = [
 		provenBy: LISTING,
 	},
 	{
+		name: 'a list that does not follow the ids ends after some of its users',
+		file: PAGING,
+		find: 'if (others.some((user) => isSkipped(user, page, highest))) throw new RequestFailed(UNORDERED);',
+		replace: 'others.some((user) => isSkipped(user, page, highest));',
+		provenBy: UNIT,
+	},
+	{
+		name: 'only users above the highest id can have been skipped',
+		file: PAGING,
+		find: 'BigInt(user.user_id) < BigInt(highest) &&',
+		replace: 'BigInt(user.user_id) > BigInt(highest) &&',
+		provenBy: UNIT,
+	},
+	{
 		name: 'an inclusive cursor makes a complete list unusable',
 		file: PAGING,
 		find: 'if (isLastUserAgain && String(page[0]?.user_id) === String(cursor)) return;',

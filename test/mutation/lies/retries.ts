@@ -183,6 +183,6 @@ export const retries: Lie[] = [
 		file: LISTS,
 		find: "if (attempts.unclear) doubt(doubts, about, { ...attempts.unclear, scope: 'one' });",
 		replace: '',
-		provenBy: ['test/engine/transport.test.ts'],
+		provenBy: ['test/engine/doubt.test.ts'],
 	},
 ];
