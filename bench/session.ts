@@ -1,5 +1,5 @@
 import type { Report } from '../test/n8n/real/command';
-import type { Cell, Result } from './cells';
+import { idOf, type Cell, type Result } from './cells';
 import { WatchedN8n } from './n8n/watched';
 import { measureOverhead, type Overhead } from './overhead';
 import { measure, type Bench, type Limits } from './run';
@@ -28,10 +28,12 @@ export async function tryCell(
 	try {
 		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell, limits) };
 	} catch (error) {
+		const reason = messageOf(error);
+		report(`${idOf(cell)} failed: ${reason}`);
 		// Nobody knows what still runs in there.
 		await stop(bench);
 		Object.assign(bench, await start(report));
-		return { ...cell, outcome: 'failed', reason: messageOf(error) };
+		return { ...cell, outcome: 'failed', reason };
 	}
 }
 
