@@ -1,12 +1,10 @@
 import { runNode, sandboxes, writesTo } from './harness/dronaHq';
-import { servers } from './harness/servers';
 import { countBy, members, setStatus } from './harness/users';
 
 const ONE_BY_ONE = { batchSize: 1, parallelRequests: 1, maxRetries: 0 };
 
 describe('A run breaks off', () => {
 	const start = sandboxes();
-	const serve = servers();
 	const onError = 'continueRegularOutput';
 
 	it('after three requests in a row without a usable answer', async () => {
@@ -51,21 +49,5 @@ describe('A run breaks off', () => {
 			onError,
 		});
 		expect(countBy(rows, 'reason')).toEqual({ not_found: 9 });
-	});
-
-	it('when somebody cancels the workflow, also in the middle of a minute of waiting', async () => {
-		let cancel = (): void => undefined;
-		const cancelWhen = new Promise<void>((resolve) => (cancel = resolve));
-		const server = await serve((_request, response) => {
-			response.writeHead(429, { 'retry-after': '60' }).end(cancel);
-		});
-		await runNode({
-			sandbox: { url: server.url, token: 'sandbox-token' },
-			items: members(20),
-			parameters: { ...setStatus('activate'), options: { batchSize: 1 } },
-			onError,
-			cancelWhen,
-		});
-		expect(server.requests).toHaveLength(1);
 	});
 });

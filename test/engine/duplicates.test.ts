@@ -46,20 +46,6 @@ describe('Duplicates', () => {
 		expect(rows.map(({ reason }) => reason)).toEqual(['not_found', null, 'not_found']);
 	});
 
-	it('are found across requests', async () => {
-		const sandbox = await start({ users: 120 });
-		const emails = [...Array(120).keys()].map((index) => memberEmail((index % 60) + 1));
-		const { rows } = await runNode({
-			sandbox,
-			items: emails.map((email) => ({ email })),
-			parameters: setStatus('activate'),
-		});
-		expect(rows).toHaveLength(120);
-		expect(
-			sandbox.log.map((request) => (bodyOf(request).list_user_email as string[]).length),
-		).toEqual([50, 10]);
-	});
-
 	it('count once towards the maximum of users', async () => {
 		const sandbox = await start({ users: 3 });
 		const { rows } = await runNode({

@@ -28,29 +28,6 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it.each([
-		['grants smaller pages than asked for', { maxPageSize: 25 }],
-		['grants single users', { users: 30, maxPageSize: 1 }],
-		['sorts by name within a page', { order: 'mixed' }],
-		['includes the user of the cursor', { inclusiveCursor: true }],
-		['sends ids as text', { idsAsText: true }],
-	] as const)('is complete where the server %s', async (_, options) => {
-		const sandbox = await start(options);
-		const { rows } = await runNode({ sandbox, parameters: all() });
-		expect(
-			idsOf(rows)
-				.map(Number)
-				.sort((a, b) => a - b),
-		).toEqual(idsIn(sandbox));
-	});
-
-	it('is complete where the last page is full', async () => {
-		const sandbox = await start({ users: 200 });
-		const { rows } = await runNode({ sandbox, parameters: all() });
-		expect(rows).toHaveLength(200);
-		expect(sandbox.log).toHaveLength(3);
-	});
-
 	it('asks for pages of the size in the options', async () => {
 		const sandbox = await start();
 		await runNode({ sandbox, parameters: all({ options: { pageSize: 500 } }) });
@@ -170,37 +147,11 @@ describe('Get Many', () => {
 	});
 
 	describe('never returns a silently shortened list', () => {
-		const stuck = (sandbox: Sandbox) => {
-			let first: unknown;
-			sandbox.script({ times: 99, answer: (normal) => (first ??= normal) });
-		};
-
-		it('stops where the cursor stops advancing', async () => {
-			const sandbox = await start();
-			stuck(sandbox);
-			const { thrown, main } = await runNode({ sandbox, parameters: all() });
-			expect(thrown).toBeDefined();
-			expect(main).toEqual([]);
-			expect(sandbox.log.length).toBeLessThan(10);
-		});
-
 		it('stops where the server lists the newest first, which its paging cannot go on from', async () => {
 			const sandbox = await start({ order: 'descending' });
 			const { thrown, main } = await runNode({ sandbox, parameters: all() });
 			expect(thrown).toBeDefined();
 			expect(main).toEqual([]);
-		});
-
-		it('gives one result of its own under Continue', async () => {
-			const sandbox = await start();
-			stuck(sandbox);
-			const { rows, thrown } = await runNode({
-				sandbox,
-				parameters: all(),
-				onError: 'continueRegularOutput',
-			});
-			expect(thrown).toBeUndefined();
-			expect(rows).toMatchObject([{ success: false, action: 'getAll' }]);
 		});
 
 		it('nor a part where a page in the middle fails', async () => {
@@ -217,39 +168,6 @@ describe('Get Many', () => {
 				{ error: { action: 'getAll', reason: 'server_error', success: false } },
 			]);
 			expect(sandbox.log).toHaveLength(3);
-		});
-
-		it('asks for a failed page again', async () => {
-			const sandbox = await start();
-			sandbox.script({ after: 1, answer: 'reset' });
-			const { rows } = await runNode({ sandbox, parameters: all() });
-			expect(rows).toHaveLength(USER_COUNT);
-		});
-
-		it('nor users twice that come twice on one page', async () => {
-			const sandbox = await start();
-			sandbox.script({
-				after: 1,
-				answer: (normal) => [...(normal as unknown[]).slice(0, 3), ...(normal as unknown[])],
-			});
-			const { rows } = await runNode({ sandbox, parameters: all() });
-			expect(rows).toHaveLength(USER_COUNT);
-		});
-
-		it('nor users twice that come again on the next page', async () => {
-			const sandbox = await start();
-			let before: unknown[] = [];
-			sandbox.script({
-				times: 9,
-				answer: (normal) => {
-					const page = normal as unknown[];
-					const answer = page.length === 0 ? [] : [...before.slice(-3), ...page];
-					before = page;
-					return answer;
-				},
-			});
-			const { rows } = await runNode({ sandbox, parameters: all() });
-			expect(rows).toHaveLength(USER_COUNT);
 		});
 	});
 

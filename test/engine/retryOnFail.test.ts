@@ -47,21 +47,6 @@ describe("n8n's Retry On Fail", () => {
 		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
-	it.each(['activate', 'deactivate'] as const)('remembers for %s, too', async (operation) => {
-		const sandbox = await start({ users: 3 });
-		const items = [{ email: 'nobody@example.com' }, ...members(2)];
-		const { rows, errorRows } = await runNode({
-			sandbox,
-			items,
-			parameters: setStatus(operation),
-			onError: 'continueErrorOutput',
-			...TWICE,
-		});
-		expect(rows).toHaveLength(2);
-		expect(errorRows).toHaveLength(1);
-		expect(writesTo(sandbox)).toHaveLength(1);
-	});
-
 	it('keeps hashes and statuses with the execution, nobody by name', async () => {
 		const sandbox = await start();
 		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE, ...TWICE });
@@ -74,14 +59,6 @@ describe("n8n's Retry On Fail", () => {
 		const sandbox = await start();
 		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE });
 		expect(JSON.stringify(run.data.executionData?.contextData)).not.toContain('created');
-	});
-
-	it('does not keep another execution from sending', async () => {
-		const sandbox = await start({ users: 3 });
-		const again = { sandbox, items: members(2), parameters: setStatus('activate'), ...TWICE };
-		await runNode(again);
-		await runNode(again);
-		expect(writesTo(sandbox)).toHaveLength(2);
 	});
 
 	it('is pointed out for Create', async () => {

@@ -7,16 +7,18 @@ const title = (id: string) => `${id} · $name · $onError`;
 describe('Paging: lists that are complete', () => {
 	const start = sandboxes();
 
-	/** Runs each listing against an account that pages in this way. */
-	const complete = (id: string, options: SandboxOptions) =>
+	/** Runs each listing against accounts that page in these ways. */
+	const complete = (id: string, ...accounts: SandboxOptions[]) =>
 		it.each(eachListing)(title(id), async ({ listing, onError }) => {
-			const sandbox = await start({ ...account, ...options });
-			const run = await runNode({ sandbox, ...listing.setup, onError });
-			expect(run.thrown).toBeUndefined();
-			listing.expectAll(sandbox, run);
+			for (const options of accounts) {
+				const sandbox = await start({ ...account, ...options });
+				const run = await runNode({ sandbox, ...listing.setup, onError });
+				expect(run.thrown).toBeUndefined();
+				listing.expectAll(sandbox, run);
+			}
 		});
 
-	complete('P01', { maxPageSize: 7 });
+	complete('P01', { maxPageSize: 7 }, { maxPageSize: 1 });
 	complete('P03', { users: USERS });
 	complete('P04', { order: 'mixed' });
 	complete('P05', { idsAsText: true });
