@@ -47,7 +47,8 @@ export class DronaHqApi implements ICredentialType {
 
 /**
  * Aims a request at the credential's own base URL and adds the token where the API expects it. A
- * request that somebody aims at another host, with the HTTP Request node, stays without the token.
+ * request that somebody aims at another host, with the HTTP Request node, stays without the token;
+ * one that has it follows no redirect, which would take the body along to whatever host.
  */
 async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
@@ -60,7 +61,7 @@ async function authenticate(
 	const target = options.url || options.uri || '';
 	const isOwnPath = /^\/(?!\/)/.test(target) && !options.baseURL;
 	if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;
-	const aimed = isOwnPath ? { ...options, baseURL: base.href } : { ...options };
+	const aimed = { ...options, ...NO_REDIRECTS, ...(isOwnPath && { baseURL: base.href }) };
 
 	if ((options.method ?? 'GET') === 'GET') {
 		return { ...aimed, qs: { ...options.qs, tokenkey: token } };
@@ -70,6 +71,13 @@ async function authenticate(
 	}
 	return { ...aimed, body: { ...(options.body as object), token_key: token } };
 }
+
+/** As n8n's request helper is told, and as the older one is that the HTTP Request node uses. */
+const NO_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
 function originOf(url: string, baseUrl?: string): string | undefined {
 	return URL.canParse(url, baseUrl) ? new URL(url, baseUrl).origin : undefined;

@@ -69,3 +69,13 @@ it('refuses an unusable base URL', async () => {
 		"'Base URL' must start with https://",
 	);
 });
+
+it('has no request with the token follow a redirect', async () => {
+	for (const method of ['GET', 'POST'] as const) {
+		expect(await authenticate({ method, url: '/users' })).toMatchObject({
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
+		});
+	}
+});
