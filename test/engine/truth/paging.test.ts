@@ -1,5 +1,6 @@
 import type { SandboxOptions } from '../../sandbox';
 import { runNode, sandboxes } from '../harness/dronaHq';
+import { range } from '../harness/users';
 import { account, eachListing, expectNoList, PER_PAGE, USERS } from './listings';
 
 const title = (id: string) => `${id} · $name · $onError`;
@@ -98,6 +99,34 @@ describe('Paging: lists without an end that can be trusted', () => {
 		});
 		const run = await runNode({ sandbox, ...listing.setup, onError });
 		expectNoList({ listing, onError }, sandbox, run);
+	});
+
+	/** Orders that look much like one by id, as `user_id`s. */
+	const ALMOST = [
+		// The newest first, but for two of them.
+		[30, 28, 29, ...range(27).reverse()],
+		// Those with the lowest ids last.
+		[3, 12, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2],
+		[2, 11, 3, 4, 5, 6, 7, 8, 9, 10, 1],
+	];
+
+	it.each(list)(title('P18'), async ({ listing, onError }) => {
+		for (const order of ALMOST) {
+			const sandbox = await start({ users: order.length });
+			const all = new Map(sandbox.users().map((user) => [user.user_id, user]));
+			sandbox.script({
+				method: 'GET',
+				path: '/users',
+				times: 999,
+				answer: (_, { query }) =>
+					order
+						.filter((id) => id > Number(query.maxuid))
+						.slice(0, Number(query.ulimit))
+						.map((id) => all.get(id)),
+			});
+			const run = await runNode({ sandbox, ...listing.setup, onError });
+			expectNoList({ listing, onError }, sandbox, run);
+		}
 	});
 
 	it.each(eachListing)(title('P17'), async ({ listing, onError }) => {

@@ -47,4 +47,10 @@ export const PAGING_ROWS: readonly Row[] = [
 	row('P15', 'paging.test.ts', 'The newest users first, a few a page', NONE),
 	row('P16', 'paging.test.ts', 'A list that doesn’t follow the IDs', NONE),
 	row('P17', 'paging.test.ts', 'Status 204 for a page without users', NONE),
+	row(
+		'P18',
+		'paging.test.ts',
+		'A list that almost follows the IDs, or almost the other way round',
+		NONE,
+	),
 ];
