@@ -1,3 +1,4 @@
+import { checkDetails } from './checkDetails';
 import { checkSendings } from './checkSendings';
 import type { Facts, Judged } from './facts';
 import { emailOf } from './people';
@@ -17,6 +18,7 @@ export function* checkChanges(facts: Facts): Generator<Violation> {
 		yield* checkSendings(facts, unit);
 	}
 	yield* checkTwins(facts);
+	yield* checkDetails(facts);
 }
 
 const statusOf = ({ result }: Judged): string => String(result?.json.status);

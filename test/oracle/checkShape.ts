@@ -1,7 +1,7 @@
 import type { Facts } from './facts';
 import type { Result } from './observation';
 import { isRead } from './plan';
-import { SUCCESSES, type Violation } from './violation';
+import { STATUSES, SUCCESSES, type Violation } from './violation';
 
 const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
 
@@ -62,6 +62,7 @@ function* checkFields({ seen }: Facts): Generator<Violation> {
 		const { status, success, reason, message } = json;
 		const isSuccess = SUCCESSES.has(String(status));
 		const detail = JSON.stringify({ status, success, reason });
+		if (!STATUSES.has(String(status))) yield { name: 'no status at all', detail };
 		if (success !== isSuccess) yield { name: 'success and status disagree', detail };
 		const needsReason = !isSuccess && status !== 'planned';
 		if (needsReason !== (typeof reason === 'string')) {

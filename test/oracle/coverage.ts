@@ -6,6 +6,8 @@ import { rowsOf } from './rows';
 
 const POSITIONS = ['first', 'middle', 'last'] as const;
 
+const STAGES = ['before apply', 'after apply', 'in the answer'] as const;
+
 const zeroes = (names: readonly string[]): Map<string, number> =>
 	new Map(names.map((name) => [name, 0]));
 
@@ -18,6 +20,7 @@ export class Coverage {
 	/** Runs that the machine was too busy for. */
 	missed = 0;
 	readonly kinds: Map<string, number>;
+	readonly stages = zeroes(STAGES);
 	readonly operations = zeroes(OPERATIONS);
 	readonly positions = zeroes(POSITIONS);
 	readonly settings = zeroes(ON_ERROR);
@@ -36,7 +39,10 @@ export class Coverage {
 		this.users += rowsOf(plan).length;
 		this.requests += log.length;
 		const met = log.flatMap((request) => faultMetBy(request) ?? []);
-		for (const { kind } of met) count(this.kinds, kind);
+		for (const { kind, stage } of met) {
+			count(this.kinds, kind);
+			count(this.stages, stage);
+		}
 		const main = log.filter((request) => isMain(plan.operation, request));
 		main.forEach((request, index) => {
 			if (faultMetBy(request)) count(this.positions, positionOf(index, main.length));
@@ -49,8 +55,8 @@ export class Coverage {
 
 	/** What was never met. */
 	get gaps(): string[] {
-		return [this.kinds, this.operations, this.positions, this.settings].flatMap((counts) =>
-			[...counts].flatMap(([name, times]) => (times === 0 ? [name] : [])),
+		return [this.kinds, this.stages, this.operations, this.positions, this.settings].flatMap(
+			(counts) => [...counts].flatMap(([name, times]) => (times === 0 ? [name] : [])),
 		);
 	}
 
@@ -65,6 +71,7 @@ export class Coverage {
 		return [
 			`${this.runs} runs, ${this.users} users, ${this.requests} requests; ${this.withFault} runs (${Math.round(this.share * 100)} %) met a fault${this.missed ? `; the machine was too busy for ${this.missed} more` : ''}`,
 			`faults met: ${line(this.kinds)}`,
+			`they happened: ${line(this.stages)}`,
 			`at the request: ${line(this.positions)}`,
 			`in runs of: ${line(this.operations)}`,
 			`under: ${line(this.settings)}`,

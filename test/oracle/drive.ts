@@ -33,6 +33,9 @@ export async function drive(plan: Plan): Promise<Observation | undefined> {
 	return undefined;
 }
 
+/** Nothing listens at port 1. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 async function driveOnce(plan: Plan): Promise<Observation> {
 	logged.splice(0);
 	const sandbox = await startSandbox({ ...plan.switches, users: accountOf(plan), token: TOKEN });
@@ -40,7 +43,7 @@ async function driveOnce(plan: Plan): Promise<Observation> {
 		const before = stateOf(sandbox.users());
 		for (const fault of plan.faults) sandbox.script(ruleOf(plan, fault));
 		const run = await runNode({
-			sandbox,
+			sandbox: plan.isUnreachable ? { ...sandbox, url: NOWHERE } : sandbox,
 			parameters: parametersOf(plan),
 			items: itemsOf(plan),
 			onError: plan.onError,

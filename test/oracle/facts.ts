@@ -80,6 +80,7 @@ export class Facts {
 		const effects = this.sendings.map(({ effect }) => effect);
 		const stops = plan.onError === 'stopWorkflow';
 		return (
+			plan.isUnreachable ||
 			effects.includes('tokenRefused') ||
 			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3 ||
 			(stops && effects.some((effect) => !ANSWERED.has(effect))) ||

@@ -86,6 +86,8 @@ export interface Plan {
 	onError: OnError;
 	/** n8n's own setting: the node is run twice where it throws. */
 	retryOnFail: boolean;
+	/** Whether nobody listens at the credential's address. */
+	isUnreachable: boolean;
 	switches: SandboxOptions;
 	faults: PlannedFault[];
 }

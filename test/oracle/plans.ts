@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { plannedFaults, type Scope } from './faultPlans';
 import {
 	GROUP,
+	isRead,
 	ON_ERROR,
 	OPERATIONS,
 	type GroupRef,
@@ -109,13 +110,17 @@ function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrar
 			maxRetries: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 5 })),
 			ifUserFails: mostly('return', 'stop'),
 			ifExists: fc.constantFrom('fail', 'skip'),
-			dryRun: fc.oneof({ weight: 25, arbitrary: fc.constant(false) }, fc.constant(true)),
+			dryRun: fc.oneof(
+				{ weight: 25, arbitrary: fc.constant(false) },
+				fc.constant(!isRead(operation)),
+			),
 			maxUsers: fc.oneof({ weight: 25, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
 			returnAll: mostly(true, false),
 			pageSize: fc.integer({ min: 2, max: 50 }),
 		}),
 		onError: fc.constantFrom(...ON_ERROR),
 		retryOnFail: mostly(false, true),
+		isUnreachable: fc.oneof({ weight: 40, arbitrary: fc.constant(false) }, fc.constant(true)),
 		switches: switches(operation, people),
 		faults: plannedFaults(operation, scope),
 	});

@@ -17,3 +17,13 @@ export const SUCCESSES: ReadonlySet<string> = new Set([
 	'exists',
 	'unchanged',
 ]);
+
+/** All that a result may say. */
+export const STATUSES: ReadonlySet<string> = new Set([
+	...SUCCESSES,
+	'planned',
+	'partial',
+	'failed',
+	'unknown',
+	'not_sent',
+]);

@@ -85,10 +85,6 @@ function userOf({ items }: Plan) {
 	return locator(ways.size > 1 ? 'list' : only, flawed('user'));
 }
 
-/** Whether a run of this operation has this option. */
-export const hasOption = ({ operation }: Plan, name: keyof Plan['options']): boolean =>
-	OPTIONS[operation].includes(name);
-
 export const itemsOf = (plan: Plan): IDataObject[] => plan.items.map((item) => itemOf(plan, item));
 
 function itemOf(plan: Plan, item: Item): IDataObject {

@@ -37,6 +37,7 @@ const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 	},
 	onError: 'continueRegularOutput',
 	retryOnFail: false,
+	isUnreachable: false,
 	switches: {},
 	faults: [],
 	...more,
@@ -121,7 +122,8 @@ it.each(['create', 'activate'] as const)('has nothing against a true run of %s',
 });
 
 it('has nothing against a user who is unclear because a request was spoilt', () => {
-	const log = [creating([1]), creating([2], 'F02')];
+	const look = request('GET', `/users/${encodeURIComponent(emailOf(2))}`);
+	const log = [creating([1]), creating([2], 'F02'), look];
 	const results = [result(1, 'created'), result(2, 'unknown', 'connection_lost')];
 	expect(violationsOf(honest('create', { log, results }))).toEqual([]);
 });
@@ -171,6 +173,33 @@ it.each<[name: string, seen: Observation]>([
 			plan: planFor('create', { options: { ...planFor('create').options, dryRun: true } }),
 		}),
 	],
+	[
+		"somebody else's id",
+		honest('create', {
+			results: [1, 2].map((person) => {
+				const { json, ...more } = result(person, 'created');
+				return { ...more, json: { ...json, user_id: 1 } };
+			}),
+		}),
+	],
+	[
+		'in part, but not at all',
+		honest('create', { ...created('partial', 'some_groups_failed'), after: stateOf(user(1)) }),
+	],
+	[
+		'unclear, and not looked up',
+		honest('create', {
+			...created('unknown', 'connection_lost'),
+			log: [creating([1]), creating([2], 'F02')],
+		}),
+	],
+	[
+		'looked up without need',
+		honest('create', {
+			log: [creating([1, 2]), request('GET', `/users/${encodeURIComponent(emailOf(2))}`)],
+		}),
+	],
+	['no status at all', honest('create', created('found'))],
 	['no outcome', honest('create', { results: [result(1, 'created')] })],
 	[
 		'an outcome too many, or of a wrong pair',

@@ -1,0 +1,86 @@
+import type { Facts, Judged } from './facts';
+import { emailOf } from './people';
+import type { Violation } from './violation';
+
+/** What results of changes say beyond their status: ids, lists of groups, and what is done in part. */
+export function* checkDetails(facts: Facts): Generator<Violation> {
+	for (const judged of facts.judged) {
+		yield* checkId(facts, judged);
+		yield* checkPart(facts, judged);
+		if (facts.seen.plan.operation === 'changeGroups') yield* checkLists(facts, judged);
+	}
+	yield* checkLookAfter(facts);
+}
+
+const about = ({ row, result }: Judged): string =>
+	`item ${row.item} (${row.text}): ${String(result?.json.status)}`;
+
+/** An id beside an email is that user's. */
+function* checkId({ seen }: Facts, judged: Judged): Generator<Violation> {
+	const { user_email, user_id } = judged.result?.json ?? {};
+	if (typeof user_email !== 'string' || user_id === null || user_id === undefined) return;
+	const user = seen.after.get(user_email.toLowerCase());
+	if (String(user?.user_id) !== String(user_id)) {
+		yield { name: "somebody else's id", detail: `${about(judged)}, ${String(user_id)}` };
+	}
+}
+
+/** Of what is done in part, a part is done. */
+function* checkPart(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (result?.json.status !== 'partial') return;
+	if (!row.units.some((unit) => facts.isDoneNow(unit))) {
+		yield { name: 'in part, but not at all', detail: about(judged) };
+	}
+}
+
+const LISTS = { assigned_to: 'assign', removed_from: 'remove' } as const;
+
+const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
+
+/** The groups that a result names are those that its item asked for, and are as it says. */
+function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (!result) return;
+	for (const [name, side] of Object.entries(LISTS)) {
+		const units = row.units.filter((unit) => unit.side === side);
+		const listed = idsIn(result.json[name]);
+		const isTrue = listed.every((id) =>
+			units.some((unit) => unit.group === id && facts.isDoneNow(unit)),
+		);
+		// What an earlier try came to is remembered without its lists.
+		const isWhole =
+			result.json.status !== 'changed' ||
+			facts.seen.plan.retryOnFail ||
+			listed.length === units.length;
+		if (!isTrue || !isWhole) {
+			yield {
+				name: 'a list of groups that is not so',
+				detail: `${about(judged)}, ${name} ${listed}`,
+			};
+		}
+	}
+	const refused = [...idsIn(result.json.invalid_groups), ...idsIn(result.json.failed_groups)];
+	if (refused.some((id) => !row.units.some((unit) => unit.group === id))) {
+		yield { name: 'a list of groups that is not so', detail: `${about(judged)}, ${refused}` };
+	}
+}
+
+/** After an unclear create each of its users is looked up once, and nobody else. */
+function* checkLookAfter(facts: Facts): Generator<Violation> {
+	const { operation, retryOnFail } = facts.seen.plan;
+	if (operation !== 'create') return;
+	for (const judged of facts.judged) {
+		const { row, result } = judged;
+		if (row.kind !== 'usable' || !row.named || !result) continue;
+		const path = `/users/${encodeURIComponent(emailOf(row.named))}`.toLowerCase();
+		const looks = facts.reads.filter(({ request }) => request.path.toLowerCase().endsWith(path));
+		const isUnclear = result.json.status === 'unknown';
+		if (looks.length > (isUnclear ? (retryOnFail ? 2 : 1) : 0)) {
+			yield { name: 'looked up without need', detail: about(judged) };
+		}
+		if (isUnclear && looks.length === 0 && !facts.mayHaveStopped && !facts.lookUpsSpoilt) {
+			yield { name: 'unclear, and not looked up', detail: about(judged) };
+		}
+	}
+}
