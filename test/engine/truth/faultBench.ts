@@ -7,7 +7,7 @@ import { Turns } from './turns';
 
 const CELLS = POSITIONS.flatMap((position) => SETTINGS.map((setting) => ({ position, setting })));
 
-/** Milliseconds for the runs of a cell, which wait for those of all cells of their fault. */
+/** Milliseconds for the runs of a cell, which wait for those before them. */
 const PATIENCE = 120_000;
 
 /**
@@ -15,29 +15,26 @@ const PATIENCE = 120_000;
  * written down. Call it at the top of a file.
  */
 export function benchOf(faults: readonly Fault[]): void {
-	describe.each(faults)('$id $stage: $name', (fault) => {
-		const tests = CELLS.map((cell) => ({
-			...cell,
-			trials: trialsOf(fault, cell.position, cell.setting).map((trial) => ({
-				trial,
-				find: once(async () => await inTurn(trial)),
-			})),
-		}));
+	const benches = faults.map((fault) => ({
+		...fault,
+		cells: CELLS.map((cell) => ({ ...cell, runs: runsOf(fault, cell.position, cell.setting) })),
+	}));
 
-		beforeAll(() => {
-			// Many times 100 MB at once would be too much.
-			if (fault.cost === 'memory') return;
-			for (const { find } of tests.flatMap(({ trials }) => trials)) {
-				// The test that waits for it tells.
-				find().catch(() => undefined);
-			}
-		});
+	beforeAll(() => {
+		// Not many times 100 MB at once.
+		const light = benches.filter(({ cost }) => cost !== 'memory');
+		for (const { find } of light.flatMap(({ cells }) => cells.flatMap(({ runs }) => runs))) {
+			// The test that waits for it tells.
+			find().catch(() => undefined);
+		}
+	});
 
-		it.each(tests)(
-			`${fault.id} · $position · $setting`,
-			async ({ trials }) => {
-				expect(trials.length).toBeGreaterThan(0);
-				for (const { trial, find } of trials) {
+	describe.each(benches)('$id $stage: $name', ({ id, cells }) => {
+		it.each(cells)(
+			`${id} · $position · $setting`,
+			async ({ runs }) => {
+				expect(runs.length).toBeGreaterThan(0);
+				for (const { trial, find } of runs) {
 					const { operation, stays } = trial;
 					const found = { operation, stays, ...(await find()) };
 					expect(found).toEqual({ operation, stays, ...truthOf(trial) });
@@ -52,8 +49,8 @@ export function benchOf(faults: readonly Fault[]): void {
 export const faultsFrom = (first: string, last: string): Fault[] =>
 	FAULTS.filter(({ id }) => id >= first && id <= last);
 
-function trialsOf(fault: Fault, position: Position, setting: Setting): Trial[] {
-	return Object.entries(EFFECTS[fault.id] ?? {}).flatMap(([operation, effect]) =>
+function runsOf(fault: Fault, position: Position, setting: Setting) {
+	const trials = Object.entries(EFFECTS[fault.id] ?? {}).flatMap(([operation, effect]) =>
 		(effect.once ? [true, false] : [true]).map((stays) => ({
 			fault,
 			operation: operation as Operation,
@@ -63,6 +60,7 @@ function trialsOf(fault: Fault, position: Position, setting: Setting): Trial[] {
 			stays,
 		})),
 	);
+	return trials.map((trial: Trial) => ({ trial, find: once(async () => await inTurn(trial)) }));
 }
 
 /** Runs side by side, because they mostly wait for what a fault holds up. */
