@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leaksOf } from './harness/leaks';
-import { canariesIn, leaksIn, PASSWORDS, TOKEN } from './harness/canaries';
+import { asciiJson, canariesIn, leaksIn, PASSWORDS, SPELLINGS, TOKEN } from './harness/canaries';
 import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { NODE, runNode, sandboxes } from './harness/dronaHq';
@@ -193,6 +193,28 @@ describe.each(ON_ERROR)('Under %s', (_title, onError) => {
 			}
 		},
 	);
+
+	it.each([
+		['plain', (json: string) => json],
+		['with escaped slashes, in ASCII', (json: string) => asciiJson(json).replaceAll('/', '\\/')],
+	])('no token comes back in users who hold it in any spelling, in JSON %s', async (_, write) => {
+		const users = Object.values(SPELLINGS).map((spell, index) => ({
+			user_id: index + 1,
+			user_name: `Called ${spell(TOKEN)}`,
+		}));
+		// One user on each page, so that each answer is looked at by itself.
+		const { url } = await serve(({ url: path = '' }, response) => {
+			const after = Number(new URL(path, 'http://127.0.0.1').searchParams.get('maxuid'));
+			response.end(write(JSON.stringify(users.slice(after, after + 1))));
+		});
+		const run = await runNode({
+			sandbox: { url, token: TOKEN },
+			parameters: { resource: 'user', operation: 'getAll', returnAll: true, simplify: false },
+			onError,
+		});
+		expect(run.rows).toHaveLength(users.length);
+		expect(leaksOf(run)).toEqual([]);
+	});
 
 	it('neither the old nor the new token comes back where it changes during the run', async () => {
 		let current = TOKEN;

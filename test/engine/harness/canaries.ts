@@ -14,10 +14,8 @@ export const PASSWORDS = [
 	'fakeword5🐦\\\\\\\\\\\\endword',
 ];
 
-const asciiJson = (text: string): string =>
-	JSON.stringify(text)
-		.slice(1, -1)
-		.replace(/[^ -~]/g, escaped);
+/** JSON, or a text as it would be within JSON, in ASCII alone. */
+export const asciiJson = (json: string): string => json.replace(/[^ -~]/g, escaped);
 const escaped = (unit: string): string => `\\u${hex(unit.charCodeAt(0), 4)}`;
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
@@ -58,7 +56,7 @@ export const SPELLINGS: Record<string, (secret: string) => string> = {
 	'URL-encoded as Latin-1': asEscape,
 	'in JSON': inJson,
 	'in JSON, slashes too': (secret) => inJson(secret).replaceAll('/', '\\/'),
-	'in JSON of ASCII': asciiJson,
+	'in JSON of ASCII': (secret) => asciiJson(inJson(secret)),
 	'in JSON, every character': (secret) => secret.replace(/[^]/g, escaped),
 	'in JSON in JSON': (secret) => inJson(inJson(secret)),
 	'in HTML': inHtml,
