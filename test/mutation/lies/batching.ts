@@ -32,14 +32,14 @@ export const batching: Lie[] = [
 		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
 		find: 'groupBy: (input: Membership) => input.group',
 		replace: 'groupBy: (input: Membership) => String(input.groupIsName)',
-		provenBy: ['test/engine/changeUsers.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: "a user's items are sent one by one",
 		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
 		find: 'groupBy: (input: GroupsChange) => input.user',
 		replace: 'groupBy: (input: GroupsChange) => JSON.stringify(input)',
-		provenBy: ['test/engine/changeGroups.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: '51 users share a request',
@@ -64,14 +64,14 @@ export const batching: Lie[] = [
 			remove: ids('remove'),`,
 		replace: `			assign: ids('remove'),
 			remove: ids('assign'),`,
-		provenBy: ['test/engine/changeUsers.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'who was removed is reported as added',
 		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
 		find: "as: action === 'assign' ? 'assigned' : 'removed',",
 		replace: "as: 'assigned',",
-		provenBy: ['test/engine/changeUsers.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'deactivating activates',
@@ -85,7 +85,7 @@ export const batching: Lie[] = [
 		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
 		find: 'if (unclear) return unclear;',
 		replace: 'if (unclear && verdicts.length === 1) return unclear;',
-		provenBy: ['test/engine/changeGroups.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'one changed group makes the whole item changed',
@@ -93,13 +93,13 @@ export const batching: Lie[] = [
 		find: "if (!refused) return done('changed');",
 		replace:
 			"if (!refused || verdicts.some((one) => one.status === 'changed')) return done('changed');",
-		provenBy: ['test/engine/changeGroups.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: "an item's result shows the groups of the user's other items",
 		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
 		find: 'const named = ids.filter((id) => list.has(id)).map(idValue);',
 		replace: 'const named = [...list].filter((id) => ids.length > 0 || id).map(idValue);',
-		provenBy: ['test/engine/changeGroups.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 ];

@@ -41,7 +41,7 @@ export const evidence: Lie[] = [
 		file: EVIDENCE,
 		find: 'const isDone = lists[provenBy].has(key);',
 		replace: 'const isDone = lists[provenBy].has(key) || lists.done.has(key);',
-		provenBy: ['test/engine/changeUsers.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'an unclear second sending leaves the first refusal standing',
@@ -132,7 +132,7 @@ export const evidence: Lie[] = [
 		file: 'nodes/DronaHq/operations/user/activate.ts',
 		find: 'key: keyOfEmail(input),',
 		replace: 'key: [...lists.done][inputs.indexOf(input)] ?? keyOfEmail(input),',
-		provenBy: ['test/engine/setStatus.test.ts'],
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'outcomes are handed to the rows of a request from the end',
