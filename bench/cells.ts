@@ -5,7 +5,8 @@ export const variantNames = {
 	node: 'this node, defaults',
 	nodeSequential: 'this node, one request at a time',
 	nodeList: 'this node, all emails in one item',
-	nodeFour: 'this node, four expressions per item',
+	nodeExpression: 'this node, an expression that n8n works out',
+	nodeFour: 'this node, four such expressions per item',
 	batches: 'Code + HTTP Request, batches of 50',
 	batchesPaced: 'Code + HTTP Request with Batching, 50 per second',
 	http: 'HTTP Request, defaults',
@@ -70,17 +71,17 @@ export function estimate({ work, variant, users, latency, server }: Cell): numbe
 	const batches = Math.ceil(users / (work === 'getAll' ? 100 : 50));
 	const reading = users * 0.15;
 	if (work === 'getAll') return FIXED + batches * (latency + 8) + reading;
-	const expressions = { create: 3, activate: 1, assignById: 1, assignByEmail: 1 }[work];
 	const perUser = work === 'assignByEmail' ? 2 : 1;
 	const pace = server === 'limited' ? batches * 20 : 0;
 	switch (variant) {
 		case 'node':
+			return FIXED + (batches / 4) * (latency + 5) + reading * 2 + pace;
+		case 'nodeExpression':
+			return FIXED + users * EXPRESSION + (batches / 4) * (latency + 5) + reading;
 		case 'nodeFour':
-			return (
-				FIXED + users * expressions * EXPRESSION + (batches / 4) * (latency + 5) + reading + pace
-			);
+			return FIXED + users * 4 * EXPRESSION + (batches / 4) * (latency + 5) + reading;
 		case 'nodeSequential':
-			return FIXED + users * expressions * EXPRESSION + batches * (latency + 5) + reading;
+			return FIXED + batches * (latency + 5) + reading * 2;
 		case 'nodeList':
 			return FIXED + (batches / 4) * (latency + 5) + reading;
 		case 'batches':

@@ -41,6 +41,7 @@ function targets(): Cell[] {
 		...(['node', 'floor4', 'nodeList', 'nodeSequential', 'floor1', 'batches', 'http'] as const).map(
 			(variant) => cell('activate', variant, users, 50),
 		),
+		cell('activate', 'nodeExpression', users, 50),
 		cell('create', 'nodeFour', users, 0),
 		cell('create', 'set', users, 0),
 		...(['node', 'http', 'batches', 'batchesPaced'] as const).map((variant) =>
@@ -89,6 +90,7 @@ function quick(): Cell[] {
 				.filter((variant) => variant !== 'nodeList' || work !== 'create')
 				.map((variant) => cell(work, variant, 150, 10)),
 		),
+		cell('activate', 'nodeExpression', 150, 10),
 		cell('create', 'nodeFour', 150, 0),
 		cell('create', 'set', 150, 0),
 		...(['node', 'batches', 'batchesPaced', 'http', 'httpPaced'] as const).map((variant) =>

@@ -94,10 +94,12 @@ const reading = { resource: 'user', operation: 'getAll', returnAll: true, simpli
 
 function parametersOf(work: Work, variant: Variant): INodeParameters {
 	const options = variant === 'nodeSequential' ? { parallelRequests: 1 } : {};
-	const list = (column: string) =>
-		variant === 'nodeList'
-			? `={{ $('${names.input}').all().map((item) => item.json.${column}) }}`
+	const field = (column: string): string => {
+		if (variant === 'nodeList') return listOf(column);
+		return variant === 'nodeExpression' || variant === 'nodeFour'
+			? worked(column)
 			: `={{ $json.${column} }}`;
+	};
 	const group = { __rl: true, mode: 'id', value: `${GROUP_ID}` };
 	const changeUsers = { resource: 'group', operation: 'changeUsers', group, options };
 	switch (work) {
@@ -105,20 +107,27 @@ function parametersOf(work: Work, variant: Variant): INodeParameters {
 			return {
 				resource: 'user',
 				operation: 'create',
-				email: '={{ $json.email }}',
-				userName: '={{ $json.name }}',
-				password: '={{ $json.password }}',
-				groupNames: variant === 'nodeFour' ? '={{ $json.groups }}' : ['Sales'],
+				email: field('email'),
+				userName: field('name'),
+				password: field('password'),
+				groupNames: variant === 'nodeFour' ? field('groups') : ['Sales'],
 				options,
 			};
 		case 'activate':
-			return { resource: 'user', operation: 'activate', emails: list('email'), options };
+			return { resource: 'user', operation: 'activate', emails: field('email'), options };
 		case 'assignById':
-			return { ...changeUsers, assignUsers: list('user_id'), removeUsers: '' };
+			return { ...changeUsers, assignUsers: field('user_id'), removeUsers: '' };
 		case 'assignByEmail':
-			return { ...changeUsers, assignUsers: list('email'), removeUsers: '' };
+			return { ...changeUsers, assignUsers: field('email'), removeUsers: '' };
 	}
 }
+
+/** A whole column in one expression. */
+const listOf = (column: string): string =>
+	`={{ $('${names.input}').all().map((item) => item.json.${column}) }}`;
+
+/** An expression that is more than a column, so that n8n has to work it out. */
+const worked = (column: string): string => `={{ $json.${column}.trim() }}`;
 
 /** n8n's own node with as many expressions, to see what is n8n's share. */
 const editFields = ({ id, name, position }: INode): INode => ({
@@ -133,7 +142,7 @@ const editFields = ({ id, name, position }: INode): INode => ({
 				id: column,
 				name: column,
 				type: 'string',
-				value: `={{ $json.${column} }}`,
+				value: worked(column),
 			})),
 		},
 		options: {},

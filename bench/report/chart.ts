@@ -3,7 +3,7 @@ import { Lookup, type Results } from '../results';
 import { seconds } from './format';
 
 const WIDTH = 860;
-const LEFT = 310;
+const LEFT = 330;
 const RIGHT = 90;
 const TOP = 64;
 const ROW = 30;
@@ -12,6 +12,7 @@ const shown: Variant[] = [
 	'floor4',
 	'nodeList',
 	'node',
+	'nodeExpression',
 	'nodeSequential',
 	'batches',
 	'http',

@@ -32,6 +32,7 @@ export function floors(at: At): Target[] {
 		['10,000 items, defaults', 'node', 'floor4'],
 		['10,000 items, one request at a time', 'nodeSequential', 'floor1'],
 		['10,000 emails in one item', 'nodeList', 'floor4'],
+		['10,000 items with an expression that n8n works out', 'nodeExpression', 'floor4'],
 	];
 	return pairs.map(([what, variant, floorVariant]) => {
 		const target = `Activate, ${what}: at most 1.15 × the floor`;
