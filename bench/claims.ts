@@ -53,7 +53,7 @@ function ofAnswers(work: Work, people: Person[], output: (node: string) => IData
 			return answer && saysDone(work, person, answer);
 		});
 	}
-	const looked = output('Find User').concat();
+	const looked = output('Find User');
 	const assigned = new Set(output('Assign').flatMap(assignedBy));
 	return people.map((_, index) => {
 		const found = looked[index] as { body?: { user_id?: number } } | undefined;

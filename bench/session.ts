@@ -32,7 +32,7 @@ export async function tryCell(
 		report(`${idOf(cell)} failed: ${reason}`);
 		// Nobody knows what still runs in there.
 		await stop(bench);
-		Object.assign(bench, await start(report));
+		Object.assign(bench, await start(report).catch(async () => await start(report)));
 		return { ...cell, outcome: 'failed', reason };
 	}
 }

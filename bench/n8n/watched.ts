@@ -58,6 +58,7 @@ export class WatchedN8n {
 		const folder = temporaryFolder('bench-');
 		const socketPath = path.join(folder.path, 'monitor.sock');
 		const server = createServer();
+		let n8n: RunningN8n | undefined;
 		try {
 			await once(server.listen(socketPath), 'listening');
 			const connected = once(server, 'connection') as Promise<[Socket]>;
@@ -65,13 +66,14 @@ export class WatchedN8n {
 			const script = path.join(folder.path, 'n8n.js');
 			await writeFile(script, scriptOf(socketPath, installed.script));
 			report(`Starting n8n ${line.version} with the packed node …`);
-			const n8n = await startN8n({ ...installed, script }, tarball);
+			n8n = await startN8n({ ...installed, script }, tarball);
 			const [socket] = await connected;
 			const rest = new BenchRest(n8n.url);
 			await rest.signIn();
 			const reader = createInterface({ input: socket });
 			return new WatchedN8n(rest, line.version, n8n, server, socket, folder, reader);
 		} catch (error) {
+			await n8n?.stop();
 			server.close();
 			folder.remove();
 			throw error;
