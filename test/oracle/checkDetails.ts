@@ -70,12 +70,20 @@ function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
 function* checkLookAfter(facts: Facts): Generator<Violation> {
 	const { operation, retryOnFail } = facts.seen.plan;
 	if (operation !== 'create') return;
+	const unclear = new Set(
+		facts.judged
+			.filter(({ result }) => result?.json.status === 'unknown')
+			.flatMap(({ row }) => row.units.map(({ email }) => email)),
+	);
 	for (const judged of facts.judged) {
 		const { row, result } = judged;
 		if (row.kind !== 'usable' || !row.named || !result) continue;
-		const path = `/users/${encodeURIComponent(emailOf(row.named))}`.toLowerCase();
-		const looks = facts.reads.filter(({ request }) => request.path.toLowerCase().endsWith(path));
-		const isUnclear = result.json.status === 'unknown';
+		const email = emailOf(row.named);
+		const path = `/users/${encodeURIComponent(email)}`;
+		const looks = facts.reads.filter(({ request }) =>
+			request.path.toLowerCase().endsWith(path.toLowerCase()),
+		);
+		const isUnclear = unclear.has(email);
 		if (looks.length > (isUnclear ? (retryOnFail ? 2 : 1) : 0)) {
 			yield { name: 'looked up without need', detail: about(judged) };
 		}

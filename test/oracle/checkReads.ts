@@ -62,7 +62,9 @@ function* checkMissing(
 		return;
 	}
 	if (status === 'not_sent') {
-		if (reads.length > 0) yield { name: 'sent, and called not sent', detail };
+		// Where n8n runs the node again, only the last try counts for a read.
+		const isSent = reads.length > 0 && !facts.seen.plan.retryOnFail;
+		if (isSent) yield { name: 'sent, and called not sent', detail };
 		if (!facts.mayHaveStopped) yield { name: 'not sent without a cause', detail };
 		return;
 	}
