@@ -53,11 +53,11 @@ export function isHeld(gate: Gate, { number, operation }: Run): boolean {
 /** The run that a request belongs to; those of _Activate_ share their users, so they count as one. */
 const runOf = (body: string): string => /new\d+\.run(\d+)@/.exec(body)?.[1] ?? 'activate';
 
-/** @throws Error when the condition doesn't come true within a minute */
+/** @throws Error when the condition doesn't come true within two minutes */
 export async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 60_000;
+	const deadline = Date.now() + 120_000;
 	while (!condition()) {
-		if (Date.now() > deadline) throw new Error('Waited a minute in vain');
+		if (Date.now() > deadline) throw new Error('Waited two minutes in vain');
 		await wait(100);
 	}
 }

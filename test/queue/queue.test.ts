@@ -219,4 +219,10 @@ describe('a worker that dies in the middle', () => {
 			expect(asleep).toEqual([]);
 		});
 	});
+
+	it('leaves neither token nor passwords in what the processes wrote', () => {
+		expect(stack.output()).toContain('Worker finished execution');
+		expect(stack.output()).not.toContain(sandbox.token);
+		expect(stack.output()).not.toMatch(/Start-\d+-sandbox/);
+	});
 });

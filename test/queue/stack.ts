@@ -44,6 +44,8 @@ export interface Stack {
 	workers: [Worker, Worker];
 	/** The version of n8n. */
 	version: string;
+	/** What all processes wrote so far, those that were killed included. */
+	output(): string;
 	/** Ends n8n first, then what it depends on. */
 	stop(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function startStack(report: Report): Promise<Stack> {
 			rest,
 			workers: [first, second],
 			version: n8n.version,
+			output: () => running.map((one) => one.output()).join('\n'),
 			stop,
 		};
 	} catch (error) {

@@ -6,6 +6,9 @@ import type { Workflow } from '../n8n/real/workflow';
 /** The name of the DronaHQ node in each of the workflows. */
 export const dronaHq = 'DronaHQ';
 
+/** Milliseconds; on a slow machine answers are held for long. */
+const timeout = 300_000;
+
 const create = {
 	resource: 'user',
 	operation: 'create',
@@ -17,9 +20,14 @@ const create = {
 
 /** What the workflows do, by the path of their webhooks. */
 export const workflows: Record<'create' | 'createAgain' | 'activate', INodeParameters> = {
-	create,
-	createAgain: { ...create, options: { ifExists: 'skip' } },
-	activate: { resource: 'user', operation: 'activate', emails: '={{ $json.email }}' },
+	create: { ...create, options: { timeout } },
+	createAgain: { ...create, options: { timeout, ifExists: 'skip' } },
+	activate: {
+		resource: 'user',
+		operation: 'activate',
+		emails: '={{ $json.email }}',
+		options: { timeout },
+	},
 };
 
 /** Webhook, which answers with the execution's id → one item per user of the body → DronaHQ. */
