@@ -1,4 +1,5 @@
 import type { Client } from '../../nodes/DronaHq/api/client';
+import { raise, RequestFailed, STOPPED } from '../../nodes/DronaHq/api/failure';
 import { pagesOf } from '../../nodes/DronaHq/api/paging';
 import type { ListQuery, User } from '../../nodes/DronaHq/api/types';
 import { simplified } from '../../nodes/DronaHq/operations/fields/simplify';
@@ -34,6 +35,14 @@ async function list(users: number, query: Partial<Query> = {}) {
 }
 
 describe('a list of users', () => {
+	it('is none where a page in the middle fails', async () => {
+		const fetchPage = async ({ maxuid }: ListQuery) =>
+			await Promise.resolve(maxuid === 0 ? [{ user_id: 1 }] : raise(STOPPED));
+		const pagesOfUsers = (first: ListQuery) => pagesOf(fetchPage, first);
+		const run = getAll.run({ pagesOfUsers } as unknown as Client, [QUERY]);
+		await expect(run).rejects.toThrow(RequestFailed);
+	});
+
 	it('is complete', async () => {
 		const { outcome, count } = await list(35);
 		expect(count).toBe(35);

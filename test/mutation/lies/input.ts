@@ -133,11 +133,4 @@ export const input: Lie[] = [
 		replace: 'return subject ? entries : [];',
 		provenBy: ['test/engine/changeUsers.test.ts'],
 	},
-	{
-		name: 'a run without a credential is said to have been sent',
-		file: 'nodes/DronaHq/core/execute.ts',
-		find: "row.outcome = notSent('invalid_input', unusable);",
-		replace: "row.outcome = { ...notSent('invalid_input', unusable), status: 'unknown' };",
-		provenBy: ['test/engine/onError.test.ts'],
-	},
 ];
