@@ -124,4 +124,11 @@ export const credential: Lie[] = [
 		replace: "if ('invalid' in base) return ACCEPTED;",
 		provenBy: TESTED,
 	},
+	{
+		name: 'redirects are followed, token and all',
+		file: CREDENTIAL,
+		find: 'disableFollowRedirect: true,',
+		replace: 'disableFollowRedirect: false,',
+		provenBy: SIGNED,
+	},
 ];

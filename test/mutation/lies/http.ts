@@ -128,13 +128,6 @@ export const http: Lie[] = [
 		provenBy: [...UNIT, ...ENGINE],
 	},
 	{
-		name: 'redirects are followed, token and all',
-		file: TRANSPORT,
-		find: 'disableFollowRedirect: true,',
-		replace: 'disableFollowRedirect: false,',
-		provenBy: ENGINE,
-	},
-	{
 		name: 'an empty answer of 2xx is an empty list',
 		file: CLASSIFY,
 		find: "if (status >= 200 && status < 300) return fail('unclear', 'unreadable_response');",
