@@ -76,7 +76,7 @@ describe('pages in another order than by id', () => {
 		const pages: Record<string, Page> = { 0: [3, 1, 2], 1: [2, 4, 3], 3: [6, 5, 4], 6: [] };
 		const { ids, cursors } = await collect(({ maxuid }) => pages[String(maxuid)] ?? []);
 		expect(ids).toEqual([3, 1, 2, 6, 5, 4]);
-		expect(cursors).toEqual([0, 2, 3, 6]);
+		expect(cursors).toEqual([0, 0, 2, 3, 6]);
 	});
 
 	it('are refused where somebody would be left out', async () => {
@@ -84,5 +84,17 @@ describe('pages in another order than by id', () => {
 		await expect(collect(serve, { ulimit: 4 })).rejects.toMatchObject({
 			failure: { message: expect.stringContaining('does not list the users by their ids') },
 		});
+	});
+
+	it('are refused where those left out are few, and below the middle', async () => {
+		const nearlyNewestFirst = [12, 10, 11, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+		const serve = (query: ListQuery) => above(nearlyNewestFirst, query);
+		await expect(collect(serve, { ulimit: 10 })).rejects.toThrow(RequestFailed);
+		await expect(collect(serve, { ulimit: 11 })).rejects.toThrow(RequestFailed);
+	});
+
+	it('are looked at from the middle where no larger page is granted', async () => {
+		const serve = (query: ListQuery) => above(byName, { ...query, ulimit: 4 });
+		await expect(collect(serve, { ulimit: 100 })).rejects.toThrow(RequestFailed);
 	});
 });

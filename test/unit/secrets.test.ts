@@ -86,7 +86,7 @@ it('leaves plain words alone', () => {
 });
 
 describe('what DronaHQ says about users', () => {
-	const TOKEN = 'to"ken/wörd 1';
+	const TOKEN = 'to"ken/wörd a1b2c3d4';
 	const secrets = new Secrets();
 	secrets.addToken(TOKEN);
 	const answer = (json: unknown) => secrets.withoutToken(json, JSON.stringify(json));

@@ -10,7 +10,7 @@ import {
 	type Lists,
 } from './answers';
 import { Directory } from './directory';
-import { failureOf, raise } from './failure';
+import { failureOf, raise, type Failure } from './failure';
 import { sendForLists } from './lists';
 import { pagesOf } from './paging';
 import { Secrets } from './secrets';
@@ -72,12 +72,12 @@ export class Client {
 	}
 
 	/** `GET /users`, one page. */
-	async listUsers(query: ListQuery): Promise<User[]> {
+	async listUsers(query: ListQuery, scope: Failure['scope'] = 'run'): Promise<User[]> {
 		return await this.sender.send({
 			method: 'GET',
 			path: '/users',
 			query: { ...query },
-			scope: 'run',
+			scope,
 			repeatable: true,
 			read: readUsers,
 		});
@@ -85,7 +85,7 @@ export class Client {
 
 	/** `GET /users` until an empty page, in DronaHQ's order, nobody twice. */
 	pagesOfUsers(query: ListQuery): AsyncGenerator<User[]> {
-		return pagesOf(async (page) => await this.listUsers(page), query);
+		return pagesOf(async (page, scope) => await this.listUsers(page, scope), query);
 	}
 
 	/** `POST /users`: who was not, or not fully, created. */

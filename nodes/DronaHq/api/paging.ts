@@ -1,5 +1,8 @@
-import { RequestFailed, type Failure } from './failure';
+import { failureOf, raise, RequestFailed, type Failure } from './failure';
 import type { Id, ListQuery, User } from './types';
+
+/** Asks for one page; `one`: that it is refused says nothing about the others. */
+type FetchPage = (query: ListQuery, scope?: Failure['scope']) => Promise<User[]>;
 
 /**
  * Pages through users by `maxuid`: the next page holds users above the highest id received so far.
@@ -7,24 +10,23 @@ import type { Id, ListQuery, User } from './types';
  * who come twice are returned once. Throws `RequestFailed` (`unreadable_response`) where the cursor
  * can't lead through the whole list: what came so far would be a silently shortened one.
  */
-export async function* pagesOf(
-	fetchPage: (query: ListQuery) => Promise<User[]>,
-	query: ListQuery,
-): AsyncGenerator<User[]> {
+export async function* pagesOf(fetchPage: FetchPage, query: ListQuery): AsyncGenerator<User[]> {
 	const seen = new Set<string>([String(query.maxuid)]);
 	let cursor: Id = query.maxuid;
 	let isOrderKnown = false;
 	while (true) {
-		const page = await fetchPage({ ...query, maxuid: cursor });
+		const asked = { ...query, maxuid: cursor };
+		const page = await fetchPage(asked);
 		if (page.length === 0) return;
 		if (isNewestFirst(page)) throw new RequestFailed(NEWEST_FIRST);
 		const highest = highestId(page, cursor);
+		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
 		if (!isOrderKnown && !isAscending(page)) {
-			const others = await fetchPage({ ...query, maxuid: middleId(page) });
-			if (others.some((user) => isSkipped(user, page, highest))) throw new RequestFailed(UNORDERED);
+			if (await leavesSomebodyOut(fetchPage, asked, { page, seen })) {
+				throw new RequestFailed(UNORDERED);
+			}
 			isOrderKnown = true;
 		}
-		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
 		// A server whose cursor is inclusive ends with the last user again instead of with nothing.
 		const isLastUserAgain = page.length === 1 && query.ulimit > 1 && fresh.length === 0;
 		if (String(highest) === String(cursor)) {
@@ -37,12 +39,32 @@ export async function* pagesOf(
 }
 
 /**
- * A page in another order than by id may still hold the lowest ids of all. If not, the users above
- * the middle one of its ids show somebody below the highest whom the page has left out.
+ * Whether a page that isn't in the order of the ids leaves somebody out who has a lower id than its
+ * highest. A page of twice the size shows that; where the server grants none, the users above the
+ * middle one of the page's ids are likely to.
  */
-const isSkipped = (user: User, page: User[], highest: Id): boolean =>
-	BigInt(user.user_id) < BigInt(highest) &&
-	!page.some(({ user_id: id }) => String(id) === String(user.user_id));
+async function leavesSomebodyOut(
+	fetchPage: FetchPage,
+	query: ListQuery,
+	{ page, seen }: { page: User[]; seen: Set<string> },
+): Promise<boolean> {
+	const highest = highestId(page, query.maxuid);
+	const isLeftOut = ({ user_id: id }: User): boolean =>
+		BigInt(id) < BigInt(highest) && !seen.has(String(id));
+	const larger = await unlessRefused(fetchPage({ ...query, ulimit: 2 * page.length }, 'one'));
+	if (larger.length > page.length) return larger.some(isLeftOut);
+	const above = await fetchPage({ ...query, maxuid: middleId(page) });
+	return above.some(isLeftOut);
+}
+
+async function unlessRefused(page: Promise<User[]>): Promise<User[]> {
+	try {
+		return await page;
+	} catch (error) {
+		const failure = failureOf(error);
+		return failure.status === 400 ? [] : raise(failure);
+	}
+}
 
 const isAscending = (page: User[]): boolean =>
 	page.every(({ user_id: id }, index) => {

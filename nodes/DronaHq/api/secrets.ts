@@ -22,7 +22,11 @@ export class Secrets {
 	/** In the form that readings are compared by. */
 	private readonly folded = new TextSet();
 
-	private readonly tokenSpellings = new Set<string>();
+	/** What the spellings of the tokens have in common, in lower case. */
+	private readonly tokenTraits = new Set<string>();
+
+	/** Whether any token is known. */
+	knowsToken = false;
 
 	add(secrets: readonly string[]): void {
 		for (const secret of secrets.flatMap((text) => [text, text.trim()])) {
@@ -33,9 +37,10 @@ export class Secrets {
 	}
 
 	addToken(token: string): void {
+		this.knowsToken = true;
 		this.add([token]);
 		if (token.length < SHORTEST_TOKEN) return;
-		for (const spelling of spellingsOf(token.trim())) this.tokenSpellings.add(spelling);
+		for (const trait of traitsOf(token)) this.tokenTraits.add(trait);
 	}
 
 	/**
@@ -54,17 +59,18 @@ export class Secrets {
 
 	/** What DronaHQ says about users, as it came, but without the token. */
 	withoutToken(json: unknown, source: string): unknown {
-		return this.holdsToken(source) ? this.hideWithin(json) : json;
+		return this.mayHoldToken(source) ? this.hideWithin(json) : json;
 	}
 
-	private holdsToken(text: string): boolean {
-		return [...this.tokenSpellings].some((spelling) => text.includes(spelling));
+	private mayHoldToken(text: string): boolean {
+		const folded = text.toLowerCase();
+		return [...this.tokenTraits].some((trait) => folded.includes(trait));
 	}
 
 	private hideWithin(json: unknown): unknown {
 		if (typeof json === 'string') {
 			if (json.length <= LONGEST_READ) return this.hide(json);
-			return this.holdsToken(json) ? HIDDEN : json;
+			return this.mayHoldToken(json) ? HIDDEN : json;
 		}
 		if (Array.isArray(json)) return json.map((entry) => this.hideWithin(entry));
 		if (typeof json !== 'object' || json === null) return json;
@@ -89,19 +95,37 @@ function foldings(text: string): string[] {
 	return [folded, plain].filter(({ length }) => length >= SHORTEST_ENCODED);
 }
 
-/** The forms in which a token is likely to turn up in the middle of data: as it is, in JSON, in a URL, in base64. */
-function spellingsOf(token: string): string[] {
-	const inUrl = encodeURIComponent(token);
-	const inBase64 = (['base64', 'base64url'] as const).flatMap((encoding) =>
-		// Of base64 of something longer, the characters that depend on nothing but the token.
-		[0, 1, 2].map((before) => {
-			const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(token)]);
-			const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
-			return whole.toString(encoding).slice(before === 0 ? 0 : 4);
-		}),
+/** Spellings of every character of a text, its code in hexadecimal or decimal digits. */
+const LETTER_BY_LETTER: ReadonlyArray<(hex: string, decimal: number) => string> = [
+	(hex) => hex,
+	(hex) => `%${hex}`,
+	(hex) => `\\u00${hex}`,
+	// In a text that is written in JSON itself.
+	(hex) => `\\\\u00${hex}`,
+	(hex) => `&#x${hex};`,
+	(hex) => `&#x00${hex};`,
+	(_, decimal) => `&#${decimal};`,
+];
+
+/**
+ * What the spellings of a token have in common, in lower case: its longest run of letters and
+ * digits, which most encodings leave alone, and what the others make of that.
+ */
+function traitsOf(token: string): string[] {
+	const [run = ''] = (token.match(/[a-z\d]+/gi) ?? []).sort((a, b) => b.length - a.length);
+	const codes = [...Buffer.from(run)];
+	const spelled = LETTER_BY_LETTER.map((spell) =>
+		codes.map((code) => spell(code.toString(16), code)).join(''),
 	);
-	const inLowerCase = inUrl.replace(/%../g, (byte) => byte.toLowerCase());
-	return [token, JSON.stringify(token).slice(1, -1), inUrl, inLowerCase, ...inBase64].filter(
-		({ length }) => length >= SHORTEST_ENCODED,
-	);
+	return [run, ...spelled, ...base64Within(run)]
+		.filter(({ length }) => length >= SHORTEST_ENCODED)
+		.map((trait) => trait.toLowerCase());
 }
+
+/** Base64 of a text, wherever it stands in what was encoded: the characters that depend on nothing else. */
+const base64Within = (text: string): string[] =>
+	[0, 1, 2].map((before) => {
+		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+		const whole = bytes.subarray(0, bytes.length - (bytes.length % 3));
+		return whole.toString('base64url').slice(before === 0 ? 0 : 4);
+	});

@@ -39,7 +39,7 @@ export async function send(
 	{ timeout, secrets }: { timeout: number; secrets: Secrets },
 ): Promise<Reply> {
 	secrets.add(request.passwords ?? []);
-	await learnToken(context, secrets);
+	if (!secrets.knowsToken) await learnToken(context, secrets);
 	const answer = await within(timeout, fetchAnswer(context, request, timeout));
 	// Somebody may have exchanged it meanwhile.
 	await learnToken(context, secrets);
