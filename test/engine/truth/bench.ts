@@ -37,7 +37,7 @@ export interface Finding {
 }
 
 /** Longer than a request of these runs takes on a busy machine. */
-const TIMEOUT = 1500;
+const TIMEOUT = 3000;
 
 /** Makes the run and says what came of it. `met` is called when the fault happens. */
 export async function findingOf(trial: Trial, met?: () => void): Promise<Finding> {

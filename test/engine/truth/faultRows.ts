@@ -11,6 +11,8 @@ export interface FaultRow extends Row {
 }
 
 const FILES: ReadonlyArray<[last: string, file: string]> = [
+	['F06', 'faultsOfConnections.test.ts'],
+	['F12', 'faultsOfSilence.test.ts'],
 	['F21', 'faultsOfConnections.test.ts'],
 	['F44', 'faultsOfBodies.test.ts'],
 	['F57', 'faultsOfLists.test.ts'],

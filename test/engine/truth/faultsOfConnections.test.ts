@@ -1,3 +1,3 @@
 import { benchOf, faultsFrom } from './faultBench';
 
-benchOf(faultsFrom('F01', 'F21'));
+benchOf([...faultsFrom('F01', 'F06'), ...faultsFrom('F13', 'F21')]);
