@@ -14,10 +14,12 @@ export class Judge {
 
 	/**
 	 * @param failing the tests that the lies name and that fail without any
+	 * @param note is told which lie needs all tests, which takes minutes
 	 * @param makeUntouched makes a copy in which no lie is ever told, to see what else fails
 	 */
 	constructor(
 		private readonly failing: ReadonlySet<string>,
+		private readonly note: (text: string) => void,
 		private readonly makeUntouched: () => Promise<WorkingCopy>,
 	) {}
 
@@ -29,6 +31,9 @@ export class Judge {
 					const verdict = verdictOf(run, this.failing);
 					if (verdict) return verdict;
 				}
+				this.note(
+					`…         ${lie.name}: not caught by ${lie.provenBy.join(', ')}; trying all tests`,
+				);
 				return await this.judgeByAll(copy);
 			});
 		} catch (error) {

@@ -100,7 +100,8 @@ async function main(): Promise<boolean> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'dronahq-lies-'));
 	process.once('exit', () => {
 		endAll();
-		rmSync(folder, { recursive: true, force: true });
+		// Tests that were just ended may have been writing.
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	});
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 	const copy = async (name: string) => await WorkingCopy.make(path.join(folder, name));
@@ -113,7 +114,7 @@ async function main(): Promise<boolean> {
 	failures.forEach((failure) => print(failure));
 	print(`What the tests say without a lie is known (${seconds(begun)}).`);
 
-	const judge = new Judge(new Set(await failing), async () => await copy('truth'));
+	const judge = new Judge(new Set(await failing), print, async () => await copy('truth'));
 	const survivors = await tellAll(told, copies, judge);
 	print(`\n${told.length} lies in ${seconds(begun)}`);
 	return report(told.length - survivors.length, [...failures, ...survivors]);
