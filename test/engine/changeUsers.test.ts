@@ -301,6 +301,18 @@ describe('Add or Remove Users', () => {
 		expect(bodyOf(sandbox.log[0])).toMatchObject({ assign: [101], remove: [] });
 	});
 
+	it('points out that nothing was asked for, as where the name of a column is misspelt', async () => {
+		const sandbox = await start();
+		const parameters = changeUsers({ assignUsers: '={{ $json.asign }}' });
+		const nothing = await runNode({ sandbox, items: [inSales, inSales], parameters });
+		expect(nothing.hints).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('Nothing was asked for') },
+		]);
+		const items = [inSales, { ...inSales, asign: 101 }];
+		const something = await runNode({ sandbox, items, parameters });
+		expect(something.hints).toEqual([]);
+	});
+
 	it('takes users whom the answer leaves out for unknown', async () => {
 		const sandbox = await start({ users: 3, alreadyMember: 'omitted' });
 		const { rows } = await runNode({

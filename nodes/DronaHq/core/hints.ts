@@ -31,6 +31,13 @@ export function addHints(
 			`${shortfall} All ${rows.length} items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.`,
 		);
 	}
+	// n8n takes an expression on a column that isn't there for empty.
+	if (rows.length > 0 && rows.every(({ outcome }) => outcome?.status === 'unchanged')) {
+		say(
+			'warning',
+			'Nothing was asked for: both lists are empty for every item. If that is not meant, check the expressions and the names of the columns.',
+		);
+	}
 	if (operation.write?.once && context.getNode().retryOnFail) {
 		say(
 			'info',
