@@ -7,15 +7,6 @@ import { reportOf } from './report';
 import { search } from './search';
 import { soak } from './soaking';
 
-/** Waits between tries, the node's and n8n's, pass a hundred times faster. */
-jest.mock('n8n-workflow', () => {
-	const workflow = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
-	return {
-		...workflow,
-		sleep: async (ms: number, signal?: AbortSignal) => await workflow.sleep(ms / 100, signal),
-	};
-});
-
 /** Set by hand to see a run again, and by `npm run soak`. */
 const { ORACLE_SEED, ORACLE_PATH, ORACLE_RUNS, ORACLE_MINUTES } = process.env;
 

@@ -9,6 +9,9 @@ import { range } from '../harness/users';
 import { BY_EMAIL, changeGroups, changeUsers, create, each, get, KINDS, type Kind } from './kinds';
 import { POSITIONS, type Setting } from './row';
 
+// Nobody is to be sent while a long wait goes on, so it must be long.
+jest.unmock('n8n-workflow');
+
 /** Runs the node and cancels the execution; answers when the node itself has come to its end. */
 async function runAndCancel({
 	whenItStarts = false,
