@@ -91,7 +91,7 @@ export const onError: Lie[] = [
 		file: EXECUTE,
 		find: 'return !operation.write || ifUserFails || failing.length === outcomes.length;',
 		replace: 'return ifUserFails || failing.length === outcomes.length;',
-		provenBy: ['test/engine/get.test.ts'],
+		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'a dry run stops the workflow',
@@ -141,7 +141,7 @@ export const onError: Lie[] = [
 		find: `		leaveUnsent(rows);
 		throw stops.invalid(invalid);`,
 		replace: '		throw stops.invalid(invalid);',
-		provenBy: ['test/engine/invalidInput.test.ts'],
+		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'workflows with the older setting Continue On Fail stop',
@@ -205,7 +205,7 @@ export const onError: Lie[] = [
 		file: ERRORS,
 		find: '${refused} refused, ${unclear} are unclear',
 		replace: '${refused + unclear} refused, 0 are unclear',
-		provenBy: ENGINE,
+		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'the thrown error names the row before',
@@ -226,14 +226,14 @@ export const onError: Lie[] = [
 		file: 'nodes/DronaHq/core/hints.ts',
 		find: 'const not = refused + notSent;',
 		replace: 'const not = refused;',
-		provenBy: ['test/engine/duplicates.test.ts'],
+		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'no hint says that users are unclear',
 		file: 'nodes/DronaHq/core/hints.ts',
 		find: '...(unclear > 0 ?',
 		replace: '...(unclear > all ?',
-		provenBy: ['test/engine/onError.test.ts'],
+		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'no hint says that users were refused',

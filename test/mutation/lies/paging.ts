@@ -6,7 +6,6 @@ const SIMPLIFY = 'nodes/DronaHq/operations/fields/simplify.ts';
 
 const UNIT = ['test/unit/paging.test.ts'];
 const LISTING = ['test/engine/getAll.test.ts'];
-const GETTING = ['test/engine/get.test.ts'];
 
 /** Lists of users, which are never silently shortened, and single users. */
 export const paging: Lie[] = [
@@ -142,7 +141,7 @@ export const paging: Lie[] = [
 		file: 'nodes/DronaHq/api/client.ts',
 		find: 'path: `/users/${encodeURIComponent(user)}`,',
 		replace: 'path: `/users/${user}`,',
-		provenBy: GETTING,
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'reads that ask for other fields share an answer',

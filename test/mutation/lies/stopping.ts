@@ -84,14 +84,14 @@ export const stopping: Lie[] = [
 		file: SENDER,
 		find: 'if (failure.status === 429 || failure.status === 503)',
 		replace: 'if (failure.status === 503)',
-		provenBy: ['test/engine/options.test.ts'],
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'a busy server (503) is asked as often as before',
 		file: SENDER,
 		find: 'if (failure.status === 429 || failure.status === 503)',
 		replace: 'if (failure.status === 429)',
-		provenBy: ['test/engine/options.test.ts'],
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'a cancelled workflow waits to the end before it stops',

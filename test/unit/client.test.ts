@@ -1,0 +1,93 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { Client } from '../../nodes/DronaHq/api/client';
+import { RequestFailed } from '../../nodes/DronaHq/api/failure';
+import type { Context } from '../../nodes/DronaHq/api/transport';
+
+type Answer = { statusCode: number; body: string };
+
+const SETTINGS = { parallelRequests: 4, maxRetries: 0, timeout: 60_000, stopsOnFailure: false };
+
+/** A client whose requests are answered here, and what it asked for. */
+function clientOf(answer: (asked: number) => Answer | Promise<Answer>, tokens = ['token-one']) {
+	const asked: IHttpRequestOptions[] = [];
+	const rest = [...tokens];
+	const context = {
+		getCredentials: async () =>
+			await Promise.resolve({ tokenKey: rest.length > 1 ? rest.shift() : rest[0] }),
+		helpers: {
+			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
+				asked.push(options);
+				return { headers: {}, ...(await answer(asked.length)) };
+			},
+		},
+	} as unknown as Context;
+	return { asked, client: new Client(context, SETTINGS) };
+}
+
+const ok = (json: unknown): Answer => ({ statusCode: 200, body: JSON.stringify(json) });
+
+const refused = (body: IDataObject): Answer => ({ statusCode: 400, body: JSON.stringify(body) });
+
+it.each(['a/../b@example.com', '?x=1@example.com', '#@example.com', '..@example.com'])(
+	'an email stays within its place in the path: %s',
+	async (email) => {
+		const { asked, client } = clientOf(() => ok({ user_id: 1, user_email: email }));
+		await client.getUser(email);
+		expect(asked.map(({ url }) => url)).toEqual([`/users/${encodeURIComponent(email)}`]);
+	},
+);
+
+describe('what DronaHQ says is shown without', () => {
+	it('the nonce', async () => {
+		const { client } = clientOf(() => refused({ message: 'No nonce-one here' }));
+		await expect(client.getUser('a@example.com', { nonce: 'nonce-one' })).rejects.toMatchObject({
+			failure: { detail: 'No [hidden] here' },
+		});
+	});
+
+	it('a password, in the words and in the code of a refusal', async () => {
+		const refusal = {
+			user_email: 'a@example.com',
+			error_code: 'no pass-word-1',
+			error_detail: 'not pass-word-1',
+		};
+		const { client } = clientOf(() => ok([refusal]));
+		const invitee = {
+			user_name: 'A',
+			user_email: 'a@example.com',
+			user_group_name: ['Sales'],
+			user_password: 'pass-word-1',
+		};
+		expect(await client.createUsers([invitee])).toEqual([
+			{ user_email: 'a@example.com', error_code: 'no [hidden]', error_detail: 'not [hidden]' },
+		]);
+	});
+
+	it('the token, also the one that replaced it meanwhile', async () => {
+		const { client } = clientOf(
+			() => refused({ message: 'Neither token-one nor token-two' }),
+			['token-one', 'token-two'],
+		);
+		await expect(client.getUser('a@example.com')).rejects.toMatchObject({
+			failure: { detail: 'Neither [hidden] nor [hidden]' },
+		});
+	});
+});
+
+it.each([429, 503])(
+	'a server that answers %i is asked half as much at once',
+	async (statusCode) => {
+		const held = new Promise<Answer>(() => undefined);
+		const { asked, client } = clientOf((count) => {
+			if (count === 1) return ok({ user_id: 1 });
+			return count === 2 ? { statusCode, body: '' } : held;
+		});
+		await client.getUser('1');
+		await expect(client.getUser('2')).rejects.toThrow(RequestFailed);
+		jest.useFakeTimers();
+		for (const id of ['3', '4', '5', '6']) void client.getUser(id);
+		await jest.advanceTimersByTimeAsync(0);
+		jest.useRealTimers();
+		expect(asked.map(({ url }) => url)).toEqual(['/users/1', '/users/2', '/users/3', '/users/4']);
+	},
+);
