@@ -4,9 +4,9 @@ import {
 	enforceMaxUsers,
 	mergeRepeated,
 	plan,
-	recall,
 	refuseContradictions,
 } from '../../nodes/DronaHq/core/prepare';
+import { Recall } from '../../nodes/DronaHq/core/recall';
 import type { Row } from '../../nodes/DronaHq/core/rows';
 import type { Operation } from '../../nodes/DronaHq/operations/operation';
 
@@ -118,6 +118,6 @@ it('a dry run plans, and sends nothing', () => {
 it('a dry run recalls nothing of an earlier try', () => {
 	const rows = rowsOf({ user: 'a' }, { user: 'b' });
 	if (rows[0]) rows[0].dryRun = true;
-	recall(operation, { recall: () => done('changed') } as unknown as Memory, rows);
+	new Recall(operation, { recall: () => done('changed') } as unknown as Memory).apply(rows);
 	expect(statuses(rows)).toEqual([undefined, 'changed']);
 });

@@ -6,7 +6,8 @@ import { Stops } from './errors';
 import { addHints } from './hints';
 import { Memory } from './memory';
 import { isSuccess, notSent } from './outcome';
-import { enforceMaxUsers, mergeRepeated, plan, recall, refuseContradictions } from './prepare';
+import { enforceMaxUsers, mergeRepeated, plan, refuseContradictions } from './prepare';
+import { Recall } from './recall';
 import { itemsOf, outcomeOfRow, type OnError } from './report';
 import { isOpen, readRows, type Row } from './rows';
 import { lookAfter, resolve, send } from './run';
@@ -21,6 +22,10 @@ export async function execute(
 	const stopsOnError = onError === 'stopWorkflow';
 
 	const { rows, settings } = await readRows(context, operation);
+	const recall = new Recall(operation, operation.write && Memory.of(context));
+	const leaveUnsent = (): void => {
+		for (const row of rows.filter(isOpen)) row.outcome = recall.of(row) ?? notSent('stopped');
+	};
 	const stops = new Stops(context, operation, rows);
 	const finish = (): INodeExecutionData[][] => {
 		addHints(context, operation, rows, onError);
@@ -29,7 +34,7 @@ export async function execute(
 	const stopIfInvalid = (): void => {
 		const invalid = rows.filter((row) => isInvalid(row) && !row.dryRun);
 		if (!stopsOnError || invalid.length === 0) return;
-		leaveUnsent(rows);
+		leaveUnsent();
 		throw stops.invalid(invalid);
 	};
 	if (stopsOnError) refuseContradictions(operation, rows);
@@ -38,7 +43,9 @@ export async function execute(
 
 	const unusable = await checkCredential(context);
 	if (unusable) {
-		for (const row of rows.filter(isOpen)) row.outcome = notSent('invalid_input', unusable);
+		for (const row of rows.filter(isOpen)) {
+			row.outcome = recall.of(row) ?? notSent('invalid_input', unusable);
+		}
 		if (stopsOnError) throw stops.nothingSent(unusable);
 	}
 
@@ -46,26 +53,26 @@ export async function execute(
 	const stopIfRequestFailed = (): void => {
 		const broken = rows.find(({ outcome }) => outcome?.wholeRequest);
 		if (!stopsOnError || !broken) return;
-		leaveUnsent(rows);
+		leaveUnsent();
 		throw stops.requestFailed(broken);
 	};
-	await resolve(operation, client, rows);
+	await resolve(operation, client, recall, rows);
 	stopIfRequestFailed();
 	refuseContradictions(operation, rows);
 	stopIfInvalid();
 
 	const shareOutcomes = mergeRepeated(operation, rows);
-	const memory = operation.write && Memory.of(context);
-	recall(operation, memory, rows);
+	recall.apply(rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
 	if (tooMany && stopsOnError) throw stops.nothingSent(tooMany);
 	plan(rows, client.hasAsked);
-	await send(operation, client, memory, rows, settings);
+	await send(operation, client, rows, settings);
 	if (!client.isBroken) {
 		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
 		await lookAfter(operation, new Client(context, once, client.secrets), rows);
 	}
 	shareOutcomes();
+	recall.keep(rows);
 	stopIfRequestFailed();
 
 	if (stopsOnError && shouldStop(operation, rows, settings.stopIfUserFails)) {
@@ -96,10 +103,6 @@ function onErrorOf(context: IExecuteFunctions, { write }: Operation): OnError {
 const isInvalid = ({ outcome }: Row): boolean =>
 	outcome?.status === 'not_sent' &&
 	(outcome.reason === 'invalid_input' || outcome.reason === 'invalid_email');
-
-function leaveUnsent(rows: Row[]): void {
-	for (const row of rows.filter(isOpen)) row.outcome = notSent('stopped');
-}
 
 /** Reads have nothing to pass on without an answer; a change stops the workflow only if nobody got it. */
 function shouldStop(operation: Operation, rows: Row[], ifUserFails: boolean): boolean {

@@ -1,10 +1,9 @@
 import type { Operation } from '../operations/operation';
 import { findContradictions, findRepeated } from './batch';
 import { emailKey } from './keys';
-import type { Memory } from './memory';
 import { contradiction, namedAlready, otherData, tooManyUsers } from './messages';
 import { notSent, planned, type Outcome } from './outcome';
-import { isOpen, isUnsent, type Row } from './rows';
+import { isOpen, type Row } from './rows';
 
 /** Refuses rows of which one undoes what the other asks for. */
 export function refuseContradictions(operation: Operation, rows: Row[]): void {
@@ -39,7 +38,9 @@ export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
 	});
 	return () => {
 		for (const [row, first] of sharers) {
-			if (!row.outcome && first.outcome) row.outcome = shared(first.outcome, first.item);
+			if (row.outcome || !first.outcome) continue;
+			row.outcome = shared(first.outcome, first.item);
+			row.wasSent = first.wasSent;
 		}
 	};
 }
@@ -78,11 +79,4 @@ export function enforceMaxUsers(
 /** `asked`: whether look-ups were made. */
 export function plan(rows: Row[], asked: boolean): void {
 	for (const row of rows.filter(isOpen)) if (row.dryRun) row.outcome = planned(asked);
-}
-
-/** Gives the rows that an earlier try of this run has dealt with the outcome they had then. */
-export function recall(operation: Operation, memory: Memory | undefined, rows: Row[]): void {
-	for (const row of rows.filter(isUnsent)) {
-		if (!row.dryRun) row.outcome = memory?.recall(operation.key(row.input), row.action);
-	}
 }

@@ -12,8 +12,12 @@ export interface Row {
 	subject: Subject;
 	action: Action | null;
 	dryRun: boolean;
-	/** What is asked for; absent where the outcome was known at once. */
+	/** What is asked for, in the item's own words; absent where the outcome was known at once. */
+	asked?: unknown;
+	/** The same, completed by look-ups; absent also where another row's request covers it. */
 	input?: unknown;
+	/** Whether a request has carried it. */
+	wasSent?: boolean;
 	outcome?: Outcome;
 }
 
@@ -57,9 +61,13 @@ export async function readRows(
 type ItemRow = Omit<Row, 'item' | 'dryRun'>;
 
 function readItem(operation: Operation, params: Params): ItemRow[] {
-	const entries = operation
-		.read(params)
-		.map((entry): ItemRow => ({ ...entry, action: entry.action ?? operation.resultAction }));
+	const entries = operation.read(params).map(
+		(entry): ItemRow => ({
+			...entry,
+			asked: entry.input,
+			action: entry.action ?? operation.resultAction,
+		}),
+	);
 	const [first] = params.problems;
 	if (first === undefined) return entries;
 	const texts = new Set(params.problems.map(({ text }) => text));

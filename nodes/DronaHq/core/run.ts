@@ -2,13 +2,18 @@ import type { Client } from '../api/client';
 import { failureOf } from '../api/failure';
 import type { Operation, Resolved } from '../operations/operation';
 import { toBatches } from './batch';
-import type { Memory } from './memory';
 import { outcomeOf, outcomeOfLookUp, seen, type Outcome } from './outcome';
+import type { Recall } from './recall';
 import { isOpen, isUnsent, type Row } from './rows';
 import type { Settings } from './settings';
 
 /** Completes the inputs with what only DronaHQ knows: ids of users, ids and names of groups. */
-export async function resolve(operation: Operation, client: Client, rows: Row[]): Promise<void> {
+export async function resolve(
+	operation: Operation,
+	client: Client,
+	recall: Recall,
+	rows: Row[],
+): Promise<void> {
 	const open = rows.filter(isOpen);
 	if (!operation.resolve || open.length === 0) return;
 	const resolved = await resolveAll(operation, client, open);
@@ -16,7 +21,7 @@ export async function resolve(operation: Operation, client: Client, rows: Row[])
 		const answer = resolved[index];
 		row.subject = { ...row.subject, ...answer?.subject };
 		if (answer && 'input' in answer) row.input = answer.input;
-		else row.outcome = answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
+		else row.outcome = recall.of(row) ?? answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
 	});
 }
 
@@ -38,7 +43,6 @@ async function resolveAll(
 export async function send(
 	operation: Operation,
 	client: Client,
-	memory: Memory | undefined,
 	rows: Row[],
 	{ batchSize }: Settings,
 ): Promise<void> {
@@ -50,7 +54,7 @@ export async function send(
 			const outcomes = await outcomesOf(operation, client, batch);
 			batch.forEach((row, index) => {
 				row.outcome = outcomes[index];
-				if (row.outcome) memory?.remember(operation.key(row.input), row.outcome);
+				row.wasSent = true;
 			});
 		}),
 	);
