@@ -71,7 +71,8 @@ export class Facts {
 
 	/** Whether what was looked up first may have gone wrong. */
 	get lookUpsSpoilt(): boolean {
-		return this.reads.some(({ effect }) => effect !== 'answered');
+		const { isUnreachable } = this.seen.plan;
+		return isUnreachable === true || this.reads.some(({ effect }) => effect !== 'answered');
 	}
 
 	/** Why a run may have ended before everything was sent. */
