@@ -105,7 +105,7 @@ export class Directory {
 				page = value ?? [];
 			} catch (error) {
 				this.brokenOff = failureOf(error);
-				page = [];
+				return this.brokenOff;
 			}
 			for (const user of page) this.remember(user);
 		}

@@ -1,6 +1,9 @@
 import type { Lie } from '../lie';
 
 const MEMORY = 'nodes/DronaHq/core/memory.ts';
+const EXECUTE = 'nodes/DronaHq/core/execute.ts';
+const RECALL = 'nodes/DronaHq/core/recall.ts';
+const RUN = 'nodes/DronaHq/core/run.ts';
 const OUTCOME = 'nodes/DronaHq/core/outcome.ts';
 
 const ENGINE = ['test/engine/retryOnFail.test.ts'];
@@ -97,5 +100,33 @@ export const memory: Lie[] = [
 		find: 'if (operation.write?.once && context.getNode().retryOnFail) {',
 		replace: 'if (operation.write?.once && context.getNode().retryOnFail && rows.length === 0) {',
 		provenBy: ENGINE,
+	},
+	{
+		name: 'a user whom a later try cannot look up was never sent, whatever an earlier one did',
+		file: RUN,
+		find: 'recall.of(row) ?? answer?.outcome ??',
+		replace: 'answer?.outcome ??',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'what a broken look-up cuts off was never sent, whatever an earlier try did',
+		file: EXECUTE,
+		find: "row.outcome = recall.of(row) ?? notSent('stopped');",
+		replace: "row.outcome = notSent('stopped');",
+		provenBy: ENGINE,
+	},
+	{
+		name: 'the next try forgets what was looked up',
+		file: RECALL,
+		find: 'if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome);',
+		replace: '',
+		provenBy: ['test/unit/recall.test.ts'],
+	},
+	{
+		name: 'who was refused by a look-up is not looked up by the next try',
+		file: RECALL,
+		find: 'if (!outcome || !wasSent) continue;',
+		replace: 'if (!outcome) continue;',
+		provenBy: ['test/unit/recall.test.ts'],
 	},
 ];

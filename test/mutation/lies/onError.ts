@@ -138,7 +138,7 @@ export const onError: Lie[] = [
 	{
 		name: 'rows that were never sent may have been applied, where bad input stops the run',
 		file: EXECUTE,
-		find: `		leaveUnsent(rows);
+		find: `		leaveUnsent();
 		throw stops.invalid(invalid);`,
 		replace: '		throw stops.invalid(invalid);',
 		provenBy: ['test/engine/tellings.test.ts'],
