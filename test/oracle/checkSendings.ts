@@ -16,7 +16,8 @@ export function* checkSendings(facts: Facts, unit: Unit): Generator<Violation> {
 	if (effects.length > 1 + options.maxRetries) yield { name: 'too many retries', detail };
 	const last = effects.at(-1);
 	const isWorthIt = (last === 'later' || last === 'unclear') && maySendAgain(facts, unit, last);
-	if (isWorthIt && effects.length <= options.maxRetries && !facts.mayHaveStopped) {
+	const mayStop = facts.mayHaveStopped || facts.mayBeOutOfRetries;
+	if (isWorthIt && effects.length <= options.maxRetries && !mayStop) {
 		yield { name: 'gave up early', detail };
 	}
 }

@@ -75,6 +75,11 @@ export class Facts {
 		return isUnreachable === true || this.reads.some(({ effect }) => effect !== 'answered');
 	}
 
+	/** A run spends no more than 50 retries on what fails. */
+	get mayBeOutOfRetries(): boolean {
+		return this.sendings.filter(({ effect }) => effect !== 'answered').length > 50;
+	}
+
 	/** Why a run may have ended before everything was sent. */
 	get mayHaveStopped(): boolean {
 		const { plan } = this.seen;

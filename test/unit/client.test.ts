@@ -77,7 +77,8 @@ describe('what DronaHQ says is shown without', () => {
 it.each([429, 503])(
 	'a server that answers %i is asked half as much at once',
 	async (statusCode) => {
-		const held = new Promise<Answer>(() => undefined);
+		let release = (): void => undefined;
+		const held = new Promise<Answer>((answer) => (release = () => answer(ok([]))));
 		const { asked, client } = clientOf((count) => {
 			if (count === 1) return ok({ user_id: 1 });
 			return count === 2 ? { statusCode, body: '' } : held;
@@ -85,9 +86,11 @@ it.each([429, 503])(
 		await client.getUser('1');
 		await expect(client.getUser('2')).rejects.toThrow(RequestFailed);
 		jest.useFakeTimers();
-		for (const id of ['3', '4', '5', '6']) void client.getUser(id);
+		const asking = ['3', '4', '5', '6'].map(async (id) => await client.getUser(id));
 		await jest.advanceTimersByTimeAsync(0);
 		jest.useRealTimers();
 		expect(asked.map(({ url }) => url)).toEqual(['/users/1', '/users/2', '/users/3', '/users/4']);
+		release();
+		await Promise.allSettled(asking);
 	},
 );
