@@ -76,7 +76,7 @@ function* checkMissing(
 
 function* checkTries(facts: Facts, reads: Sending[], detail: string): Generator<Violation> {
 	const { maxRetries } = facts.seen.plan.options;
-	if (reads.length <= maxRetries && !facts.mayHaveStopped) {
+	if (reads.length <= maxRetries && !facts.mayHaveStopped && !facts.mayBeOutOfRetries) {
 		yield { name: 'gave up early', detail };
 	}
 }

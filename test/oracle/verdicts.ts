@@ -98,7 +98,7 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	if (row.lookUp === 'missing') allowed.add('failed');
 	else if (options.dryRun && row.kind === 'usable') allowed.add('planned');
 	// What can't be looked up can't be seen to contradict the row.
-	if (row.kind === 'contradicted' && facts.lookUpsSpoilt && options.dryRun) allowed.add('planned');
+	if (facts.lookUpsSpoilt && options.dryRun) allowed.add('planned');
 	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
 	if (options.dryRun) allowed.add('planned');
 	const effects = new Set(facts.reads.map(({ effect }) => effect));
