@@ -1,11 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { setMaxListeners } from 'node:events';
-
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { startSandbox, type Sandbox } from '../../test/sandbox';
 import type { Account, Order, Reply, SandboxReport } from './messages';
-
-// A thousand requests wait at once here, which is no leak.
-setMaxListeners(0);
 
 /** The sandbox's own process: one account at a time, at the command of the process that forked it. */
 let sandbox: Sandbox | undefined;

@@ -2,10 +2,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { npm } from '../n8n/real/command';
+import { environment } from '../n8n/real/environment';
 import { freePorts } from '../n8n/real/freePorts';
 import type { InstalledN8n } from '../n8n/real/install';
-import { nodeEnvironment } from '../n8n/real/node';
 import { temporaryFolder } from '../n8n/real/temporaryFolder';
 import { databaseUser } from './postgres';
 import { supervised, type Supervised } from './supervised';
@@ -21,14 +20,6 @@ export interface Shared {
 
 /** How many executions a worker runs at once. */
 export const concurrency = 5;
-
-/** Installs the packed node as users do by hand, for `Shared.nodes`. */
-export async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
-	await npm(['install', '--ignore-scripts', '--legacy-peer-deps', tarball], {
-		cwd: folder,
-		env: nodeEnvironment(n8n.nodeHome),
-	});
-}
 
 /** Starts the process that takes webhooks, puts executions into the queue, and shows the editor. */
 export async function startMain(shared: Shared): Promise<{ process: Supervised; url: string }> {
@@ -63,40 +54,31 @@ async function start(shared: Shared, args: string[], ready: RegExp, more: NodeJS
 		command: path.join(n8n.nodeHome, 'bin', 'node'),
 		args: [n8n.script, ...args],
 		folder,
-		env: { ...environment(shared, folder.path), N8N_RUNNERS_BROKER_PORT: `${brokerPort}`, ...more },
+		env: {
+			...environment(n8n, folder.path),
+			...queueMode(shared),
+			N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
+			...more,
+		},
 		ends: 'SIGKILL',
 		ready,
 	});
 }
 
-/** Nothing of this process but the path: n8n behaves differently under a test runner's variables. */
-function environment({ n8n, databasePort, redisPort }: Shared, folder: string): NodeJS.ProcessEnv {
-	return {
-		PATH: nodeEnvironment(n8n.nodeHome).PATH,
-		HOME: folder,
-		N8N_USER_FOLDER: folder,
-		EXECUTIONS_MODE: 'queue',
-		// Without it each process would make its own, and workers couldn't read the credentials.
-		N8N_ENCRYPTION_KEY: 'sandbox-encryption-key',
-		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: `${redisPort}`,
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: '127.0.0.1',
-		DB_POSTGRESDB_PORT: `${databasePort}`,
-		DB_POSTGRESDB_DATABASE: 'postgres',
-		DB_POSTGRESDB_USER: databaseUser,
-		// The default of 2 connections makes many executions at once wait for the database.
-		DB_POSTGRESDB_POOL_SIZE: '8',
-		// On a busy machine a late answer of the database is no reason to refuse webhooks.
-		DB_PING_TIMEOUT_MS: '60000',
-		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_PYTHON_ENABLED: 'false',
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		NO_PROXY: '127.0.0.1,localhost',
-	};
-}
+/** What makes processes one n8n in queue mode. */
+const queueMode = ({ databasePort, redisPort }: Shared) => ({
+	EXECUTIONS_MODE: 'queue',
+	// Without it each process would make its own, and workers couldn't read the credentials.
+	N8N_ENCRYPTION_KEY: 'sandbox-encryption-key',
+	QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+	QUEUE_BULL_REDIS_PORT: `${redisPort}`,
+	DB_TYPE: 'postgresdb',
+	DB_POSTGRESDB_HOST: '127.0.0.1',
+	DB_POSTGRESDB_PORT: `${databasePort}`,
+	DB_POSTGRESDB_DATABASE: 'postgres',
+	DB_POSTGRESDB_USER: databaseUser,
+	// The default of 2 connections makes many executions at once wait for the database.
+	DB_POSTGRESDB_POOL_SIZE: '8',
+	// On a busy machine a late answer of the database is no reason to refuse webhooks.
+	DB_PING_TIMEOUT_MS: '60000',
+});

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 
+import { supervisor, type Order } from '../n8n/real/supervisor';
 import type { TemporaryFolder } from '../n8n/real/temporaryFolder';
 
 /** A program that serves others, and how it is known to be ready. */
@@ -32,8 +32,6 @@ export interface Supervised {
 	stop(): Promise<void>;
 }
 
-const supervisor = path.join(__dirname, 'supervise.js');
-
 /** Milliseconds until a program must be ready; on a slow machine n8n creates its tables in a minute. */
 const readyWithin = 240_000;
 
@@ -44,9 +42,9 @@ const readyWithin = 240_000;
  */
 export async function supervised(program: Program): Promise<Supervised> {
 	const { name, command, args, folder, env, user, ends, ready } = program;
-	const order = JSON.stringify({ folder: folder.path, command, args, ends, ...user });
+	const order: Order = { folder: folder.path, command, args, ends, ...user };
 	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
-	const child = spawn(process.execPath, [supervisor, order], {
+	const child = spawn(process.execPath, [supervisor, JSON.stringify(order)], {
 		detached: true,
 		env,
 		stdio: 'pipe',

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { Account, type SandboxUser } from './account';
@@ -50,6 +51,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const scripts = new Scripts();
 	const elsewhere = new Elsewhere();
 	const stopping = new AbortController();
+	// Every delayed answer listens; a thousand of them at once are no leak.
+	setMaxListeners(0, stopping.signal);
 	const log: LoggedRequest[] = [];
 	const invalidAnswers: string[] = [];
 	const app = buildServer({

@@ -25,8 +25,12 @@ export class Secrets {
 	/** What the spellings of the tokens have in common, in lower case. */
 	private readonly tokenTraits = new Set<string>();
 
+	private readonly tokens = new Set<string>();
+
 	/** Whether any token is known. */
-	knowsToken = false;
+	get knowsToken(): boolean {
+		return this.tokens.size > 0;
+	}
 
 	add(secrets: readonly string[]): void {
 		for (const secret of secrets.flatMap((text) => [text, text.trim()])) {
@@ -37,7 +41,8 @@ export class Secrets {
 	}
 
 	addToken(token: string): void {
-		this.knowsToken = true;
+		if (this.tokens.has(token)) return;
+		this.tokens.add(token);
 		this.add([token]);
 		if (token.length < SHORTEST_TOKEN) return;
 		for (const trait of traitsOf(token)) this.tokenTraits.add(trait);

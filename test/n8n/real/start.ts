@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fetch from 'node-fetch';
 
-import { npm } from './command';
+import { environment } from './environment';
 import { freePorts } from './freePorts';
 import type { InstalledN8n } from './install';
-import { nodeEnvironment } from './node';
+import { installNode } from './installNode';
+import { supervisor, type Order } from './supervisor';
 import { temporaryFolder, type TemporaryFolder } from './temporaryFolder';
 
 /** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
@@ -22,9 +22,6 @@ export interface RunningN8n {
 	/** Ends it, with everything it started, and removes its folder. May be called twice. */
 	stop(): Promise<void>;
 }
-
-/** Ends n8n, with everything it started, and removes its folder as soon as its stdin closes. */
-const supervisor = path.join(__dirname, 'supervise.js');
 
 /** Milliseconds until an n8n must be ready; a slow machine creates the database in a minute. */
 const readyWithin = 180_000;
@@ -46,21 +43,14 @@ export async function startN8n(
 ): Promise<RunningN8n> {
 	const folder = temporaryFolder('n8n-');
 	try {
-		if (tarball !== undefined) await installNode(n8n, folder.path, tarball);
+		if (tarball !== undefined) {
+			await installNode(n8n, path.join(folder.path, '.n8n', 'nodes'), tarball);
+		}
 	} catch (error) {
 		folder.remove();
 		throw error;
 	}
 	return await launch(n8n, folder, variables);
-}
-
-async function installNode(n8n: InstalledN8n, folder: string, tarball: string) {
-	const nodes = path.join(folder, '.n8n', 'nodes');
-	await mkdir(nodes, { recursive: true });
-	await npm(['install', '--ignore-scripts', tarball], {
-		cwd: nodes,
-		env: nodeEnvironment(n8n.nodeHome),
-	});
 }
 
 async function launch(
@@ -70,11 +60,24 @@ async function launch(
 ): Promise<RunningN8n> {
 	const [port = 0, brokerPort = 0] = await freePorts(2);
 	const url = `http://127.0.0.1:${port}`;
-	const node = path.join(n8n.nodeHome, 'bin', 'node');
 	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
-	const child = spawn(process.execPath, [supervisor, folder.path, node, n8n.script, 'start'], {
+	const order: Order = {
+		folder: folder.path,
+		command: path.join(n8n.nodeHome, 'bin', 'node'),
+		args: [n8n.script, 'start'],
+		ends: 'SIGKILL',
+	};
+	const child = spawn(process.execPath, [supervisor, JSON.stringify(order)], {
 		detached: true,
-		env: { ...environment(n8n, folder.path, port, brokerPort), ...variables },
+		env: {
+			...environment(n8n, folder.path),
+			N8N_HOST: '127.0.0.1',
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: `${port}`,
+			N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
+			N8N_SECURE_COOKIE: 'false',
+			...variables,
+		},
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	folder.handOver();
@@ -121,27 +124,4 @@ async function answers(url: string): Promise<boolean> {
 
 function hasEnded(child: ChildProcess): boolean {
 	return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** Nothing of this process but the path: n8n behaves differently under a test runner's variables. */
-function environment(n8n: InstalledN8n, folder: string, port: number, brokerPort: number) {
-	return {
-		PATH: nodeEnvironment(n8n.nodeHome).PATH,
-		HOME: folder,
-		N8N_USER_FOLDER: folder,
-		N8N_HOST: '127.0.0.1',
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_PORT: `${port}`,
-		N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
-		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_PYTHON_ENABLED: 'false',
-		N8N_SECURE_COOKIE: 'false',
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		NO_PROXY: '127.0.0.1,localhost',
-	};
 }

@@ -1,31 +1,46 @@
 /**
- * node supervise.js FOLDER COMMAND [ARGUMENT …]
+ * node supervise.js '{"folder", "command", "args", "ends", "uid", "gid"}'
  *
- * Runs a command in a folder until it ends or stdin closes, then kills what is left of its process
- * group and removes the folder. Stdin also closes when the process at its other end is killed, so
- * nothing stays behind however that process ends.
+ * Runs a command in a folder. Each line of stdin is a signal for it. When stdin closes, which it also
+ * does when the process at its other end is killed, the command gets the signal `ends`, and after ten
+ * seconds a SIGKILL. Once it has ended, whatever it started is killed and the folder is removed.
  */
 const { spawn } = require('node:child_process');
 const { rmSync } = require('node:fs');
 
-const [folder, command, ...args] = process.argv.slice(2);
+const { folder, command, args, ends, uid, gid } = JSON.parse(process.argv[2]);
 const child = spawn(command, args, {
 	cwd: folder,
 	detached: true,
 	stdio: ['ignore', 'inherit', 'inherit'],
+	uid,
+	gid,
 });
 
-const killGroup = () => {
+const kill = (pid, signal) => {
 	try {
-		process.kill(-child.pid, 'SIGKILL');
+		process.kill(pid, signal);
 	} catch {
-		// The group has ended already.
+		// It has ended already.
 	}
 };
 
-process.stdin.on('close', killGroup).resume();
-child.once('exit', (code) => {
-	killGroup();
+const finish = (code) => {
+	if (child.pid) kill(-child.pid, 'SIGKILL');
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	process.exit(code ?? 1);
+	process.exit(code);
+};
+
+child.once('error', ({ message }) => {
+	process.stderr.write(`${message}\n`);
+	finish(1);
+});
+child.once('exit', (code) => finish(code ?? 1));
+
+process.stdin.setEncoding('utf8').on('data', (signals) => {
+	for (const signal of signals.split('\n').filter(Boolean)) kill(child.pid, signal);
+});
+process.stdin.once('close', () => {
+	kill(child.pid, ends);
+	setTimeout(() => kill(child.pid, 'SIGKILL'), 10_000);
 });

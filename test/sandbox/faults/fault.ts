@@ -80,17 +80,7 @@ export function beforeAndAfter(
 	answer: ScriptRule['answer'],
 	happening: Happening,
 ): Fault[] {
-	return [
-		beforeApply(before, name, answer, happening),
-		{
-			id: after,
-			name,
-			stage: 'after apply',
-			rule: { apply: true, answer },
-			endpoints: WRITES,
-			...happening,
-		},
-	];
+	return [beforeApply(before, name, answer, happening), afterApply(after, name, answer, happening)];
 }
 
 /** Something that happens instead of the request being applied. */
@@ -105,6 +95,21 @@ export const beforeApply = (
 	stage: 'before apply',
 	rule: { apply: false, answer },
 	endpoints: EVERYWHERE,
+	...happening,
+});
+
+/** Something that happens when the request has been applied. */
+const afterApply = (
+	id: string,
+	name: string,
+	answer: ScriptRule['answer'],
+	happening: Happening,
+): Fault => ({
+	id,
+	name,
+	stage: 'after apply',
+	rule: { apply: true, answer },
+	endpoints: WRITES,
 	...happening,
 });
 

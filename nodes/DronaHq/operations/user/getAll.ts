@@ -43,7 +43,8 @@ const pageSize: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: 100,
-	description: 'How many users to ask for in one request, from 1 to 1000',
+	description:
+		'How many users to ask for in one request, from 1 to 1000; fewer than 10 count as 10',
 };
 
 /** `GET /users` */
