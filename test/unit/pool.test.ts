@@ -42,13 +42,22 @@ it('lets fewer go once it is halved, but always one', async () => {
 	const pool = new Pool(4);
 	const { begun, finish } = tasks(pool, 5);
 	await settled();
-	pool.halve();
-	pool.halve();
-	pool.halve();
+	for (const halvings of [0, 1, 2]) pool.halve(halvings);
 	await finish(0);
 	expect(begun).toEqual([0, 1]);
 	for (const index of [1, 2, 3, 4]) await finish(index);
 	expect(begun).toEqual([0, 1, 2, 3, 4]);
+});
+
+it('is halved once by requests that were under way together', async () => {
+	const pool = new Pool(4);
+	const { begun, finish } = tasks(pool, 5);
+	await settled();
+	const { halvings } = pool;
+	for (let overloaded = 0; overloaded < 4; overloaded++) pool.halve(halvings);
+	await finish(0);
+	expect(begun).toEqual([0, 1, 2]);
+	for (const index of [1, 2, 3, 4]) await finish(index);
 });
 
 it('begins nothing more once it is closed', async () => {

@@ -66,6 +66,7 @@ export class Sender {
 			const before = attempts.made;
 			while (true) {
 				attempts.made++;
+				const { halvings } = this.pool;
 				const answer = await this.attempt(call);
 				if ('value' in answer) {
 					this.breaker.succeeded();
@@ -75,7 +76,7 @@ export class Sender {
 				const { failure } = answer;
 				// That a later attempt was refused doesn't undo what an earlier one may have done.
 				if (failure.proves === 'unclear' && call.method !== 'GET') attempts.unclear ??= failure;
-				if (failure.status === 429 || failure.status === 503) this.pool.halve();
+				if (failure.status === 429 || failure.status === 503) this.pool.halve(halvings);
 				if (!(await this.waitForRetry(failure, attempts.made, call.repeatable))) {
 					if (this.endsTheRun(failure)) this.pool.close();
 					throw new RequestFailed(attempts.unclear ?? failure);

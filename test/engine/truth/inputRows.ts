@@ -1,12 +1,4 @@
-import type { Row } from './row';
-
-const row = (
-	id: string,
-	file: string,
-	words: string,
-	outcome: string,
-	cells: Row['cells'] = 'setting',
-): Row => ({ id, words, outcome, file, cells });
+import { row, type Row } from './row';
 
 const UNSENT = '`not_sent`; with Stop nothing at all is sent';
 

@@ -14,9 +14,7 @@ import {
 	outcomesOf,
 	type Kind,
 } from './kinds';
-import type { Setting } from './row';
-
-const title = (id: string) => `${id} · $name · $onError`;
+import { type Setting, title } from './row';
 
 const requestsOf = (kind: Kind, sandbox: Sandbox) =>
 	kind.status === undefined ? sandbox.log : writesTo(sandbox);

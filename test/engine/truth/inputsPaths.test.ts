@@ -2,8 +2,7 @@ import { lookUpsOf, runNode, sandboxes } from '../harness/dronaHq';
 import { locator } from '../harness/users';
 import { changeGroups, changeUsers, each, get, isSuccess, outcomesOf, type Kind } from './kinds';
 import { expectUnsent, threeWith } from './unsent';
-
-const title = (id: string) => `${id} · $name · $onError`;
+import { title } from './row';
 
 describe('Input: users who would lead a request elsewhere', () => {
 	const start = sandboxes();

@@ -2,10 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { locator, range } from '../harness/users';
 import { each, isSuccess, KINDS, outcomesOf } from './kinds';
-import { POSITIONS } from './row';
+import { POSITIONS, title } from './row';
 import { expectUnsent, threeWith } from './unsent';
-
-const title = (id: string) => `${id} · $name · $onError`;
 
 describe('Input: an expression that throws', () => {
 	const start = sandboxes();

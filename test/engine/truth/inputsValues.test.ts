@@ -16,8 +16,7 @@ import {
 	type Kind,
 } from './kinds';
 import { expectUnsent, threeWith } from './unsent';
-
-const title = (id: string) => `${id} · $name · $onError`;
+import { title } from './row';
 
 describe('Input: fields and names that mean something to JavaScript or n8n', () => {
 	const start = sandboxes();

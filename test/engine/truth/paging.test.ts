@@ -2,8 +2,7 @@ import type { SandboxOptions } from '../../sandbox';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { range } from '../harness/users';
 import { account, eachListing, expectNoList, PER_PAGE, USERS } from './listings';
-
-const title = (id: string) => `${id} · $name · $onError`;
+import { title } from './row';
 
 describe('Paging: lists that are complete', () => {
 	const start = sandboxes();

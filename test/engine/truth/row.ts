@@ -20,6 +20,18 @@ export interface Row {
 	cells: 'position × setting' | 'setting' | 'once';
 }
 
+/** A row that is tested under each setting, unless said otherwise. */
+export const row = (
+	id: string,
+	file: string,
+	words: string,
+	outcome: string,
+	cells: Row['cells'] = 'setting',
+): Row => ({ id, words, outcome, file, cells });
+
+/** The titles of a row's tests that are made from a table of operations and settings. */
+export const title = (id: string): string => `${id} · $name · $onError`;
+
 /** Everything that a row has to be tested under, as titles of tests: `F07 · middle · stopWorkflow`. */
 export function cellsOf({ id, cells }: Row): string[] {
 	if (cells === 'once') return [id];
