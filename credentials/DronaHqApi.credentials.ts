@@ -6,6 +6,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { parseBaseUrl } from '../nodes/DronaHq/api/baseUrl';
+import { noteToken } from '../nodes/DronaHq/api/sentTokens';
 
 export class DronaHqApi implements ICredentialType {
 	name = 'dronaHqApi';
@@ -61,6 +62,7 @@ async function authenticate(
 	const target = options.url || options.uri || '';
 	const isOwnPath = /^\/(?!\/)/.test(target) && !options.baseURL;
 	if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;
+	noteToken(options, token);
 	const aimed = { ...options, ...NO_REDIRECTS, ...(isOwnPath && { baseURL: base.href }) };
 
 	if ((options.method ?? 'GET') === 'GET') {

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
 import { Client } from '../../nodes/DronaHq/api/client';
 import { RequestFailed } from '../../nodes/DronaHq/api/failure';
 import type { Context } from '../../nodes/DronaHq/api/transport';
@@ -7,8 +8,15 @@ type Answer = { statusCode: number; body: string };
 
 const SETTINGS = { parallelRequests: 4, maxRetries: 0, timeout: 60_000, stopsOnFailure: false };
 
-/** A client whose requests are answered here, and what it asked for. */
-function clientOf(answer: (asked: number) => Answer | Promise<Answer>, tokens = ['token-one']) {
+/**
+ * A client whose requests are answered here, and what it asked for. The credential holds the tokens
+ * one after the other; requests are signed with none of them, or with `signedWith`.
+ */
+function clientOf(
+	answer: (asked: number) => Answer | Promise<Answer>,
+	tokens = ['token-one'],
+	signedWith?: string,
+) {
 	const asked: IHttpRequestOptions[] = [];
 	const rest = [...tokens];
 	const context = {
@@ -17,6 +25,10 @@ function clientOf(answer: (asked: number) => Answer | Promise<Answer>, tokens = 
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				asked.push(options);
+				if (signedWith !== undefined) {
+					const credential = { baseUrl: 'https://example.com', tokenKey: signedWith };
+					await new DronaHqApi().authenticate(credential, options);
+				}
 				return { headers: {}, ...(await answer(asked.length)) };
 			},
 		},
@@ -70,6 +82,13 @@ describe('what DronaHQ says is shown without', () => {
 		);
 		await expect(client.getUser('a@example.com')).rejects.toMatchObject({
 			failure: { detail: 'Neither [hidden] nor [hidden]' },
+		});
+	});
+
+	it('the token that the request was signed with', async () => {
+		const { client } = clientOf(() => refused({ message: 'No token-two' }), [], 'token-two');
+		await expect(client.getUser('a@example.com')).rejects.toMatchObject({
+			failure: { detail: 'No [hidden]' },
 		});
 	});
 });

@@ -8,6 +8,7 @@ import type {
 import { classifyAnswer, classifyNoAnswer, type HttpAnswer, type Reply } from './classify';
 import type { Failure } from './failure';
 import type { Secrets } from './secrets';
+import { tokenSentWith } from './sentTokens';
 import { traceOf } from './trace';
 import type { Reason } from '../core/outcome';
 
@@ -40,9 +41,12 @@ export async function send(
 ): Promise<Reply> {
 	secrets.add(request.passwords ?? []);
 	if (!secrets.knowsToken) await learnToken(context, secrets);
-	const answer = await within(timeout, fetchAnswer(context, request, timeout));
-	// Somebody may have exchanged it meanwhile.
-	await learnToken(context, secrets);
+	const options = optionsOf(request, timeout);
+	const answer = await within(timeout, fetchAnswer(context, options));
+	// Somebody may have exchanged it since the run began.
+	const token = tokenSentWith(options);
+	if (token === undefined) await learnToken(context, secrets);
+	else secrets.addToken(token);
 	return 'failure' in answer ? answer : classifyAnswer(answer, { ...request, secrets });
 }
 
@@ -51,23 +55,26 @@ async function learnToken(context: Context, secrets: Secrets): Promise<void> {
 	if (typeof tokenKey === 'string') secrets.addToken(tokenKey);
 }
 
-async function fetchAnswer(
-	context: Context,
+/** Made anew for each sending: n8n writes into it. */
+const optionsOf = (
 	{ method, path, query, body }: Request,
 	timeout: number,
+): IHttpRequestOptions => ({
+	method,
+	url: path,
+	...(query && { qs: { ...query } }),
+	...(body && { body: { ...body } }),
+	encoding: 'text',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+	timeout,
+});
+
+async function fetchAnswer(
+	context: Context,
+	options: IHttpRequestOptions,
 ): Promise<HttpAnswer | { failure: Failure }> {
-	// Made anew each time: the credential writes host and token into it.
-	const options: IHttpRequestOptions = {
-		method,
-		url: path,
-		...(query && { qs: { ...query } }),
-		...(body && { body: { ...body } }),
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout,
-	};
 	try {
 		const response = await context.helpers.httpRequestWithAuthentication.call(
 			context,

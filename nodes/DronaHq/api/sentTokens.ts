@@ -1,0 +1,11 @@
+/** By the request's options, as n8n's helper was given them. */
+const tokens = new WeakMap<object, string>();
+
+/** Notes with which token the credential has signed a request. */
+export const noteToken = (options: object, token: string): void => void tokens.set(options, token);
+
+/**
+ * The token that a request was signed with; undefined where n8n handed the credential other options
+ * than it was given. To ask n8n for the credential again would cost a millisecond for each request.
+ */
+export const tokenSentWith = (options: object): string | undefined => tokens.get(options);

@@ -1,0 +1,63 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+
+import type { Workflow } from '../n8n/real/workflow';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { launchChromium } from './chromium';
+import { Editor } from './editor/editor';
+import { EditorRest } from './editorRest';
+import { n8nForBrowser } from './n8nForBrowser';
+import { keep } from './screenshots';
+
+/** A test takes ten seconds; a busy machine gets twelve times that. */
+jest.setTimeout(120_000);
+
+const { url, cookie } = n8nForBrowser();
+
+/** The n8n behind the editor, with its owner signed in. */
+export const rest = new EditorRest(url, cookie);
+
+let browser: Browser | undefined;
+let context: BrowserContext | undefined;
+let editors: Editor[] = [];
+let sandboxes: Sandbox[] = [];
+
+beforeAll(async () => {
+	browser = await launchChromium();
+	context = await Editor.signIn(browser, { url, cookie });
+});
+
+afterAll(async () => {
+	await browser?.close();
+});
+
+afterEach(async () => {
+	const { currentTestName = 'test' } = expect.getState();
+	const [open, running] = [editors, sandboxes];
+	[editors, sandboxes] = [[], []];
+	for (const editor of open) {
+		await keep(editor.page, `ends/${currentTestName}`);
+		await editor.close();
+	}
+	await Promise.all(running.map(async (sandbox) => await sandbox.stop()));
+});
+
+/** Stores a workflow and opens it in the editor, until the end of the test. */
+export async function openInEditor(workflow: Workflow): Promise<Editor> {
+	const { id } = await rest.createWorkflow(workflow);
+	if (!context) throw new Error('The browser has not started.');
+	const editor = new Editor(await context.newPage(), url);
+	editors.push(editor);
+	await editor.openWorkflow(id);
+	return editor;
+}
+
+/** A DronaHQ account of its own, and n8n's credential for it, until the end of the test. */
+export async function openAccount(options?: SandboxOptions) {
+	const sandbox = await startSandbox(options);
+	sandboxes.push(sandbox);
+	const credential = await rest.createCredential({
+		baseUrl: sandbox.url,
+		tokenKey: sandbox.token,
+	});
+	return { sandbox, credential };
+}

@@ -1,0 +1,37 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+/** What Chromium is called, on Debian first. */
+const names = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** As root in a container, without a graphics card, and without a word to the outside. */
+const args = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/**
+ * Starts the system's Chromium without a window.
+ *
+ * @throws Error when there is none on the PATH
+ */
+export async function launchChromium(): Promise<Browser> {
+	return await chromium.launch({ executablePath: findChromium(), args });
+}
+
+function findChromium(): string {
+	const folders = (process.env.PATH ?? '').split(path.delimiter);
+	const files = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+	const found = files.find((file) => existsSync(file));
+	if (found === undefined) {
+		throw new Error('There is no Chromium on the PATH: install the package "chromium".');
+	}
+	return found;
+}

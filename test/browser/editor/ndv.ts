@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { InputPanel } from './inputPanel';
+import { MultiSelect } from './multiSelect';
+import { OutputPanel } from './outputPanel';
+import { ResourceLocator } from './resourceLocator';
+
+/** A node's details: its input, its parameters, its output. */
+export class Ndv {
+	readonly input: InputPanel;
+	readonly output: OutputPanel;
+	private readonly root: Locator;
+
+	constructor(private readonly page: Page) {
+		this.root = page.getByTestId('ndv');
+		this.input = new InputPanel(page);
+		this.output = new OutputPanel(page);
+	}
+
+	/** The control of a parameter. */
+	field(name: string): Locator {
+		return this.root.getByTestId(`parameter-input-${name}`);
+	}
+
+	resourceLocator(name: string): ResourceLocator {
+		return new ResourceLocator(this.page, this.root.getByTestId(`resource-locator-${name}`));
+	}
+
+	multiSelect(name: string): MultiSelect {
+		return new MultiSelect(this.page, this.field(name));
+	}
+
+	/** Chooses from a dropdown. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.field(name).click();
+		const label = this.page.getByText(option, { exact: true });
+		await this.page.getByRole('option').filter({ has: label, visible: true }).click();
+	}
+
+	/** The labels of the parameters on show, from the top. */
+	async labels(): Promise<string[]> {
+		return await this.parameters.getByTestId('parameter-item').locator('label').allInnerTexts();
+	}
+
+	/** Begins a new credential in the node's own dropdown. */
+	async createCredential(): Promise<void> {
+		const empty = this.root.getByTestId('node-credentials-empty-state');
+		await empty.or(this.root.getByTestId('node-credentials-select')).first().click();
+		await this.page.getByTestId('node-credentials-select-item-new').filter({ visible: true }).click();
+	}
+
+	/** The name of the credential that is chosen. */
+	async credential(): Promise<string> {
+		return await this.root.getByTestId('node-credentials-select').locator('input').inputValue();
+	}
+
+	/** Presses the sparkle that leaves a parameter to the agent's model. */
+	async letModelDefine(name: string): Promise<void> {
+		const parameter = this.parameters
+			.getByTestId('parameter-item')
+			.filter({ has: this.field(name) });
+		await parameter.getByTestId('from-ai-override-button').click();
+	}
+
+	async openSettings(): Promise<void> {
+		await this.root.getByTestId('tab-settings').click();
+	}
+
+	/** Presses "Execute step". */
+	async execute(): Promise<void> {
+		await this.root.getByTestId('node-execute-button').click();
+	}
+
+	/** By how many pixels the parameters are higher than the room that they have. */
+	async overflow(): Promise<number> {
+		return await this.parameters.evaluate((element) => {
+			let most = 0;
+			for (let at = element.parentElement; at; at = at.parentElement) {
+				most = Math.max(most, at.scrollHeight - at.clientHeight);
+				if (at.dataset.testId === 'ndv') break;
+			}
+			return most;
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.root.getByTestId('ndv-close-button').click();
+		await this.root.waitFor({ state: 'hidden' });
+	}
+
+	private get parameters(): Locator {
+		return this.root.getByTestId('node-parameters');
+	}
+}

@@ -1,0 +1,4 @@
+/** After the tests in the browser: ends their n8n. */
+export default async function globalTeardown() {
+	await globalThis.n8nOfBrowser?.stop();
+}

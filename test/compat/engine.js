@@ -1,0 +1,159 @@
+/**
+ * node engine.js FOLDER PACKAGE
+ *
+ * The engine of one n8n in a process of its own: n8n-core and n8n-workflow as installed in FOLDER, and
+ * the unpacked community package in PACKAGE, loaded by that n8n's own loader. Plain JavaScript without
+ * anything from this repository, so that nothing but Node.js stands between the two.
+ *
+ * Takes orders from its parent and answers each (messages.ts). Ends when its parent does.
+ */
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const [, , folder, packageFolder] = process.argv;
+const requireThere = createRequire(path.join(folder, 'package.json'));
+
+const NODE = 'DronaHQ';
+
+/** What an execution is told of n8n's addresses; each must be a valid one. */
+const addresses = [
+	'restApiUrl',
+	'instanceBaseUrl',
+	'formBaseUrl',
+	'formWaitingBaseUrl',
+	'formTestBaseUrl',
+	'webhookBaseUrl',
+	'webhookWaitingBaseUrl',
+	'webhookTestBaseUrl',
+	'mcpBaseUrl',
+	'mcpTestBaseUrl',
+];
+
+/** n8n-core, n8n-workflow, the node's type and the credential's, once `load` was ordered. */
+let core, workflows, nodeType, credentialType;
+
+const orders = {
+	async load() {
+		core = requireThere('n8n-core');
+		workflows = requireThere('n8n-workflow');
+		const loader = new core.PackageDirectoryLoader(packageFolder);
+		await loader.loadAll();
+		nodeType = loader.nodeTypes.dronaHq.type;
+		credentialType = loader.credentialTypes.dronaHqApi.type;
+		return { core: versionOf('n8n-core'), workflow: versionOf('n8n-workflow') };
+	},
+
+	async run({ parameters, items, onError, credential }) {
+		const workflowData = {
+			id: 'workflow',
+			name: 'Workflow',
+			active: false,
+			settings: { executionOrder: 'v1' },
+			nodes: [node('Start', 'start', {}), { ...testedNode(parameters), onError }],
+			connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		};
+		const workflow = new workflows.Workflow({ ...workflowData, nodeTypes: nodeTypes(items) });
+		const startNode = workflow.getNode('Start');
+		const hooks = new core.ExecutionLifecycleHooks('trigger', '1', workflowData);
+		const execution = new core.WorkflowExecute({ ...surroundings(credential), hooks }, 'trigger');
+		// Older ones take workflow and start node one after the other, newer ones as one object.
+		const { data } = await (execution.run.length > 1
+			? execution.run(workflow, startNode)
+			: execution.run({ workflow, startNode }));
+		return outcomeOf(data.resultData);
+	},
+
+	async search({ method, filter, parameters, credential }) {
+		const tested = testedNode(parameters);
+		const workflow = new workflows.Workflow({
+			nodes: [tested],
+			connections: {},
+			active: false,
+			nodeTypes: nodeTypes([]),
+		});
+		const data = { ...surroundings(credential), currentNodeParameters: parameters };
+		const context = new core.LoadOptionsContext(workflow, tested, data, 'parameters');
+		return await nodeType.methods.listSearch[method].call(context, filter);
+	},
+
+	async testCredential({ credential: data }) {
+		const [{ testedBy }] = nodeType.description.credentials;
+		const context = new core.CredentialTestContext({});
+		const credential = { id: '1', name: 'Test', type: credentialType.name, data };
+		return await nodeType.methods.credentialTest[testedBy].call(context, credential);
+	},
+};
+
+function versionOf(name) {
+	const manifest = path.join(folder, 'node_modules', name, 'package.json');
+	return JSON.parse(readFileSync(manifest, 'utf8')).version;
+}
+
+function node(name, type, parameters) {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+function testedNode(parameters) {
+	const credentials = { [credentialType.name]: { id: '1', name: 'Test' } };
+	return { ...node(NODE, 'tested', parameters), credentials };
+}
+
+function nodeTypes(items) {
+	const start = {
+		description: {
+			displayName: 'Start',
+			name: 'start',
+			group: ['transform'],
+			version: 1,
+			description: 'Emits the items',
+			defaults: { name: 'Start' },
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => [items.map((json) => ({ json }))],
+	};
+	const getByName = (name) => ({ start, tested: nodeType })[name];
+	return { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) };
+}
+
+/** What n8n gives an execution beside its workflow, with the credential in the clear. */
+function surroundings(credential) {
+	return {
+		...Object.fromEntries(addresses.map((name) => [name, 'http://127.0.0.1/'])),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		credentialsHelper: {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			getDecrypted: async () => ({ ...credential }),
+			authenticate: async (data, _type, options) => await credentialType.authenticate(data, options),
+			preAuthentication: async () => undefined,
+			runPreAuthentication: async () => undefined,
+			getCredentialsProperties: () => credentialType.properties,
+		},
+	};
+}
+
+function outcomeOf({ runData, error: failure }) {
+	const task = runData[NODE]?.at(-1);
+	const rows = (output) => (task?.data?.main?.[output] ?? []).map(({ json }) => json);
+	const error = task?.error ?? failure;
+	const { message, context } = error ?? {};
+	return {
+		main: rows(0),
+		error: rows(1),
+		hints: (task?.hints ?? []).map((hint) => hint.message),
+		thrown: error && { message, results: context?.results ?? [] },
+	};
+}
+
+process.on('message', ({ name, ...details }) => {
+	orders[name](details).then(
+		(value) => process.send({ value }),
+		(error) => process.send({ error: error.message }),
+	);
+});
+process.on('disconnect', () => process.exit());

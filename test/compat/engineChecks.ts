@@ -1,0 +1,212 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { strict as assert } from 'node:assert';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+
+import { GROUPS, startSandbox, USER_COUNT, USERS, type Sandbox } from '../sandbox';
+import type { Check } from './check';
+import type { Engine } from './engine';
+import type { RunOutcome } from './messages';
+import { newHires, onboardingProblems } from './onboarding';
+
+/** A DronaHQ account of its own, and the node in an engine that works with it. */
+export class EngineBench {
+	private constructor(
+		readonly sandbox: Sandbox,
+		private readonly engine: Engine,
+	) {}
+
+	/** Opens an account for as long as it is used. */
+	static async use(engine: Engine, by: (bench: EngineBench) => Promise<void>): Promise<void> {
+		const sandbox = await startSandbox();
+		try {
+			await by(new EngineBench(sandbox, engine));
+		} finally {
+			await sandbox.stop();
+		}
+	}
+
+	async run(
+		parameters: INodeParameters,
+		items: IDataObject[] = [{}],
+		onError: OnError = 'stopWorkflow',
+	): Promise<RunOutcome> {
+		const { credential } = this;
+		return await this.engine.ask('run', { parameters, items, onError, credential });
+	}
+
+	/** The names of the users that the editor's list of users offers for a text. */
+	async searchUsers(filter: string): Promise<string[]> {
+		const { results } = await this.engine.ask('search', {
+			method: 'searchUsers',
+			filter,
+			parameters: { resource: 'user', operation: 'get' },
+			credential: this.credential,
+		});
+		return results.map(({ name }) => name);
+	}
+
+	async testCredential(tokenKey = this.sandbox.token): Promise<{ status: string; message: string }> {
+		const credential = { ...this.credential, tokenKey };
+		return await this.engine.ask('testCredential', { credential });
+	}
+
+	private get credential() {
+		return { baseUrl: this.sandbox.url, tokenKey: this.sandbox.token };
+	}
+}
+
+const { nathan, groupless, inactive } = USERS;
+const { sales, it, hr } = GROUPS;
+
+const STRANGER = 'nobody@example.com';
+
+/** Of each row what says how it went. */
+const gist = (rows: IDataObject[]): unknown[][] =>
+	rows.map(({ user_email, status, reason }) => [user_email, status, reason]);
+
+const deactivate = { resource: 'user', operation: 'deactivate', emails: '={{ $json.email }}' };
+
+/** A user who can be deactivated, and one who can't. */
+const leavers = [{ email: nathan.email }, { email: STRANGER }];
+
+const done = [nathan.email, 'deactivated', null];
+const refused = [STRANGER, 'failed', 'not_found'];
+
+/** The node's main job, as far as n8n has a part in it. */
+export const engineChecks: Array<Check<EngineBench>> = [
+	{
+		name: 'creates 120 users from the rows of a CSV',
+		async run(bench) {
+			const usersBefore = bench.sandbox.users().length;
+			const parameters = {
+				resource: 'user',
+				operation: 'create',
+				email: '={{ $json.email }}',
+				userName: '={{ $json.name }}',
+				password: '={{ $json.password }}',
+				groupNames: "={{ $json.groups.split(';') }}",
+			};
+			const { main, thrown } = await bench.run(parameters, newHires(), 'continueRegularOutput');
+			assert.equal(thrown?.message, undefined);
+			assert.deepEqual(onboardingProblems(main, bench.sandbox, usersBefore), []);
+		},
+	},
+	{
+		name: 'lists users',
+		async run(bench) {
+			const getAll = { resource: 'user', operation: 'getAll', returnAll: true };
+			const { main } = await bench.run(getAll);
+			assert.equal(new Set(main.map(({ user_id }) => user_id)).size, USER_COUNT);
+			const filters = { groupId: `${sales.id}`, status: 'active' };
+			const filtered = await bench.run({ ...getAll, simplify: false, filters });
+			const wanted = bench.sandbox
+				.users()
+				.filter(({ status }) => status === 'active')
+				.filter(({ user_group }) => user_group.some(({ grp_id }) => grp_id === sales.id));
+			assert.deepEqual(
+				filtered.main.map(({ user_id }) => user_id),
+				wanted.map(({ user_id }) => user_id),
+			);
+		},
+	},
+	{
+		name: 'gets a user',
+		async run(bench) {
+			const user = { __rl: true, mode: 'email', value: '={{ $json.email }}' };
+			const get = { resource: 'user', operation: 'get', user };
+			const { main } = await bench.run(get, [{ email: nathan.email }]);
+			assert.deepEqual(
+				main.map(({ user_id, user_name, groups }) => [user_id, user_name, groups]),
+				[[nathan.id, nathan.name, sales.name]],
+			);
+		},
+	},
+	{
+		name: 'activates users, one of whom is refused',
+		async run(bench) {
+			const emails = `${inactive.email}, ${STRANGER}`;
+			const { main } = await bench.run({ resource: 'user', operation: 'activate', emails });
+			assert.deepEqual(gist(main), [[inactive.email, 'activated', null], refused]);
+			assert.equal(bench.sandbox.user(inactive.email)?.status, 'active');
+		},
+	},
+	{
+		name: "changes a user's groups by name",
+		async run(bench) {
+			const { main } = await bench.run({
+				resource: 'user',
+				operation: 'changeGroups',
+				user: { __rl: true, mode: 'email', value: nathan.email },
+				assignGroups: [hr.name, it.name],
+				removeGroups: [sales.name],
+			});
+			assert.deepEqual(gist(main), [[nathan.email, 'changed', null]]);
+			const groups = bench.sandbox.user(nathan.email)?.user_group ?? [];
+			assert.deepEqual(groups.map(({ grp_name }) => grp_name).sort(), [hr.name, it.name]);
+		},
+	},
+	{
+		name: "changes a group's users by email",
+		async run(bench) {
+			const { main } = await bench.run({
+				resource: 'group',
+				operation: 'changeUsers',
+				group: { __rl: true, mode: 'id', value: `${sales.id}` },
+				assignUsers: groupless.email,
+				removeUsers: nathan.email,
+			});
+			assert.deepEqual(gist(main), [
+				[groupless.email, 'assigned', null],
+				[nathan.email, 'removed', null],
+			]);
+			const groupsOf = (email: string) =>
+				bench.sandbox.user(email)?.user_group.map(({ grp_id }) => grp_id);
+			assert.deepEqual([groupless, nathan].map(({ email }) => groupsOf(email)), [[sales.id], []]);
+		},
+	},
+	{
+		name: 'deactivates users with On Error set to Stop Workflow',
+		async run(bench) {
+			const { main, hints, thrown } = await bench.run(deactivate, leavers);
+			assert.equal(thrown?.message, undefined);
+			assert.deepEqual(gist(main), [done, refused]);
+			assert.equal(hints.length, 1);
+			assert.equal(bench.sandbox.user(nathan.email)?.status, 'inactive');
+			const stopped = await bench.run(deactivate, [{ email: STRANGER }]);
+			assert.deepEqual(stopped.main, []);
+			assert.deepEqual(gist(stopped.thrown?.results ?? []), [refused]);
+		},
+	},
+	{
+		name: 'deactivates users with On Error set to Continue',
+		async run(bench) {
+			const { main, error } = await bench.run(deactivate, leavers, 'continueRegularOutput');
+			assert.deepEqual(gist(main), [done, refused]);
+			assert.deepEqual(error, []);
+		},
+	},
+	{
+		name: 'deactivates users with On Error set to Continue (using error output)',
+		async run(bench) {
+			const { main, error } = await bench.run(deactivate, leavers, 'continueErrorOutput');
+			assert.deepEqual(gist(main), [done]);
+			assert.deepEqual(gist(error.map((row) => row.error as IDataObject)), [refused]);
+			assert.deepEqual(error.map(({ email }) => email), [STRANGER]);
+		},
+	},
+	{
+		name: "fills the editor's list of users",
+		async run(bench) {
+			assert.deepEqual(await bench.searchUsers('nathan'), [`${nathan.name} (${nathan.email})`]);
+		},
+	},
+	{
+		name: 'tests the credential',
+		async run(bench) {
+			assert.equal((await bench.testCredential()).status, 'OK');
+			const { status, message } = await bench.testCredential('wrong-token');
+			assert.equal(status, 'Error');
+			assert.match(message, /token/i);
+		},
+	},
+];

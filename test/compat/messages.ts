@@ -1,0 +1,60 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeCredentialTestResult,
+	INodeListSearchResult,
+	INodeParameters,
+	OnError,
+} from 'n8n-workflow';
+
+/** A run of the node under test behind a node that emits items. */
+export interface RunSetup {
+	parameters: INodeParameters;
+	/** The json of each item. */
+	items: IDataObject[];
+	onError: OnError;
+	/** The credential's data in the clear. */
+	credential: ICredentialDataDecryptedObject;
+}
+
+/** What became of it. */
+export interface RunOutcome {
+	/** The json of the items on the main output. */
+	main: IDataObject[];
+	/** The json of the items on the error output. */
+	error: IDataObject[];
+	/** The hints' messages. */
+	hints: string[];
+	/** What the node threw, with the results that the error carries. */
+	thrown?: { message: string; results: IDataObject[] };
+}
+
+/** A search in one of the node's lists, as somebody makes it in the editor. */
+export interface SearchSetup {
+	/** The name of the list's search method. */
+	method: string;
+	filter: string;
+	parameters: INodeParameters;
+	credential: ICredentialDataDecryptedObject;
+}
+
+/** The versions that an engine was loaded from. */
+export interface EngineVersions {
+	core: string;
+	workflow: string;
+}
+
+/** What the process of an engine (engine.js) can be told to do, and what it answers. */
+export interface Orders {
+	/** Loads the engine and the package; must come first. */
+	load: { details: object; value: EngineVersions };
+	run: { details: RunSetup; value: RunOutcome };
+	search: { details: SearchSetup; value: INodeListSearchResult };
+	testCredential: {
+		details: { credential: ICredentialDataDecryptedObject };
+		value: INodeCredentialTestResult;
+	};
+}
+
+/** The answer to an order. */
+export type Reply = { value: unknown } | { error: string };
