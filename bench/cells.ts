@@ -14,6 +14,7 @@ export const variantNames = {
 	loop: 'HTTP Request in Loop Over Items of 1',
 	floor4: 'floor, four requests at once',
 	floor1: 'floor, one request at a time',
+	helper4: "floor through n8n's request helper, four requests at once",
 	set: 'Edit Fields with four expressions',
 } as const;
 
@@ -94,6 +95,8 @@ export function estimate({ work, variant, users, latency, server }: Cell): numbe
 			return FIXED + users * perUser * 20 + reading;
 		case 'loop':
 			return FIXED + users * perUser * (latency + TURN);
+		case 'helper4':
+			return FIXED + (batches / 4) * (latency + 5) + reading;
 		case 'floor4':
 			return 300 + (batches / 4) * (latency + 5);
 		case 'floor1':

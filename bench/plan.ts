@@ -38,9 +38,18 @@ const readers: Variant[] = ['node', 'http', 'floor1'];
 function targets(): Cell[] {
 	const users = 10_000;
 	return [
-		...(['node', 'floor4', 'nodeList', 'nodeSequential', 'floor1', 'batches', 'http'] as const).map(
-			(variant) => cell('activate', variant, users, 50),
-		),
+		...(
+			[
+				'node',
+				'floor4',
+				'helper4',
+				'nodeList',
+				'nodeSequential',
+				'floor1',
+				'batches',
+				'http',
+			] as const
+		).map((variant) => cell('activate', variant, users, 50)),
 		cell('activate', 'nodeExpression', users, 50),
 		cell('create', 'nodeFour', users, 0),
 		cell('create', 'set', users, 0),
@@ -91,6 +100,7 @@ function quick(): Cell[] {
 				.map((variant) => cell(work, variant, 150, 10)),
 		),
 		cell('activate', 'nodeExpression', 150, 10),
+		cell('activate', 'helper4', 150, 10),
 		cell('create', 'nodeFour', 150, 0),
 		cell('create', 'set', 150, 0),
 		...(['node', 'batches', 'batchesPaced', 'http', 'httpPaced'] as const).map((variant) =>

@@ -81,7 +81,9 @@ function withOneNode({ work, variant, users }: Cell, { dronaHq }: Credentials): 
 			return { ...node, parameters: { jsCode: inputCode(work, users) } };
 		}
 		if (node.name !== names.dronaHq) return node;
-		return variant === 'set' ? editFields(node) : { ...node, executeOnce: variant === 'nodeList' };
+		if (variant === 'set') return editFields(node);
+		if (variant === 'helper4') return { ...node, type: 'CUSTOM.requestsOnly', parameters: {} };
+		return { ...node, executeOnce: variant === 'nodeList' };
 	});
 	return {
 		workflow: { ...workflow, nodes },

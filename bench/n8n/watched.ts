@@ -66,7 +66,9 @@ export class WatchedN8n {
 			const script = path.join(folder.path, 'n8n.js');
 			await writeFile(script, scriptOf(socketPath, installed.script));
 			report(`Starting n8n ${line.version} with the packed node …`);
-			n8n = await startN8n({ ...installed, script }, tarball);
+			n8n = await startN8n({ ...installed, script }, tarball, {
+				N8N_CUSTOM_EXTENSIONS: path.join(__dirname, 'nodes'),
+			});
 			const [socket] = await connected;
 			const rest = new BenchRest(n8n.url);
 			await rest.signIn();

@@ -28,7 +28,7 @@ Where nothing else is said: 10,000 users, 50 ms per round trip, a server without
 - **Memory** is the highest resident memory of the n8n process in the execution, n8n's saving of its data included, and in brackets how much more than before. Code nodes run in another process of n8n's that isn't counted.
 - **Right** counts the users for whom everything was done that could be done, and for whom the output says what is true in the account. Requests, time at each latency, and memory are of one run each.
 - **This node** stands alone between input and output, with its defaults unless it says otherwise. **HTTP Request, defaults** sends one request per user, all at once; in **Loop Over Items** one after the other. **Code + HTTP Request** is the work of an expert: a Code node that makes batches of 50, HTTP Request, a Code node that takes the answers apart. All of these are in [bench/workflows](../bench/workflows), to be imported and tried.
-- **The floor** is a bare client that sends the fewest requests possible, opening a connection for each as n8n does, with nothing else to do.
+- **The floor** is a bare client that sends the fewest requests possible, opening a connection for each as n8n does, with nothing else to do. **n8n's request helper alone** is the same inside n8n: [a node](../bench/n8n/nodes/RequestsOnly.node.js) that sends these requests through n8n's own helper, four at once, and does nothing else. What it takes longer than the floor no node can avoid.
 - The **server with limits** serves 16 requests at once (more wait), and answers 429 with Retry-After above 50 requests per second.
 
 ${works.map((work) => `## ${titles[work]}\n\n${tableOfWork(work, results, lookup)}`).join('\n\n')}

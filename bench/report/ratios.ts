@@ -34,13 +34,18 @@ export function floors(at: At): Target[] {
 		['10,000 emails in one item', 'nodeList', 'floor4'],
 		['10,000 items with an expression that n8n works out', 'nodeExpression', 'floor4'],
 	];
+	const helper = at('activate', 'helper4');
 	return pairs.map(([what, variant, floorVariant]) => {
 		const target = `Activate, ${what}: at most 1.15 × the floor`;
 		const [node, floor] = [at('activate', variant), at('activate', floorVariant)];
 		if (!node || !floor) return unmeasured(target);
 		const parameters = node.parameters ?? 0;
 		const without = times((node.wall - parameters) / floor.wall);
-		const measured = `${times(node.wall / floor.wall)} (${seconds(node.wall)} to ${seconds(floor.wall)}); without the ${seconds(parameters)} of n8n's getNodeParameter ${without}`;
+		const alone =
+			helper && floorVariant === 'floor4'
+				? `; n8n's request helper alone ${times(helper.wall / floor.wall)}`
+				: '';
+		const measured = `${times(node.wall / floor.wall)} (${seconds(node.wall)} to ${seconds(floor.wall)}); without the ${seconds(parameters)} of n8n's getNodeParameter ${without}${alone}`;
 		return { target, measured, met: node.wall <= 1.15 * floor.wall };
 	});
 }
