@@ -69,6 +69,15 @@ describe('users by email', () => {
 		expect(asked.users).toEqual([]);
 	});
 
+	it('are not asked for either once the listing has broken off for others', async () => {
+		const { asked, directory } = directoryOf([user(1), user(2)], failure({}));
+		await directory.findUsers(emails(1, 2, 97, 98, 99));
+		const later = await directory.findUsers(emails(1, 96, 95, 94));
+		expect(later.get('user1@example.com')).toEqual({ value: 1 });
+		expect(later.get('user96@example.com')).toEqual({ failure: failure({}) });
+		expect(asked).toEqual({ pages: 2, users: [] });
+	});
+
 	it('are asked for where the server refuses so large a page', async () => {
 		const { asked, directory } = directoryOf(failure({ proves: 'refused', status: 400 }));
 		await directory.findUsers(emails(1, 2, 3));

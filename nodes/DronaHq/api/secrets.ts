@@ -73,15 +73,17 @@ export class Secrets {
 	}
 
 	private hideWithin(json: unknown): unknown {
-		if (typeof json === 'string') {
-			if (json.length <= LONGEST_READ) return this.hide(json);
-			return this.mayHoldToken(json) ? HIDDEN : json;
-		}
+		if (typeof json === 'string') return this.hideToken(json);
 		if (Array.isArray(json)) return json.map((entry) => this.hideWithin(entry));
 		if (typeof json !== 'object' || json === null) return json;
 		return Object.fromEntries(
-			Object.entries(json).map(([key, value]) => [this.hide(key), this.hideWithin(value)]),
+			Object.entries(json).map(([key, value]) => [this.hideToken(key), this.hideWithin(value)]),
 		);
+	}
+
+	private hideToken(text: string): string {
+		if (!this.mayHoldToken(text)) return text;
+		return text.length <= LONGEST_READ ? this.hide(text) : HIDDEN;
 	}
 
 	private hide(text: string): string {

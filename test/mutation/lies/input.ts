@@ -3,10 +3,33 @@ import type { Lie } from '../lie';
 const PARAMS = 'nodes/DronaHq/core/params.ts';
 const ROWS = 'nodes/DronaHq/core/rows.ts';
 
+const COLUMN = 'nodes/DronaHq/core/column.ts';
+
 const ENGINE = ['test/engine/invalidInput.test.ts'];
 
 /** Every user that an item names has a row, and what can't be used is never sent. */
 export const input: Lie[] = [
+	{
+		name: 'a column that does not exist is taken from the prototype of all objects',
+		file: COLUMN,
+		find: 'if (column === undefined || !Object.hasOwn(json, column)) return undefined;',
+		replace: 'if (column === undefined) return undefined;',
+		provenBy: ['test/engine/column.test.ts'],
+	},
+	{
+		name: 'a column that holds no finite number is taken as it is',
+		file: COLUMN,
+		find: 'Number.isFinite(value)',
+		replace: "typeof value === 'number'",
+		provenBy: ['test/engine/column.test.ts'],
+	},
+	{
+		name: 'an expression that is more than a column is taken for one',
+		file: COLUMN,
+		find: '(?<name>[a-z_]\\w*)',
+		replace: '(?<name>[a-z_]\\w*).*',
+		provenBy: ['test/engine/column.test.ts'],
+	},
 	{
 		name: 'an array is split like a text',
 		file: PARAMS,

@@ -90,6 +90,13 @@ export const lookUps: Lie[] = [
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
+		name: 'a listing that has broken off ended there, for whoever is looked up later',
+		file: DIRECTORY,
+		find: 'if (this.brokenOff) return this.brokenOff;',
+		replace: '',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
 		name: 'many emails are asked for one by one',
 		file: DIRECTORY,
 		find: 'return missing.size <= pages + 1;',

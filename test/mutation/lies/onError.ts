@@ -229,6 +229,20 @@ export const onError: Lie[] = [
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
+		name: 'no hint says that nothing was asked for',
+		file: 'nodes/DronaHq/core/hints.ts',
+		find: "rows.every(({ outcome }) => outcome?.status === 'unchanged')",
+		replace: 'rows.every(({ outcome }) => outcome === undefined)',
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
+		name: 'a hint says that nothing was asked for, although something was',
+		file: 'nodes/DronaHq/core/hints.ts',
+		find: "rows.every(({ outcome }) => outcome?.status === 'unchanged')",
+		replace: "rows.some(({ outcome }) => outcome?.status === 'unchanged')",
+		provenBy: ['test/engine/changeUsers.test.ts'],
+	},
+	{
 		name: 'no hint says that users are unclear',
 		file: 'nodes/DronaHq/core/hints.ts',
 		find: '...(unclear > 0 ?',

@@ -45,6 +45,13 @@ export const paging: Lie[] = [
 		provenBy: LISTING,
 	},
 	{
+		name: 'pages are as small as the limit, and show no order',
+		file: GET_ALL,
+		find: 'const FEWEST_PER_PAGE = 10;',
+		replace: 'const FEWEST_PER_PAGE = 1;',
+		provenBy: ['test/unit/reads.test.ts'],
+	},
+	{
 		name: 'users who come twice are returned twice',
 		file: PAGING,
 		find: '!seen.has(String(id)) && seen.add(String(id))',

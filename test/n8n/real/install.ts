@@ -19,7 +19,7 @@ export interface InstalledN8n {
 }
 
 /** Kept outside the checkout, for all checkouts. */
-const cache = path.join(
+export const cache = path.join(
 	process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
 	'n8n-nodes-dronahq',
 );
