@@ -29,7 +29,7 @@ export class DronaHqApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://plugin.api.dronahq.com',
 			description:
-				'Where the Plugin API of your DronaHQ account is. Keep the default for the cloud service.',
+				"The address of your account's DronaHQ API. Keep the default unless DronaHQ gave you another.",
 		},
 		{
 			displayName: 'Token Key',
@@ -39,7 +39,7 @@ export class DronaHqApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				"The token that DronaHQ's administrators generate for the account or for one micro-app. Generating a new account token cancels the old ones.",
+				"An API token of the account, or of one micro-app. An administrator generates it on the Settings page of DronaHQ's Admin Console. Generating a new account token cancels the old ones.",
 		},
 	];
 
@@ -56,7 +56,8 @@ async function authenticate(
 	options: IHttpRequestOptions & { uri?: string },
 ): Promise<IHttpRequestOptions> {
 	const base = parseBaseUrl(credentials.baseUrl);
-	if ('invalid' in base) throw new Error(base.invalid);
+	// The code tells the transport that nothing was sent.
+	if ('invalid' in base) throw Object.assign(new Error(base.invalid), { code: 'ERR_INVALID_URL' });
 	const token = String(credentials.tokenKey).trim();
 
 	const target = options.url || options.uri || '';

@@ -8,7 +8,8 @@ import { parseBaseUrl } from './api/baseUrl';
 import { classifyAnswer, classifyNoAnswer } from './api/classify';
 import { Secrets } from './api/secrets';
 import { traceOf } from './api/trace';
-import { REASONS } from './core/messages';
+import { within } from './api/within';
+import { CREDENTIAL, inEditor, inItsWords } from './core/messages';
 
 /**
  * Lists one user: the call that needs no more rights than the operations do. Passes only on an
@@ -20,13 +21,13 @@ export async function dronaHqApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const { baseUrl, tokenKey } = credential.data ?? {};
 	const base = parseBaseUrl(baseUrl);
-	if ('invalid' in base) return refused(`${base.invalid}.`);
+	if ('invalid' in base) return refused(CREDENTIAL.wrongAddress(base.invalid));
 	const token = typeof tokenKey === 'string' ? tokenKey.trim() : '';
-	if (token === '') return refused("'Token Key' is empty.");
+	if (token === '') return refused(CREDENTIAL.withoutToken);
 
 	const { request } = this.helpers;
 	try {
-		const { statusCode, headers, body } = await request({
+		const sent = request({
 			method: 'GET',
 			uri: `${base.href}/users`,
 			qs: { ulimit: 1, maxuid: 0, tokenkey: token },
@@ -35,19 +36,35 @@ export async function dronaHqApiTest(
 			simple: false,
 			followRedirect: false,
 			followAllRedirects: false,
-			timeout: 20_000,
-		});
+			timeout: TIMEOUT,
+		}) as Promise<FullResponse>;
+		const response = await within(TIMEOUT, sent);
+		if ('failure' in response) return refused(inEditor(response.failure.reason));
+		const { statusCode, headers, body } = response;
 		const answer = { status: statusCode, headers, text: asText(body) };
 		const secrets = new Secrets();
 		secrets.addToken(token);
 		const reply = classifyAnswer(answer, { scope: 'run', secrets });
-		if ('failure' in reply) return refused(REASONS[reply.failure.reason]);
-		return readUsers(reply.json) ? ACCEPTED : refused(REASONS.unreadable_response);
+		if ('failure' in reply) {
+			const { reason, detail, code } = reply.failure;
+			return refused([inEditor(reason), ...(detail ? [inItsWords(detail, code)] : [])].join(' '));
+		}
+		return readUsers(reply.json) ? ACCEPTED : refused(inEditor('unreadable_response'));
 	} catch (error) {
 		const { codes, connecting } = traceOf(error);
-		return refused(REASONS[classifyNoAnswer(codes, connecting).reason]);
+		return refused(inEditor(classifyNoAnswer(codes, connecting).reason));
 	}
 }
+
+/** What the request helper gives with `resolveWithFullResponse`. */
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+/** In milliseconds, for the whole answer. */
+const TIMEOUT = 20_000;
 
 const ACCEPTED: INodeCredentialTestResult = {
 	status: 'OK',

@@ -44,6 +44,40 @@ describe('Add or Remove Groups', () => {
 		]);
 	});
 
+	it('says of every group that was refused why, and of none that it was changed', async () => {
+		const sandbox = await start();
+		sandbox.script({
+			times: 9,
+			answer: {
+				status: 200,
+				body: {
+					user_id: 101,
+					assigned_to: [30],
+					removed_from: [],
+					invalid_groups: [999],
+					failed_groups: [20],
+				},
+			},
+		});
+		const { rows } = await runNode({
+			sandbox,
+			items: [
+				{ user: '101', assign: '999, 20, 30' },
+				{ user: '101', assign: '999, 20' },
+			],
+			parameters: changeGroups({ options: { maxRetries: 0 } }),
+			onError: 'continueRegularOutput',
+		});
+		const [partly, not] = rows.map(({ message }) => String(message));
+		expect(rows).toMatchObject([{ status: 'partial' }, { status: 'failed' }]);
+		for (const message of [partly, not]) {
+			expect(message).toContain("'invalid_groups'");
+			expect(message).toContain('could not carry this out');
+		}
+		expect(partly).toContain('The other groups were changed.');
+		expect(not).not.toContain('were changed');
+	});
+
 	it('accepts a user by email and from the list', async () => {
 		const sandbox = await start();
 		const first = await runNode({

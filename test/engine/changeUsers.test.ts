@@ -209,7 +209,9 @@ describe('Add or Remove Users', () => {
 			{ success: false, status: 'failed', reason: 'unknown_group', user_id: 101 },
 			{ status: 'assigned' },
 		]);
-		expect(rows[0]?.message).toContain('DronaHQ shows only groups that have members: give the id.');
+		expect(rows[0]?.message).toContain(
+			'DronaHQ shows only groups that have members: for any other, give the ID.',
+		);
 	});
 
 	it('refuses a name that two groups have', async () => {

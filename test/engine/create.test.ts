@@ -137,7 +137,9 @@ describe('Create', () => {
 			{ success: false, reason: 'unknown_group' },
 			{ status: 'created' },
 		]);
-		expect(rows[0]?.message).toContain('DronaHQ shows only groups that have members: give the id.');
+		expect(rows[0]?.message).toContain(
+			'DronaHQ shows only groups that have members: for any other, give the ID.',
+		);
 		expect(sandbox.user('joiner1@example.com')).toBeUndefined();
 	});
 

@@ -174,7 +174,9 @@ describe('Get', () => {
 		it('stops the workflow', async () => {
 			const sandbox = await start();
 			const { thrown, main } = await runNode({ sandbox, items, parameters: get() });
-			expect(`${thrown?.message} ${thrown?.description}`).toContain('No user with this email');
+			expect(`${thrown?.message} ${thrown?.description}`).toContain(
+				'There is no user with this email',
+			);
 			expect(main).toEqual([]);
 		});
 

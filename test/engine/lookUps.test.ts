@@ -55,7 +55,8 @@ describe('What a look-up finds', () => {
 		const { server, sandbox } = await account(user('9007199254740993', 'big@example.com'));
 		const items = [{ assign: 'big@example.com' }];
 		const { rows } = await runNode({ sandbox, items, parameters: changeUsers({}), onError });
-		expect(rows).toMatchObject([{ status: 'failed', reason: 'invalid_input' }]);
+		expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_input' }]);
+		expect(rows[0]?.message).toContain('9007199254740993');
 		expect(written(server)).toEqual([]);
 	});
 
@@ -64,7 +65,8 @@ describe('What a look-up finds', () => {
 		const { server, sandbox } = await account(user(1, 'a@example.com', [group]));
 		const items = [{ email: 'a@example.com', assign: 'Big' }];
 		const { rows } = await runNode({ sandbox, items, parameters: changeGroups, onError });
-		expect(rows).toMatchObject([{ status: 'failed', reason: 'invalid_input' }]);
+		expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_input' }]);
+		expect(rows[0]?.message).toContain('9007199254740993');
 		expect(written(server)).toEqual([]);
 	});
 
@@ -234,6 +236,6 @@ describe('Users listed as failed', () => {
 		]);
 		sent = 0;
 		const { thrown } = await runNode(change);
-		expect(thrown?.description).toContain('Of 1 users, 0 were done, 0 refused, 1 are unclear');
+		expect(thrown?.description).toContain('Of 1 users: 0 done, 0 refused, 1 unclear');
 	});
 });

@@ -20,7 +20,7 @@ describe('On Error', () => {
 			expect(thrown).toBeUndefined();
 			expect(countBy(rows, 'status')).toEqual({ created: 117, failed: 3 });
 			expect(hints.map(({ message }) => message)).toEqual([
-				"117 of 120 users were created; 3 were not. All 120 items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.",
+				"117 of 120 users were created; 3 were not. All 120 items went on to the next node: filter on 'success', or set 'On Error' to 'Continue (using error output)'.",
 			]);
 			expect(hints[0]?.type).toBe('warning');
 		});
@@ -42,7 +42,7 @@ describe('On Error', () => {
 			expect(text).toContain('nobody1@example.com');
 			expect(text).toContain('nobody5@example.com');
 			expect(text).not.toContain('nobody6@example.com');
-			expect(text).toContain("Set On Error to 'Continue' to get one result per user");
+			expect(text).toContain("Set 'On Error' to 'Continue' to get one result per user");
 			expect(results).toHaveLength(7);
 			expect(countBy(results ?? [], 'reason')).toEqual({ not_found: 7 });
 			expect(main).toEqual([]);

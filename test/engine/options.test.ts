@@ -237,7 +237,7 @@ describe('If User Exists', () => {
 			status: 'exists',
 			reason: null,
 			message:
-				'Already in the account; groups, password and status were neither checked nor changed.',
+				'The user was in the account already. Their groups, password and status were neither checked nor changed.',
 		});
 		expect(hints).toEqual([]);
 	});

@@ -30,7 +30,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(countBy(rows, 'status')).toEqual({ created: 70, unknown: 50 });
 		expect(sent(sandbox)).toHaveLength(120);
 		expect(new Set(sent(sandbox)).size).toBe(120);
-		expect(rows[0]?.message).toContain('That was an earlier try of this run');
+		expect(rows[0]?.message).toContain('This is the result of an earlier try of this run');
 		expect(rows[119]?.message).toBe('The user was created.');
 	});
 
@@ -118,6 +118,29 @@ describe("n8n's Retry On Fail", () => {
 		});
 		expect(thrown).toBeDefined();
 		expect(results?.map(({ status }) => status)).toEqual(['not_sent', 'changed', 'changed']);
+	});
+
+	it("never gives a row the outcome of another one's data", async () => {
+		const sandbox = await start();
+		// In the first try the group of the first row can't be looked up.
+		sandbox.script({ method: 'GET', times: 1, answer: { status: 400 } });
+		const [person] = joiners(1);
+		const { rows, errorRows } = await runNode({
+			sandbox,
+			items: [
+				{ ...person, groups: '10', name: 'First Name' },
+				{ ...person, groups: 'Sales', name: 'Second Name' },
+			],
+			parameters: { ...CREATE, options: { maxRetries: 0 } },
+			onError: 'continueErrorOutput',
+			...TWICE,
+		});
+		expect(rows).toMatchObject([{ status: 'created', user_name: 'Second Name' }]);
+		expect(errorRows.map(({ error }) => error)).toMatchObject([
+			{ status: 'not_sent', reason: 'duplicate', user_name: 'First Name' },
+		]);
+		expect(sandbox.user(String(person?.email))?.user_name).toBe('Second Name');
+		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
 	it('is pointed out for Create', async () => {

@@ -73,8 +73,8 @@ describe.each([
 				{ status, success: true, reason: null },
 				{ status: 'failed', success: false, reason: 'not_found', user_email: 'nobody@example.com' },
 			]);
-			expect(rows[1]?.message).toContain('No user with this email');
-			expect(rows[1]?.message).toContain('within the scope of this token');
+			expect(rows[1]?.message).toContain('There is no user with this email');
+			expect(rows[1]?.message).toContain('or this token does not show them');
 		},
 	);
 
@@ -117,7 +117,7 @@ describe.each([
 			{ status },
 		]);
 		expect(rows[1]?.message).toContain(
-			"Run these users again; if it persists, contact DronaHQ's support desk",
+			"Run this user again; if it happens again, contact DronaHQ's support desk",
 		);
 		expect(sandbox.log).toHaveLength(2);
 	});

@@ -17,8 +17,19 @@ describe("The run's settings", () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(rows.map(({ status }) => status)).toEqual(['not_sent', 'created', 'created']);
-		expect(rows[0]?.message).toBe("'Timeout' must be a whole number, 1 or more.");
+		expect(rows[0]?.message).toBe("'Timeout' must be a whole number from 1 to 86400000.");
 	});
+
+	it.each([86_400_001, 2 ** 31, 2 ** 32, 9_999_999_999])(
+		'take no timeout that no timer can keep: %i',
+		async (timeout) => {
+			const sandbox = await start({ users: 1 });
+			const parameters = { ...setStatus('activate'), options: { timeout } };
+			const { thrown } = await runNode({ sandbox, items: members(1), parameters });
+			expect(thrown?.message).toContain("'Timeout' must be a whole number from 1 to 86400000");
+			expect(sandbox.log).toEqual([]);
+		},
+	);
 
 	it('do not fall back to defaults because one of them cannot be worked out', async () => {
 		const sandbox = await start({ users: 10 });
@@ -40,7 +51,7 @@ describe("The run's settings", () => {
 			['not_sent', 'stopped'],
 			['not_sent', 'stopped'],
 		]);
-		expect(rows[0]?.message).toContain("'Timeout' holds an expression that can't be worked out");
+		expect(rows[0]?.message).toContain("'Timeout' holds an expression that cannot be worked out");
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 

@@ -35,13 +35,61 @@ describe('Counts', () => {
 			parameters: { ...setStatus('activate'), options: { maxRetries: 0, batchSize: 2 } },
 		});
 		expect(thrown?.description).toContain(
-			'Of 3 users, 0 were done, 0 refused, 2 are unclear and 1 were never sent.',
+			'Of 3 users: 0 done, 0 refused, 2 unclear, 1 never sent.',
 		);
 	});
 });
 
 describe('A run that stops', () => {
 	const start = sandboxes();
+
+	it('counts nobody who is only part of a dry run', async () => {
+		const sandbox = await start({ users: 2 });
+		const items = [
+			{ ...members(1)[0], dry: true },
+			{ email: 'nobody@example.com', dry: false },
+			{ email: 'nobody.else@example.com', dry: false },
+		];
+		const parameters = {
+			...setStatus('activate'),
+			options: { dryRun: '={{ $json.dry }}', ifUserFails: 'stop' },
+		};
+		const { thrown, results } = await runNode({ sandbox, items, parameters });
+		expect(thrown?.message).toBe('2 of 2 users were not activated.');
+		expect(thrown?.description).toContain('nobody@example.com');
+		expect(thrown?.description).not.toContain(memberEmail(1));
+		expect(results).toMatchObject([
+			{ status: 'planned' },
+			{ status: 'failed' },
+			{ status: 'failed' },
+		]);
+	});
+
+	it("for 'Maximum Users' says of a dry run that it is one", async () => {
+		const sandbox = await start({ users: 3 });
+		const items = members(3).map((item, index) => ({ ...item, dry: index === 0 }));
+		const { thrown, results } = await runNode({
+			sandbox,
+			items,
+			parameters: {
+				...setStatus('deactivate'),
+				options: { dryRun: '={{ $json.dry }}', maxUsers: 1 },
+			},
+		});
+		expect(thrown?.message).toContain("'Maximum Users' allows 1");
+		expect(results?.map(({ status }) => status)).toEqual(['planned', 'not_sent', 'not_sent']);
+		expect(sandbox.log).toEqual([]);
+	});
+
+	it('because its operation is not known keeps no password', async () => {
+		const { thrown, run } = await runNode({
+			sandbox: await start(),
+			items: joiners(1),
+			parameters: { ...CREATE, operation: 'update', password: 'typed-pass-word' },
+		});
+		expect(thrown?.message).toContain("The operation 'update'");
+		expect(JSON.stringify(run.data.resultData.error)).not.toContain('typed-pass-word');
+	});
 
 	it('for bad input says of everybody else that they were not sent', async () => {
 		const sandbox = await start({ users: 2 });
@@ -68,7 +116,7 @@ describe('A run that stops', () => {
 				user: locator('email', '={{ $json.email }}'),
 			},
 		});
-		expect(thrown?.message).toContain('1 of 2 items got no answer');
+		expect(thrown?.message).toContain('1 of 2 look-ups brought no result');
 		expect(rows).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import { lookUpsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { countBy, CREATE, joiners } from './harness/users';
 
 const THERE = 'The user is in the account now.';
-const MISSING = /The user was not there at \d\d:\d\d UTC\. Look again/;
+const MISSING = /The user was not in the account at \d\d:\d\d UTC\. Look again/;
 
 describe('After an unclear create', () => {
 	const start = sandboxes();

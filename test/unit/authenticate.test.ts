@@ -13,6 +13,12 @@ it('aims a path at the base URL, prefix included', async () => {
 	});
 });
 
+it('says by a code that nothing was sent, where the address is none', async () => {
+	await expect(authenticate({}, { ...CREDENTIAL, baseUrl: 'nowhere' })).rejects.toMatchObject({
+		code: 'ERR_INVALID_URL',
+	});
+});
+
 it('adds the token to the query of a GET', async () => {
 	expect(await authenticate({ method: 'GET', qs: { ulimit: 1 } })).toMatchObject({
 		qs: { ulimit: 1, tokenkey: 'sandbox-token' },
@@ -66,7 +72,7 @@ it.each(['text', [1], new URLSearchParams(), Buffer.from('a')])(
 
 it('refuses an unusable base URL', async () => {
 	await expect(authenticate({}, { ...CREDENTIAL, baseUrl: 'http://example.com' })).rejects.toThrow(
-		"'Base URL' must start with https://",
+		"'Base URL' must start with 'https://'",
 	);
 });
 

@@ -93,6 +93,25 @@ describe('what DronaHQ says is shown without', () => {
 	});
 });
 
+it('a credential that can no longer be read sends nothing', async () => {
+	const { client } = clientOf(() => {
+		throw new Error('Credential not found');
+	});
+	await expect(client.activateUsers(['a@example.com'])).rejects.toMatchObject({
+		failure: { proves: 'not_applied' },
+	});
+});
+
+it('a request that was signed may have arrived, whatever came of it', async () => {
+	const lost = () => {
+		throw new Error('Something went wrong');
+	};
+	const { client } = clientOf(lost, ['token-one'], 'token-one');
+	await expect(client.activateUsers(['a@example.com'])).rejects.toMatchObject({
+		failure: { proves: 'unclear' },
+	});
+});
+
 it.each([429, 503])(
 	'a server that answers %i is asked half as much at once',
 	async (statusCode) => {

@@ -4,7 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	IDataObject,
 } from 'n8n-workflow';
-import { REASONS } from '../../nodes/DronaHq/core/messages';
+import { inEditor } from '../../nodes/DronaHq/core/messages';
 import { dronaHqApiTest } from '../../nodes/DronaHq/credentialTest';
 
 const CREDENTIAL = { baseUrl: 'https://example.com/api/', tokenKey: ' sandbox-token ' };
@@ -52,35 +52,44 @@ it('asks for one user, once, and follows no redirect', async () => {
 });
 
 it.each([
-	[200, '<html>Sign in</html>', REASONS.unreadable_response],
-	[200, '', REASONS.unreadable_response],
-	[200, undefined, REASONS.unreadable_response],
-	[200, '{"error": 1}', REASONS.unreadable_response],
-	[200, '[{"name": "nobody"}]', REASONS.unreadable_response],
-	[302, '[]', REASONS.redirected],
-	[401, '[]', REASONS.unauthorized],
-	[403, '[]', REASONS.forbidden],
-	[429, '[]', REASONS.rate_limited],
-	[500, '[]', REASONS.server_error],
+	[200, '<html>Sign in</html>', inEditor('unreadable_response')],
+	[200, '', inEditor('unreadable_response')],
+	[200, undefined, inEditor('unreadable_response')],
+	[200, '{"error": 1}', inEditor('unreadable_response')],
+	[200, '[{"name": "nobody"}]', inEditor('unreadable_response')],
+	[302, '[]', inEditor('redirected')],
+	[401, '[]', inEditor('unauthorized')],
+	[403, '[]', inEditor('forbidden')],
+	[429, '[]', inEditor('rate_limited')],
+	[500, '[]', inEditor('server_error')],
 ])('refuses an answer of %i with %j', async (statusCode, body, message) => {
 	const { result } = await check(() => ({ statusCode, body }));
 	expect(result).toEqual({ status: 'Error', message });
 });
 
+it("tells DronaHQ's own words", async () => {
+	const body = JSON.stringify({ error: 77, message: 'This account is closed.' });
+	const { result } = await check(() => ({ statusCode: 400, body }));
+	expect(result.message).toBe(`${inEditor('rejected')} DronaHQ said: This account is closed. (77)`);
+});
+
 it.each([
-	['ECONNREFUSED', REASONS.network_unreachable],
-	['ETIMEDOUT', REASONS.timeout],
-	['ECONNRESET', REASONS.connection_lost],
+	['ECONNREFUSED', inEditor('network_unreachable')],
+	['ETIMEDOUT', inEditor('timeout')],
+	['ECONNRESET', inEditor('connection_lost')],
 ])('says in words what %s means', async (code, message) => {
 	const { result } = await check(fails(code));
 	expect(result).toEqual({ status: 'Error', message });
 });
 
 it.each([
-	[{ ...CREDENTIAL, baseUrl: 'http://example.com' }, "'Base URL' must start with https://."],
-	[{ ...CREDENTIAL, baseUrl: '' }, "'Base URL' is empty."],
-	[{ ...CREDENTIAL, tokenKey: ' ' }, "'Token Key' is empty."],
-	[{ baseUrl: CREDENTIAL.baseUrl }, "'Token Key' is empty."],
+	[
+		{ ...CREDENTIAL, baseUrl: 'http://example.com' },
+		"'Base URL' must start with 'https://'. Correct it in the credential.",
+	],
+	[{ ...CREDENTIAL, baseUrl: '' }, "'Base URL' is empty. Correct it in the credential."],
+	[{ ...CREDENTIAL, tokenKey: ' ' }, "'Token Key' is empty. Enter the token in the credential."],
+	[{ baseUrl: CREDENTIAL.baseUrl }, "'Token Key' is empty. Enter the token in the credential."],
 ])('asks nobody with a credential that cannot be used: %j', async (credential, message) => {
 	const { result, asked } = await check(() => ({ statusCode: 200, body: '[]' }), credential);
 	expect(result).toEqual({ status: 'Error', message });

@@ -57,6 +57,16 @@ describe('users_success as a number', () => {
 	});
 });
 
+it('takes somebody who is said to be both added and removed for unclear', () => {
+	const read = readGroupLists('101');
+	const lists = read({ user_id: 101, assigned_to: [10], removed_from: [10] });
+	expect(lists).toBeDefined();
+	for (const provenBy of ['done', 'removed'] as const) {
+		const asked = { ...ASKED, key: '10', action: 'changeGroups', as: 'changed', provenBy } as const;
+		expect(lists && judge(lists, asked)).toMatchObject({ reason: 'contradictory_response' });
+	}
+});
+
 it('takes an answer about another user for no answer', () => {
 	const answer = { assigned_to: [10], removed_from: [], invalid_groups: [], failed_groups: [] };
 	expect(readGroupLists('101')({ user_id: '101', ...answer })).toBeDefined();

@@ -5,9 +5,16 @@ import { join, posix } from 'node:path';
 const ROOT = join(__dirname, '..', '..', 'nodes', 'DronaHq');
 
 /** Pure: types and functions of values, open to every layer. */
-const PURE = ['breaker', 'evidence', 'keys', 'messages', 'outcome', 'params', 'retry'].map(
-	(name) => `core/${name}`,
-);
+const PURE = [
+	'bareNode',
+	'breaker',
+	'evidence',
+	'keys',
+	'messages',
+	'outcome',
+	'params',
+	'retry',
+].map((name) => `core/${name}`);
 
 interface Import {
 	from: string;

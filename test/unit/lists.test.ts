@@ -19,6 +19,7 @@ const LOST: Failure = { ...STOPPED, proves: 'unclear', reason: 'connection_lost'
 /** What three users come to where their requests are answered so, and who was in each request. */
 async function send(...answers: Array<Lists | Failure>) {
 	const asked: string[][] = [];
+	let helped = 0;
 	const sender = {
 		send: async (_: Call<Lists>, attempts: Attempts) => {
 			attempts.made++;
@@ -26,12 +27,14 @@ async function send(...answers: Array<Lists | Failure>) {
 			return await Promise.resolve('proves' in answer ? raise(answer) : answer);
 		},
 		waitForRetry: async (_: Failure, made: number) => await Promise.resolve(made < 3),
+		retryHelped: () => helped++,
 	} as unknown as Sender;
 	const callFor = (keys: Set<string>) => {
 		asked.push([...keys]);
 		return {} as Call<Lists>;
 	};
-	return { asked, result: await sendForLists(sender, callFor, ['a', 'b', 'c']) };
+	const result = await sendForLists(sender, callFor, ['a', 'b', 'c']);
+	return { asked, result, helped };
 }
 
 it('sends those again who are listed as failed, they alone, within the retries', async () => {
@@ -40,6 +43,13 @@ it('sends those again who are listed as failed, they alone, within the retries',
 	const { asked, result } = await send(first, lists({ done: of('b'), ...failing }), lists(failing));
 	expect(asked).toEqual([['a', 'b', 'c'], ['b', 'c'], ['c']]);
 	expect(result).toMatchObject({ done: of('a', 'b'), failed: of('c') });
+});
+
+it('counts the retries that helped anybody', async () => {
+	const first = lists({ done: of('a'), failed: of('b', 'c') });
+	const second = lists({ done: of('b'), failed: of('c') });
+	expect((await send(first, second, lists({ failed: of('c') }))).helped).toBe(1);
+	expect((await send(first, first)).helped).toBe(0);
 });
 
 it('sends nobody again of whom the answer says both that it is done and that it failed', async () => {

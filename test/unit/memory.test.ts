@@ -34,7 +34,7 @@ it.each([
 	const recalled = recalledAfter(outcome);
 	expect(recalled).toMatchObject({ status, reason });
 	expect(recalled?.message).toBe(
-		`${message} That was an earlier try of this run; nothing was sent again.`,
+		`${message} This is the result of an earlier try of this run; nothing was sent again.`,
 	);
 });
 

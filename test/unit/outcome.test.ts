@@ -85,7 +85,7 @@ it('a look after an unclear create changes nothing but the words', () => {
 	expect(seen(outcome, true, at)).toMatchObject({ status: 'unknown', reason: 'timeout' });
 	expect(seen(outcome, true, at).message).toContain('is in the account now');
 	expect(seen(outcome, false, at)).toMatchObject({ status: 'unknown', reason: 'timeout' });
-	expect(seen(outcome, false, at).message).toContain('was not there at 02:14 UTC');
+	expect(seen(outcome, false, at).message).toContain('was not in the account at 02:14 UTC');
 });
 
 it('a dry run says whether DronaHQ was asked', () => {
@@ -101,5 +101,5 @@ it.each([
 ] as const)('an earlier try of a run that came to %s still does', (status, reason) => {
 	const outcome = recalled(status, reason, 'create');
 	expect(outcome).toMatchObject({ status, reason });
-	expect(outcome.message).toContain('That was an earlier try of this run');
+	expect(outcome.message).toContain('This is the result of an earlier try of this run');
 });

@@ -82,7 +82,7 @@ describe('pages in another order than by id', () => {
 	it('are refused where somebody would be left out', async () => {
 		const serve = (query: ListQuery) => above(byName, query);
 		await expect(collect(serve, { ulimit: 4 })).rejects.toMatchObject({
-			failure: { message: expect.stringContaining('does not list the users by their ids') },
+			failure: { message: expect.stringContaining('does not list the users by their IDs') },
 		});
 	});
 

@@ -42,22 +42,28 @@ it('lets fewer go once it is halved, but always one', async () => {
 	const pool = new Pool(4);
 	const { begun, finish } = tasks(pool, 5);
 	await settled();
-	for (const halvings of [0, 1, 2]) pool.halve(halvings);
+	for (let times = 0; times < 3; times++) pool.halve();
 	await finish(0);
 	expect(begun).toEqual([0, 1]);
 	for (const index of [1, 2, 3, 4]) await finish(index);
 	expect(begun).toEqual([0, 1, 2, 3, 4]);
 });
 
-it('is halved once by requests that were under way together', async () => {
+it('is halved once by requests that were under way together, and again by later ones', async () => {
 	const pool = new Pool(4);
-	const { begun, finish } = tasks(pool, 5);
+	const { begun, finish } = tasks(pool, 8);
 	await settled();
-	const { halvings } = pool;
-	for (let overloaded = 0; overloaded < 4; overloaded++) pool.halve(halvings);
 	await finish(0);
-	expect(begun).toEqual([0, 1, 2]);
-	for (const index of [1, 2, 3, 4]) await finish(index);
+	expect(begun).toEqual([0, 1, 2, 3, 4]);
+	for (let overloaded = 0; overloaded < 4; overloaded++) pool.halve();
+	await finish(1, 2);
+	expect(begun).toEqual([0, 1, 2, 3, 4]);
+	await finish(3);
+	expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+	pool.halve();
+	await finish(4);
+	expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+	for (const index of [5, 6, 7]) await finish(index);
 });
 
 it('begins nothing more once it is closed', async () => {

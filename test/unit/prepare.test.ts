@@ -48,7 +48,9 @@ describe('rows about the same user', () => {
 		if (rows[0]) rows[0].outcome = failed('not_found');
 		share();
 		expect(statuses(rows)).toEqual(['failed', undefined, 'failed']);
-		expect(rows[2]?.outcome?.message).toContain('Named already in item 0.');
+		expect(rows[2]?.outcome?.message).toContain(
+			'Named already in item 0 (1st row); sent once for both.',
+		);
 	});
 
 	it('with other data are not sent, and name the item that was', () => {
@@ -57,7 +59,9 @@ describe('rows about the same user', () => {
 		if (rows[1]) rows[1].outcome = done('created');
 		share();
 		expect(rows[2]?.outcome).toMatchObject({ status: 'not_sent', reason: 'duplicate' });
-		expect(rows[2]?.outcome?.message).toContain('Item 1 names the same user');
+		expect(rows[2]?.outcome?.message).toContain(
+			'The same user is named with other data in item 1 (2nd row)',
+		);
 	});
 
 	it('share nothing with those of a dry run', () => {
@@ -118,6 +122,6 @@ it('a dry run plans, and sends nothing', () => {
 it('a dry run recalls nothing of an earlier try', () => {
 	const rows = rowsOf({ user: 'a' }, { user: 'b' });
 	if (rows[0]) rows[0].dryRun = true;
-	new Recall(operation, { recall: () => done('changed') } as unknown as Memory).apply(rows);
+	new Recall(operation, { recall: () => done('changed') } as unknown as Memory).applyToOthers(rows);
 	expect(statuses(rows)).toEqual([undefined, 'changed']);
 });

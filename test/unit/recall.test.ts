@@ -44,7 +44,7 @@ it('tells it by what was sent, too, for whichever row that is', () => {
 	const another = tries();
 	another().keep([row({ ...sent, input: '7' })]);
 	const rows = [row({ item: 1, asked: 'b@example.com', input: '7' })];
-	another().apply(rows);
+	another().applyToOthers(rows);
 	expect(rows).toMatchObject([{ outcome: { status: 'activated' } }]);
 });
 

@@ -11,11 +11,13 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 	const trimmed = typeof text === 'string' ? text.trim() : '';
 	if (trimmed === '') return { invalid: "'Base URL' is empty" };
 	if (!URL.canParse(trimmed)) {
-		return { invalid: "'Base URL' must be a web address such as https://plugin.api.dronahq.com" };
+		return {
+			invalid: "'Base URL' must be a web address that starts with https://, such as the default",
+		};
 	}
 	const url = new URL(trimmed);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-		return { invalid: "'Base URL' must start with https://" };
+		return { invalid: "'Base URL' must start with 'https://'" };
 	}
 	if (url.username !== '' || url.password !== '') {
 		return { invalid: "'Base URL' must not contain a user name or password" };

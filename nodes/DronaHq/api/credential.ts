@@ -1,4 +1,5 @@
 import { parseBaseUrl } from './baseUrl';
+import { CREDENTIAL as WORDS } from '../core/messages';
 import { CREDENTIAL, type Context } from './transport';
 
 /** Why the credential can't be used, before anything is sent with it; undefined if it can. */
@@ -6,12 +7,12 @@ export async function checkCredential(context: Context): Promise<string | undefi
 	try {
 		const { baseUrl, tokenKey } = await context.getCredentials(CREDENTIAL);
 		const parsed = parseBaseUrl(baseUrl);
-		if ('invalid' in parsed) return `${parsed.invalid}. Correct it in the credential.`;
+		if ('invalid' in parsed) return WORDS.wrongAddress(parsed.invalid);
 		if (typeof tokenKey !== 'string' || tokenKey.trim() === '') {
-			return "'Token Key' is empty. Enter the token in the credential.";
+			return WORDS.withoutToken;
 		}
 		return undefined;
 	} catch {
-		return "There is no credential to use. Choose one under 'Credential to connect with'.";
+		return WORDS.missing;
 	}
 }

@@ -1,5 +1,5 @@
 import { emailKey, idKey, isId } from '../core/keys';
-import { REASONS } from '../core/messages';
+import { unknownGroup } from '../core/messages';
 import type { Client } from './client';
 import { failureOf, type Failure } from './failure';
 import { groupsOf } from './groups';
@@ -66,7 +66,7 @@ export class Directory {
 				const [id, ...others] = this.groupIds.get(groupKey(name)) ?? [];
 				if (id !== undefined && others.length === 0) return [name, { value: id }];
 				if (id === undefined && !failure && isId(name)) return [name, { value: name }];
-				return [name, { failure: failure ?? unknownGroup(name) }];
+				return [name, { failure: failure ?? refused('unknown_group', unknownGroup(name)) }];
 			}),
 		);
 	}
@@ -82,7 +82,9 @@ export class Directory {
 				const isPlain = name !== undefined && this.groupIds.get(groupKey(name))?.size === 1;
 				return [
 					text,
-					isPlain && !failure ? { value: name } : { failure: failure ?? unknownGroup(text) },
+					isPlain && !failure
+						? { value: name }
+						: { failure: failure ?? refused('unknown_group', unknownGroup(text)) },
 				];
 			}),
 		);
@@ -144,6 +146,3 @@ const refused = (reason: Failure['reason'], message?: string): Failure => ({
 	detail: null,
 	scope: 'one',
 });
-
-const unknownGroup = (text: string): Failure =>
-	refused('unknown_group', `'${text}': ${REASONS.unknown_group}`);

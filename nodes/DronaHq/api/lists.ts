@@ -41,6 +41,7 @@ export async function sendForLists(
 		}
 		try {
 			lists = merged(lists, await ask(again), again);
+			if ([...again].some((key) => !onlyFailed(lists, key))) sender.retryHelped();
 		} catch (error) {
 			const failure = failureOf(error);
 			// What never arrived changes nothing: the first answer still holds.

@@ -1,3 +1,4 @@
+import { LISTING } from '../core/messages';
 import { failureOf, raise, RequestFailed, type Failure } from './failure';
 import type { Id, ListQuery, User } from './types';
 
@@ -101,14 +102,8 @@ const unusable = (message: string): Failure => ({
 	scope: 'run',
 });
 
-const CURSOR_STUCK = unusable(
-	'DronaHQ sends the same users again and again, so the list of users has no end. Nothing was left out silently.',
-);
+const CURSOR_STUCK = unusable(LISTING.stuck);
 
-const UNORDERED = unusable(
-	'DronaHQ does not list the users by their ids, which leaves no way to reach all of them. Nothing was left out silently.',
-);
+const UNORDERED = unusable(LISTING.unordered);
 
-const NEWEST_FIRST = unusable(
-	'DronaHQ lists the newest users first, which leaves no way to reach the others. Nothing was left out silently.',
-);
+const NEWEST_FIRST = unusable(LISTING.newestFirst);

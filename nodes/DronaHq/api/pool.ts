@@ -10,9 +10,6 @@ export class Pool {
 	private closed = false;
 	private readonly waiting: Array<() => void> = [];
 
-	/** How often the number of requests at once was halved. */
-	halvings = 0;
-
 	constructor(
 		private limit: number,
 		/** Closes the pool from outside. */
@@ -32,15 +29,10 @@ export class Pool {
 		}
 	}
 
-	/**
-	 * Fewer at once: the server is overloaded.
-	 *
-	 * @param halvings as it was when the request began that shows it: what was under way already at
-	 *   the last halving tells nothing about the number since
-	 */
-	halve(halvings: number): void {
-		if (halvings < this.halvings) return;
-		this.halvings++;
+	/** Fewer at once: the server is overloaded. */
+	halve(): void {
+		// While more are under way than are let through now, it is the earlier number that was too large.
+		if (this.running > this.limit) return;
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
 	}
 

@@ -66,7 +66,6 @@ export class Sender {
 			const before = attempts.made;
 			while (true) {
 				attempts.made++;
-				const { halvings } = this.pool;
 				const answer = await this.attempt(call);
 				if ('value' in answer) {
 					this.breaker.succeeded();
@@ -76,7 +75,7 @@ export class Sender {
 				const { failure } = answer;
 				// That a later attempt was refused doesn't undo what an earlier one may have done.
 				if (failure.proves === 'unclear' && call.method !== 'GET') attempts.unclear ??= failure;
-				if (failure.status === 429 || failure.status === 503) this.pool.halve(halvings);
+				if (failure.status === 429 || failure.status === 503) this.pool.halve();
 				if (!(await this.waitForRetry(failure, attempts.made, call.repeatable))) {
 					if (this.endsTheRun(failure)) this.pool.close();
 					throw new RequestFailed(attempts.unclear ?? failure);
@@ -92,6 +91,11 @@ export class Sender {
 		if (delay === undefined || this.pool.isClosed || !this.retries.spend()) return false;
 		await wait(delay, this.cancelled);
 		return !this.pool.isClosed;
+	}
+
+	/** A retry that `waitForRetry` granted was worth it, so the run may spend another one. */
+	retryHelped(): void {
+		this.retries.giveBack(1);
 	}
 
 	private endsTheRun(failure: Failure): boolean {

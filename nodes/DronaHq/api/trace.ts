@@ -12,8 +12,15 @@ export function traceOf(error: unknown): { codes: string[]; connecting: boolean 
 		}
 		// n8n 1.x passes on zlib's words without its code.
 		if (ZLIB.test(String(current.message))) codes.push('Z_DATA_ERROR');
-		connecting ||= current.syscall === 'connect';
+		connecting ||= isConnecting(current);
 		current = current.cause as Record<string, unknown> | undefined;
 	}
 	return { codes: [...new Set(codes)], connecting };
 }
+
+/** Where a host has several addresses, each attempt at connecting is an error of its own. */
+const isConnecting = ({ syscall, errors }: Record<string, unknown>): boolean =>
+	syscall === 'connect' ||
+	(Array.isArray(errors) &&
+		errors.length > 0 &&
+		errors.every((attempt?: { syscall?: unknown }) => attempt?.syscall === 'connect'));

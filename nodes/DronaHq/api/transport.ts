@@ -10,6 +10,7 @@ import type { Failure } from './failure';
 import type { Secrets } from './secrets';
 import { tokenSentWith } from './sentTokens';
 import { traceOf } from './trace';
+import { within } from './within';
 import type { Reason } from '../core/outcome';
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
@@ -51,8 +52,12 @@ export async function send(
 }
 
 async function learnToken(context: Context, secrets: Secrets): Promise<void> {
-	const { tokenKey } = await context.getCredentials(CREDENTIAL);
-	if (typeof tokenKey === 'string') secrets.addToken(tokenKey);
+	try {
+		const { tokenKey } = await context.getCredentials(CREDENTIAL);
+		if (typeof tokenKey === 'string') secrets.addToken(tokenKey);
+	} catch {
+		// Somebody has deleted the credential: nothing can be sent with it either, which says enough.
+	}
 }
 
 /** Made anew for each sending: n8n writes into it. */
@@ -85,19 +90,8 @@ async function fetchAnswer(
 		return { status: statusCode, headers, text: typeof text === 'string' ? text : '' };
 	} catch (error) {
 		const { codes, connecting } = traceOf(error);
-		return { failure: classifyNoAnswer(codes, connecting) };
+		// What was never signed was never sent: somebody has deleted the credential.
+		const isUnsigned = codes.length === 0 && tokenSentWith(options) === undefined;
+		return { failure: classifyNoAnswer(codes, connecting || isUnsigned) };
 	}
-}
-
-/** The answer, unless it takes longer. Not a sleep, and no race: both would keep the answer in memory. */
-async function within<T>(timeout: number, answer: Promise<T>): Promise<T | { failure: Failure }> {
-	return await new Promise((resolve) => {
-		const signal = AbortSignal.timeout(timeout);
-		const giveUp = (): void => resolve({ failure: classifyNoAnswer(['ETIMEDOUT'], false) });
-		signal.addEventListener('abort', giveUp);
-		void answer.then((arrived) => {
-			signal.removeEventListener('abort', giveUp);
-			resolve(arrived);
-		});
-	});
 }

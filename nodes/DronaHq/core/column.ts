@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 const COLUMN =
-	/^=\{\{\s*\$json(?:\.(?<name>[a-z_]\w*)|\[(?<quote>["'])(?<text>[^"'\\]+)\k<quote>\])\s*\}\}$/i;
+	/^=\{\{\s*\$json(?:\.(?<name>[A-Za-z_]\w*)|\[(?<quote>["'])(?<text>[^"'\\]+)\k<quote>\])\s*\}\}$/;
 
 /**
  * The value of an expression that asks for one of the item's columns and nothing else, such as

@@ -1,14 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operations/operation';
+import { bareNode } from './bareNode';
+import { itemAndRow, inItsWords } from './messages';
 import { isSuccess } from './outcome';
 import { countsOf, jsonOf, outcomeOfRow } from './report';
 import type { Row } from './rows';
 
 /**
- * Everything that the node throws under On Error = Stop Workflow. Each error carries the results of
- * all rows under `context.results`, which n8n keeps with the saved execution.
+ * What the node throws under On Error = Stop Workflow. Each error carries the results of all rows
+ * under `context.results`, which n8n keeps with the saved execution.
  */
-export class Stops {
+export class StopErrors {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
@@ -17,18 +19,19 @@ export class Stops {
 
 	/** Rows hold what can't be used: nothing was sent. */
 	invalid(rows: Row[]): NodeOperationError {
-		const lines = rows.map(
-			(row) => `[Item ${row.item}] (${ordinal(row.item + 1)} row): ${said(row)}`,
-		);
+		const lines = rows.map((row) => `${itemAndRow(row.item)}: ${said(row)}`);
 		const [first = ''] = lines;
+		const others = lines.length - 1;
 		const more = lines.length - 10;
 		return this.error(
-			lines.length > 1 ? `${first} And ${lines.length - 1} more.` : first,
+			others > 0
+				? `${first} ${others} more ${others === 1 ? 'row' : 'rows'} cannot be used.`
+				: first,
 			rows[0],
 			[
 				'Nothing was sent. Correct the input and run the workflow again.',
-				...(lines.length > 1 ? lines.slice(0, 10) : []),
-				...(more > 0 ? [`… and ${more} more`] : []),
+				...(others > 0 ? lines.slice(0, 10) : []),
+				...(more > 0 ? [`… and ${more} more ${more === 1 ? 'row' : 'rows'}.`] : []),
 			],
 		);
 	}
@@ -45,7 +48,7 @@ export class Stops {
 			...(this.operation.write
 				? [
 						this.tally(),
-						"Every user's result is kept with this execution. To go on, run the users again that were not done; with On Error set to 'Continue' each user comes out with a result.",
+						"Every user's result is kept with this execution. To go on, run the users again that were not done; with 'On Error' set to 'Continue' each user comes out with a result.",
 					]
 				: [GO_ON]),
 		]);
@@ -53,8 +56,8 @@ export class Stops {
 
 	/** Users were refused or are unclear, and nobody succeeded or the options say to stop. */
 	usersFailed(): NodeOperationError {
-		const failing = this.rows.filter((row) => !isSuccess(outcomeOfRow(row)));
-		const { all } = countsOf(this.rows);
+		const failing = this.realRows.filter((row) => !isSuccess(outcomeOfRow(row)));
+		const { all } = countsOf(this.realRows);
 		const [first] = failing;
 		const only = all === 1 && first !== undefined;
 		return this.error(only ? said(first) : this.summary(), first, [
@@ -64,24 +67,27 @@ export class Stops {
 		]);
 	}
 
+	/** Those that aren't only a dry run. */
+	private get realRows(): Row[] {
+		return this.rows.filter(({ dryRun }) => !dryRun);
+	}
+
 	private summary(): string {
-		const { all, succeeded, partial } = countsOf(this.rows);
+		const { all, succeeded, partial } = countsOf(this.realRows);
 		const short = all - succeeded;
-		if (!this.operation.write) return `${short} of ${all} items got no answer`;
+		if (!this.operation.write) return `${short} of ${all} look-ups brought no result.`;
 		const how = partial > 0 ? 'not, or only partly,' : 'not';
-		return `${short} of ${all} users were ${how} ${this.operation.write.done}`;
+		return `${short} of ${all} users were ${how} ${this.operation.write.done}.`;
 	}
 
 	private tally(): string {
-		const { all, succeeded, refused, partial, unclear, notSent } = countsOf(this.rows);
+		const { all, succeeded, refused, partial, unclear, notSent } = countsOf(this.realRows);
 		const inPart = partial > 0 ? `, ${partial} in part` : '';
-		return `Of ${all} users, ${succeeded} were done${inPart}, ${refused} refused, ${unclear} are unclear and ${notSent} were never sent.`;
+		return `Of ${all} users: ${succeeded} done${inPart}, ${refused} refused, ${unclear} unclear, ${notSent} never sent.`;
 	}
 
 	private error(message: string, row: Row | undefined, description: string[]): NodeOperationError {
-		// n8n keeps the node with its error: without its parameters, one of which may be a password.
-		const node = { ...this.context.getNode(), parameters: {} };
-		const error = new NodeOperationError(node, message, {
+		const error = new NodeOperationError(bareNode(this.context), message, {
 			description: description.join('\n'),
 			itemIndex: row?.item,
 		});
@@ -93,29 +99,15 @@ export class Stops {
 	}
 }
 
-const GO_ON = "Set On Error to 'Continue' to get one result per user.";
+const GO_ON = "Set 'On Error' to 'Continue' to get one result per user.";
 
 /** DronaHQ's own words, where it gave any. */
 function wordsOf(row: Row): string[] {
 	const { detail, code } = outcomeOfRow(row);
-	return detail ? [`DronaHQ said: ${detail}${code ? ` (${code})` : ''}`] : [];
+	return detail ? [inItsWords(detail, code ?? null)] : [];
 }
 
 const said = (row: Row): string => outcomeOfRow(row).message;
 
 const nameOf = ({ subject, item }: Row): string =>
 	String(subject.user_email ?? subject.user_id ?? `Item ${item}`);
-
-const SUFFIXES: Record<Intl.LDMLPluralRule, string> = {
-	zero: 'th',
-	one: 'st',
-	two: 'nd',
-	few: 'rd',
-	many: 'th',
-	other: 'th',
-};
-
-function ordinal(number: number): string {
-	const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(number);
-	return `${number}${SUFFIXES[rule]}`;
-}

@@ -34,12 +34,13 @@ export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Aske
 	];
 	const reason = refusals.find(([list]) => list.has(key))?.[1];
 	const isDone = lists[provenBy].has(key);
-	if (isDone && reason) return unknown('contradictory_response', action);
+	const isUndone = lists[provenBy === 'done' ? 'removed' : 'done'].has(key);
+	if (isDone && (reason || isUndone)) return unknown('contradictory_response', action);
 	if (isDone) return done(as);
 	const doubt = lists.doubts?.get(key);
-	if (doubt && !(reason && AT_ANY_TIME.has(reason))) return outcomeOf(doubt, action);
+	if (doubt && !(reason && MET_BEFORE_TOO.has(reason))) return outcomeOf(doubt, action);
 	return reason ? failed(reason) : unknown('missing_from_response', action);
 }
 
-/** Refusals that an earlier sending met as well. Others may be due to what it has changed already. */
-const AT_ANY_TIME = new Set<Reason>(['invalid_email', 'not_found']);
+/** Who is unknown or malformed now was so at an earlier sending, too. Other refusals may be due to what that one changed. */
+const MET_BEFORE_TOO = new Set<Reason>(['invalid_email', 'not_found']);

@@ -20,7 +20,7 @@ export function addHints(
 		say(
 			'info',
 			all
-				? `Dry run: nothing was changed in DronaHQ. ${planned} of ${rows.length} would be sent.`
+				? `Dry run: nothing was changed in DronaHQ. ${planned} of ${rows.length} rows would be sent.`
 				: `${dryRuns.length} of ${rows.length} results are a dry run: nothing was changed for them.`,
 		);
 	}
@@ -28,20 +28,20 @@ export function addHints(
 	if (onError === 'stopWorkflow' && shortfall) {
 		say(
 			'warning',
-			`${shortfall} All ${rows.length} items went on to the next node: filter on 'success', or set On Error to 'Continue (using error output)'.`,
+			`${shortfall} All ${rows.length} items went on to the next node: filter on 'success', or set 'On Error' to 'Continue (using error output)'.`,
 		);
 	}
 	// n8n takes an expression on a column that isn't there for empty.
 	if (rows.length > 0 && rows.every(({ outcome }) => outcome?.status === 'unchanged')) {
 		say(
 			'warning',
-			'Nothing was asked for: both lists are empty for every item. If that is not meant, check the expressions and the names of the columns.',
+			'Nothing was asked for: both lists are empty in every item. If users should have been changed, check the expressions and the names of the columns.',
 		);
 	}
 	if (operation.write?.once && context.getNode().retryOnFail) {
 		say(
 			'info',
-			"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have an outcome by then are not sent again.",
+			"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",
 		);
 	}
 	for (const hint of new Set(rows.map(({ outcome }) => outcome?.hint))) {
@@ -62,7 +62,7 @@ function shortfallOf(operation: Operation, rows: Row[]): string | undefined {
 	);
 	if (!operation.write || succeeded === all) return undefined;
 	const existing = rows.some(({ outcome }) => outcome?.status === 'exists');
-	const done = `${operation.write.done}${existing ? ' or there already' : ''}`;
+	const done = `${operation.write.done}${existing ? ' or in the account already' : ''}`;
 	const not = refused + notSent;
 	const others = [
 		...(partial > 0 ? [`${partial} only in part`] : []),

@@ -103,7 +103,7 @@ export class ParameterReader {
 		} catch (error) {
 			const culprit = this.findCulprit(name);
 			const why = error instanceof Error && !this.takesSecrets() ? `: ${error.message}` : '';
-			this.reject(culprit, `holds an expression that can't be worked out${why}`);
+			this.reject(culprit, `holds an expression that cannot be worked out${why}`);
 			return undefined;
 		}
 	}

@@ -14,6 +14,9 @@ export interface Settings {
 	timeout: number;
 }
 
+/** In milliseconds. Timers take no more than 24 of them. */
+const A_DAY = 86_400_000;
+
 /** Reads the options that the operation has; the others stay at what changes nothing. */
 export function readSettings(params: Params): Settings {
 	const integer = (name: string, limits: { min: number; max?: number }, otherwise: number) =>
@@ -27,6 +30,6 @@ export function readSettings(params: Params): Settings {
 		maxUsers: integer('maxUsers', { min: 1 }, Infinity),
 		parallelRequests: integer('parallelRequests', { min: 1, max: 10 }, 1),
 		maxRetries: integer('maxRetries', { min: 0, max: 10 }, 0),
-		timeout: integer('timeout', { min: 1 }, 60_000),
+		timeout: integer('timeout', { min: 1, max: A_DAY }, 60_000),
 	};
 }

@@ -31,7 +31,7 @@ describe('Input: an expression that throws', () => {
 		if (one.onError === 'continueErrorOutput') expect(error?.reason).toBe('invalid_input');
 		if (one.onError === 'continueRegularOutput') {
 			expect(rows[index]).toMatchObject({ status: 'not_sent', reason: 'invalid_input' });
-			expect(rows[index]?.message).toContain("can't be worked out");
+			expect(rows[index]?.message).toContain('cannot be worked out');
 		}
 	});
 });

@@ -36,7 +36,7 @@ export const PAGING_ROWS: readonly Row[] = [
 	row('P12', 'pagingFaults.test.ts', 'A page that fails for good', NONE, 'position × setting'),
 	row('P13', 'pagingMoving.test.ts', '200,000 users, also on a single page', COMPLETE, 'once'),
 	row('P14', 'paging.test.ts', 'The newest users first', NONE),
-	row('P15', 'paging.test.ts', 'The newest users first, a few a page', NONE),
+	row('P15', 'paging.test.ts', 'The newest users first, asked for a few at a time', NONE),
 	row('P16', 'paging.test.ts', 'A list that doesn’t follow the IDs', NONE),
 	row('P17', 'paging.test.ts', 'Status 204 for a page without users', NONE),
 	row(

@@ -90,7 +90,7 @@ export const batching: Lie[] = [
 	{
 		name: 'one changed group makes the whole item changed',
 		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
-		find: "if (!refused) return done('changed');",
+		find: "if (!first) return done('changed');",
 		replace:
 			"if (!refused || verdicts.some((one) => one.status === 'changed')) return done('changed');",
 		provenBy: ['test/unit/verdicts.test.ts'],

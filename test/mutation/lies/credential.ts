@@ -113,14 +113,15 @@ export const credential: Lie[] = [
 	{
 		name: "the credential's test accepts a token that is refused",
 		file: TEST,
-		find: "if ('failure' in reply) return",
-		replace: "if ('failure' in reply) return reply.failure.status === 401 ? ACCEPTED :",
+		find: "if ('failure' in reply) {",
+		replace:
+			"if ('failure' in reply && reply.failure.status === 401) return ACCEPTED;\n\t\tif ('failure' in reply) {",
 		provenBy: TESTED,
 	},
 	{
 		name: "the credential's test sends the token wherever it is told to",
 		file: TEST,
-		find: "if ('invalid' in base) return refused(`${base.invalid}.`);",
+		find: "if ('invalid' in base) return refused(CREDENTIAL.wrongAddress(base.invalid));",
 		replace: "if ('invalid' in base) return ACCEPTED;",
 		provenBy: TESTED,
 	},

@@ -209,7 +209,7 @@ export const http: Lie[] = [
 	},
 	{
 		name: 'a request that is not answered in time was never sent',
-		file: TRANSPORT,
+		file: 'nodes/DronaHq/api/within.ts',
 		find: "classifyNoAnswer(['ETIMEDOUT'], false)",
 		replace: "classifyNoAnswer(['ETIMEDOUT'], true)",
 		provenBy: ['test/engine/options.test.ts'],

@@ -26,8 +26,8 @@ export const input: Lie[] = [
 	{
 		name: 'an expression that is more than a column is taken for one',
 		file: COLUMN,
-		find: '(?<name>[a-z_]\\w*)',
-		replace: '(?<name>[a-z_]\\w*).*',
+		find: '(?<name>[A-Za-z_]\\w*)',
+		replace: '(?<name>[A-Za-z_]\\w*).*',
 		provenBy: ['test/engine/column.test.ts'],
 	},
 	{

@@ -1,7 +1,6 @@
 import type { Lie } from '../lie';
 
 const MEMORY = 'nodes/DronaHq/core/memory.ts';
-const EXECUTE = 'nodes/DronaHq/core/execute.ts';
 const RECALL = 'nodes/DronaHq/core/recall.ts';
 const RUN = 'nodes/DronaHq/core/run.ts';
 const OUTCOME = 'nodes/DronaHq/core/outcome.ts';
@@ -109,16 +108,30 @@ export const memory: Lie[] = [
 		provenBy: ENGINE,
 	},
 	{
+		name: "a row has the outcome of another row's data",
+		file: RECALL,
+		find: "`${key} ${this.operation.data?.(input) ?? ''}`",
+		replace: 'key',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'other data for somebody whom an earlier try has sent is sent as well',
+		file: RECALL,
+		find: "(this.memory.recall(key, row.action) && notSent('duplicate'));",
+		replace: 'undefined;',
+		provenBy: ENGINE,
+	},
+	{
 		name: 'what a broken look-up cuts off was never sent, whatever an earlier try did',
-		file: EXECUTE,
-		find: "row.outcome = recall.of(row) ?? notSent('stopped');",
-		replace: "row.outcome = notSent('stopped');",
+		file: RECALL,
+		find: 'row.outcome = this.of(row) ?? otherwise;',
+		replace: 'row.outcome = otherwise;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'the next try forgets what was looked up',
 		file: RECALL,
-		find: 'if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome);',
+		find: 'for (const key of Object.values(this.keysOf(input))) this.memory?.remember(key, outcome);',
 		replace: '',
 		provenBy: ['test/unit/recall.test.ts'],
 	},

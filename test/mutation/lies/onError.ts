@@ -4,6 +4,7 @@ const ERRORS = 'nodes/DronaHq/core/errors.ts';
 const EXECUTE = 'nodes/DronaHq/core/execute.ts';
 const OUTCOME = 'nodes/DronaHq/core/outcome.ts';
 const REPORT = 'nodes/DronaHq/core/report.ts';
+const STOPS = 'nodes/DronaHq/core/stops.ts';
 
 const ENGINE = ['test/engine/onError.test.ts'];
 
@@ -67,80 +68,80 @@ export const onError: Lie[] = [
 	},
 	{
 		name: 'a run in which nobody succeeded goes on',
-		file: EXECUTE,
-		find: 'return !operation.write || ifUserFails || failing.length === outcomes.length;',
-		replace: 'return !operation.write || ifUserFails;',
+		file: STOPS,
+		find: 'return !write || one || failing.length === outcomes.length;',
+		replace: 'return !write || one;',
 		provenBy: ENGINE,
 	},
 	{
 		name: "'If a User Fails' is not obeyed",
-		file: EXECUTE,
-		find: 'return !operation.write || ifUserFails || failing.length === outcomes.length;',
-		replace: 'return !operation.write || failing.length === outcomes.length;',
+		file: STOPS,
+		find: 'return !write || one || failing.length === outcomes.length;',
+		replace: 'return !write || failing.length === outcomes.length;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'one user who fails stops the workflow',
-		file: EXECUTE,
-		find: 'return !operation.write || ifUserFails || failing.length === outcomes.length;',
+		file: STOPS,
+		find: 'return !write || one || failing.length === outcomes.length;',
 		replace: 'return failing.length > 0;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a read without an answer passes on what the others found',
-		file: EXECUTE,
-		find: 'return !operation.write || ifUserFails || failing.length === outcomes.length;',
-		replace: 'return ifUserFails || failing.length === outcomes.length;',
+		file: STOPS,
+		find: 'return !write || one || failing.length === outcomes.length;',
+		replace: 'return one || failing.length === outcomes.length;',
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'a dry run stops the workflow',
-		file: EXECUTE,
+		file: STOPS,
 		find: 'rows.filter(({ dryRun }) => !dryRun).map(outcomeOfRow);',
 		replace: 'rows.map(outcomeOfRow);',
 		provenBy: ['test/engine/options.test.ts'],
 	},
 	{
 		name: 'the node throws under Continue',
-		file: EXECUTE,
+		file: STOPS,
 		find: 'if (!stopsOnError || !broken) return;',
 		replace: 'if (!broken) return;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a failed request does not stop the workflow',
-		file: EXECUTE,
+		file: STOPS,
 		find: 'if (!stopsOnError || !broken) return;',
 		replace: 'if (!stopsOnError || !broken || rows.length > 1) return;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'the good rows are sent although one cannot be used',
-		file: EXECUTE,
+		file: STOPS,
 		find: 'if (!stopsOnError || invalid.length === 0) return;',
 		replace: 'if (!stopsOnError || invalid.length < rows.length) return;',
 		provenBy: ['test/engine/invalidInput.test.ts'],
 	},
 	{
 		name: 'something that is no email does not stop the run',
-		file: EXECUTE,
+		file: STOPS,
 		find: "(outcome.reason === 'invalid_input' || outcome.reason === 'invalid_email');",
 		replace: "outcome.reason === 'invalid_input';",
 		provenBy: ['test/engine/invalidInput.test.ts'],
 	},
 	{
 		name: 'a dry run throws for bad input',
-		file: EXECUTE,
+		file: STOPS,
 		find: 'isInvalid(row) && !row.dryRun',
 		replace: 'isInvalid(row)',
 		provenBy: ['test/engine/options.test.ts'],
 	},
 	{
 		name: 'rows that were never sent may have been applied, where bad input stops the run',
-		file: EXECUTE,
-		find: `		leaveUnsent();
-		throw stops.invalid(invalid);`,
-		replace: '		throw stops.invalid(invalid);',
+		file: STOPS,
+		find: `		recall.applyOr(rows, notSent('stopped'));
+		throw this.errors.invalid(invalid);`,
+		replace: '		throw this.errors.invalid(invalid);',
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
@@ -201,17 +202,33 @@ export const onError: Lie[] = [
 		provenBy: ENGINE,
 	},
 	{
+		name: 'the thrown error counts those who are only part of a dry run',
+		file: ERRORS,
+		find: 'return this.rows.filter(({ dryRun }) => !dryRun);',
+		replace: 'return this.rows;',
+		provenBy: ['test/engine/tellings.test.ts'],
+	},
+	{
+		name: "rows of a dry run may have been applied, where 'Maximum Users' stops the run",
+		file: EXECUTE,
+		find: `	plan(rows, client.hasAsked);
+	stops.ifNothingSent(tooMany);`,
+		replace: `	stops.ifNothingSent(tooMany);
+	plan(rows, client.hasAsked);`,
+		provenBy: ['test/engine/tellings.test.ts'],
+	},
+	{
 		name: 'the thrown error counts the unclear users as refused',
 		file: ERRORS,
-		find: '${refused} refused, ${unclear} are unclear',
-		replace: '${refused + unclear} refused, 0 are unclear',
+		find: '${refused} refused, ${unclear} unclear',
+		replace: '${refused + unclear} refused, 0 unclear',
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
 		name: 'the thrown error names the row before',
-		file: ERRORS,
-		find: '(${ordinal(row.item + 1)} row)',
-		replace: '(${ordinal(row.item)} row)',
+		file: 'nodes/DronaHq/core/messages.ts',
+		find: '`[Item ${item}] (${ordinal(item + 1)} row)`',
+		replace: '`[Item ${item}] (${ordinal(item)} row)`',
 		provenBy: ['test/engine/invalidInput.test.ts'],
 	},
 	{

@@ -132,7 +132,7 @@ export const paging: Lie[] = [
 	{
 		name: 'nobody is told that no user matches',
 		file: GET_ALL,
-		find: "users.length === 0 ? 'No user matches.' : undefined",
+		find: 'users.length === 0 ? NOBODY : undefined',
 		replace: 'undefined',
 		provenBy: ['test/unit/reads.test.ts'],
 	},

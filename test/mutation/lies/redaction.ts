@@ -73,7 +73,7 @@ export const redaction: Lie[] = [
 	{
 		name: 'the token is shown in the name of a field',
 		file: HIDING,
-		find: '[this.hide(key), this.hideWithin(value)]',
+		find: '[this.hideToken(key), this.hideWithin(value)]',
 		replace: '[key, this.hideWithin(value)]',
 		provenBy: UNIT,
 	},
@@ -199,15 +199,15 @@ export const redaction: Lie[] = [
 	{
 		name: "an error carries the node's parameters, a password among them",
 		file: 'nodes/DronaHq/core/errors.ts',
-		find: '{ ...this.context.getNode(), parameters: {} }',
-		replace: '{ ...this.context.getNode() }',
+		find: 'new NodeOperationError(bareNode(this.context), message, {',
+		replace: 'new NodeOperationError(this.context.getNode(), message, {',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a list in the editor that fails carries the typed password',
 		file: ASK,
-		find: '{ ...context.getNode(), parameters: {} }',
-		replace: '{ ...context.getNode() }',
+		find: 'const node = bareNode(context);',
+		replace: 'const node = context.getNode();',
 		provenBy: ['test/engine/secretsEditor.test.ts'],
 	},
 	{

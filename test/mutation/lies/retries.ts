@@ -11,6 +11,13 @@ const AFTER = ['test/unit/retryAfter.test.ts'];
 /** What is sent again, when, and how often. */
 export const retries: Lie[] = [
 	{
+		name: 'retries that helped somebody who was listed as failed use up the budget of the run',
+		file: 'nodes/DronaHq/api/lists.ts',
+		find: 'if ([...again].some((key) => !onlyFailed(lists, key))) sender.retryHelped();',
+		replace: '',
+		provenBy: ['test/unit/lists.test.ts'],
+	},
+	{
 		name: 'a create that is answered 503 is sent again',
 		file: RETRY,
 		find: "failure.reason === 'rate_limited' ||",

@@ -139,16 +139,9 @@ export const stopping: Lie[] = [
 	},
 	{
 		name: 'every 429 of a burst halves the number of requests at once',
-		file: 'nodes/DronaHq/api/sender.ts',
-		find: 'this.pool.halve(halvings);',
-		replace: 'this.pool.halve(this.pool.halvings);',
-		provenBy: ['test/engine/options.test.ts'],
-	},
-	{
-		name: 'overload is remembered for ever, and nothing is halved a second time',
 		file: POOL,
-		find: 'if (halvings < this.halvings) return;',
-		replace: 'if (this.halvings > 0) return;',
+		find: 'if (this.running > this.limit) return;',
+		replace: '',
 		provenBy: POOLED,
 	},
 	{

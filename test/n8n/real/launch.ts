@@ -33,10 +33,20 @@ export async function launch(
 		const { tarball, files } = await pack(folder.path);
 		report(`Starting n8n ${line.version} with the packed node …`);
 		const n8n = await startN8n(installed, tarball, variables);
-		const rest = new N8nRest(n8n.url);
-		await rest.signIn();
+		const rest = await signedIn(n8n);
 		return { n8n, installed, rest, packedFiles: files };
 	} finally {
 		folder.remove();
+	}
+}
+
+async function signedIn(n8n: RunningN8n): Promise<N8nRest> {
+	try {
+		const rest = new N8nRest(n8n.url);
+		await rest.signIn();
+		return rest;
+	} catch (error) {
+		await n8n.stop();
+		throw error;
 	}
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
-import { REASONS } from '../../core/messages';
+import { bareNode } from '../../core/bareNode';
+import { inEditor } from '../../core/messages';
 import { Client } from '../../api/client';
 import { checkCredential } from '../../api/credential';
 import { failureOf } from '../../api/failure';
@@ -12,15 +13,14 @@ export async function ask<T>(
 	context: ILoadOptionsFunctions,
 	question: (client: Client) => Promise<T>,
 ): Promise<T> {
-	// Without its parameters: a typed password would be shown with the error.
-	const node = { ...context.getNode(), parameters: {} };
+	const node = bareNode(context);
 	const unusable = await checkCredential(context);
 	if (unusable) throw new NodeOperationError(node, unusable);
 	const settings = { parallelRequests: 1, maxRetries: 1, timeout: TIMEOUT, stopsOnFailure: true };
 	try {
 		return await question(new Client(context, settings));
 	} catch (error) {
-		const { reason, message = REASONS[reason], detail } = failureOf(error);
+		const { reason, message = inEditor(reason), detail } = failureOf(error);
 		throw new NodeOperationError(node, message, {
 			description: detail ?? undefined,
 		});

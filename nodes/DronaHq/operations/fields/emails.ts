@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { emailKey } from '../../core/keys';
+import { notAnEmail } from '../../core/messages';
 import { notSent } from '../../core/outcome';
 import type { Params } from '../../core/params';
 import type { Entry } from '../operation';
@@ -35,7 +36,7 @@ export function readEmails(params: Params): Array<Entry<EmailInput>> {
 		subject: { user_email: email },
 		...(isEmail(email)
 			? { input: { email } }
-			: { outcome: notSent('invalid_email', `'Emails' holds '${email}', which is not an email.`) }),
+			: { outcome: notSent('invalid_email', notAnEmail('Emails', email)) }),
 	}));
 }
 

@@ -31,7 +31,7 @@ export const filters: INodeProperties = {
 			options: [
 				{ name: 'Active', value: 'active' },
 				{ name: 'Inactive', value: 'inactive' },
-				{ name: 'Moderate', value: 'moderate' },
+				{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
 			],
 			default: 'active',
 			description: 'Only users with this status',

@@ -41,7 +41,10 @@ export interface GroupRef {
 export function readGroup(params: Params): GroupRef {
 	const { mode, value } = params.locator('group');
 	if (mode === 'id' && value !== '' && !isId(value)) {
-		params.reject('group', `(${value}) must be a positive whole number`);
+		params.reject(
+			'group',
+			`(${value}) is not a group ID, which is a whole number. To give a name, choose 'By Name'`,
+		);
 	}
 	return { text: value, isName: mode === 'name' || (mode === 'list' && !isId(value)) };
 }

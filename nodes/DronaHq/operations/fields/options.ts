@@ -24,9 +24,10 @@ export const requestOptions: INodeProperties[] = [
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 86400000 },
 		default: 60000,
-		description: 'How long to wait for the whole answer to one request, in milliseconds',
+		description:
+			'How long to wait for the whole answer to one request, in milliseconds, from 1 to 86400000 (a day)',
 	},
 ];
 
@@ -57,7 +58,7 @@ export const ifUserFails: INodeProperties = {
 	],
 	default: 'return',
 	description:
-		"What to do about users whom DronaHQ refuses. Only applies while the node's 'On Error' setting is 'Stop Workflow'.",
+		"What to do about users whom DronaHQ refuses, or whose change is unclear. Only applies while the node's 'On Error' setting is 'Stop Workflow'.",
 };
 
 export const dryRun: INodeProperties = {
@@ -76,5 +77,5 @@ export const maxUsers: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 500,
 	description:
-		'From how many users one run may take access away. A run that would do so for more sends nothing.',
+		'The most users that one run may take access away from. If there are more, nothing is sent.',
 };

@@ -16,7 +16,8 @@ export const includeStats: INodeProperties = {
 	name: 'includeStats',
 	type: 'boolean',
 	default: false,
-	description: "Whether to add the summary of the user's activity",
+	description:
+		"Whether to add what DronaHQ knows about each user's activity. With 'Simplify' that is only the activity's status.",
 };
 
 /** At most ten flat fields, the most useful first. Groups are text, as the list fields take them. */

@@ -38,10 +38,13 @@ export function readUser(params: Params): string {
 	const usable =
 		{ email: isEmail(value), id: isId(value) }[mode] ?? (isEmail(value) || isId(value));
 	if (value !== '' && !usable) {
-		const what = { email: 'is not an email', id: 'must be a positive whole number' }[mode];
+		const what = {
+			email: 'is not an email address',
+			id: 'is not a user ID, which is a whole number',
+		}[mode];
 		params.reject(
 			'user',
-			`(${value}) ${what ?? 'is neither an email nor a user ID'}`,
+			`(${value}) ${what ?? 'is neither an email address nor a user ID'}`,
 			mode === 'email' ? 'invalid_email' : 'invalid_input',
 		);
 	}

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
-import { done, failed, notSent, outcomeOfLookUp } from '../../core/outcome';
+import { notAUser, tooLargeId } from '../../core/messages';
+import { done, notSent, outcomeOfLookUp } from '../../core/outcome';
 import type { Params } from '../../core/params';
 import { BETWEEN_USERS, isEmail } from '../fields/emails';
 import { group, readGroup } from '../fields/group';
@@ -33,8 +34,9 @@ export const changeUsers: Operation<Membership> = {
 	resource: 'group',
 	value: 'changeUsers',
 	name: 'Add or Remove Users',
-	action: 'Add or remove users of a group',
-	description: 'Choose who belongs to a group, up to 50 users in one request',
+	action: 'Add or remove users in group',
+	description:
+		'Put users into a group and take others out of it. Users who are not named stay as they are.',
 	resultAction: null,
 	fields: [
 		group,
@@ -68,7 +70,10 @@ export const changeUsers: Operation<Membership> = {
 			const subject = { group_id: idValue(groupId.value) };
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
 			if ('failure' in userId) return { subject, outcome: outcomeOfLookUp(userId.failure) };
-			if (!isExactId(String(userId.value))) return { subject, outcome: failed('invalid_input') };
+			if (!isExactId(String(userId.value))) {
+				const outcome = notSent('invalid_input', tooLargeId(String(userId.value)));
+				return { subject, outcome };
+			}
 			return {
 				subject: { ...subject, user_id: idValue(userId.value) },
 				input: { ...input, group: groupId.value, groupIsName: false, user: String(userId.value) },
@@ -114,7 +119,7 @@ function readUsers(
 		if (isEmail(user) || isExactId(user)) {
 			return { subject, action, input: { ...membership, user } };
 		}
-		const message = `'${params.labelOf(name)}' holds '${user}', which is neither an email nor a user ID.`;
+		const message = notAUser(params.labelOf(name), user);
 		return { subject, action, outcome: notSent('invalid_input', message) };
 	});
 }

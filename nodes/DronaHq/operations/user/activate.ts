@@ -9,7 +9,7 @@ export const activate: Operation<EmailInput> = {
 	value: 'activate',
 	name: 'Activate',
 	action: 'Activate users',
-	description: 'Give users their access back, up to 50 in one request',
+	description: 'Give users their access back',
 	resultAction: 'activate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun],

@@ -1,7 +1,7 @@
 import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
-import { OTHERS_CHANGED } from '../../core/messages';
-import { done, failed, outcomeOfLookUp, type Outcome } from '../../core/outcome';
+import { OTHERS_CHANGED, tooLargeId } from '../../core/messages';
+import { done, notSent, outcomeOfLookUp, type Outcome } from '../../core/outcome';
 import type { Lists } from '../../api/answers';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
@@ -20,8 +20,9 @@ export const changeGroups: Operation<GroupsChange> = {
 	resource: 'user',
 	value: 'changeGroups',
 	name: 'Add or Remove Groups',
-	action: 'Add or remove groups of a user',
-	description: 'Choose which groups one user belongs to',
+	action: 'Add or remove groups of user',
+	description:
+		'Put one user into groups and take them out of others. Groups that are not named stay as they are.',
 	resultAction: 'changeGroups',
 	fields: [
 		user,
@@ -67,7 +68,9 @@ export const changeGroups: Operation<GroupsChange> = {
 				for (const group of input[side]) {
 					const id = groups.get(group) ?? { value: group };
 					if ('failure' in id) return { outcome: outcomeOfLookUp(id.failure) };
-					if (!isExactId(id.value)) return { outcome: failed('invalid_input') };
+					if (!isExactId(id.value)) {
+						return { outcome: notSent('invalid_input', tooLargeId(id.value)) };
+					}
 					ids[side].add(id.value);
 				}
 			}
@@ -131,8 +134,10 @@ const ASKED = { action: 'changeGroups', as: 'changed', invalid: 'invalid_groups'
 function combined(verdicts: Outcome[]): Outcome {
 	const unclear = verdicts.find(({ status }) => status === 'unknown');
 	if (unclear) return unclear;
-	const refused = verdicts.find(({ status }) => status !== 'changed');
-	if (!refused) return done('changed');
-	if (!verdicts.some(({ status }) => status === 'changed')) return refused;
-	return { ...refused, status: 'partial', message: `${refused.message} ${OTHERS_CHANGED}` };
+	const refusals = verdicts.filter(({ status }) => status !== 'changed');
+	const [first] = refusals;
+	if (!first) return done('changed');
+	const message = [...new Set(refusals.map((refusal) => refusal.message))].join(' ');
+	if (refusals.length === verdicts.length) return { ...first, message };
+	return { ...first, status: 'partial', message: `${message} ${OTHERS_CHANGED}` };
 }

@@ -71,7 +71,7 @@ export const create: Operation<NewUser> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create users',
-	description: 'Add people to the account, up to 50 in one request. No invitation mail is sent.',
+	description: 'Add new users to the account. DronaHQ sends them no invitation email.',
 	resultAction: 'create',
 	fields: [
 		email,
@@ -95,7 +95,7 @@ export const create: Operation<NewUser> = {
 		if (input.groups.length === 0) params.rejectEmpty('groupNames');
 		const subject = { user_email: input.email || null, user_name: input.userName || null };
 		if (input.email !== '' && !isEmail(input.email)) {
-			params.reject('email', `(${input.email}) is not an email`, 'invalid_email');
+			params.reject('email', `(${input.email}) is not an email address`, 'invalid_email');
 		}
 		return [{ subject, input }];
 	},

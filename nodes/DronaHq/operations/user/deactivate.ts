@@ -9,7 +9,7 @@ export const deactivate: Operation<EmailInput> = {
 	value: 'deactivate',
 	name: 'Deactivate',
 	action: 'Deactivate users',
-	description: 'Take access away from users without deleting them, up to 50 in one request',
+	description: 'Take access away from users without deleting them',
 	resultAction: 'deactivate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun, maxUsers],

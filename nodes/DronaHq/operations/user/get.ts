@@ -18,7 +18,8 @@ const nonce: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'The single sign-on nonce to check, if your account uses one',
+	description:
+		'The one-time value (nonce) of a single sign-on for DronaHQ to check, if your account uses one',
 };
 
 /** `GET /users/{userIdOrEmail}` */
@@ -26,7 +27,7 @@ export const get: Operation<UserQuery> = {
 	resource: 'user',
 	value: 'get',
 	name: 'Get',
-	action: 'Get a user',
+	action: 'Get user',
 	description: 'Look up one user by email or ID',
 	resultAction: 'get',
 	fields: [user, simplify],

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ListQuery } from '../../api/types';
 import type { Client } from '../../api/client';
 import { idValue, isId } from '../../core/keys';
+import { NOBODY, onlyFirst } from '../../core/messages';
 import { found, outcomeOfLookUp, type Outcome } from '../../core/outcome';
 import { includeStats, simplified, simplify } from '../fields/simplify';
 import { filters } from '../fields/filters';
@@ -53,7 +54,7 @@ export const getAll: Operation<UsersQuery> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description: "List the account's users, all of them or those of a group, a name or a status",
+	description: 'List many users of the account, or only those of a group, a name or a status',
 	resultAction: 'getAll',
 	fields: [returnAll, limit, simplify, filters],
 	options: [includeStats, pageSize],
@@ -114,11 +115,8 @@ async function list(client: Client, input: UsersQuery): Promise<Outcome> {
 			users.push(input.simplify ? simplified(one, input) : one);
 		}
 		if (users.length >= input.limit) {
-			return found(
-				users,
-				`Only the first ${input.limit} users were asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`,
-			);
+			return found(users, onlyFirst(input.limit));
 		}
 	}
-	return found(users, users.length === 0 ? 'No user matches.' : undefined);
+	return found(users, users.length === 0 ? NOBODY : undefined);
 }
