@@ -2,7 +2,7 @@ import type { Client } from '../api/client';
 import { failureOf } from '../api/failure';
 import type { Operation, Resolved } from '../operations/operation';
 import { toBatches } from './batch';
-import { outcomeOf, outcomeOfLookUp, seen, type Outcome } from './outcome';
+import { outcomeOf, outcomeOfLookUp, seen, type Outcome, type Subject } from './outcome';
 import type { Recall } from './recall';
 import { isOpen, isUnsent, type Row } from './rows';
 import type { Settings } from './settings';
@@ -68,10 +68,15 @@ export async function lookAfter(operation: Operation, client: Client, rows: Row[
 	const unclear = rows.filter(
 		({ input, outcome }) => input !== undefined && outcome?.status === 'unknown',
 	);
+	const looks = new Map<string, Promise<Subject | null> | undefined>();
+	for (const { input } of unclear) {
+		const key = operation.key(input);
+		if (!looks.has(key)) looks.set(key, operation.lookAfter?.(client, input));
+	}
 	await Promise.all(
 		unclear.map(async (row) => {
 			try {
-				const found = await operation.lookAfter?.(client, row.input);
+				const found = await looks.get(operation.key(row.input));
 				if (found === undefined || !row.outcome) return;
 				row.subject = { ...row.subject, ...found };
 				row.outcome = seen(row.outcome, found !== null, new Date());
