@@ -75,6 +75,11 @@ it.each([
 	);
 });
 
+it('a column of plain text is taken', async () => {
+	const rows = await readBothWays('={{ $json.email }}', [{ email: 'a@example.com' }]);
+	expect(rows).toEqual([{ taken: 'a@example.com', workedOut: 'a@example.com', isTaken: true }]);
+});
+
 it.each(['First Name', 'naïve', 'a.b', '$x', 'e-mail', '1'])(
 	'the column %j may be given in brackets',
 	async (name) => {
@@ -90,6 +95,7 @@ it.each([
 	'={{ $json.email }} ',
 	'={{ $json.email.trim() }}',
 	'={{ $json.email + "" }}',
+	'={{ $JSON.email }}',
 	'={{ $json.person.email }}',
 	'={{ $json["em" + "ail"] }}',
 	"={{ $json['em\\x61il'] }}",

@@ -10,7 +10,7 @@ import { enforceMaxUsers, mergeRepeated, plan, refuseContradictions } from './pr
 import { Recall } from './recall';
 import { itemsOf, type OnError } from './report';
 import { readRows } from './rows';
-import { lookAfter, resolve, send } from './run';
+import { lookAfter, resolve, sendBatches } from './run';
 import { Stops } from './stops';
 
 /** Read, resolve, batch, run: the way of every item through every operation. */
@@ -58,7 +58,7 @@ export async function execute(
 	stops.ifNothingSent(tooMany);
 
 	// Run
-	await send(operation, client, rows, settings);
+	await sendBatches(operation, client, rows, settings);
 	if (!client.isBroken) {
 		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
 		await lookAfter(operation, new Client(context, once, client.secrets), rows);

@@ -40,7 +40,7 @@ async function resolveAll(
 }
 
 /** Packs the inputs into requests, sends them, and notes each input's outcome. */
-export async function send(
+export async function sendBatches(
 	operation: Operation,
 	client: Client,
 	rows: Row[],

@@ -101,14 +101,14 @@ export const changeGroups: Operation<GroupsChange> = {
 			assign: all('assign'),
 			remove: all('remove'),
 		});
-		return inputs.map((input) => outcomeOf(lists, input));
+		return inputs.map((input) => outcomeOfLists(lists, input));
 	},
 };
 
 const isName = (text: string): boolean => !isId(text);
 
 /** An item's outcome holds only what that item asked for. */
-function outcomeOf(lists: Lists, { assign, remove }: GroupsChange): Outcome {
+function outcomeOfLists(lists: Lists, { assign, remove }: GroupsChange): Outcome {
 	const verdicts = [
 		...assign.map((key) => judge(lists, { key, ...ASKED, provenBy: 'done' })),
 		...remove.map((key) => judge(lists, { key, ...ASKED, provenBy: 'removed' })),

@@ -140,13 +140,13 @@ export const create: Operation<NewUser> = {
 			);
 			// Whom a stranger's refusal was meant for can't be known: it may have been this user.
 			if (own.length === 0 && namesStrangers) return unknown('unreadable_response', 'create');
-			return outcomeOf(input, own);
+			return outcomeOfRefusals(input, own);
 		});
 	},
 };
 
 /** DronaHQ's codes. Nobody is listed who was created without a reservation. */
-function outcomeOf({ ifExists: existing }: NewUser, refusals: InviteeRefusal[]): Outcome {
+function outcomeOfRefusals({ ifExists: existing }: NewUser, refusals: InviteeRefusal[]): Outcome {
 	const [refusal] = refusals;
 	if (!refusal) return done('created');
 	const evidence = { code: refusal.error_code, detail: refusal.error_detail };
