@@ -156,7 +156,8 @@ describe('labels', () => {
 		const locators = parameters.filter(({ of }) => of.type === 'resourceLocator');
 		expect(locators.length).toBeGreaterThan(0);
 		expect(
-			broken(locators, ({ modes: [first, ...others] = [] }) => {
+			broken(locators, ({ modes: shown = [] }) => {
+				const [first, ...others] = shown;
 				const searches = first?.typeOptions?.searchable && first.typeOptions.searchListMethod;
 				const named = others.every(({ displayName }) => displayName.startsWith('By '));
 				return Boolean(searches) && first?.displayName === 'From List' && named;
@@ -165,10 +166,10 @@ describe('labels', () => {
 	});
 
 	it('of dynamic lists end in Name or ID, or Names or IDs', () => {
-		const one = parameters.filter(({ of }) => of.typeOptions?.loadOptionsMethod);
-		expect(one.length).toBeGreaterThan(0);
+		const dynamic = parameters.filter(({ of }) => of.typeOptions?.loadOptionsMethod);
+		expect(dynamic.length).toBeGreaterThan(0);
 		expect(
-			broken(one, ({ type, displayName }) =>
+			broken(dynamic, ({ type, displayName }) =>
 				displayName.endsWith(type === 'multiOptions' ? ' Names or IDs' : ' Name or ID'),
 			),
 		).toEqual([]);

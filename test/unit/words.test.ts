@@ -1,0 +1,259 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import ts from 'typescript';
+
+import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
+import { REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
+import type { Reason } from '../../nodes/DronaHq/core/outcome';
+import { operations, properties } from '../../nodes/DronaHq/operations';
+
+/** The words that the code shows to people, wherever it writes them. */
+
+const ROOT = join(__dirname, '..', '..');
+
+interface Text {
+	/** Below the repository, with the line. */
+	place: string;
+	file: string;
+	/** Values that are filled in stand as `…`. */
+	text: string;
+	/** The property that it is given to, such as `description`. */
+	property: string | undefined;
+}
+
+const filesBelow = (folder: string, ending: string): string[] =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith(ending))
+		.map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+/** Two words or more, and neither an expression nor JSON. */
+const isProse = (text: string): boolean => /\p{L}\S* \S*\p{L}/u.test(text) && !/^[={]/.test(text);
+
+function textsOf(file: string): Text[] {
+	const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022, true);
+	const texts: Text[] = [];
+	const add = (node: ts.Node, text: string): void => {
+		const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+		const property =
+			node.parent && ts.isPropertyAssignment(node.parent) ? node.parent.name.getText() : undefined;
+		if (isProse(text)) texts.push({ place: `${file}:${line + 1}`, file, text, property });
+	};
+	const visit = (node: ts.Node): void => {
+		if (ts.isImportDeclaration(node)) return;
+		if (ts.isStringLiteralLike(node)) add(node, node.text);
+		if (ts.isTemplateExpression(node)) {
+			const parts = [node.head, ...node.templateSpans.map(({ literal }) => literal)];
+			add(node, parts.map(({ text }) => text).join('…'));
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return texts;
+}
+
+const texts = [...filesBelow('nodes', '.ts'), ...filesBelow('credentials', '.ts')].flatMap(textsOf);
+
+/** Names in single quotes; an apostrophe is no quote. */
+const QUOTED = /(?<![\p{L}\d])'([^']+)'(?![\p{L}\d])/gu;
+
+const withoutNames = (text: string): string => text.replace(QUOTED, "''");
+
+const labelsOf = (parameters: INodeProperties[]): string[] =>
+	parameters.flatMap(({ displayName, type, options = [], modes = [] }) => [
+		displayName,
+		...modes.map((mode) => mode.displayName),
+		...(type === 'collection'
+			? labelsOf(options as INodeProperties[])
+			: (options as INodePropertyOptions[]).map(({ name }) => name)),
+	]);
+
+const labels = labelsOf([...properties, ...new DronaHqApi().properties]);
+
+/** What n8n itself calls its settings and their values. */
+const OF_N8N = [
+	'On Error',
+	'Stop Workflow',
+	'Continue',
+	'Continue (using error output)',
+	'Retry On Fail',
+	'Execute Once',
+	'Credential to connect with',
+];
+
+const resultFields = [
+	...['success', 'status', 'message', 'reason', 'detail', 'code', 'action'],
+	...operations.flatMap(({ subject, write }) => [...subject, ...(write?.lists ?? [])]),
+];
+
+const show = ({ place, text }: Text): string => `${place} ${text}`;
+
+const holding = (pattern: RegExp, textOf = (text: string): string => text): string[] =>
+	texts.filter(({ text }) => pattern.test(textOf(text))).map(show);
+
+it('finds the texts it judges, those with values in them included', () => {
+	expect(texts.length).toBeGreaterThan(100);
+	expect(texts.filter(({ text }) => /\p{L} … \p{L}/u.test(text)).length).toBeGreaterThan(5);
+});
+
+describe('tone', () => {
+	it.each(['error', 'problem', 'failure', 'mistake'])('never says "%s"', (word) => {
+		expect(holding(new RegExp(`\\b${word}s?\\b`, 'i'), withoutNames)).toEqual([]);
+	});
+
+	it('neither begs, blames nor apologises', () => {
+		const words = /\b(please|sorry|oops|unfortunately|simply|just|obviously|wrong|bad|illegal)\b/i;
+		expect(holding(words, withoutNames)).toEqual([]);
+	});
+
+	it('calls nothing invalid: it says what a value has to be', () => {
+		expect(holding(/\binvalid\b/i, withoutNames)).toEqual([]);
+	});
+
+	it('has no short forms', () => {
+		expect(holding(/\p{L}n't\b|\b(it|that|there|they|you|we)'(s|re|ll|ve)\b/iu)).toEqual([]);
+	});
+});
+
+describe('plain words', () => {
+	it('has no jargon', () => {
+		const jargon =
+			/\b(payload|endpoint|boolean|null|undefined|strings?|integers?|pars(e|ed|ing)|exceptions?|abort(ed)?|HTTP|quer(y|ies)|regex|timestamps?|iterat(e|ion)|upsert)\b/i;
+		expect(holding(jargon, withoutNames)).toEqual([]);
+	});
+
+	it('says "field" and never "key", but for the token', () => {
+		const withoutTokenKey = (text: string): string => withoutNames(text).replace('Token Key', '');
+		expect(holding(/\bkeys?\b/i, withoutTokenKey)).toEqual([]);
+	});
+
+	it.each([
+		['user', /\b(people|persons?|employees?|account holders?|invitees?)\b/i],
+		['group', /\b(teams?|roles?)\b/i],
+		['account', /\b(tenants?|workspaces?|organi[sz]ations?)\b/i],
+		['email', /\b(e-mails?|mails?)\b/i],
+		['sign in', /\blog(ged|s|ging)? ?[io]n\b/i],
+		['activate and deactivate', /\b(enabl|disabl|suspend|revok)(e|ed|es|ing)?\b/i],
+		['refuse', /\breject(s|ed|ing)?\b/i],
+		['result', /\boutcomes?\b/i],
+		['field', /\b(parameters?|propert(y|ies)|attributes?)\b/i],
+	])('has one term for one thing: %s', (_, others) => {
+		expect(holding(others, withoutNames)).toEqual([]);
+	});
+
+	it('has no sentence of more than 30 words', () => {
+		const longest = (text: string): number =>
+			Math.max(...text.split(/(?<=[.:;]) /).map((sentence) => sentence.split(' ').length));
+		expect(texts.filter(({ text }) => longest(text) > 30).map(show)).toEqual([]);
+	});
+});
+
+/** As far as such words may come up here. */
+const AMERICAN = new RegExp(
+	[
+		/\b(behavior|color|favor|honor|labor|neighbor|center|defense|gray|catalog|dialog|fulfill|enroll)(s|ed|ing|ite|ment)?\b/,
+		/\b(cancel|label|model|signal|total|travel)(ed|ing)\b/,
+		/\blicenses?\b/,
+		/\banalyz(e|ed|es|ing)\b/,
+		/\b(author|categor|central|custom|final|general|initial|maxim|minim|normal|optim|organ|priorit|real|recogn|saniti|serial|special|summar|synchron|token|util|visual)iz(e|ed|es|er|ing|ation)\b/,
+	]
+		.map(({ source }) => source)
+		.join('|'),
+	'i',
+);
+
+describe('spelling', () => {
+	it('is British in the node', () => {
+		expect(holding(AMERICAN)).toEqual([]);
+	});
+
+	const documents = [
+		...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+		...filesBelow('docs', '.md'),
+	];
+
+	it.each(documents)('is British in %s', (file) => {
+		const prose = read(file)
+			.replace(/^```.*?^```$/gms, '')
+			.replace(/`[^`\n]*`/g, '')
+			.replace(/\]\([^)]*\)/g, ']');
+		expect(prose.split('\n').filter((line) => AMERICAN.test(line))).toEqual([]);
+	});
+
+	it('writes ID and IDs in capitals', () => {
+		expect(holding(/\b[Ii]ds?\b/, withoutNames)).toEqual([]);
+	});
+
+	it('has single spaces and no line breaks', () => {
+		expect(holding(/ {2}|[\n\t]/)).toEqual([]);
+	});
+
+	it('writes DronaHQ as DronaHQ does', () => {
+		const spellings = texts.flatMap(({ text }) => text.match(/drona[ -]?hq(?!\.com)/gi) ?? []);
+		expect(new Set(spellings)).toEqual(new Set(['DronaHQ']));
+	});
+});
+
+describe('names', () => {
+	it('in single quotes are names of fields, options, result fields or settings of n8n', () => {
+		const known = new Set([...labels, ...resultFields, ...OF_N8N]);
+		const unknown = texts.flatMap((one) =>
+			[...one.text.matchAll(QUOTED)]
+				.map(([, name = '']) => name)
+				.filter((name) => /^[\p{L}_ ()]+$/u.test(name) && !known.has(name))
+				.map((name) => `'${name}' in ${show(one)}`),
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	it('of fields and settings stand in single quotes', () => {
+		const names = [...labels, ...OF_N8N].filter((name) => /^[A-Z].* .*[A-Z]/.test(name));
+		const bare = texts.filter(
+			({ text }) =>
+				!labels.includes(text) && names.some((name) => withoutNames(text).includes(name)),
+		);
+		expect(bare.map(show)).toEqual([]);
+	});
+});
+
+describe('messages', () => {
+	/** These leave open whether a change was made, so what to do about that follows them. */
+	const UNCLEAR: Reason[] = [
+		'connection_lost',
+		'timeout',
+		'server_error',
+		'unreadable_response',
+		'missing_from_response',
+		'contradictory_response',
+		'redirected',
+	];
+
+	const NEXT_STEP =
+		/(^|[.:;,] |\bor )(ask|check|choose|contact|correct|enter|give|look|raise|run|set|take|try|turn|use)\b/i;
+
+	it.each(Object.keys(REASONS) as Reason[])('%s says what to do next', (reason) => {
+		const following = UNCLEAR.includes(reason) ? ` ${REPEATING.other}` : '';
+		expect(`${REASONS[reason]}${following}`).toMatch(NEXT_STEP);
+	});
+
+	/** Whole sentences, but for those of the description. */
+	const sentences = texts.filter(
+		({ text, property }) =>
+			/^[\p{Lu}'…].*[^.]\.$/u.test(text) && property !== 'description' && property !== 'name',
+	);
+
+	it('live together: in core/messages, beside the output in core/hints, of a stop in core/errors', () => {
+		const home = /core\/(messages|hints|errors)\.ts$/;
+		expect(sentences.filter(({ file }) => !home.test(file)).map(show)).toEqual([]);
+	});
+
+	it('are written once', () => {
+		const repeated = sentences.filter(
+			({ text }, index) => sentences.findIndex((other) => other.text === text) !== index,
+		);
+		expect(repeated.map(show)).toEqual([]);
+	});
+});
