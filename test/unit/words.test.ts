@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, IWorkflowBase } from 'n8n-workflow';
 import ts from 'typescript';
 
 import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
@@ -181,6 +181,12 @@ describe('spelling', () => {
 			.replace(/`[^`\n]*`/g, '')
 			.replace(/\]\([^)]*\)/g, ']');
 		expect(prose.split('\n').filter((line) => AMERICAN.test(line))).toEqual([]);
+	});
+
+	it.each(filesBelow('examples', '.json'))('is British on the notes of %s', (file) => {
+		const { nodes } = JSON.parse(read(file)) as Pick<IWorkflowBase, 'nodes'>;
+		const notes = nodes.map(({ parameters }) => parameters.content ?? '').map(String);
+		expect(notes.filter((note) => AMERICAN.test(note))).toEqual([]);
 	});
 
 	it('writes ID and IDs in capitals', () => {
