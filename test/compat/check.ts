@@ -34,3 +34,12 @@ export async function runChecks<Bench>(
 	}
 	return { checks: checks.length, failed };
 }
+
+/** The outcome where something keeps all checks from being run. */
+export const noneRan = (checks: Array<{ name: string }>, { message }: Error): Outcome => ({
+	checks: checks.length,
+	failed: checks.map(({ name }, index) => ({
+		check: name,
+		message: index === 0 ? message : 'not tried',
+	})),
+});

@@ -7,41 +7,31 @@
  *
  * Takes orders from its parent and answers each (messages.ts). Ends when its parent does.
  */
-const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
+
+const { surroundings } = require('./surroundings');
 
 const [, , folder, packageFolder] = process.argv;
 const requireThere = createRequire(path.join(folder, 'package.json'));
 
 const NODE = 'DronaHQ';
 
-/** What an execution is told of n8n's addresses; each must be a valid one. */
-const addresses = [
-	'restApiUrl',
-	'instanceBaseUrl',
-	'formBaseUrl',
-	'formWaitingBaseUrl',
-	'formTestBaseUrl',
-	'webhookBaseUrl',
-	'webhookWaitingBaseUrl',
-	'webhookTestBaseUrl',
-	'mcpBaseUrl',
-	'mcpTestBaseUrl',
-];
+/** The modules n8n-core and n8n-workflow, and the package's two types; loaded before the first order. */
+let core, workflowModule, nodeType, credentialType;
 
-/** n8n-core, n8n-workflow, the node's type and the credential's, once `load` was ordered. */
-let core, workflows, nodeType, credentialType;
+async function load() {
+	core = requireThere('n8n-core');
+	workflowModule = requireThere('n8n-workflow');
+	const loader = new core.PackageDirectoryLoader(packageFolder);
+	await loader.loadAll();
+	[nodeType] = Object.values(loader.nodeTypes).map(({ type }) => type);
+	[credentialType] = Object.values(loader.credentialTypes).map(({ type }) => type);
+}
 
 const orders = {
-	async load() {
-		core = requireThere('n8n-core');
-		workflows = requireThere('n8n-workflow');
-		const loader = new core.PackageDirectoryLoader(packageFolder);
-		await loader.loadAll();
-		nodeType = loader.nodeTypes.dronaHq.type;
-		credentialType = loader.credentialTypes.dronaHqApi.type;
-		return { core: versionOf('n8n-core'), workflow: versionOf('n8n-workflow') };
+	async describe() {
+		return { node: nodeType.description.name, credential: credentialType.name };
 	},
 
 	async run({ parameters, items, onError, credential }) {
@@ -53,10 +43,13 @@ const orders = {
 			nodes: [node('Start', 'start', {}), { ...testedNode(parameters), onError }],
 			connections: { Start: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
 		};
-		const workflow = new workflows.Workflow({ ...workflowData, nodeTypes: nodeTypes(items) });
+		const workflow = new workflowModule.Workflow({ ...workflowData, nodeTypes: nodeTypes(items) });
 		const startNode = workflow.getNode('Start');
 		const hooks = new core.ExecutionLifecycleHooks('trigger', '1', workflowData);
-		const execution = new core.WorkflowExecute({ ...surroundings(credential), hooks }, 'trigger');
+		const execution = new core.WorkflowExecute(
+			{ ...surroundings(credentialType, credential), hooks },
+			'trigger',
+		);
 		// Older ones take workflow and start node one after the other, newer ones as one object.
 		const { data } = await (execution.run.length > 1
 			? execution.run(workflow, startNode)
@@ -66,13 +59,13 @@ const orders = {
 
 	async search({ method, filter, parameters, credential }) {
 		const tested = testedNode(parameters);
-		const workflow = new workflows.Workflow({
+		const workflow = new workflowModule.Workflow({
 			nodes: [tested],
 			connections: {},
 			active: false,
 			nodeTypes: nodeTypes([]),
 		});
-		const data = { ...surroundings(credential), currentNodeParameters: parameters };
+		const data = { ...surroundings(credentialType, credential), currentNodeParameters: parameters };
 		const context = new core.LoadOptionsContext(workflow, tested, data, 'parameters');
 		return await nodeType.methods.listSearch[method].call(context, filter);
 	},
@@ -84,11 +77,6 @@ const orders = {
 		return await nodeType.methods.credentialTest[testedBy].call(context, credential);
 	},
 };
-
-function versionOf(name) {
-	const manifest = path.join(folder, 'node_modules', name, 'package.json');
-	return JSON.parse(readFileSync(manifest, 'utf8')).version;
-}
 
 function node(name, type, parameters) {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
@@ -118,25 +106,6 @@ function nodeTypes(items) {
 	return { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) };
 }
 
-/** What n8n gives an execution beside its workflow, with the credential in the clear. */
-function surroundings(credential) {
-	return {
-		...Object.fromEntries(addresses.map((name) => [name, 'http://127.0.0.1/'])),
-		executionId: '1',
-		currentNodeExecutionIndex: 0,
-		variables: {},
-		credentialsHelper: {
-			getParentTypes: () => [],
-			isCredentialUsableByNode: () => true,
-			getDecrypted: async () => ({ ...credential }),
-			authenticate: async (data, _type, options) => await credentialType.authenticate(data, options),
-			preAuthentication: async () => undefined,
-			runPreAuthentication: async () => undefined,
-			getCredentialsProperties: () => credentialType.properties,
-		},
-	};
-}
-
 function outcomeOf({ runData, error: failure }) {
 	const task = runData[NODE]?.at(-1);
 	const rows = (output) => (task?.data?.main?.[output] ?? []).map(({ json }) => json);
@@ -150,10 +119,15 @@ function outcomeOf({ runData, error: failure }) {
 	};
 }
 
-process.on('message', ({ name, ...details }) => {
-	orders[name](details).then(
-		(value) => process.send({ value }),
-		(error) => process.send({ error: error.message }),
-	);
+/** Resolves when everything is loaded; the first order starts it. */
+let loading;
+
+process.on('message', async ({ name, ...details }) => {
+	try {
+		await (loading ??= load());
+		process.send({ value: await orders[name](details) });
+	} catch (error) {
+		process.send({ error: error.message });
+	}
 });
 process.on('disconnect', () => process.exit());

@@ -1,19 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 
 import manifest from '../../package.json';
 import { cachedFolder } from '../n8n/real/cachedFolder';
 import { npm, type Report } from '../n8n/real/command';
+import { cache } from '../n8n/real/install';
 import { pack } from '../n8n/real/pack';
 import type { EngineVersions } from './messages';
-
-/** Kept outside the checkout, for all checkouts. */
-const cache = path.join(
-	process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
-	'n8n-nodes-dronahq',
-);
 
 /**
  * Installs an n8n-core with its n8n-workflow into the cache, or finds them there. About 200 MB.

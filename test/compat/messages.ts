@@ -38,16 +38,21 @@ export interface SearchSetup {
 	credential: ICredentialDataDecryptedObject;
 }
 
-/** The versions that an engine was loaded from. */
+/** The versions of n8n-core and n8n-workflow that an engine is made of. */
 export interface EngineVersions {
 	core: string;
 	workflow: string;
 }
 
+/** The names of what an engine has loaded from the package. */
+export interface Loaded {
+	node: string;
+	credential: string;
+}
+
 /** What the process of an engine (engine.js) can be told to do, and what it answers. */
 export interface Orders {
-	/** Loads the engine and the package; must come first. */
-	load: { details: object; value: EngineVersions };
+	describe: { details: object; value: Loaded };
 	run: { details: RunSetup; value: RunOutcome };
 	search: { details: SearchSetup; value: INodeListSearchResult };
 	testCredential: {
