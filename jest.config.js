@@ -48,5 +48,6 @@ module.exports = {
 		n8n('n8n', 'current'),
 		n8n('n8n-lts', 'lts'),
 		project('queue', 'queue'),
+		project('install', 'install'),
 	],
 };
