@@ -11,7 +11,7 @@ import { idOf, type Result } from './cells';
 import { planOf, whyNot, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
-import { emptyResults, loadResults, saveResults, type Results } from './results';
+import { emptyResults, loadResults, Lookup, saveResults, type Results } from './results';
 import { messageOf, start, stop, tryCell, tryOverhead, warmUps } from './session';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -20,7 +20,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
  * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little, `--only REGEXP`
  * the runs it fits, such as "activate node 10000", `--profile` keeps a CPU profile of n8n for each
  * run, which slows it down: these three write beside the results. `--minutes N` is how long it may
- * take, `--render FILE` writes the document from the results of an earlier run.
+ * take, `--continue FILE` does what an earlier run had no time for, `--render FILE` writes the document
+ * from the results of an earlier run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
 			minutes: { type: 'string', default: '35' },
 			only: { type: 'string' },
 			profile: { type: 'boolean', default: false },
+			continue: { type: 'string' },
 			render: { type: 'string' },
 		},
 	});
@@ -41,7 +43,9 @@ async function main(): Promise<void> {
 	const fits = new RegExp(values.only ?? '');
 	const plan = planOf(values.quick).filter(({ cell }) => fits.test(idOf(cell)));
 	const profiles = values.profile ? folder : undefined;
-	const results = await run(file, { time: Number(values.minutes) * 60_000, plan, profiles });
+	const earlier = values.continue ? loadResults(values.continue) : undefined;
+	const time = Number(values.minutes) * 60_000;
+	const results = await run(file, { time, plan, profiles, earlier });
 	const isWhole = !values.quick && !values.profile && values.only === undefined;
 	await render(results, isWhole ? docs : folder);
 }
@@ -52,27 +56,37 @@ interface Run {
 	plan: Planned[];
 	/** A folder for CPU profiles, if they are wanted. */
 	profiles?: string;
+	/** What was measured before; not measured again. */
+	earlier?: Results;
 }
 
 /** Runs the plan; a cell that fails is noted and doesn't keep the others from running. */
-async function run(file: string, { time, plan, profiles }: Run): Promise<Results> {
+async function run(file: string, { time, plan, profiles, earlier }: Run): Promise<Results> {
 	const started = Date.now();
 	const bench = await start(print);
-	const results = emptyResults(bench.n8n.version);
+	const known = earlier && new Lookup(earlier);
+	const results: Results = { ...emptyResults(bench.n8n.version), ...earlier, cells: [] };
 	const save = (): void => {
-		results.minutes = Math.round((Date.now() - started) / 6_000) / 10;
+		const minutes = (earlier?.minutes ?? 0) + (Date.now() - started) / 60_000;
+		results.minutes = Math.round(minutes * 10) / 10;
 		saveResults(file, results);
+	};
+	if (earlier) results.sittings++;
+	const resultOf = async (planned: Planned): Promise<Result> => {
+		const { cell } = planned;
+		const measurement = known?.measured(cell);
+		if (measurement) return { ...cell, outcome: 'measured', measurement };
+		const left = started + time - Date.now();
+		const reason = whyNot(planned, left);
+		if (reason) return { ...cell, outcome: 'not run', reason };
+		return await tryCell(bench, cell, { left, profiles }, print);
 	};
 	try {
 		for (const cell of warmUps) await tryCell(bench, cell, { left: time }, print);
-		results.overhead = await tryOverhead(bench, print);
+		results.overhead ??= await tryOverhead(bench, print);
 		save();
 		for (const [index, planned] of plan.entries()) {
-			const left = started + time - Date.now();
-			const reason = whyNot(planned, left);
-			const result: Result = reason
-				? { ...planned.cell, outcome: 'not run', reason }
-				: await tryCell(bench, planned.cell, { left, profiles }, print);
+			const result = await resultOf(planned);
 			results.cells.push(result);
 			save();
 			print(`${index + 1}/${plan.length} ${idOf(result)}: ${inShort(result)}`);

@@ -10,6 +10,8 @@ export interface Results {
 	/** ISO 8601, when it began. */
 	date: string;
 	minutes: number;
+	/** In how many runs of the bench, one after the other. */
+	sittings: number;
 	machine: string;
 	n8n: string;
 	/** Of the bench and the sandbox. */
@@ -22,6 +24,7 @@ export interface Results {
 export const emptyResults = (n8n: string): Results => ({
 	date: new Date().toISOString(),
 	minutes: 0,
+	sittings: 1,
 	machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`,
 	n8n,
 	node: process.versions.node,

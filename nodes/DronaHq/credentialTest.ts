@@ -9,7 +9,7 @@ import { classifyAnswer, classifyNoAnswer } from './api/classify';
 import { Secrets } from './api/secrets';
 import { traceOf } from './api/trace';
 import { within } from './api/within';
-import { CREDENTIAL, inEditor, inItsWords } from './core/messages';
+import { CREDENTIAL_WORDS, inEditor, inItsWords } from './core/messages';
 
 /**
  * Lists one user: the call that needs no more rights than the operations do. Passes only on an
@@ -21,9 +21,9 @@ export async function dronaHqApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const { baseUrl, tokenKey } = credential.data ?? {};
 	const base = parseBaseUrl(baseUrl);
-	if ('invalid' in base) return refused(CREDENTIAL.wrongAddress(base.invalid));
+	if ('invalid' in base) return refused(CREDENTIAL_WORDS.wrongAddress(base.invalid));
 	const token = typeof tokenKey === 'string' ? tokenKey.trim() : '';
-	if (token === '') return refused(CREDENTIAL.withoutToken);
+	if (token === '') return refused(CREDENTIAL_WORDS.withoutToken);
 
 	const { request } = this.helpers;
 	try {

@@ -94,6 +94,8 @@ describe('what DronaHQ says is shown without', () => {
 });
 
 it('a credential that can no longer be read sends nothing', async () => {
+	const signing = clientOf(() => ok({ user_id: 1 }), ['token-one'], 'token-one');
+	await signing.client.getUser('1');
 	const { client } = clientOf(() => {
 		throw new Error('Credential not found');
 	});

@@ -8,6 +8,7 @@ const ROOT = join(__dirname, '..', '..', 'nodes', 'DronaHq');
 const PURE = [
 	'bareNode',
 	'breaker',
+	'breath',
 	'evidence',
 	'keys',
 	'messages',

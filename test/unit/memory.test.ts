@@ -20,7 +20,7 @@ function tries() {
 /** What the next try of the run knows after this outcome. */
 function recalledAfter(outcome: Parameters<Memory['remember']>[1]) {
 	const { memoryOf } = tries();
-	memoryOf('1', 0)?.remember(EMAIL, outcome);
+	memoryOf('1', 0)?.remember(EMAIL, outcome, 0);
 	return memoryOf('1', 0)?.recall(EMAIL, 'create');
 }
 
@@ -47,7 +47,7 @@ it.each([
 	['the next turn of a loop', '1', 1],
 ])('is not handed to %s', (_, execution, run) => {
 	const { memoryOf } = tries();
-	memoryOf('1', 0)?.remember(EMAIL, done('created'));
+	memoryOf('1', 0)?.remember(EMAIL, done('created'), 0);
 	expect(memoryOf(execution, run)?.recall(EMAIL, 'create')).toBeUndefined();
 });
 
@@ -59,7 +59,7 @@ it('is not kept while Retry On Fail is off', () => {
 
 it('names nobody', () => {
 	const { kept, memoryOf } = tries();
-	memoryOf('1', 0)?.remember(EMAIL, failed('already_exists'));
+	memoryOf('1', 0)?.remember(EMAIL, failed('already_exists'), 0);
 	expect(JSON.stringify(kept)).toContain('already_exists');
 	expect(JSON.stringify(kept)).not.toMatch(/nathan|example\.com/);
 });

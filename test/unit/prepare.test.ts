@@ -49,7 +49,7 @@ describe('rows about the same user', () => {
 		share();
 		expect(statuses(rows)).toEqual(['failed', undefined, 'failed']);
 		expect(rows[2]?.outcome?.message).toContain(
-			'Named already in item 0 (1st row); sent once for both.',
+			'Named already in item 0 (1st row), whose result this is.',
 		);
 	});
 
@@ -122,6 +122,9 @@ it('a dry run plans, and sends nothing', () => {
 it('a dry run recalls nothing of an earlier try', () => {
 	const rows = rowsOf({ user: 'a' }, { user: 'b' });
 	if (rows[0]) rows[0].dryRun = true;
-	new Recall(operation, { recall: () => done('changed') } as unknown as Memory).applyToOthers(rows);
+	new Recall(operation, {
+		recall: () => done('changed'),
+		itemOf: () => 1,
+	} as unknown as Memory).applyToOthers(rows);
 	expect(statuses(rows)).toEqual([undefined, 'changed']);
 });

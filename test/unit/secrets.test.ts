@@ -124,3 +124,24 @@ it('finds any of thousands of passwords', () => {
 	);
 	expect(redact(`You sent ${base64('pass-word-5000')}.`, passwords)).toBe('[hidden]');
 });
+
+it('looks only once at words that thousands of users are refused with', () => {
+	const secrets = new Secrets();
+	secrets.add(['pass-word-1']);
+	const words = 'The%20licence+of this account has expired, ask dGhlIGFkbWluaXN0cmF0b3I= '.repeat(
+		20,
+	);
+	const shown = new Set(Array.from({ length: 20_000 }, () => secrets.redact(words)));
+	expect(shown.size).toBe(1);
+});
+
+it('looks again at words that it knows once there are more secrets', () => {
+	const secrets = new Secrets();
+	secrets.add(['pass-word-1']);
+	expect(secrets.redact('Not pass-word-2')).toBe('Not pass-word-2');
+	secrets.add(['pass-word-2']);
+	expect(secrets.redact('Not pass-word-2')).toBe('Not [hidden]');
+	expect(secrets.redact('Not token-one')).toBe('Not token-one');
+	secrets.addToken('token-one');
+	expect(secrets.redact('Not token-one')).toBe('Not [hidden]');
+});

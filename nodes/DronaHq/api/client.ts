@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Breath } from '../core/breath';
 import { emailKey } from '../core/keys';
 import {
 	readEmailLists,
@@ -99,11 +100,17 @@ export class Client {
 			passwords: users.map(({ user_password }) => user_password),
 			read: readRefusals,
 		});
-		return refusals.map(({ user_email, error_code, error_detail }) => ({
-			user_email,
-			error_code: /^\d$/.test(error_code) ? error_code : (this.secrets.redact(error_code) ?? ''),
-			error_detail: this.secrets.redact(error_detail),
-		}));
+		const shown: InviteeRefusal[] = [];
+		const breath = new Breath();
+		for (const { user_email, error_code, error_detail } of refusals) {
+			await breath.ifDue();
+			shown.push({
+				user_email,
+				error_code: /^\d$/.test(error_code) ? error_code : (this.secrets.redact(error_code) ?? ''),
+				error_detail: this.secrets.redact(error_detail),
+			});
+		}
+		return shown;
 	}
 
 	/** `PUT /users` */

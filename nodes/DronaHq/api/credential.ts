@@ -1,5 +1,5 @@
 import { parseBaseUrl } from './baseUrl';
-import { CREDENTIAL as WORDS } from '../core/messages';
+import { CREDENTIAL_WORDS } from '../core/messages';
 import { CREDENTIAL, type Context } from './transport';
 
 /** Why the credential can't be used, before anything is sent with it; undefined if it can. */
@@ -7,12 +7,12 @@ export async function checkCredential(context: Context): Promise<string | undefi
 	try {
 		const { baseUrl, tokenKey } = await context.getCredentials(CREDENTIAL);
 		const parsed = parseBaseUrl(baseUrl);
-		if ('invalid' in parsed) return WORDS.wrongAddress(parsed.invalid);
+		if ('invalid' in parsed) return CREDENTIAL_WORDS.wrongAddress(parsed.invalid);
 		if (typeof tokenKey !== 'string' || tokenKey.trim() === '') {
-			return WORDS.withoutToken;
+			return CREDENTIAL_WORDS.withoutToken;
 		}
 		return undefined;
 	} catch {
-		return WORDS.missing;
+		return CREDENTIAL_WORDS.missing;
 	}
 }

@@ -6,8 +6,8 @@ const HIDDEN = '[hidden]';
 /** Characters of DronaHQ's words that a person gets to see. */
 const LONGEST = 500;
 
-/** So much of a text is looked at. */
-const LONGEST_READ = 4000;
+/** So much of a text is looked at: twice what is shown, because looking takes long. */
+const LONGEST_READ = 2 * LONGEST;
 
 /** Shorter ones turn up by chance in what was never encoded. */
 const SHORTEST_ENCODED = 4;
@@ -22,6 +22,9 @@ export class Secrets {
 	/** In the form that readings are compared by. */
 	private readonly folded = new TextSet();
 
+	/** What words became. Refusals for one reason mostly have the same ones. */
+	private readonly redacted = new Map<string, string | null>();
+
 	/** What the spellings of the tokens have in common, in lower case. */
 	private readonly tokenTraits = new Set<string>();
 
@@ -33,6 +36,7 @@ export class Secrets {
 	}
 
 	add(secrets: readonly string[]): void {
+		if (secrets.length > 0) this.redacted.clear();
 		for (const secret of secrets.flatMap((text) => [text, text.trim()])) {
 			this.asTheyAre.add(secret);
 			if (secret.length < SHORTEST_ENCODED) continue;
@@ -56,9 +60,19 @@ export class Secrets {
 		if (typeof words !== 'string' && typeof words !== 'number') return null;
 		const whole = String(words);
 		const read = whole.slice(0, LONGEST_READ);
-		const shown = this.hide(read);
+		const isCut = read !== whole;
+		const key = `${isCut} ${read}`;
+		const known = this.redacted.get(key);
+		if (known !== undefined) return known;
+		const shown = this.redactNow(read, isCut);
+		this.redacted.set(key, shown);
+		return shown;
+	}
+
+	private redactNow(text: string, isCut: boolean): string | null {
+		const shown = this.hide(text);
 		// What was cut off may have been the rest of another one.
-		if (shown !== read && read !== whole) return HIDDEN;
+		if (shown !== text && isCut) return HIDDEN;
 		return shown.trim().slice(0, LONGEST) || null;
 	}
 

@@ -8,4 +8,13 @@ export const noteToken = (options: object, token: string): void => void tokens.s
  * The token that a request was signed with; undefined where n8n handed the credential other options
  * than it was given. To ask n8n for the credential again would cost a millisecond for each request.
  */
-export const tokenSentWith = (options: object): string | undefined => tokens.get(options);
+export function tokenSentWith(options: object): string | undefined {
+	const token = tokens.get(options);
+	areNoted ||= token !== undefined;
+	return token;
+}
+
+let areNoted = false;
+
+/** Whether this n8n hands on the options that it is given, so that a request without a token was not signed. */
+export const areTokensNoted = (): boolean => areNoted;

@@ -8,7 +8,7 @@ import type {
 import { classifyAnswer, classifyNoAnswer, type HttpAnswer, type Reply } from './classify';
 import type { Failure } from './failure';
 import type { Secrets } from './secrets';
-import { tokenSentWith } from './sentTokens';
+import { areTokensNoted, tokenSentWith } from './sentTokens';
 import { traceOf } from './trace';
 import { within } from './within';
 import type { Reason } from '../core/outcome';
@@ -91,7 +91,8 @@ async function fetchAnswer(
 	} catch (error) {
 		const { codes, connecting } = traceOf(error);
 		// What was never signed was never sent: somebody has deleted the credential.
-		const isUnsigned = codes.length === 0 && tokenSentWith(options) === undefined;
+		const isUnsigned =
+			codes.length === 0 && areTokensNoted() && tokenSentWith(options) === undefined;
 		return { failure: classifyNoAnswer(codes, connecting || isUnsigned) };
 	}
 }

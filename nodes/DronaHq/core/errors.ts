@@ -24,9 +24,7 @@ export class StopErrors {
 		const others = lines.length - 1;
 		const more = lines.length - 10;
 		return this.error(
-			others > 0
-				? `${first} ${others} more ${others === 1 ? 'row' : 'rows'} cannot be used.`
-				: first,
+			others > 0 ? `${first} ${others} more ${others === 1 ? 'is' : 'are'} listed below.` : first,
 			rows[0],
 			[
 				'Nothing was sent. Correct the input and run the workflow again.',

@@ -37,7 +37,7 @@ export async function execute(
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
 		recall.applyOr(rows, notSent('invalid_input', unusable));
-		stops.ifNothingSent(unusable);
+		stops.ifUnsendable(unusable);
 		return finish();
 	}
 
@@ -55,7 +55,7 @@ export async function execute(
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
 	// Before the stop, whose error tells of every row.
 	plan(rows, client.hasAsked);
-	stops.ifNothingSent(tooMany);
+	stops.ifUnsendable(tooMany);
 
 	// Run
 	await sendBatches(operation, client, rows, settings);

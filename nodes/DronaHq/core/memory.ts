@@ -11,11 +11,19 @@ import {
 
 const PLACE = 'dronaHqOutcomes';
 
+interface Remembered extends IDataObject {
+	status: Status;
+	reason: Reason | null;
+	/** Its index. */
+	item: number;
+}
+
 /**
  * What is known of the users of one run, for n8n's Retry On Fail, which runs the whole node again.
- * n8n keeps it with the execution, so it holds hashes and statuses, nothing that names anybody. It
- * is keyed by execution and run, because n8n also hands it to a later "Retry execution" and to the
- * next turn of a loop, both of which are meant to send again.
+ * n8n keeps it with the execution, so it holds hashes, statuses and numbers of items, nothing that
+ * names anybody, and no hash of a password, which could be guessed. It is keyed by execution and run,
+ * because n8n also hands it to a later "Retry execution" and to the next turn of a loop, both of which
+ * are meant to send again.
  */
 export class Memory {
 	private constructor(
@@ -38,16 +46,25 @@ export class Memory {
 
 	/** What became of this request in an earlier try. */
 	recall(key: string, action: Action | null): Outcome | undefined {
-		const known = this.outcomes[this.hash(key)] as { status: Status; reason: Reason | null };
+		const known = this.known(key);
 		return known && recalled(known.status, known.reason, action);
 	}
 
+	/** Of which item this request was. */
+	itemOf(key: string): number | undefined {
+		return this.known(key)?.item;
+	}
+
 	/** Keeps whatever DronaHQ may have acted on; what was never sent may be sent in the next try. */
-	remember(key: string, outcome: Outcome): void {
+	remember(key: string, outcome: Outcome, item: number): void {
 		const isAcknowledged =
 			isSuccess(outcome) || ['partial', 'failed', 'unknown'].includes(outcome.status);
 		const { status, reason } = outcome;
-		if (isAcknowledged) this.outcomes[this.hash(key)] = { status, reason };
+		if (isAcknowledged) this.outcomes[this.hash(key)] = { status, reason, item };
+	}
+
+	private known(key: string): Remembered | undefined {
+		return this.outcomes[this.hash(key)] as Remembered | undefined;
 	}
 
 	private hash(key: string): string {

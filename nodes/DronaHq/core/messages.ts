@@ -47,7 +47,7 @@ export const REASONS = {
 		"There is no user with this email or ID, or this token does not show them. Check the email or ID; a micro-app's token shows only some of the users.",
 	invalid_user: 'DronaHQ does not know this user. Check the user ID.',
 	unknown_group:
-		'There is no such group, or more than one with this name. Check the spelling. DronaHQ shows only groups that have members: for any other, give the ID.',
+		'There is no such group, or more than one with this name. Check the name or ID. DronaHQ shows only groups that have members: for any other, give the ID.',
 	invalid_groups:
 		"DronaHQ does not know the groups listed under 'invalid_groups'. Check their IDs.",
 	server_failed:
@@ -102,21 +102,21 @@ export const inEditor = (reason: keyof typeof REASONS): string =>
 /** What a server says, which leaves no way to list all users. */
 export const LISTING = {
 	stuck:
-		"DronaHQ sends the same users again and again, so the list of users has no end. Ask DronaHQ's support desk.",
+		"DronaHQ sends the same users again and again, so the list of users has no end. If this happens every time, ask DronaHQ's support desk.",
 	unordered:
-		"DronaHQ does not list the users by their IDs, which leaves no way to reach all of them. Ask DronaHQ's support desk.",
+		"DronaHQ does not list the users by their IDs, which leaves no way to reach all of them. If this happens every time, ask DronaHQ's support desk.",
 	newestFirst:
-		"DronaHQ lists the newest users first, which leaves no way to reach the others. Ask DronaHQ's support desk.",
+		"DronaHQ lists the newest users first, which leaves no way to reach the others. If this happens every time, ask DronaHQ's support desk.",
 };
 
 /** Why a credential cannot be used. */
-export const CREDENTIAL = {
+export const CREDENTIAL_WORDS = {
 	missing: "There is no credential to use. Choose one under 'Credential to connect with'.",
 	withoutToken: "'Token Key' is empty. Enter the token in the credential.",
 	wrongAddress: (what: string): string => `${what}. Correct it in the credential.`,
 };
 
-export const NOBODY = 'No user matches.';
+export const NOBODY = "No user matches. Check 'Filters' if you expected somebody.";
 
 export const onlyFirst = (limit: number): string =>
 	`Only ${limit === 1 ? '1 user was' : `the first ${limit} users were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
@@ -128,7 +128,7 @@ export const notAUser = (label: string, text: string): string =>
 	`'${label}' holds '${text}', which is neither an email address nor a user ID.`;
 
 export const tooLargeId = (id: string): string =>
-	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly. So nothing was sent for this row.`;
+	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was sent for this row. Make this change in DronaHQ itself.`;
 
 export const unknownGroup = (text: string): string =>
 	`Group '${text}' could not be used. ${REASONS.unknown_group}`;
@@ -144,7 +144,7 @@ const place = (item: number): string => `item ${item} (${ordinal(item + 1)} row)
 export const itemAndRow = (item: number): string => `[Item ${item}] (${ordinal(item + 1)} row)`;
 
 export const namedAlready = (item: number): string =>
-	`Named already in ${place(item)}; sent once for both.`;
+	`Named already in ${place(item)}, whose result this is.`;
 
 export const otherData = (item: number): string =>
 	`The same user is named with other data in ${place(item)}. That one counts; this row was not sent.`;

@@ -1,5 +1,6 @@
 import type { Operation } from '../operations/operation';
 import type { Memory } from './memory';
+import { otherData } from './messages';
 import { notSent, type Outcome } from './outcome';
 import { isOpen, isUnsent, type Row } from './rows';
 
@@ -31,13 +32,16 @@ export class Recall {
 	 * was. A row that asks for something else for the same user is a duplicate, as it was then.
 	 */
 	applyToOthers(rows: Row[]): void {
-		if (!this.memory) return;
-		for (const row of rows.filter(isUnsent)) {
-			if (row.dryRun) continue;
-			const { key, identity } = this.keysOf(row.input);
-			row.outcome =
-				this.memory.recall(identity, row.action) ??
-				(this.memory.recall(key, row.action) && notSent('duplicate'));
+		for (const row of rows.filter((one) => isUnsent(one) && !one.dryRun)) {
+			const key = this.operation.key(row.input);
+			const item = this.memory?.itemOf(key);
+			if (item === undefined) continue;
+			const asksTheSame =
+				!this.operation.data ||
+				rows.some((other) => other.item === item && this.dataOf(other) === this.dataOf(row));
+			row.outcome = asksTheSame
+				? this.memory?.recall(key, row.action)
+				: notSent('duplicate', otherData(item));
 		}
 	}
 
@@ -46,15 +50,13 @@ export class Recall {
 		for (const row of rows) {
 			const { input, outcome, wasSent } = row;
 			if (!outcome || !wasSent) continue;
-			this.memory?.remember(this.placeOf(row), outcome);
-			if (input === undefined) continue;
-			for (const key of Object.values(this.keysOf(input))) this.memory?.remember(key, outcome);
+			this.memory?.remember(this.placeOf(row), outcome, row.item);
+			if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome, row.item);
 		}
 	}
 
-	private keysOf(input: unknown): { key: string; identity: string } {
-		const key = this.operation.key(input);
-		return { key, identity: `${key} ${this.operation.data?.(input) ?? ''}` };
+	private dataOf({ input }: Row): string | undefined {
+		return input === undefined ? undefined : this.operation.data?.(input);
 	}
 
 	/** The same in each try, because the items are the same. */

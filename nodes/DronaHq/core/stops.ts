@@ -38,7 +38,7 @@ export class Stops {
 	}
 
 	/** There is a reason to send nothing at all. */
-	ifNothingSent(why: string | undefined): void {
+	ifUnsendable(why: string | undefined): void {
 		if (this.run.stopsOnError && why !== undefined) throw this.errors.nothingSent(why);
 	}
 

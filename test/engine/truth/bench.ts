@@ -94,7 +94,7 @@ function read(run: NodeRun, sandbox: Sandbox, subject: Subject, setting: Setting
 			)
 			.sort(([one], [other]) => one.localeCompare(other)),
 		looks: results.flatMap(([number, { message }]) => {
-			const [found] = /is in the account now|was not there/.exec(String(message)) ?? [];
+			const [found] = /is in the account now|was not in the account/.exec(String(message)) ?? [];
 			return found ? [[number, found] as [number, string]] : [];
 		}),
 		strays: sandbox.elsewhere.length,
@@ -176,7 +176,7 @@ export function truthOf({ fault, operation, effect, position, setting, stays }: 
 						.filter(({ fate: [outcome] }) => outcome.startsWith('unknown'))
 						.map(({ number }) => [
 							number,
-							before.has(number) ? 'is in the account now' : 'was not there',
+							before.has(number) ? 'is in the account now' : 'was not in the account',
 						])
 				: [],
 		strays: 0,

@@ -121,7 +121,7 @@ export const credential: Lie[] = [
 	{
 		name: "the credential's test sends the token wherever it is told to",
 		file: TEST,
-		find: "if ('invalid' in base) return refused(CREDENTIAL.wrongAddress(base.invalid));",
+		find: "if ('invalid' in base) return refused(CREDENTIAL_WORDS.wrongAddress(base.invalid));",
 		replace: "if ('invalid' in base) return ACCEPTED;",
 		provenBy: TESTED,
 	},

@@ -32,7 +32,7 @@ export const evidence: Lie[] = [
 	{
 		name: 'a request that was signed was never sent, where nobody knows what came of it',
 		file: 'nodes/DronaHq/api/transport.ts',
-		find: 'codes.length === 0 && tokenSentWith(options) === undefined;',
+		find: 'codes.length === 0 && areTokensNoted() && tokenSentWith(options) === undefined;',
 		replace: 'codes.length === 0;',
 		provenBy: ['test/unit/client.test.ts'],
 	},

@@ -110,15 +110,15 @@ export const memory: Lie[] = [
 	{
 		name: "a row has the outcome of another row's data",
 		file: RECALL,
-		find: "`${key} ${this.operation.data?.(input) ?? ''}`",
-		replace: 'key',
+		find: '!this.operation.data ||',
+		replace: 'item >= 0 ||',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'other data for somebody whom an earlier try has sent is sent as well',
 		file: RECALL,
-		find: "(this.memory.recall(key, row.action) && notSent('duplicate'));",
-		replace: 'undefined;',
+		find: ": notSent('duplicate', otherData(item));",
+		replace: ': undefined;',
 		provenBy: ENGINE,
 	},
 	{
@@ -131,7 +131,7 @@ export const memory: Lie[] = [
 	{
 		name: 'the next try forgets what was looked up',
 		file: RECALL,
-		find: 'for (const key of Object.values(this.keysOf(input))) this.memory?.remember(key, outcome);',
+		find: 'if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome, row.item);',
 		replace: '',
 		provenBy: ['test/unit/recall.test.ts'],
 	},

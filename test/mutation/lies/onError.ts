@@ -212,8 +212,8 @@ export const onError: Lie[] = [
 		name: "rows of a dry run may have been applied, where 'Maximum Users' stops the run",
 		file: EXECUTE,
 		find: `	plan(rows, client.hasAsked);
-	stops.ifNothingSent(tooMany);`,
-		replace: `	stops.ifNothingSent(tooMany);
+	stops.ifUnsendable(tooMany);`,
+		replace: `	stops.ifUnsendable(tooMany);
 	plan(rows, client.hasAsked);`,
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
