@@ -46,10 +46,10 @@ export function workflowOf({
 	};
 }
 
-/** The same workflow with the credential chosen in every DronaHQ node, as a user does after importing it. */
+/** The same workflow with the credential chosen in every DronaHQ node and tool, as a user does after importing it. */
 export function withCredential(workflow: Workflow, { id, name, type }: StoredCredential): Workflow {
 	const nodes = workflow.nodes.map((each) =>
-		each.type === 'n8n-nodes-dronahq.dronaHq'
+		each.type.startsWith('n8n-nodes-dronahq.')
 			? { ...each, credentials: { [type]: { id, name } } }
 			: each,
 	);
