@@ -49,5 +49,9 @@ module.exports = {
 		n8n('n8n-lts', 'lts'),
 		project('queue', 'queue'),
 		project('install', 'install'),
+		project('browser', 'browser', {
+			globalSetup: '<rootDir>/test/browser/globalSetup.ts',
+			globalTeardown: '<rootDir>/test/browser/globalTeardown.ts',
+		}),
 	],
 };

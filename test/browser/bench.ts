@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 
 import type { Workflow } from '../n8n/real/workflow';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { startCannedModel, type CannedModel, type Turn } from './cannedModel';
 import { launchChromium } from './chromium';
 import { Editor } from './editor/editor';
 import { EditorRest } from './editorRest';
@@ -19,7 +20,8 @@ export const rest = new EditorRest(url, cookie);
 let browser: Browser | undefined;
 let context: BrowserContext | undefined;
 let editors: Editor[] = [];
-let sandboxes: Sandbox[] = [];
+/** Sandboxes and models, to be stopped after each test. */
+let servers: Array<Sandbox | CannedModel> = [];
 
 beforeAll(async () => {
 	browser = await launchChromium();
@@ -32,13 +34,13 @@ afterAll(async () => {
 
 afterEach(async () => {
 	const { currentTestName = 'test' } = expect.getState();
-	const [open, running] = [editors, sandboxes];
-	[editors, sandboxes] = [[], []];
+	const [open, running] = [editors, servers];
+	[editors, servers] = [[], []];
 	for (const editor of open) {
 		await keep(editor.page, `ends/${currentTestName}`);
 		await editor.close();
 	}
-	await Promise.all(running.map(async (sandbox) => await sandbox.stop()));
+	await Promise.all(running.map(async (server) => await server.stop()));
 });
 
 /** Stores a workflow and opens it in the editor, until the end of the test. */
@@ -54,10 +56,17 @@ export async function openInEditor(workflow: Workflow): Promise<Editor> {
 /** A DronaHQ account of its own, and n8n's credential for it, until the end of the test. */
 export async function openAccount(options?: SandboxOptions) {
 	const sandbox = await startSandbox(options);
-	sandboxes.push(sandbox);
+	servers.push(sandbox);
 	const credential = await rest.createCredential({
 		baseUrl: sandbox.url,
 		tokenKey: sandbox.token,
 	});
 	return { sandbox, credential };
+}
+
+/** A model that takes these turns, and n8n's credential for it, until the end of the test. */
+export async function openModel(turns: Turn[]) {
+	const model = await startCannedModel(turns);
+	servers.push(model);
+	return { ...model, credential: await rest.createModelCredential(model.url) };
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, selectors, type Browser } from 'playwright-core';
 
 /** What Chromium is called, on Debian first. */
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -18,11 +18,12 @@ const args = [
 ];
 
 /**
- * Starts the system's Chromium without a window.
+ * Starts the system's Chromium without a window, to find things by n8n's test ids.
  *
  * @throws Error when there is none on the PATH
  */
 export async function launchChromium(): Promise<Browser> {
+	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath: findChromium(), args });
 }
 

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { parse } from 'flatted';
 import type { IRunExecutionData } from 'n8n-workflow';
 

@@ -6,12 +6,12 @@ import type { Page } from 'playwright-core';
 import { projectFolder } from '../n8n/real/pack';
 
 /** Where every step is kept as a picture; git ignores it. */
-const folder = path.join(projectFolder, 'screenshots');
+const folder = path.join(projectFolder, 'artefacts', 'screenshots');
 
 /** Removes the pictures of an earlier run, and returns their folder. */
 export function emptyScreenshots(): string {
 	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder);
+	mkdirSync(folder, { recursive: true });
 	return folder;
 }
 

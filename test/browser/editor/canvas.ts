@@ -39,4 +39,20 @@ export class Canvas {
 	async zoomToFit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
 	}
+
+	/** The part of the screen that nodes and notes take up, in pixels. */
+	async extent(): Promise<{ x: number; y: number; width: number; height: number }> {
+		const all = await this.page.locator('.vue-flow__node').all();
+		const boxes = (await Promise.all(all.map(async (one) => await one.boundingBox()))).filter(
+			(box) => box !== null,
+		);
+		const x = Math.min(...boxes.map((box) => box.x));
+		const y = Math.min(...boxes.map((box) => box.y));
+		return {
+			x,
+			y,
+			width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+			height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+		};
+	}
 }

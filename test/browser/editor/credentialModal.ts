@@ -17,20 +17,20 @@ export class CredentialModal {
 		await this.root.getByTestId('credential-save-button').click();
 	}
 
-	/** What n8n shows where the test didn't pass. */
+	/** What n8n shows where the test didn't pass, with its details. */
 	async refusal(): Promise<string> {
-		const banner = this.root.getByText('Couldn’t connect with these settings');
-		await banner.waitFor();
+		await this.root.getByText('Couldn’t connect with these settings').waitFor();
+		await this.root.getByText('More details').click();
 		return await this.root.getByTestId('node-credentials-config-container').innerText();
+	}
+
+	/** Waits until n8n closes the dialogue, which it does by itself once a test has passed. */
+	async closesItself(): Promise<void> {
+		await this.root.waitFor({ state: 'hidden' });
 	}
 
 	/** Waits until n8n shows that the test has passed. */
 	async passes(): Promise<void> {
-		await this.root.getByTestId('credentials-config-container-test-success').waitFor();
-	}
-
-	async close(): Promise<void> {
-		await this.root.locator('.el-dialog__close').click();
-		await this.root.waitFor({ state: 'hidden' });
+		await this.root.getByText('Connection tested successfully').waitFor();
 	}
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { Canvas } from './canvas';
@@ -10,7 +9,7 @@ import { NodePanel } from './nodePanel';
 const viewport = { width: 1500, height: 950 };
 
 /** Milliseconds until what a step waits for must be there; a busy machine takes its time. */
-const patience = 30_000;
+const patience = 20_000;
 
 /** n8n's editor in a browser's tab: what is on the screen, in n8n's words. */
 export class Editor {

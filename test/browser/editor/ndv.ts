@@ -37,16 +37,24 @@ export class Ndv {
 		await this.page.getByRole('option').filter({ has: label, visible: true }).click();
 	}
 
-	/** The labels of the parameters on show, from the top. */
-	async labels(): Promise<string[]> {
-		return await this.parameters.getByTestId('parameter-item').locator('label').allInnerTexts();
+	/** What a dropdown stands at. */
+	async chosenOption(name: string): Promise<string> {
+		return await this.field(name).locator('input').first().inputValue();
+	}
+
+	/** Waits until a parameter holds an expression. */
+	async holds(name: string, expression: string): Promise<void> {
+		await this.field(name).locator('.cm-content').getByText(expression).waitFor();
 	}
 
 	/** Begins a new credential in the node's own dropdown. */
 	async createCredential(): Promise<void> {
 		const empty = this.root.getByTestId('node-credentials-empty-state');
 		await empty.or(this.root.getByTestId('node-credentials-select')).first().click();
-		await this.page.getByTestId('node-credentials-select-item-new').filter({ visible: true }).click();
+		await this.page
+			.getByTestId('node-credentials-select-item-new')
+			.filter({ visible: true })
+			.click();
 	}
 
 	/** The name of the credential that is chosen. */
@@ -54,12 +62,18 @@ export class Ndv {
 		return await this.root.getByTestId('node-credentials-select').locator('input').inputValue();
 	}
 
+	/** Opens the credential that is chosen. */
+	async editCredential(): Promise<void> {
+		await this.root.getByTestId('credential-edit-button').click();
+	}
+
 	/** Presses the sparkle that leaves a parameter to the agent's model. */
 	async letModelDefine(name: string): Promise<void> {
-		const parameter = this.parameters
-			.getByTestId('parameter-item')
-			.filter({ has: this.field(name) });
-		await parameter.getByTestId('from-ai-override-button').click();
+		const sparkle = 'from-ai-override-button';
+		const around = this.field(name).locator(
+			`xpath=ancestor::*[.//*[@data-test-id="${sparkle}"]][1]`,
+		);
+		await around.getByTestId(sparkle).click();
 	}
 
 	async openSettings(): Promise<void> {

@@ -8,9 +8,10 @@ export class NodePanel {
 		this.root = page.getByTestId('node-creator');
 	}
 
-	/** Presses the plus at the canvas's edge. */
-	async open(): Promise<void> {
-		await this.page.getByTestId('node-creator-plus-button').click();
+	/** Presses the plus behind a node, so that what is chosen will be connected to it. */
+	async openAfter(node: string): Promise<void> {
+		const output = `[data-test-id="canvas-node-output-handle"][data-node-name="${node}"]`;
+		await this.page.locator(output).getByTestId('canvas-handle-plus').click();
 		await this.root.waitFor();
 	}
 

@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export class ResourceLocator {
 	/** The entries of the open list. */
 	readonly items: Locator;
+	/** What shows while entries are being fetched. */
+	readonly loading: Locator;
 	/** What the open list says instead where it couldn't be had. */
 	readonly refusal: Locator;
 
@@ -12,6 +14,7 @@ export class ResourceLocator {
 		private readonly root: Locator,
 	) {
 		this.items = page.getByTestId('rlc-item');
+		this.loading = page.locator('.n8n-loading').filter({ visible: true }).first();
 		this.refusal = page.getByTestId('rlc-error-container');
 	}
 
@@ -29,13 +32,20 @@ export class ResourceLocator {
 		return this.items.filter({ hasText: text });
 	}
 
-	/** Scrolls to the last entry that is there. */
-	async scrollDown(): Promise<void> {
-		await this.items.last().scrollIntoViewIfNeeded();
+	/** Scrolls down, page after page, until the entry with this text is on the screen. */
+	async scrollTo(text: string): Promise<void> {
+		const entry = this.item(text);
+		await this.items.first().waitFor();
+		while ((await entry.count()) === 0) {
+			const before = await this.items.count();
+			await this.items.last().scrollIntoViewIfNeeded();
+			await this.items.nth(before).waitFor();
+		}
+		await entry.scrollIntoViewIfNeeded();
 	}
 
 	/** What is chosen. */
 	async value(): Promise<string> {
-		return await this.root.getByTestId('rlc-input').locator('input').inputValue();
+		return await this.root.getByTestId('rlc-input').inputValue();
 	}
 }

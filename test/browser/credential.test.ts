@@ -1,0 +1,34 @@
+import { openAccount, openInEditor } from './bench';
+import { keep } from './screenshots';
+import { dronaHqAlone } from './workflows';
+
+describe('the credential', () => {
+	it('says what to do about a wrong token, and passes with the right one', async () => {
+		const { sandbox } = await openAccount();
+		const { canvas, ndv, credentialModal, page } = await openInEditor(
+			dronaHqAlone({ resource: 'user', operation: 'getAll' }),
+		);
+		await canvas.open('DronaHQ');
+		await keep(page, '2 no credential yet');
+		await ndv.createCredential();
+		await credentialModal.fill('baseUrl', sandbox.url);
+		await keep(page, '2 credential empty');
+
+		await credentialModal.fill('tokenKey', 'wrong-token-of-this-test');
+		await credentialModal.save();
+		const refusal = await credentialModal.refusal();
+		await keep(page, '2 credential refused');
+		expect(refusal).toContain('DronaHQ refused the token.');
+		expect(refusal).toContain('enter the current token');
+		expect(refusal).not.toContain('wrong-token-of-this-test');
+
+		await credentialModal.fill('tokenKey', sandbox.token);
+		await credentialModal.save();
+		await credentialModal.closesItself();
+		expect(await ndv.credential()).toMatch(/DronaHQ/);
+		await keep(page, '2 credential chosen');
+		await ndv.editCredential();
+		await credentialModal.passes();
+		await keep(page, '2 credential passes');
+	});
+});

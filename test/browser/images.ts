@@ -1,0 +1,66 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { launch } from '../n8n/real/launch';
+import { projectFolder } from '../n8n/real/pack';
+import { exitOnSignals } from '../n8n/real/temporaryFolder';
+import { withCredential, type Workflow } from '../n8n/real/workflow';
+import { startSandbox } from '../sandbox';
+import { saveCanvasPicture } from './canvasPicture';
+import { launchChromium } from './chromium';
+import { Editor } from './editor/editor';
+import { EditorRest } from './editorRest';
+
+const examples = path.join(projectFolder, 'examples');
+const pictures = path.join(projectFolder, 'docs', 'images', 'examples');
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Takes the picture of every example, after a run where it can be run by hand, into `docs/images/examples`. */
+async function main(): Promise<void> {
+	exitOnSignals();
+	mkdirSync(pictures, { recursive: true });
+	const browser = await launchChromium();
+	try {
+		const { n8n, rest } = await launch('current', print);
+		try {
+			const context = await Editor.signIn(browser, rest);
+			const editor = new Editor(await context.newPage(), rest.url);
+			for (const file of readdirSync(examples).filter((name) => name.endsWith('.json'))) {
+				const picture = path.join(pictures, `${path.basename(file, '.json')}.png`);
+				await takePicture(editor, new EditorRest(rest.url, rest.cookie), file, picture);
+				print(`${path.relative(projectFolder, picture)}`);
+			}
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await browser.close();
+	}
+}
+
+/** Imports one example into an account of its own, runs it, and takes its picture. */
+async function takePicture(editor: Editor, rest: EditorRest, file: string, picture: string) {
+	const sandbox = await startSandbox();
+	try {
+		const credential = await rest.createCredential({
+			baseUrl: sandbox.url,
+			tokenKey: sandbox.token,
+		});
+		const example = JSON.parse(readFileSync(path.join(examples, file), 'utf8')) as Workflow;
+		const { id } = await rest.createWorkflow(withCredential(example, credential));
+		await editor.openWorkflow(id);
+		if (example.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
+			await rest.finishedExecution(await editor.canvas.execute());
+		}
+		await saveCanvasPicture(editor, picture);
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+main().catch((error: Error) => {
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
+});

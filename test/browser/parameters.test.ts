@@ -1,0 +1,20 @@
+import { openAccount, openInEditor } from './bench';
+import { offeredOperations } from './operations';
+import { keep } from './screenshots';
+import { dronaHqAlone } from './workflows';
+
+describe('the parameters', () => {
+	it('of every operation fit the screen', async () => {
+		const { credential } = await openAccount();
+		const { canvas, ndv, page } = await openInEditor(
+			dronaHqAlone({ resource: 'user', operation: 'getAll' }, credential),
+		);
+		await canvas.open('DronaHQ');
+		for (const { resource, name } of await offeredOperations()) {
+			await ndv.choose('resource', resource.name);
+			await ndv.choose('operation', name);
+			await keep(page, `7 ${resource.name} ${name}`);
+			expect([name, await ndv.overflow()]).toEqual([name, 0]);
+		}
+	});
+});
