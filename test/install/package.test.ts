@@ -6,6 +6,9 @@ import { pack, projectFolder } from '../n8n/real/pack';
 import { temporaryFolder, type TemporaryFolder } from '../n8n/real/temporaryFolder';
 import { filesIn, unpack } from './tarball';
 
+/** Packing takes two seconds; a busy machine gets thirty times that. */
+jest.setTimeout(60_000);
+
 /** Bytes; n8n downloads the tarball on each machine that runs it. */
 const largest = 150_000;
 
