@@ -22,7 +22,7 @@ function verdict(outcome: Outcome | undefined): string {
 /** The versions that the node ran in, as a Markdown table. */
 export const testedTable = ({ tested }: Report): string =>
 	table(
-		['n8n', 'n8n-core', 'n8n-workflow', 'In its engine', 'In the whole n8n'],
+		['n8n', 'n8n-core', 'n8n-workflow', 'Passed in its engine', 'Passed in the whole n8n'],
 		tested.map(({ n8n, core, workflow, engine, whole }) => [
 			n8n,
 			core,
@@ -45,7 +45,7 @@ The packed node ran in these versions of n8n on ${date}. \`npm run compat\` runs
 
 ${testedTable(report)}
 
-The versions are chosen by rule from all that the registry lists: the newest patch of ten minor versions at even distances from 1.94 to the newest, the versions that all other tests run on, and three for the whole n8n: the newest 1.x, the earliest 2.x and the newest. Where one can't be installed, the next one takes its place.
+The versions are chosen by rule from those that the npm registry lists: the newest patch of ten minor versions at even distances from 1.94 to the newest, and the versions that all other tests run on. Three of them run whole: the newest 1.x, the earliest 2.x and the newest. Where one can't be installed, the next one takes its place.
 
 ## What ran
 
@@ -59,7 +59,7 @@ ${listOf(wholeChecks)}
 
 ## Versions that could not be installed
 
-${reasons.length > 0 ? `This says nothing about the node.\n\n${table(['n8n', 'What', 'Why not'], reasons)}` : 'Every version that was tried could be installed.'}
+${reasons.length > 0 ? `What stood in the way on that day; it says nothing about the node.\n\n${table(['n8n', 'What', 'Why not'], reasons)}` : 'Every version that was tried could be installed.'}
 `;
 }
 

@@ -39,7 +39,7 @@ export class Engine {
 	 * @param packageFolder the unpacked community package
 	 */
 	static start(folder: string, packageFolder: string): Engine {
-		const userFolder = temporaryFolder('n8n-engine-');
+		const userFolder = temporaryFolder('n8n-compat-');
 		const child = fork(path.join(__dirname, 'engine.js'), [folder, packageFolder], {
 			cwd: userFolder.path,
 			// n8n hands its own modules to community packages in the same way.

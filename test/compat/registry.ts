@@ -23,7 +23,7 @@ async function view<T>(name: string, field: string): Promise<T> {
 export function reasonOf({ message }: Error): string {
 	const missing =
 		/No matching version found for (\S+?)\.?$/m.exec(message)?.[1] ??
-		/'([^']+)' is not in this registry/.exec(message)?.[1];
+		/'([^']+)' (?:is not in this registry|could not be found)/.exec(message)?.[1];
 	if (missing !== undefined) return `the registry has no ${missing}`;
 	const [code] = /(?<=npm (?:error|ERR!) code )\S+/.exec(message) ?? [];
 	const [firstLine = ''] = message.split('\n');
