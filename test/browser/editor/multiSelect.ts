@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export class MultiSelect {
 	/** The entries of the open list. */
 	readonly options: Locator;
-	/** What shows while the list is being fetched. */
+	/** The field while the list is being fetched. */
 	readonly loading: Locator;
 	/** The sign beside the parameter where the list couldn't be had. */
 	readonly issue: Locator;
@@ -14,27 +14,27 @@ export class MultiSelect {
 		private readonly root: Locator,
 	) {
 		this.options = page.getByRole('option').filter({ visible: true });
-		const waiting = 'Loading options...';
-		this.loading = root.getByPlaceholder(waiting).or(root.getByText(waiting));
+		this.loading = root.locator('.el-input__inner:disabled');
 		this.issue = root.getByTestId('parameter-issues');
 	}
 
 	/** Opens the list, as soon as n8n has fetched it. */
 	async open(): Promise<void> {
-		await this.root.getByRole('combobox').click();
+		await this.root.locator('.el-input__inner:enabled').waitFor();
+		await this.root.locator('.el-select').click();
 	}
 
 	/** What the sign beside the parameter says to whoever points at it. */
 	async pointAtIssue(): Promise<string> {
 		await this.issue.hover();
-		const tooltip = this.page.getByRole('tooltip').filter({ visible: true }).first();
+		const tooltip = this.page.getByText('loading the parameter options').first();
 		await tooltip.waitFor();
 		return await tooltip.innerText();
 	}
 
 	/** Types into the open list's field. */
 	async search(words: string): Promise<void> {
-		await this.root.getByRole('combobox').fill(words);
+		await this.root.locator('.el-select__input').fill(words);
 	}
 
 	option(text: string): Locator {
