@@ -10,7 +10,7 @@ import { pack } from '../n8n/real/pack';
 import type { EngineVersions } from './messages';
 
 /**
- * Installs an n8n-core with its n8n-workflow into the cache, or finds them there. About 200 MB.
+ * Installs an n8n-core with its n8n-workflow into the cache, or finds them there. 200 to 400 MB.
  *
  * @throws Error with npm's output, when the installation fails
  */
