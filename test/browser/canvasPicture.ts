@@ -11,8 +11,8 @@ const margin = 24;
 
 /** Saves a picture of the open workflow's canvas, cut to its nodes and notes. */
 export async function saveCanvasPicture({ canvas, page }: Editor, file: string): Promise<void> {
-	await page.addStyleTag({ content: hidden });
 	await canvas.zoomToFit();
+	await page.addStyleTag({ content: hidden });
 	const { x, y, width, height } = await canvas.extent();
 	await page.screenshot({
 		path: file,

@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from '../until';
+
+/** Milliseconds until the canvas must have stopped moving. */
+const standsWithin = 10_000;
+
 /** The nodes and their connections. */
 export class Canvas {
 	/** All nodes. */
@@ -35,9 +40,15 @@ export class Canvas {
 		await this.node(name).getByTestId('canvas-node-status-success').waitFor();
 	}
 
-	/** Brings all nodes into view. */
+	/** Brings all nodes into view, and waits until they stand still. */
 	async zoomToFit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
+		let last = '';
+		await until(async () => {
+			const before = last;
+			last = JSON.stringify(await this.extent());
+			return last === before || undefined;
+		}, standsWithin);
 	}
 
 	/** The part of the screen that nodes and notes take up, in pixels. */
