@@ -128,6 +128,21 @@ describe('What a look-up finds', () => {
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
+	it('shows in a dry run what contradicts a row, as in a real one', async () => {
+		const sandbox = await start();
+		const items = [{ assign: '101' }, { remove: '101' }, { remove: 'nathan@example.com' }];
+		const { results, rows } = await runNode({
+			sandbox,
+			items,
+			parameters: changeUsers({ options: { dryRun: true } }),
+		});
+		expect((results ?? rows).map(({ status }) => status)).toEqual([
+			'not_sent',
+			'not_sent',
+			'not_sent',
+		]);
+	});
+
 	it('comes one by one where a server refuses so large a page', async () => {
 		const sandbox = await start({ maxPageSize: 100, overMaxPageSize: 'refuse' });
 		const items = ['nathan@example.com', 'ada@example.com', 'nobody@example.com'].map((assign) => ({

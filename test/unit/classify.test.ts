@@ -61,7 +61,7 @@ describe('an answer', () => {
 	it("carries DronaHQ's own code and words, without the token", () => {
 		const body = { error: 17, message: `No ${TOKEN}`, reason: 'Expired' };
 		expect(answer(400, JSON.stringify(body))).toMatchObject({
-			failure: { code: '17', detail: 'No [hidden] Expired' },
+			failure: { code: '17', detail: 'No [hidden]. Expired' },
 		});
 	});
 

@@ -70,7 +70,7 @@ it.each([
 it("tells DronaHQ's own words", async () => {
 	const body = JSON.stringify({ error: 77, message: 'This account is closed.' });
 	const { result } = await check(() => ({ statusCode: 400, body }));
-	expect(result.message).toBe(`${inEditor('rejected')} DronaHQ said: This account is closed. (77)`);
+	expect(result.message).toBe(`${inEditor('rejected')} DronaHQ said: This account is closed (77).`);
 });
 
 it.each([

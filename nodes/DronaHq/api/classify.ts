@@ -77,7 +77,7 @@ function wordsOf(status: number, json: unknown, secrets: Secrets) {
 	const words = [body.message, body.reason].filter((text) => typeof text === 'string' && text);
 	return {
 		code: secrets.redact(body.error) ?? String(status),
-		detail: secrets.redact(words.join(' ')),
+		detail: secrets.redact(words.join('. ').replace(/([.!?])\. /g, '$1 ')),
 	};
 }
 

@@ -36,12 +36,13 @@ export class StopErrors {
 
 	/** Nothing could be sent at all. */
 	nothingSent(message: string): NodeOperationError {
-		return this.error(message, this.rows[0], ["Every user's result is kept with this execution."]);
+		return this.error(message, undefined, ["Every user's result is kept with this execution."]);
 	}
 
 	/** A whole request failed; what came after it was not sent. */
 	requestFailed(row: Row): NodeOperationError {
-		return this.error(said(row), row, [
+		// Without the row: it concerns the run, and n8n would show the row's number.
+		return this.error(said(row), undefined, [
 			...wordsOf(row),
 			...(this.operation.write
 				? [

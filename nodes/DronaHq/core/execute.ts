@@ -30,8 +30,14 @@ export async function execute(
 		addHints(context, operation, rows, onError);
 		return [itemsOf(operation, rows, onError)];
 	};
-	// As far as the items alone show it; again below, once it is known who is meant by them.
-	if (stopsOnError) refuseContradictions(operation, rows);
+	// As far as the items alone show it; again below, once it is known who is meant by them. Rows of a
+	// dry run stop nothing here, so they wait for that: whoever is refused now opposes nobody then.
+	if (stopsOnError) {
+		refuseContradictions(
+			operation,
+			rows.filter(({ dryRun }) => !dryRun),
+		);
+	}
 	stops.ifInvalid();
 	if (!settings) return finish();
 	const unusable = await checkCredential(context);

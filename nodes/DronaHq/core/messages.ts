@@ -135,7 +135,7 @@ export const unknownGroup = (text: string): string =>
 
 /** DronaHQ's own words. */
 export const inItsWords = (detail: string, code: string | null): string =>
-	`DronaHQ said: ${detail}${code ? ` (${code})` : ''}`;
+	`DronaHQ said: ${detail.replace(/\.$/, '')}${code ? ` (${code})` : ''}.`;
 
 /** An item as n8n counts, and as a spreadsheet does: `item 6 (7th row)`. */
 const place = (item: number): string => `item ${item} (${ordinal(item + 1)} row)`;

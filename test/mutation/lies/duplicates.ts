@@ -9,6 +9,13 @@ const ENGINE = ['test/engine/duplicates.test.ts'];
 /** Rows about the same user, rows that contradict each other, and the maximum of users. */
 export const duplicates: Lie[] = [
 	{
+		name: 'a dry run plans what a real run would refuse, because the others were refused before',
+		file: 'nodes/DronaHq/core/execute.ts',
+		find: 'rows.filter(({ dryRun }) => !dryRun),',
+		replace: 'rows,',
+		provenBy: ['test/engine/lookUps.test.ts'],
+	},
+	{
 		name: 'rows with other data share an outcome',
 		file: BATCH,
 		find: 'same: inputs[first]?.data === data',

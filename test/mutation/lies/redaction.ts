@@ -178,8 +178,8 @@ export const redaction: Lie[] = [
 	{
 		name: "an answer's words repeat the token",
 		file: CLASSIFY,
-		find: "detail: secrets.redact(words.join(' ')),",
-		replace: "detail: words.join(' ') || null,",
+		find: "detail: secrets.redact(words.join('. ').replace(/([.!?])\\. /g, '$1 ')),",
+		replace: "detail: words.join('. ') || null,",
 		provenBy: CLASSIFIED,
 	},
 	{
