@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
 
@@ -147,6 +147,12 @@ describe.each(exampleNames)('%s', (name) => {
 				jsonOutput: '={{ $json.error }}',
 			});
 		}
+	});
+
+	it('has a picture of at most 200 KB', () => {
+		const picture = path.join(projectFolder, 'docs', 'images', 'examples', `${name}.png`);
+		expect(existsSync(picture)).toBe(true);
+		expect(readFileSync(picture).length).toBeLessThanOrEqual(200 * 1024);
 	});
 
 	it('is in the README, with its picture', () => {
