@@ -44,6 +44,8 @@ export async function openBench(line: LineName): Promise<Bench> {
 		ends.push(standIn.stop);
 		const n8n = await startN8n(installed, undefined, {
 			...standIn.variables,
+			// n8n's default is going to be false.
+			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 			npm_config_update_notifier: 'false',
 		});
 		ends.push(n8n.stop);
