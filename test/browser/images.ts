@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { launch } from '../n8n/real/launch';
 import { projectFolder } from '../n8n/real/pack';
+import type { StoredCredential } from '../n8n/real/rest';
 import { exitOnSignals } from '../n8n/real/temporaryFolder';
 import { withCredential, type Workflow } from '../n8n/real/workflow';
 import { startSandbox } from '../sandbox';
@@ -49,7 +50,8 @@ async function takePicture(editor: Editor, rest: EditorRest, file: string, pictu
 			tokenKey: sandbox.token,
 		});
 		const example = JSON.parse(readFileSync(path.join(examples, file), 'utf8')) as Workflow;
-		const { id } = await rest.createWorkflow(withCredential(example, credential));
+		const model = await rest.createModelCredential(sandbox.url);
+		const { id } = await rest.createWorkflow(withModel(withCredential(example, credential), model));
 		await editor.openWorkflow(id);
 		if (example.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
 			await rest.finishedExecution(await editor.canvas.execute());
@@ -58,6 +60,16 @@ async function takePicture(editor: Editor, rest: EditorRest, file: string, pictu
 	} finally {
 		await sandbox.stop();
 	}
+}
+
+/** The same workflow with the credential chosen in every chat model, so that no warning sign shows. */
+function withModel(workflow: Workflow, { id, name, type }: StoredCredential): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.type === '@n8n/n8n-nodes-langchain.lmChatOpenAi'
+			? { ...node, credentials: { [type]: { id, name } } }
+			: node,
+	);
+	return { ...workflow, nodes };
 }
 
 main().catch((error: Error) => {

@@ -16,5 +16,8 @@ describe('the parameters', () => {
 			await keep(page, `7 ${resource.name} ${name}`);
 			expect([name, await ndv.overflow()]).toEqual([name, 0]);
 		}
+		// So that it is certain that overflow would be seen.
+		await page.setViewportSize({ width: 1500, height: 400 });
+		expect(await ndv.overflow()).toBeGreaterThan(0);
 	});
 });

@@ -2,6 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../until';
 
+/** A part of the screen, in pixels. */
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
 /** Milliseconds until the canvas must have stopped moving. */
 const standsWithin = 10_000;
 
@@ -51,8 +59,15 @@ export class Canvas {
 		}, standsWithin);
 	}
 
-	/** The part of the screen that nodes and notes take up, in pixels. */
-	async extent(): Promise<{ x: number; y: number; width: number; height: number }> {
+	/** The part of the screen that is the canvas's. */
+	async room(): Promise<Box> {
+		const box = await this.page.getByTestId('canvas-wrapper').boundingBox();
+		if (!box) throw new Error('There is no canvas on the screen.');
+		return box;
+	}
+
+	/** The part of the screen that nodes and notes take up. */
+	async extent(): Promise<Box> {
 		const all = await this.page.locator('.vue-flow__node').all();
 		const boxes = (await Promise.all(all.map(async (one) => await one.boundingBox()))).filter(
 			(box) => box !== null,
