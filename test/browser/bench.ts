@@ -7,7 +7,7 @@ import { launchChromium } from './chromium';
 import { Editor } from './editor/editor';
 import { EditorRest } from './editorRest';
 import { n8nForBrowser } from './n8nForBrowser';
-import { keep } from './screenshots';
+import { keepEnd } from './screenshots';
 
 /** A test takes ten seconds; a busy machine gets twelve times that. */
 jest.setTimeout(120_000);
@@ -37,7 +37,7 @@ afterEach(async () => {
 	const [open, running] = [editors, servers];
 	[editors, servers] = [[], []];
 	for (const editor of open) {
-		await keep(editor.page, `ends/${currentTestName}`);
+		await keepEnd(editor.page, currentTestName);
 		await editor.close();
 	}
 	await Promise.all(running.map(async (server) => await server.stop()));

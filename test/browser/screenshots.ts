@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -8,10 +8,18 @@ import { projectFolder } from '../n8n/real/pack';
 /** Where every step is kept as a picture; git ignores it. */
 const folder = path.join(projectFolder, 'artefacts', 'screenshots');
 
-/** Removes the pictures of an earlier run, and returns their folder. */
+/** How the editor looked at the end of each test: the first to look at where one fails. */
+const ends = 'ends';
+
+/** Removes the editor's pictures of an earlier run, and returns their folder. */
 export function emptyScreenshots(): string {
-	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
+	for (const entry of readdirSync(folder, { withFileTypes: true })) {
+		// The other folders are of other tests.
+		if (entry.isFile() || entry.name === ends) {
+			rmSync(path.join(folder, entry.name), { recursive: true });
+		}
+	}
 	return folder;
 }
 
@@ -19,4 +27,9 @@ export function emptyScreenshots(): string {
 export async function keep(page: Page, name: string): Promise<void> {
 	const file = path.join(folder, `${name.replace(/[^\w/]+/g, '-')}.png`);
 	await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+}
+
+/** Keeps how the screen looked at the end of a test. */
+export async function keepEnd(page: Page, test: string): Promise<void> {
+	await keep(page, `${ends}/${test}`);
 }
