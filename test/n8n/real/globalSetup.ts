@@ -17,9 +17,7 @@ export default async function globalSetup(
 ) {
 	exitOnSignals();
 	const name = project.globals.n8nLine;
-	const { n8n, rest, packedFiles } = await launch(name, (line) =>
-		process.stderr.write(`${line}\n`),
-	);
+	const { n8n, rest } = await launch(name, (line) => process.stderr.write(`${line}\n`));
 	globalThis.n8nOfProject = { ...globalThis.n8nOfProject, [name]: n8n };
-	handOver(name, { url: rest.url, cookie: rest.cookie, packedFiles });
+	handOver(name, { url: rest.url, cookie: rest.cookie });
 }

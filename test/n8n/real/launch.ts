@@ -11,8 +11,6 @@ export interface Launched {
 	n8n: RunningN8n;
 	installed: InstalledN8n;
 	rest: N8nRest;
-	/** The files of the packed package. */
-	packedFiles: string[];
 }
 
 /**
@@ -30,11 +28,10 @@ export async function launch(
 	const installed = await installN8n(line, report);
 	const folder = temporaryFolder('packed-');
 	try {
-		const { tarball, files } = await pack(folder.path);
+		const { tarball } = await pack(folder.path);
 		report(`Starting n8n ${line.version} with the packed node …`);
 		const n8n = await startN8n(installed, tarball, variables);
-		const rest = await signedIn(n8n);
-		return { n8n, installed, rest, packedFiles: files };
+		return { n8n, installed, rest: await signedIn(n8n) };
 	} finally {
 		folder.remove();
 	}

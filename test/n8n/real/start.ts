@@ -50,10 +50,10 @@ export async function startN8n(
 		folder.remove();
 		throw error;
 	}
-	return await launch(n8n, folder, variables);
+	return await spawnN8n(n8n, folder, variables);
 }
 
-async function launch(
+async function spawnN8n(
 	n8n: InstalledN8n,
 	folder: TemporaryFolder,
 	variables: NodeJS.ProcessEnv,

@@ -6,8 +6,6 @@ export interface N8nUnderTest {
 	url: string;
 	/** Of the signed-in owner. */
 	cookie: string;
-	/** The files of the packed package. */
-	packedFiles: string[];
 }
 
 /** The environment is the only thing that jest hands from its global setup to its workers. */
