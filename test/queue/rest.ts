@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import fetch from 'node-fetch';
 import type { IRunExecutionData } from 'n8n-workflow';
 
+import { newConnections } from '../n8n/real/connection';
 import { N8nRest, type SavedExecution } from '../n8n/real/rest';
 import type { Workflow } from '../n8n/real/workflow';
 
@@ -16,9 +16,6 @@ export interface KeptExecution extends SavedExecution {
 
 /** Milliseconds between two looks at an execution. */
 const askEvery = 500;
-
-/** n8n may close a kept connection at the very moment in which it is used again. */
-const newConnections = new Agent({ keepAlive: false });
 
 const unfinished = ['new', 'running', 'waiting'];
 

@@ -1,4 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { Agent } from 'node:http';
 import fetch from 'node-fetch';
+
+/** n8n may close a kept connection at the very moment in which it is used again. */
+export const newConnections = new Agent({ keepAlive: false });
 
 /** Requests to an n8n, signed in through its cookie. Every method throws an Error with n8n's answer unless that is a 2xx. */
 export class Connection {
@@ -30,6 +35,7 @@ export class Connection {
 	private async send(method: string, path: string, body?: object): Promise<string> {
 		const response = await fetch(this.url + path, {
 			method,
+			agent: newConnections,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body && JSON.stringify(body),
 		});

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { Report } from './command';
 import { installN8n, type InstalledN8n } from './install';
 import { lines, type LineName } from './lines';
