@@ -1,6 +1,7 @@
 import { openAccount, openInEditor } from './bench';
 import { offeredOperations } from './operations';
 import { keep } from './screenshots';
+import { until } from './until';
 import { dronaHqAlone } from './workflows';
 
 describe('the parameters', () => {
@@ -18,6 +19,6 @@ describe('the parameters', () => {
 		}
 		// So that it is certain that overflow would be seen.
 		await page.setViewportSize({ width: 1500, height: 400 });
-		expect(await ndv.overflow()).toBeGreaterThan(0);
+		await until(async () => (await ndv.overflow()) > 0 || undefined, 5_000);
 	});
 });

@@ -88,12 +88,15 @@ export class Ndv {
 	/** By how many pixels the parameters are higher than the room that they have. */
 	async overflow(): Promise<number> {
 		return await this.parameters.evaluate((element) => {
-			let most = 0;
-			for (let at = element.parentElement; at; at = at.parentElement) {
-				most = Math.max(most, at.scrollHeight - at.clientHeight);
-				if (at.dataset.testId === 'ndv') break;
+			const hidden = (at: typeof element) => at.scrollHeight - at.clientHeight;
+			let most = hidden(element);
+			let at = element;
+			while (at.parentElement && at.dataset.testId !== 'ndv') {
+				at = at.parentElement;
+				most = Math.max(most, hidden(at));
 			}
-			return most;
+			const below = element.getBoundingClientRect().bottom - at.getBoundingClientRect().bottom;
+			return Math.max(most, Math.round(below));
 		});
 	}
 
