@@ -85,6 +85,10 @@ export function statusesIfSent(facts: Facts, row: Row): Set<string> {
 	return new Set(choices(sets).map((verdicts) => statusOf(facts, row, verdicts)));
 }
 
+/** An answer that arrived in pieces may be taken for one or not. */
+const LOOK_UPS_NOT_ANSWERED: Effect[] = ['unclear', 'redirected', 'halfAnswered', 'halfRefused'];
+const LOOK_UPS_REFUSED: Effect[] = ['refused', 'tokenRefused', 'later', 'halfRefused'];
+
 /** The statuses that a row may have that was never sent. */
 export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	const { options, onError } = facts.seen.plan;
@@ -102,10 +106,8 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
 	if (options.dryRun) allowed.add('planned');
 	const effects = new Set(facts.reads.map(({ effect }) => effect));
-	if (effects.has('unclear') || effects.has('redirected')) allowed.add('not_sent');
-	if (effects.has('refused') || effects.has('tokenRefused') || effects.has('later')) {
-		allowed.add('failed');
-	}
+	if (LOOK_UPS_NOT_ANSWERED.some((effect) => effects.has(effect))) allowed.add('not_sent');
+	if (LOOK_UPS_REFUSED.some((effect) => effects.has(effect))) allowed.add('failed');
 	return allowed;
 }
 
