@@ -1,6 +1,6 @@
 import type { Client } from '../../nodes/DronaHq/api/client';
 import { Directory } from '../../nodes/DronaHq/api/directory';
-import { raise, type Failure } from '../../nodes/DronaHq/api/failure';
+import { raise, STOPPED, type Failure } from '../../nodes/DronaHq/api/failure';
 import type { User } from '../../nodes/DronaHq/api/types';
 
 const failure = (more: Partial<Failure>): Failure => ({
@@ -76,6 +76,15 @@ describe('users by email', () => {
 		expect(later.get('user1@example.com')).toEqual({ value: 1 });
 		expect(later.get('user96@example.com')).toEqual({ failure: failure({}) });
 		expect(asked).toEqual({ pages: 2, users: [] });
+	});
+
+	it('are missing for the reason that ended the run, where looking for groups did', async () => {
+		const unreachable = failure({ proves: 'not_applied', reason: 'network_unreachable' });
+		const { directory } = directoryOf(unreachable);
+		directory['client'].getUser = async () => await Promise.resolve(raise(STOPPED));
+		await directory.findGroupIds(['Sales']);
+		const found = await directory.findUsers(emails(1));
+		expect(found.get('user1@example.com')).toEqual({ failure: unreachable });
 	});
 
 	it('are asked for where the server refuses so large a page', async () => {

@@ -128,7 +128,9 @@ export class Directory {
 			const { user_id } = await this.client.getUser(email);
 			return { value: user_id };
 		} catch (error) {
-			return { failure: failureOf(error) };
+			const failure = failureOf(error);
+			// Where the listing has ended the run, it is the reason, and not that the run has ended.
+			return { failure: (failure.reason === 'stopped' && this.brokenOff) || failure };
 		}
 	}
 }

@@ -92,7 +92,7 @@ export const batching: Lie[] = [
 		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
 		find: "if (!first) return done('changed');",
 		replace:
-			"if (!refused || verdicts.some((one) => one.status === 'changed')) return done('changed');",
+			"if (!first || verdicts.some((one) => one.status === 'changed')) return done('changed');",
 		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{

@@ -90,6 +90,13 @@ export const lookUps: Lie[] = [
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
+		name: 'a look-up that ends the run is no reason for whoever was to be looked up after it',
+		file: DIRECTORY,
+		find: "(failure.reason === 'stopped' && this.brokenOff) || failure",
+		replace: 'failure',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
 		name: 'a listing that has broken off ended there, for whoever is looked up later',
 		file: DIRECTORY,
 		find: 'if (this.brokenOff) return this.brokenOff;',
