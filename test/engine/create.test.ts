@@ -24,6 +24,13 @@ describe('Create', () => {
 		).toEqual(sizes);
 	});
 
+	it('sends a password with every space in it', async () => {
+		const sandbox = await start();
+		const items = joiners(1).map((item) => ({ ...item, password: ' two  words ' }));
+		await runNode({ sandbox, items, parameters: CREATE });
+		expect(bodyOf(sandbox.log[0]).invitee_user).toMatchObject([{ user_password: ' two  words ' }]);
+	});
+
 	it('sends name, email, group names and password of each user, and nothing else', async () => {
 		const sandbox = await start();
 		await runNode({ sandbox, items: joiners(1), parameters: CREATE });

@@ -120,6 +120,32 @@ describe("n8n's Retry On Fail", () => {
 		expect(results?.map(({ status }) => status)).toEqual(['not_sent', 'changed', 'changed']);
 	});
 
+	it('tells what an earlier try did, even if a later one finds that another row asks for the opposite', async () => {
+		const sandbox = await start({ users: 3 });
+		// The first try can't look the second user up; the second try finds that it is the first one.
+		sandbox.script({ method: 'GET', times: 1, answer: { status: 500 } });
+		sandbox.script({ method: 'POST', times: 1, apply: true, answer: 'reset' });
+		const { errorRows } = await runNode({
+			sandbox,
+			items: [{ assign: '1' }, { remove: 'user1@example.com' }],
+			parameters: {
+				resource: 'group',
+				operation: 'changeUsers',
+				group: locator('id', '20'),
+				assignUsers: '={{ $json.assign }}',
+				removeUsers: '={{ $json.remove }}',
+				options: { maxRetries: 0 },
+			},
+			onError: 'continueErrorOutput',
+			...TWICE,
+		});
+		expect(errorRows.map(({ error }) => error)).toMatchObject([
+			{ user_id: 1, status: 'unknown' },
+			{ user_email: 'user1@example.com', status: 'not_sent', reason: 'invalid_input' },
+		]);
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
 	it("never gives a row the outcome of another one's data", async () => {
 		const sandbox = await start();
 		// In the first try the group of the first row can't be looked up.

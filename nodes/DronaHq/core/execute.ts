@@ -52,10 +52,10 @@ export async function execute(
 	await resolve(operation, client, recall, rows);
 	stops.ifRequestFailed();
 	refuseContradictions(operation, rows);
+	recall.apply(rows);
 	stops.ifInvalid();
 
 	// Batch
-	recall.apply(rows);
 	const shareOutcomes = mergeRepeated(operation, rows);
 	recall.applyToOthers(rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);

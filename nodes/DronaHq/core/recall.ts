@@ -22,9 +22,12 @@ export class Recall {
 		for (const row of rows.filter(isOpen)) row.outcome = this.of(row) ?? otherwise;
 	}
 
-	/** Gives the rows that an earlier try has dealt with the outcome they had then. */
+	/**
+	 * Gives the rows that an earlier try has dealt with the outcome they had then, whatever is known
+	 * against sending them now.
+	 */
 	apply(rows: Row[]): void {
-		for (const row of rows.filter(isOpen)) row.outcome = this.of(row);
+		for (const row of rows) row.outcome = this.of(row) ?? row.outcome;
 	}
 
 	/**

@@ -108,6 +108,13 @@ export const memory: Lie[] = [
 		provenBy: ENGINE,
 	},
 	{
+		name: 'a row that an earlier try has sent was never sent, because another one asks for the opposite',
+		file: RECALL,
+		find: 'row.outcome = this.of(row) ?? row.outcome;',
+		replace: 'row.outcome ??= this.of(row);',
+		provenBy: ENGINE,
+	},
+	{
 		name: "a row has the outcome of another row's data",
 		file: RECALL,
 		find: '!this.operation.data ||',
