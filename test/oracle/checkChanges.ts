@@ -33,8 +33,8 @@ const isCarried = (facts: Facts, units: Unit[]): boolean =>
 function isSent(facts: Facts, { kind, units }: Row): boolean {
 	if (kind === 'usable') return isCarried(facts, units);
 	if (kind !== 'contradicted') return false;
-	const usable = facts.rows.filter((row) => row.kind === 'usable').flatMap((row) => row.units);
-	const others = new Set(usable.map(keyOfUnit));
+	const sendable = facts.rows.filter((row) => row.kind === 'usable' && row.lookUp !== 'missing');
+	const others = new Set(sendable.flatMap((row) => row.units).map(keyOfUnit));
 	return isCarried(
 		facts,
 		units.filter((unit) => !others.has(keyOfUnit(unit))),
