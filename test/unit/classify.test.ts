@@ -71,9 +71,13 @@ describe('an answer', () => {
 		});
 	});
 
-	it('asks to wait as long as Retry-After says', () => {
+	it.each([301, 302, 307])('of %i is no answer even with JSON in it', (status) => {
+		expect(answer(status, '[]')).toMatchObject({ failure: { reason: 'redirected' } });
+	});
+
+	it.each([429, 503])('of %i asks to wait as long as Retry-After says', (status) => {
 		const reply = classifyAnswer(
-			{ status: 503, headers: { 'retry-after': '3' }, text: '' },
+			{ status, headers: { 'retry-after': '3' }, text: '' },
 			{ scope: 'run', secrets: new Secrets() },
 		);
 		expect(reply).toMatchObject({ failure: { retryAfter: 3000 } });
