@@ -138,7 +138,7 @@ export const redaction: Lie[] = [
 		file: TRANSPORT,
 		find: 'if (!secrets.knowsToken) await learnToken(context, secrets);',
 		replace: '',
-		provenBy: ENGINE,
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'a token that is new since a request was sent is no secret yet',
