@@ -83,47 +83,23 @@ export function beforeAndAfter(
 	return [beforeApply(before, name, answer, happening), afterApply(after, name, answer, happening)];
 }
 
+/** Makes the faults of one stage; `endpoints`: where they are faults unless said otherwise. */
+const faultsOf =
+	(stage: Fault['stage'], apply: boolean, endpoints: readonly Endpoint[]) =>
+	(id: string, name: string, answer: ScriptRule['answer'], happening: Happening): Fault => ({
+		id,
+		name,
+		stage,
+		rule: { apply, answer },
+		endpoints,
+		...happening,
+	});
+
 /** Something that happens instead of the request being applied. */
-export const beforeApply = (
-	id: string,
-	name: string,
-	answer: ScriptRule['answer'],
-	happening: Happening,
-): Fault => ({
-	id,
-	name,
-	stage: 'before apply',
-	rule: { apply: false, answer },
-	endpoints: EVERYWHERE,
-	...happening,
-});
+export const beforeApply = faultsOf('before apply', false, EVERYWHERE);
 
 /** Something that happens when the request has been applied. */
-const afterApply = (
-	id: string,
-	name: string,
-	answer: ScriptRule['answer'],
-	happening: Happening,
-): Fault => ({
-	id,
-	name,
-	stage: 'after apply',
-	rule: { apply: true, answer },
-	endpoints: WRITES,
-	...happening,
-});
+const afterApply = faultsOf('after apply', true, WRITES);
 
 /** Something that is wrong with the answer to a request that was applied. */
-export const inTheAnswer = (
-	id: string,
-	name: string,
-	answer: ScriptRule['answer'],
-	happening: Happening,
-): Fault => ({
-	id,
-	name,
-	stage: 'in the answer',
-	rule: { apply: true, answer },
-	endpoints: EVERYWHERE,
-	...happening,
-});
+export const inTheAnswer = faultsOf('in the answer', true, EVERYWHERE);
