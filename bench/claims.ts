@@ -1,19 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SavedExecution } from '../test/n8n/real/rest';
+import type { Execution } from '../test/n8n/real/rest';
 import { names } from '../test/n8n/real/workflow';
 import type { Variant } from './cells';
 import { peopleFor, type Claims, type Person, type Work } from './work';
 
 /** Everything that a node put out on its first output, over all its runs. */
-export const outputsOf = (execution: SavedExecution, node: string): IDataObject[] =>
+export const outputsOf = (execution: Execution, node: string): IDataObject[] =>
 	(execution.data.resultData.runData[node] ?? []).flatMap(({ data }) =>
 		(data?.main?.[0] ?? []).map(({ json }) => json),
 	);
 
 /** What a workflow's output says about each of its input items, read as its author would read it. */
 export function claimsOf(
-	execution: SavedExecution,
+	execution: Execution,
 	{ work, variant, users }: { work: Work; variant: Variant; users: number },
 ): Claims {
 	const people = peopleFor(work, users);

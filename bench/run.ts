@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ITaskData } from 'n8n-workflow';
 
 import type { SandboxOptions } from '../test/sandbox';
-import type { SavedExecution } from '../test/n8n/real/rest';
+import type { Execution } from '../test/n8n/real/rest';
 import { names } from '../test/n8n/real/workflow';
 import { estimate, idOf, type Cell, type Measurement } from './cells';
 import { claimsOf, outputsOf } from './claims';
@@ -128,7 +128,7 @@ async function store({ rest }: WatchedN8n, { url, token }: Account): Promise<Cre
 	};
 }
 
-function truthOf(cell: Cell, execution: SavedExecution, report: SandboxReport): Truth {
+function truthOf(cell: Cell, execution: Execution, report: SandboxReport): Truth {
 	const { work, variant, users } = cell;
 	if (work !== 'getAll') {
 		return judge(work, claimsOf(execution, { work, variant, users }), report.users);

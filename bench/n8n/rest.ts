@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import { N8nRest, type SavedExecution, type StoredCredential } from '../../test/n8n/real/rest';
+import { N8nRest, type Execution } from '../../test/n8n/real/rest';
 import type { Workflow } from '../../test/n8n/real/workflow';
 
 const runningStatuses = ['new', 'running', 'waiting'];
@@ -14,12 +14,6 @@ const askEvery = 200;
 
 /** n8n's REST interface, for executions that last and fill the memory. */
 export class BenchRest extends N8nRest {
-	/** A credential of any type. */
-	async storeCredential(credential: Omit<StoredCredential, 'id'>): Promise<StoredCredential> {
-		const { id } = await this.post<{ id: string }>('/rest/credentials', credential);
-		return { id, ...credential };
-	}
-
 	/**
 	 * Runs a workflow from its trigger and answers the execution's id once it has ended. It asks for
 	 * the status alone, because n8n would load everything that the execution holds for more.
@@ -42,13 +36,13 @@ export class BenchRest extends N8nRest {
 	}
 
 	/** The saved execution, which n8n then forgets. */
-	async takeExecution(executionId: string): Promise<SavedExecution> {
+	async takeExecution(executionId: string): Promise<Execution> {
 		const { id, status, data } = await patiently(async () => await this.saved(executionId));
 		await patiently(async () => await this.post('/rest/executions/delete', { ids: [id] }));
 		return { id, status, data };
 	}
 
-	private async saved(executionId: string): Promise<SavedExecution> {
+	private async saved(executionId: string): Promise<Execution> {
 		while (true) {
 			const { id, status, data } = await this.get<{ id: string; status: string; data: string }>(
 				`/rest/executions/${executionId}`,

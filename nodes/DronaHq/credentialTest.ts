@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { readUsers } from './api/answers';
+import { parseUsers } from './api/answers';
 import { parseBaseUrl } from './api/baseUrl';
 import { classifyAnswer, classifyNoAnswer } from './api/classify';
 import { Secrets } from './api/secrets';
@@ -49,7 +49,7 @@ export async function dronaHqApiTest(
 			const { reason, detail, code } = reply.failure;
 			return refused([inEditor(reason), ...(detail ? [inItsWords(detail, code)] : [])].join(' '));
 		}
-		return readUsers(reply.json) ? ACCEPTED : refused(inEditor('unreadable_response'));
+		return parseUsers(reply.json) ? ACCEPTED : refused(inEditor('unreadable_response'));
 	} catch (error) {
 		const { codes, connecting } = traceOf(error);
 		return refused(inEditor(classifyNoAnswer(codes, connecting).reason));

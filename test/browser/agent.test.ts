@@ -1,5 +1,5 @@
 import { USERS } from '../sandbox';
-import { openAccount, openInEditor, openModel, rest } from './bench';
+import { openAccount, openInEditor, openModel, rest } from './opening';
 import { keep } from './screenshots';
 import { agentWith } from './workflows';
 

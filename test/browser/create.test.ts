@@ -1,5 +1,5 @@
 import { USERS } from '../sandbox';
-import { openAccount, openInEditor } from './bench';
+import { openAccount, openInEditor } from './opening';
 import { keep } from './screenshots';
 import { names, workflowOf } from '../n8n/real/workflow';
 

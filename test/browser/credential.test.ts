@@ -1,4 +1,4 @@
-import { openAccount, openInEditor } from './bench';
+import { openAccount, openInEditor } from './opening';
 import { keep } from './screenshots';
 import { dronaHqAlone } from './workflows';
 

@@ -4,14 +4,14 @@ import path from 'node:path';
 
 import { launch } from '../n8n/real/launch';
 import { projectFolder } from '../n8n/real/pack';
-import type { StoredCredential } from '../n8n/real/rest';
+import type { N8nRest, StoredCredential } from '../n8n/real/rest';
 import { exitOnSignals } from '../n8n/real/temporaryFolder';
 import { withCredential, type Workflow } from '../n8n/real/workflow';
 import { startSandbox } from '../sandbox';
 import { saveCanvasPicture } from './canvasPicture';
 import { launchChromium } from './chromium';
 import { Editor } from './editor/editor';
-import { EditorRest } from './editorRest';
+import { savePagePicture } from './pagePicture';
 
 const examples = path.join(projectFolder, 'examples');
 const pictures = path.join(projectFolder, 'docs', 'images', 'examples');
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 			const editor = new Editor(await context.newPage(), rest.url);
 			for (const file of readdirSync(examples).filter((name) => name.endsWith('.json'))) {
 				const picture = path.join(pictures, `${path.basename(file, '.json')}.png`);
-				await takePicture(editor, new EditorRest(rest.url, rest.cookie), file, picture);
+				await takePicture(editor, rest, file, picture);
 				print(`${path.relative(projectFolder, picture)}`);
 			}
 		} finally {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 /** Imports one example into an account of its own, runs it, and takes its picture. */
-async function takePicture(editor: Editor, rest: EditorRest, file: string, picture: string) {
+async function takePicture(editor: Editor, rest: N8nRest, file: string, picture: string) {
 	const sandbox = await startSandbox();
 	try {
 		const credential = await rest.createCredential({
@@ -54,7 +54,9 @@ async function takePicture(editor: Editor, rest: EditorRest, file: string, pictu
 		const { id } = await rest.createWorkflow(withModel(withCredential(example, credential), model));
 		await editor.openWorkflow(id);
 		if (example.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
-			await rest.finishedExecution(await editor.canvas.execute());
+			const execution = await rest.finishedExecution(await editor.canvas.execute());
+			const page = picture.replace(/\.png$/, '-page.png');
+			await savePagePicture(editor.page.context(), rest, execution, page);
 		}
 		await saveCanvasPicture(editor, picture);
 	} finally {

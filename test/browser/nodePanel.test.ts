@@ -1,4 +1,4 @@
-import { openInEditor } from './bench';
+import { openInEditor } from './opening';
 import { actionOf, offeredOperations } from './operations';
 import { keep } from './screenshots';
 import { onlyATrigger } from './workflows';

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { rest } from './bench';
+import { rest } from './opening';
 
 /** One of the things that the node can do, as the editor names it. */
 export interface OfferedOperation {

@@ -1,7 +1,7 @@
-import { openAccount, openInEditor } from './bench';
+import { until } from '../n8n/real/until';
+import { openAccount, openInEditor } from './opening';
 import { offeredOperations } from './operations';
 import { keep } from './screenshots';
-import { until } from './until';
 import { dronaHqAlone } from './workflows';
 
 describe('the parameters', () => {

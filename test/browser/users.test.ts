@@ -1,5 +1,5 @@
 import { USERS, type SandboxOptions } from '../sandbox';
-import { openAccount, openInEditor } from './bench';
+import { openAccount, openInEditor } from './opening';
 import { keep } from './screenshots';
 import { dronaHqAlone } from './workflows';
 

@@ -2,10 +2,10 @@
 import { strict as assert } from 'node:assert';
 import type { IDataObject } from 'n8n-workflow';
 
+import { newHires, onboardingProblems } from '../n8n/onboarding';
 import { GROUPS, USER_COUNT, USERS } from '../sandbox';
 import type { Check } from './check';
 import type { EngineBench } from './engineBench';
-import { newHires, onboardingProblems } from './onboarding';
 
 const { nathan, groupless, inactive } = USERS;
 const { sales, it, hr } = GROUPS;

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { strict as assert } from 'node:assert';
 
-import { startSandbox, USERS, type Sandbox } from '../sandbox';
 import { exampleTrigger, onboardingOf } from '../n8n/examples';
+import { newHiresCsv, onboardingProblems } from '../n8n/onboarding';
 import type { InstalledN8n } from '../n8n/real/install';
 import { N8nRest, outputOf, type StoredCredential } from '../n8n/real/rest';
 import { startN8n, type RunningN8n } from '../n8n/real/start';
+import { startSandbox, USERS, type Sandbox } from '../sandbox';
 import { noneRan, runChecks, type Check, type Outcome } from './check';
-import { newHiresCsv, onboardingProblems } from './onboarding';
 
 /** An n8n with the packed node, and a DronaHQ account with its credential. */
 interface Bench {

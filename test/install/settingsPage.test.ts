@@ -3,7 +3,7 @@ import { outputOf } from '../n8n/real/rest';
 import { temporaryFolder, type TemporaryFolder } from '../n8n/real/temporaryFolder';
 import { names, workflowOf, type Workflow } from '../n8n/real/workflow';
 import { USERS } from '../sandbox';
-import { openBench, type Bench } from './bench';
+import { openFreshN8n, type FreshN8n } from './freshN8n';
 import { releases } from './releases';
 
 /** Two minutes, most of which n8n takes to start and to run npm; a busy machine gets five times that. */
@@ -13,30 +13,30 @@ const packageName = 'n8n-nodes-dronahq';
 const nodeName = `${packageName}.dronaHq`;
 
 describe.each(['current', 'lts'] as const)("the package and n8n's settings page (%s)", (line) => {
-	let bench: Bench;
+	let fresh: FreshN8n;
 	let folder: TemporaryFolder;
 
 	beforeEach(async () => {
 		folder = temporaryFolder('releases-');
-		bench = await openBench(line);
+		fresh = await openFreshN8n(line);
 	});
 
 	afterEach(async () => {
-		await bench?.close();
+		await fresh?.close();
 		folder.remove();
 	});
 
 	/** Runs a stored workflow; what the node put out. */
 	const run = async (workflow: Workflow & { id: string }) => {
-		const execution = await bench.rest.run(workflow, names.trigger);
+		const execution = await fresh.rest.run(workflow, names.trigger);
 		expect(execution.data.resultData.error?.message).toBeUndefined();
 		return outputOf(execution, names.dronaHq).map(({ json }) => json);
 	};
 
-	const look = async (step: string) => await keep(bench.settings.page, `install/${line}-${step}`);
+	const look = async (step: string) => await keep(fresh.settings.page, `install/${line}-${step}`);
 
 	it('installs, updates, uninstalls and installs it again; workflows and credentials stay', async () => {
-		const { registry, registryHost, rest, sandbox, settings, editor, standIn } = bench;
+		const { registry, registryHost, rest, sandbox, settings, editor, standIn } = fresh;
 		const { first, next } = await releases(folder.path);
 		const installed = async () =>
 			(await rest.packages()).map(({ packageName: name, installedVersion, installedNodes }) => ({

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { rest } from './bench';
+import { rest } from './account';
 
 const operations = {
 	user: ['activate', 'changeGroups', 'create', 'deactivate', 'get', 'getAll'],

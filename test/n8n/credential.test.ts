@@ -1,5 +1,5 @@
 import { startSandbox } from '../sandbox';
-import { openAccount, rest } from './bench';
+import { openAccount, rest } from './account';
 
 const wrongToken = 'wrong-token-of-this-test';
 
@@ -53,6 +53,16 @@ describe("the credential's test", () => {
 		expect(status).toBe('Error');
 		expect(message).toMatch(helpful);
 		expect(message).not.toContain(sandbox.token);
+	});
+
+	it('waits 20 seconds at most for an answer that drips in', async () => {
+		const { sandbox } = await openAccount();
+		const answer = { status: 200, drip: 1_000, padding: 100 };
+		sandbox.script({ method: 'GET', times: 10, answer });
+		const { status, message } = await test(sandbox.url, sandbox.token);
+		expect(status).toBe('Error');
+		expect(message).toContain('did not answer within 20 seconds');
+		expect(sandbox.log).toHaveLength(1);
 	});
 
 	it('says so when nobody listens at the address', async () => {

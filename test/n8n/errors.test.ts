@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { openAccount, requests, runNode } from './bench';
+import { openAccount, requests, runNode } from './account';
 import type { SavedExecution } from './real/rest';
 
 /** The error of a failed execution, as n8n saved it. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
 
-import { rest } from './bench';
+import { rest } from './account';
 import { exampleFile, exampleNames, type ExampleName } from './examples';
 import { projectFolder } from './real/pack';
 import type { Workflow } from './real/workflow';

@@ -1,8 +1,8 @@
 import { GROUPS, USERS, type Sandbox } from '../sandbox';
-import { openAccount, requests, rest as n8n } from './bench';
+import { openAccount, requests, rest as n8n } from './account';
 import { example } from './examples';
-import { startModel, type ExampleModel } from './examplesModel';
 import { ExamplesRest, nextPage, open, submitForm } from './examplesRest';
+import { startCannedModel, type CannedModel } from './real/cannedModel';
 import { outputOf, type SavedExecution, type StoredCredential } from './real/rest';
 import type { Workflow } from './real/workflow';
 
@@ -139,7 +139,7 @@ describe('request-access', () => {
 });
 
 describe('agent-with-approval', () => {
-	const models: ExampleModel[] = [];
+	const models: CannedModel[] = [];
 
 	afterEach(async () => {
 		await Promise.all(models.splice(0).map(async (model) => await model.stop()));
@@ -169,12 +169,12 @@ describe('agent-with-approval', () => {
 	async function ask(output: object) {
 		const { sandbox, credential } = await openAccount({ token: 'made-up-token-of-the-agent' });
 		const calls = [
-			{ tool: 'Users_in_Group', arguments: { group: GROUPS.sales.name } },
-			{ tool: 'Find_Users', arguments: { text: 'Admin' } },
-			{ tool: 'Get_User', arguments: { email: USERS.last.email } },
-			{ tool: 'Get_User', arguments: { email: 'nobody@example.com' } },
+			{ tool: 'Users_in_Group', call: { group: GROUPS.sales.name } },
+			{ tool: 'Find_Users', call: { text: 'Admin' } },
+			{ tool: 'Get_User', call: { email: USERS.last.email } },
+			{ tool: 'Get_User', call: { email: 'nobody@example.com' } },
 		];
-		const model = await startModel(calls, JSON.stringify({ output }));
+		const model = await startCannedModel([...calls, { say: JSON.stringify({ output }) }]);
 		models.push(model);
 		const modelCredential = await rest.createModelCredential(model.url);
 		const workflow = withModel(example('agent-with-approval', credential), modelCredential);
@@ -193,7 +193,7 @@ describe('agent-with-approval', () => {
 		expect(page).not.toContain(USERS.admin.email);
 		expect(page).not.toContain('<b>less</b>');
 
-		expect([...model.tools].sort()).toEqual([
+		expect(model.tools()).toEqual([
 			'Find_Users',
 			'Get_User',
 			'Users_in_Group',

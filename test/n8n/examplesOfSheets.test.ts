@@ -6,7 +6,7 @@ import {
 	type Sandbox,
 	type SandboxOptions,
 } from '../sandbox';
-import { openAccount, requests, rest } from './bench';
+import { openAccount, requests, rest } from './account';
 import { example, exampleTrigger, withParameters, type ExampleName } from './examples';
 import { outputOf, type SavedExecution } from './real/rest';
 import type { Workflow } from './real/workflow';
@@ -28,14 +28,11 @@ async function runExample(
 	return { sandbox, execution };
 }
 
-/** The file that a node put out: its name, its type, and its content where n8n keeps it with the execution. */
+/** The file that a node put out: its name, its type, and its text. */
 async function fileOf(execution: SavedExecution, node: string) {
 	const data = outputOf(execution, node)[0]?.binary?.data;
 	if (!data) throw new Error(`"${node}" put out no file`);
-	const text = data.id
-		? await rest.text(`/rest/binary-data?id=${encodeURIComponent(data.id)}&action=download`)
-		: Buffer.from(data.data, 'base64').toString('utf8');
-	return { fileName: data.fileName, mimeType: data.mimeType, text };
+	return { fileName: data.fileName, mimeType: data.mimeType, text: await rest.textOf(data) };
 }
 
 /** A CSV of one column, pasted into the node that holds the list. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { parse } from 'flatted';
 import fetch from 'node-fetch';
-import type { IRunExecutionData } from 'n8n-workflow';
 
-import { until } from '../browser/until';
-import { N8nRest, type SavedExecution, type StoredCredential } from './real/rest';
+import { N8nRest, type SavedExecution } from './real/rest';
+import { until } from './real/until';
 import type { Workflow } from './real/workflow';
 
 /** Milliseconds until n8n must have come so far. */
@@ -19,25 +17,13 @@ export interface FormAnswer {
 /** What people do with a published workflow: they fill in forms and open links. */
 export class ExamplesRest extends N8nRest {
 	/** Stores a workflow and switches its form on. Returns its id. */
-	async publish(workflow: Workflow): Promise<string> {
-		const { id, versionId } = (await this.createWorkflow(workflow)) as Workflow & {
-			id: string;
-			versionId: string;
-		};
-		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+	override async publish(workflow: Workflow): Promise<string> {
+		const id = await super.publish(workflow);
 		await until(async () => {
 			const { status } = await open(this.formOf(workflow));
 			return status === 200 ? status : undefined;
 		}, within);
 		return id;
-	}
-
-	/** The credential of a chat model's API that speaks as OpenAI's does. */
-	async createModelCredential(url: string): Promise<StoredCredential> {
-		const data = { apiKey: 'not-a-real-key', url };
-		const credential = { name: 'Canned model', type: 'openAiApi', data };
-		const { id } = await this.post<{ id: string }>('/rest/credentials', credential);
-		return { id, ...credential };
 	}
 
 	/** The last execution of a workflow, once it is saved in this state. */
@@ -47,12 +33,8 @@ export class ExamplesRest extends N8nRest {
 			const { results } = await this.get<{ results: Array<{ id: string }> }>(
 				`/rest/executions?filter=${filter}&limit=1`,
 			);
-			if (!results[0]) return undefined;
-			const { id, status, data } = await this.get<{ id: string; status: string; data: string }>(
-				`/rest/executions/${results[0].id}`,
-			);
-			const saved = parse(data) as IRunExecutionData | undefined;
-			return status === state && saved ? { id, status, data: saved } : undefined;
+			const saved = results[0] && (await this.savedExecution(results[0].id));
+			return saved?.status === state ? saved : undefined;
 		}, within);
 	}
 

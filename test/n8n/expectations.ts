@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../sandbox';
 import expected from './newHires.expected.json';
@@ -30,8 +30,8 @@ export const expectations: Expectation[] = (expected.rows as Row[]).map(
 const joined = ['created', 'partial'];
 
 /** Where a result differs from what is expected of its row; undefined where it agrees. */
-export function resultProblem(result: INodeExecutionData | undefined, row: Expectation) {
-	const { user_email, success, status, reason } = result?.json ?? {};
+export function resultProblem(result: IDataObject | undefined, row: Expectation) {
+	const { user_email, success, status, reason } = result ?? {};
 	const same =
 		user_email === row.user &&
 		success === row.success &&

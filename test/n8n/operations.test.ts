@@ -1,5 +1,5 @@
 import { GROUPS, USERS, USER_COUNT } from '../sandbox';
-import { by, openAccount, requests, resultsOf, runNode } from './bench';
+import { by, openAccount, requests, resultsOf, runNode } from './account';
 import { outputOf } from './real/rest';
 import { names } from './real/workflow';
 

@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import { generatedUsers, GROUPS, USER_COUNT, USERS } from '../sandbox';
-import { openAccount, requests, rest, type Account } from './bench';
+import { openAccount, requests, rest, type Account } from './account';
 
 const { nathan } = USERS;
 const { last, sales, empty } = GROUPS;

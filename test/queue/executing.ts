@@ -1,15 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
 
+import type { SavedExecution } from '../n8n/real/rest';
 import type { Gate } from './gate';
-import type { KeptExecution, QueueRest } from './rest';
+import type { QueueRest } from './rest';
 import type { Run } from './runs';
 import type { workflows } from './workflows';
 
 /** A run, and what n8n keeps of the execution that it made of it. */
 export interface Executed {
 	run: Run;
-	execution: KeptExecution;
+	execution: SavedExecution;
 }
 
 /** Starts an execution for each run, all at once; the ids are in the order of the runs. */

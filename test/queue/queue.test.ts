@@ -77,7 +77,7 @@ describe('24 executions at once, on two workers', () => {
 	beforeAll(async () => {
 		const started = Date.now();
 		executed = await ended(stack.rest, runs, await trigger(stack.rest, runs));
-		const kept = executed.reduce((sum, { execution }) => sum + execution.bytes, 0);
+		const kept = executed.reduce((sum, { execution }) => sum + execution.text.length, 0);
 		const shares = stack.workers.map((worker) => `${worker.finished().length} on ${worker.name}`);
 		summary.push(
 			`n8n ${stack.version}, one main process, two workers with ${concurrency} executions each at once`,

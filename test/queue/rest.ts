@@ -6,13 +6,6 @@ import type { IRunExecutionData } from 'n8n-workflow';
 
 import { newConnections } from '../n8n/real/connection';
 import { N8nRest, type SavedExecution } from '../n8n/real/rest';
-import type { Workflow } from '../n8n/real/workflow';
-
-/** A finished execution, and what n8n keeps of it. */
-export interface KeptExecution extends SavedExecution {
-	/** The size of its data as n8n stores it. */
-	bytes: number;
-}
 
 /** Milliseconds between two looks at an execution. */
 const askEvery = 500;
@@ -21,15 +14,6 @@ const unfinished = ['new', 'running', 'waiting'];
 
 /** n8n's REST interface, as far as production executions need it. */
 export class QueueRest extends N8nRest {
-	/** Stores a workflow and switches its webhook on. */
-	async publish(workflow: Workflow): Promise<void> {
-		const { id, versionId } = (await this.createWorkflow(workflow)) as Workflow & {
-			id: string;
-			versionId: string;
-		};
-		await this.post(`/rest/workflows/${id}/activate`, { versionId });
-	}
-
 	/**
 	 * Calls a webhook that answers with the execution's id. One that was switched on a moment ago may
 	 * not be known yet, and a busy n8n may ask for patience: it gets half a minute.
@@ -55,18 +39,18 @@ export class QueueRest extends N8nRest {
 	}
 
 	/**
-	 * Waits for the end of an execution.
+	 * Waits for the end of an execution, whether or not it left anything behind.
 	 *
 	 * @param within milliseconds
 	 */
-	async finished(id: string, within = 300_000): Promise<KeptExecution> {
+	async finished(id: string, within = 300_000): Promise<SavedExecution> {
 		const deadline = Date.now() + within;
 		while (Date.now() < deadline) {
-			const { status, data } = await this.get<{ status: string; data: string }>(
+			const { status, data: text } = await this.get<{ status: string; data: string }>(
 				`/rest/executions/${id}`,
 			);
 			if (!unfinished.includes(status)) {
-				return { id, status, data: parse(data) as IRunExecutionData, bytes: data.length };
+				return { id, status, data: parse(text) as IRunExecutionData, text };
 			}
 			await wait(askEvery);
 		}

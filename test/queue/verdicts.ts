@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { outputOf } from '../n8n/real/rest';
+import { outputOf, type SavedExecution } from '../n8n/real/rest';
 import type { LoggedRequest, Sandbox } from '../sandbox';
-import type { KeptExecution } from './rest';
 import type { Row, Run } from './runs';
 import { dronaHq } from './workflows';
 
 /** What an execution claims about its users: the node's results, also those kept with an error. */
-export function claimsOf({ data, ...execution }: KeptExecution): IDataObject[] {
+export function claimsOf({ data, ...execution }: SavedExecution): IDataObject[] {
 	const { context } = (data.resultData?.error ?? {}) as { context?: { results?: IDataObject[] } };
 	const output = data.resultData?.runData ? outputOf({ data, ...execution }, dronaHq) : [];
 	return [...output.map(({ json }) => json), ...(context?.results ?? [])];

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import { refuse } from './answers';
 import type { SandboxOptions } from './options';
-import { send } from './replies';
+import { send } from './sending';
 
 /** The span that `maxPerSecond` counts in, in milliseconds. */
 const SECOND = 1000;

@@ -1,7 +1,7 @@
 import type { Member } from './account';
 import { allowed, type Answer, listed, ok, refuse, type Request, tooMany } from './answers';
 import type { SandboxOptions } from './options';
-import type { World } from './writes';
+import type { World } from './world';
 
 interface Changes {
 	assign: number[];

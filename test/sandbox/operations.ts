@@ -1,7 +1,8 @@
 import type { Answer, Request } from './answers';
 import { changeGroups, changeUsers } from './memberships';
 import { getUser, listUsers } from './reads';
-import { createUsers, setStatus, type World } from './writes';
+import type { World } from './world';
+import { createUsers, setStatus } from './writes';
 
 /** What each operation of the description does to the account, by its operationId. */
 export const OPERATIONS: Record<string, (world: World, request: Request) => Answer> = {

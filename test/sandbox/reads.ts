@@ -1,7 +1,7 @@
 import type { Account, Member } from './account';
 import { type Answer, ok, noContent, refuse, type Request } from './answers';
 import type { SandboxOptions } from './options';
-import type { World } from './writes';
+import type { World } from './world';
 
 const DEFAULT_PAGE = 25;
 

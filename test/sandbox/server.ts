@@ -3,13 +3,13 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { answer, type AnsweringState, type Incoming } from './answering';
 import { type Answer, refuse } from './answers';
 import { describedOperations, type Operation } from './description';
+import { dispatch, type Incoming, type State } from './dispatch';
 import type { Elsewhere } from './elsewhere';
 import { limitLoad } from './limits';
-import { breakOff, send, sendScripted } from './replies';
 import type { ScriptRule, Scripts } from './scripts';
+import { breakOff, send, sendScripted } from './sending';
 
 /** A request as it arrived. */
 export interface LoggedRequest {
@@ -27,7 +27,7 @@ export interface LoggedRequest {
 }
 
 /** What the server of one sandbox works with. */
-export interface ServerState extends AnsweringState {
+export interface ServerState extends State {
 	scripts: Scripts;
 	/** Where scripted redirects lead. */
 	elsewhere: Elsewhere;
@@ -100,7 +100,7 @@ async function serve(
 	entry.body = parsed(request.body);
 	const rule = state.scripts.take(entry);
 	entry.rule = rule;
-	const run = (): Answer => answer(state, operation, incoming(request));
+	const run = (): Answer => dispatch(state, operation, incoming(request));
 
 	if (!rule || typeof rule.answer === 'function') {
 		const normal = run();

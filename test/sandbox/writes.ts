@@ -1,4 +1,3 @@
-import type { Account } from './account';
 import {
 	allowed,
 	type Answer,
@@ -9,18 +8,10 @@ import {
 	spelt,
 	tooMany,
 } from './answers';
-import type { Failing } from './failing';
-import type { SandboxOptions } from './options';
 import type { UserStatus } from './seed';
+import type { World } from './world';
 
 const EMAIL = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/;
-
-/** What an operation works with. */
-export interface World {
-	account: Account;
-	options: SandboxOptions;
-	failing: Failing;
-}
 
 interface Invitee {
 	user_name: string;

@@ -3,28 +3,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { tableIn } from '../compat/document';
-import { newHires } from '../compat/onboarding';
 import { planOf } from '../compat/plan';
 import { reasonOf } from '../compat/registry';
 import { compareVersions, newestPatches, spread, stableVersions } from '../compat/versions';
+import { newHires } from '../n8n/onboarding';
 import { lines } from '../n8n/real/lines';
+import { rowsOf } from './tables';
 
 const root = path.resolve(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const installed = (name: string): string =>
 	(JSON.parse(read(`node_modules/${name}/package.json`)) as { version: string }).version;
-
-/** The cells of a table's rows, without its heading. */
-const rowsOf = (table: string): string[][] =>
-	table
-		.split('\n')
-		.slice(2)
-		.map((line) =>
-			line
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		);
 
 describe('the versions of n8n that the README names', () => {
 	const table = tableIn(read('README.md'));

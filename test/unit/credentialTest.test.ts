@@ -82,6 +82,22 @@ it.each([
 	expect(result).toEqual({ status: 'Error', message });
 });
 
+it('gives up after 20 seconds on an answer that does not end', async () => {
+	const over = new AbortController();
+	const limit = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(over.signal);
+	const request = async () => {
+		void Promise.resolve().then(() => over.abort());
+		return await new Promise(() => undefined);
+	};
+	const result = await dronaHqApiTest.call(
+		{ helpers: { request } } as unknown as ICredentialTestFunctions,
+		{ id: '1', name: 'Test', type: 'dronaHqApi', data: CREDENTIAL },
+	);
+	expect(result).toEqual({ status: 'Error', message: inEditor('timeout') });
+	expect(limit).toHaveBeenCalledWith(20_000);
+	limit.mockRestore();
+});
+
 it.each([
 	[
 		{ ...CREDENTIAL, baseUrl: 'http://example.com' },

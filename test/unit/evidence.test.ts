@@ -1,8 +1,8 @@
 import {
-	readEmailLists,
-	readGroupLists,
-	readRefusals,
-	readUsers,
+	parseEmailLists,
+	parseGroupLists,
+	parseRefusals,
+	parseUsers,
 } from '../../nodes/DronaHq/api/answers';
 import { judge } from '../../nodes/DronaHq/core/evidence';
 
@@ -16,8 +16,8 @@ const ASKED = {
 } as const;
 
 const verdict = (answer: unknown, sent: string[] = [EMAIL]) => {
-	const lists = readEmailLists(sent)(answer);
-	return lists && judge(lists, ASKED);
+	const lists = parseEmailLists(sent)(answer);
+	return lists && judge({ ...lists, doubts: new Map() }, ASKED);
 };
 
 it.each([
@@ -58,25 +58,27 @@ describe('users_success as a number', () => {
 });
 
 it('takes somebody who is said to be both added and removed for unclear', () => {
-	const read = readGroupLists('101');
+	const read = parseGroupLists('101');
 	const lists = read({ user_id: 101, assigned_to: [10], removed_from: [10] });
 	expect(lists).toBeDefined();
 	for (const provenBy of ['done', 'removed'] as const) {
 		const asked = { ...ASKED, key: '10', action: 'changeGroups', as: 'changed', provenBy } as const;
-		expect(lists && judge(lists, asked)).toMatchObject({ reason: 'contradictory_response' });
+		expect(lists && judge({ ...lists, doubts: new Map() }, asked)).toMatchObject({
+			reason: 'contradictory_response',
+		});
 	}
 });
 
 it('takes an answer about another user for no answer', () => {
 	const answer = { assigned_to: [10], removed_from: [], invalid_groups: [], failed_groups: [] };
-	expect(readGroupLists('101')({ user_id: '101', ...answer })).toBeDefined();
-	expect(readGroupLists('101')({ user_id: 101, ...answer })).toBeDefined();
-	expect(readGroupLists('101')({ user_id: 102, ...answer })).toBeUndefined();
+	expect(parseGroupLists('101')({ user_id: '101', ...answer })).toBeDefined();
+	expect(parseGroupLists('101')({ user_id: 101, ...answer })).toBeDefined();
+	expect(parseGroupLists('101')({ user_id: 102, ...answer })).toBeUndefined();
 });
 
 it('reads the refusals of a create, codes as text', () => {
-	expect(readRefusals([])).toEqual([]);
-	expect(readRefusals([{ user_email: EMAIL, error_code: 3, error_detail: 'There' }])).toEqual([
+	expect(parseRefusals([])).toEqual([]);
+	expect(parseRefusals([{ user_email: EMAIL, error_code: 3, error_detail: 'There' }])).toEqual([
 		{ user_email: EMAIL, error_code: '3', error_detail: 'There' },
 	]);
 });
@@ -84,13 +86,13 @@ it('reads the refusals of a create, codes as text', () => {
 it.each([null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ error_code: '3' }]])(
 	'%j is no answer to a create',
 	(answer) => {
-		expect(readRefusals(answer)).toBeUndefined();
+		expect(parseRefusals(answer)).toBeUndefined();
 	},
 );
 
 it('takes a list in which something is no user for no list of users', () => {
-	expect(readUsers([{ user_id: 1 }, { user_id: '2' }])).toHaveLength(2);
+	expect(parseUsers([{ user_id: 1 }, { user_id: '2' }])).toHaveLength(2);
 	for (const stranger of [null, 5, 'a', [], {}, { user_id: null }, { user_id: 'x' }]) {
-		expect(readUsers([{ user_id: 1 }, stranger])).toBeUndefined();
+		expect(parseUsers([{ user_id: 1 }, stranger])).toBeUndefined();
 	}
 });

@@ -21,7 +21,7 @@ function tries() {
 function recalledAfter(outcome: Parameters<Memory['remember']>[1]) {
 	const { memoryOf } = tries();
 	memoryOf('1', 0)?.remember(EMAIL, outcome, 0);
-	return memoryOf('1', 0)?.recall(EMAIL, 'create');
+	return memoryOf('1', 0)?.outcomeOf(EMAIL, 'create');
 }
 
 it.each([
@@ -48,7 +48,7 @@ it.each([
 ])('is not handed to %s', (_, execution, run) => {
 	const { memoryOf } = tries();
 	memoryOf('1', 0)?.remember(EMAIL, done('created'), 0);
-	expect(memoryOf(execution, run)?.recall(EMAIL, 'create')).toBeUndefined();
+	expect(memoryOf(execution, run)?.outcomeOf(EMAIL, 'create')).toBeUndefined();
 });
 
 it('is not kept while Retry On Fail is off', () => {

@@ -1,3 +1,4 @@
+import { EarlierTries } from '../../nodes/DronaHq/core/earlierTries';
 import type { Memory } from '../../nodes/DronaHq/core/memory';
 import { done, failed } from '../../nodes/DronaHq/core/outcome';
 import {
@@ -5,9 +6,9 @@ import {
 	mergeRepeated,
 	plan,
 	refuseContradictions,
+	shareOutcomes,
 } from '../../nodes/DronaHq/core/prepare';
-import { Recall } from '../../nodes/DronaHq/core/recall';
-import type { Row } from '../../nodes/DronaHq/core/rows';
+import { isToSend, type Row } from '../../nodes/DronaHq/core/rows';
 import type { Operation } from '../../nodes/DronaHq/operations/operation';
 
 interface Change {
@@ -43,10 +44,10 @@ const statuses = (rows: Row[]) => rows.map(({ outcome }) => outcome?.status);
 describe('rows about the same user', () => {
 	it('share one request and one outcome, and name the item that was sent', () => {
 		const rows = rowsOf({ user: 'a' }, { user: 'b' }, { user: 'a' });
-		const share = mergeRepeated(operation, rows);
-		expect(rows.map(({ input }) => input)).toEqual([{ user: 'a' }, { user: 'b' }, undefined]);
+		mergeRepeated(operation, rows);
+		expect(rows.map(isToSend)).toEqual([true, true, false]);
 		if (rows[0]) rows[0].outcome = failed('not_found');
-		share();
+		shareOutcomes(rows);
 		expect(statuses(rows)).toEqual(['failed', undefined, 'failed']);
 		expect(rows[2]?.outcome?.message).toContain(
 			'Named already in item 0 (1st row), whose result this is.',
@@ -55,9 +56,9 @@ describe('rows about the same user', () => {
 
 	it('with other data are not sent, and name the item that was', () => {
 		const rows = rowsOf({ user: 'b' }, { user: 'a', data: '1' }, { user: 'a', data: '2' });
-		const share = mergeRepeated(operation, rows);
+		mergeRepeated(operation, rows);
 		if (rows[1]) rows[1].outcome = done('created');
-		share();
+		shareOutcomes(rows);
 		expect(rows[2]?.outcome).toMatchObject({ status: 'not_sent', reason: 'duplicate' });
 		expect(rows[2]?.outcome?.message).toContain(
 			'The same user is named with other data in item 1 (2nd row)',
@@ -68,7 +69,7 @@ describe('rows about the same user', () => {
 		const rows = rowsOf({ user: 'a' }, { user: 'a' });
 		if (rows[0]) rows[0].dryRun = true;
 		mergeRepeated(operation, rows);
-		expect(rows.map(({ input }) => input)).toEqual([{ user: 'a' }, { user: 'a' }]);
+		expect(rows.map(isToSend)).toEqual([true, true]);
 	});
 });
 
@@ -105,16 +106,16 @@ describe('the maximum of users', () => {
 
 	it('does not count those to whom access is given, nor rows that share a request', () => {
 		const rows = rowsOf(leaver('a'), { user: 'b' }, { user: 'c' }, leaver('d'));
-		if (rows[3]) rows[3].input = undefined;
+		if (rows[3]) rows[3].sharedWith = rows[0];
 		expect(enforceMaxUsers(operation, rows, 1)).toBeUndefined();
 	});
 });
 
 it('a dry run plans, and sends nothing', () => {
-	for (const asked of [true, false]) {
+	for (const lookedUp of [true, false]) {
 		const rows = rowsOf({ user: 'a' }, { user: 'b' });
 		if (rows[0]) rows[0].dryRun = true;
-		plan(rows, asked);
+		plan(rows, lookedUp);
 		expect(statuses(rows)).toEqual(['planned', undefined]);
 	}
 });
@@ -122,9 +123,9 @@ it('a dry run plans, and sends nothing', () => {
 it('a dry run recalls nothing of an earlier try', () => {
 	const rows = rowsOf({ user: 'a' }, { user: 'b' });
 	if (rows[0]) rows[0].dryRun = true;
-	new Recall(operation, {
-		recall: () => done('changed'),
+	new EarlierTries(operation, {
+		outcomeOf: () => done('changed'),
 		itemOf: () => 1,
-	} as unknown as Memory).applyToOthers(rows);
+	} as unknown as Memory).recallShared(rows);
 	expect(statuses(rows)).toEqual([undefined, 'changed']);
 });

@@ -8,6 +8,7 @@ import type { Done, Status } from '../../nodes/DronaHq/core/outcome';
 import { operations } from '../../nodes/DronaHq/operations';
 import type { Operation } from '../../nodes/DronaHq/operations/operation';
 import { lines } from '../n8n/real/lines';
+import { tables } from './tables';
 
 const ROOT = resolve(__dirname, '..', '..');
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'docs/architecture.md'];
@@ -25,22 +26,6 @@ function section(heading: string): string {
 	const [, below] = readme.split(new RegExp(`^#+ ${heading}$`, 'm'));
 	if (below === undefined) throw new Error(`The README has no heading "${heading}"`);
 	return below.split(/^#/m)[0] ?? '';
-}
-
-/** The tables of a text: rows of cells, without headings. */
-function tables(text: string): string[][][] {
-	return (text.match(/(^\|.*\n)+/gm) ?? []).map((table) =>
-		table
-			.trim()
-			.split('\n')
-			.slice(2)
-			.map((line) =>
-				line
-					.split('|')
-					.slice(1, -1)
-					.map((cell) => cell.trim()),
-			),
-	);
 }
 
 const code = (cell: string | undefined): string => (cell ?? '').replace(/`/g, '');

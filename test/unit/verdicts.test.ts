@@ -1,5 +1,5 @@
-import type { Lists } from '../../nodes/DronaHq/api/answers';
 import type { Client } from '../../nodes/DronaHq/api/client';
+import type { Settled } from '../../nodes/DronaHq/api/lists';
 import type { GroupChange, Id } from '../../nodes/DronaHq/api/types';
 import { judge } from '../../nodes/DronaHq/core/evidence';
 import { changeUsers } from '../../nodes/DronaHq/operations/group/changeUsers';
@@ -10,12 +10,13 @@ import { deactivate } from '../../nodes/DronaHq/operations/user/deactivate';
 
 /** What operations make of DronaHQ's answers, which a client hands them here without any request. */
 
-const lists = (more: Partial<Lists>): Lists => ({
+const lists = (more: Partial<Settled>): Settled => ({
 	done: new Set(),
 	removed: new Set(),
 	invalid: new Set(),
 	notFound: new Set(),
 	failed: new Set(),
+	doubts: new Map(),
 	...more,
 });
 
@@ -132,7 +133,7 @@ describe('the users of a group', () => {
 
 describe('the groups of a user', () => {
 	const input = (assign: string[], remove: string[], user = '101') => ({ user, assign, remove });
-	const outcomes = async (answer: Partial<Lists>, ...inputs: Array<ReturnType<typeof input>>) =>
+	const outcomes = async (answer: Partial<Settled>, ...inputs: Array<ReturnType<typeof input>>) =>
 		await changeGroups.run(client({ changeGroupsOfUser: async () => lists(answer) }), inputs);
 
 	it('share a request, and each item has its own share of the answer', async () => {

@@ -1,28 +1,27 @@
 import { emailKey, idKey, isId } from '../core/keys';
-import type { Failure } from './failure';
 import type { InviteeRefusal, User } from './types';
 
 /**
- * Readers of DronaHQ's answers: from parsed JSON of any shape to what the answer says, or undefined
+ * Parsers of DronaHQ's answers: from JSON of any shape to what the answer says, or undefined
  * where it is not an answer that DronaHQ gives to this request.
  */
 
-export type Reader<T> = (json: unknown) => T | undefined;
+export type Parser<T> = (json: unknown) => T | undefined;
 
 /** What an answer of lists says: the keys of those for whom the change was made, and of the others. */
 export interface Lists {
+	/** Activated, deactivated, or added to a group. */
 	done: Set<string>;
+	/** Taken out of a group. */
 	removed: Set<string>;
 	invalid: Set<string>;
 	notFound: Set<string>;
 	failed: Set<string>;
-	/** Of whom a sending went without an answer, and why: that they are listed as failed isn't all. */
-	doubts?: Map<string, Failure>;
 }
 
 /** `GET /users/{userIdOrEmail}`: an answer about somebody else is none. */
-export const readUser =
-	(asked: string): Reader<User> =>
+export const parseUser =
+	(asked: string): Parser<User> =>
 	(json) => {
 		if (!isUser(json)) return undefined;
 		const { user_id, user_email: email } = json;
@@ -32,11 +31,11 @@ export const readUser =
 		return isAsked ? json : undefined;
 	};
 
-export const readUsers: Reader<User[]> = (json) =>
+export const parseUsers: Parser<User[]> = (json) =>
 	Array.isArray(json) && json.every(isUser) ? json : undefined;
 
 /** `POST /users`: the users that were not, or not fully, created. */
-export const readRefusals: Reader<InviteeRefusal[]> = (json) => {
+export const parseRefusals: Parser<InviteeRefusal[]> = (json) => {
 	if (!Array.isArray(json)) return undefined;
 	const refusals = json.filter(isObject).map((entry) => ({
 		user_email: asText(entry.user_email),
@@ -51,11 +50,11 @@ export const readRefusals: Reader<InviteeRefusal[]> = (json) => {
  * `PUT /users` and `DELETE /users`: lists of emails. One document says that `users_success` is a
  * number: equal to the users sent minus those in the other lists, it proves these users.
  */
-export const readEmailLists =
-	(sent: readonly string[]): Reader<Lists> =>
+export const parseEmailLists =
+	(sent: readonly string[]): Parser<Lists> =>
 	(json) => {
 		const counted = isObject(json) && typeof json.users_success === 'number';
-		const lists = readLists(counted ? { ...json, users_success: [] } : json, emailKey, {
+		const lists = parseLists(counted ? { ...json, users_success: [] } : json, emailKey, {
 			done: ['users_success'],
 			removed: [],
 			invalid: ['users_invalid'],
@@ -69,11 +68,11 @@ export const readEmailLists =
 	};
 
 /** `PUT /users/{userId}/actions/change_group`: lists of group ids. */
-export const readGroupLists =
-	(userId: string): Reader<Lists> =>
+export const parseGroupLists =
+	(userId: string): Parser<Lists> =>
 	(json) =>
 		isAbout(json, 'user_id', userId)
-			? readLists(json, idKey, {
+			? parseLists(json, idKey, {
 					done: ['assigned_to'],
 					removed: ['removed_from'],
 					invalid: ['invalid_groups'],
@@ -83,11 +82,11 @@ export const readGroupLists =
 			: undefined;
 
 /** `POST /groups/{groupId}/actions/assign_user`: lists of user ids. */
-export const readUserLists =
-	(groupId: string): Reader<Lists> =>
+export const parseUserLists =
+	(groupId: string): Parser<Lists> =>
 	(json) =>
 		isAbout(json, 'group_id', groupId)
-			? readLists(json, idKey, {
+			? parseLists(json, idKey, {
 					done: ['assigned_users'],
 					removed: ['removed_users'],
 					invalid: ['invalid_users'],
@@ -96,19 +95,17 @@ export const readUserLists =
 				})
 			: undefined;
 
-type List = Exclude<keyof Lists, 'doubts'>;
-
-function readLists(
+function parseLists(
 	json: unknown,
 	keyOf: (entry: string) => string,
-	fields: Record<List, string[]>,
+	fields: Record<keyof Lists, string[]>,
 ): Lists | undefined {
 	if (!isObject(json)) return undefined;
 	const named = Object.values(fields)
 		.flat()
 		.filter((field) => Object.hasOwn(json, field) && json[field] !== null);
 	if (named.length === 0 || named.some((field) => !isList(json[field]))) return undefined;
-	const keys = (list: List): Set<string> =>
+	const keys = (list: keyof Lists): Set<string> =>
 		new Set(
 			fields[list].flatMap((field) => (isList(json[field]) ? json[field] : [])).map(asKey(keyOf)),
 		);

@@ -2,17 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { Breath } from '../core/breath';
 import { emailKey } from '../core/keys';
 import {
-	readEmailLists,
-	readGroupLists,
-	readRefusals,
-	readUser,
-	readUserLists,
-	readUsers,
-	type Lists,
+	parseEmailLists,
+	parseGroupLists,
+	parseRefusals,
+	parseUser,
+	parseUserLists,
+	parseUsers,
 } from './answers';
 import { Directory } from './directory';
 import { failureOf, raise, type Failure } from './failure';
-import { sendForLists } from './lists';
+import { sendForLists, type Settled } from './lists';
 import { pagesOf } from './paging';
 import { Secrets } from './secrets';
 import { Sender, type SenderSettings } from './sender';
@@ -39,7 +38,7 @@ export class Client {
 	}
 
 	/** Whether anything was sent yet. */
-	get hasAsked(): boolean {
+	get hasSent(): boolean {
 		return this.sender.hasSent;
 	}
 
@@ -58,7 +57,7 @@ export class Client {
 			missing: 'not_found',
 			repeatable: true,
 			passwords: query.nonce ? [query.nonce] : [],
-			read: readUser(user),
+			parse: parseUser(user),
 		});
 	}
 
@@ -80,7 +79,7 @@ export class Client {
 			query: { ...query },
 			scope,
 			repeatable: true,
-			read: readUsers,
+			parse: parseUsers,
 		});
 	}
 
@@ -98,7 +97,7 @@ export class Client {
 			scope: 'run',
 			repeatable: false,
 			passwords: users.map(({ user_password }) => user_password),
-			read: readRefusals,
+			parse: parseRefusals,
 		});
 		const shown: InviteeRefusal[] = [];
 		const breath = new Breath();
@@ -114,17 +113,17 @@ export class Client {
 	}
 
 	/** `PUT /users` */
-	async activateUsers(emails: string[]): Promise<Lists> {
+	async activateUsers(emails: string[]): Promise<Settled> {
 		return await this.setStatus('PUT', emails);
 	}
 
 	/** `DELETE /users` */
-	async deactivateUsers(emails: string[]): Promise<Lists> {
+	async deactivateUsers(emails: string[]): Promise<Settled> {
 		return await this.setStatus('DELETE', emails);
 	}
 
 	/** `PUT /users/{userId}/actions/change_group` */
-	async changeGroupsOfUser(userId: Id, { assign, remove }: GroupChange): Promise<Lists> {
+	async changeGroupsOfUser(userId: Id, { assign, remove }: GroupChange): Promise<Settled> {
 		return await sendForLists(
 			this.sender,
 			(ids) => ({
@@ -134,14 +133,14 @@ export class Client {
 				scope: 'one',
 				missing: 'not_found',
 				repeatable: true,
-				read: readGroupLists(String(userId)),
+				parse: parseGroupLists(String(userId)),
 			}),
 			[...assign, ...remove].map(String),
 		);
 	}
 
 	/** `POST /groups/{groupId}/actions/assign_user` */
-	async changeUsersOfGroup(groupId: Id, { assign, remove }: GroupChange): Promise<Lists> {
+	async changeUsersOfGroup(groupId: Id, { assign, remove }: GroupChange): Promise<Settled> {
 		return await sendForLists(
 			this.sender,
 			(ids) => ({
@@ -151,13 +150,13 @@ export class Client {
 				scope: 'one',
 				missing: 'unknown_group',
 				repeatable: true,
-				read: readUserLists(String(groupId)),
+				parse: parseUserLists(String(groupId)),
 			}),
 			[...assign, ...remove].map(String),
 		);
 	}
 
-	private async setStatus(method: 'PUT' | 'DELETE', emails: string[]): Promise<Lists> {
+	private async setStatus(method: 'PUT' | 'DELETE', emails: string[]): Promise<Settled> {
 		return await sendForLists(
 			this.sender,
 			(keys) => {
@@ -168,7 +167,7 @@ export class Client {
 					body: { list_user_email },
 					scope: 'run',
 					repeatable: true,
-					read: readEmailLists(list_user_email),
+					parse: parseEmailLists(list_user_email),
 				};
 			},
 			emails.map(emailKey),

@@ -2,9 +2,15 @@ import type { Lists } from './answers';
 import { failureOf, type Failure } from './failure';
 import type { Attempts, Call, Sender } from './sender';
 
-/** What an answer that lists somebody as failed amounts to: refused for now. */
-const REFUSED_FOR_NOW = {
-	proves: 'unclear',
+/** What became of everybody, after all sendings. */
+export interface Settled extends Lists {
+	/** Of whom a sending went without an answer, and why: that they are listed as failed isn't all. */
+	doubts: Map<string, Failure>;
+}
+
+/** What an answer that lists somebody as failed amounts to. */
+const LISTED_AS_FAILED = {
+	proves: 'refused',
 	reason: 'server_failed',
 	code: null,
 	detail: null,
@@ -22,7 +28,7 @@ export async function sendForLists(
 	sender: Sender,
 	callFor: (keys: Set<string>) => Call<Lists>,
 	keys: readonly string[],
-): Promise<Lists> {
+): Promise<Settled> {
 	const attempts: Attempts = { made: 0 };
 	const doubts = new Map<string, Failure>();
 	const ask = async (about: Set<string>): Promise<Lists> => {
@@ -36,7 +42,7 @@ export async function sendForLists(
 	while (true) {
 		const again = new Set(keys.filter((key) => onlyFailed(lists, key)));
 		if (again.size === 0) return withDoubts(lists, doubts);
-		if (!(await sender.waitForRetry(REFUSED_FOR_NOW, attempts.made, true))) {
+		if (!(await sender.waitForRetry(LISTED_AS_FAILED, attempts.made, true))) {
 			return withDoubts(lists, doubts);
 		}
 		try {
@@ -52,7 +58,7 @@ export async function sendForLists(
 }
 
 /** That somebody is listed as failed says too little where another sending has no answer. */
-function withDoubts(lists: Lists, doubts: Map<string, Failure>): Lists {
+function withDoubts(lists: Lists, doubts: Map<string, Failure>): Settled {
 	const open = new Set([...doubts.keys()].filter((key) => onlyFailed(lists, key)));
 	return { ...lists, failed: without(lists.failed, open), doubts };
 }
@@ -67,8 +73,7 @@ const onlyFailed = ({ failed, done, removed, invalid, notFound }: Lists, key: st
 
 /** The later answer counts for those who were sent again. */
 function merged(before: Lists, after: Lists, again: Set<string>): Lists {
-	const merge = (list: Exclude<keyof Lists, 'doubts'>) =>
-		new Set([...without(before[list], again), ...after[list]]);
+	const merge = (list: keyof Lists) => new Set([...without(before[list], again), ...after[list]]);
 	return {
 		done: merge('done'),
 		removed: merge('removed'),

@@ -1,6 +1,6 @@
 import { CircuitBreaker } from '../core/breaker';
 import { delayBeforeRetry, RetryBudget } from '../core/retry';
-import type { Reader } from './answers';
+import type { Parser } from './answers';
 import { unreadable } from './classify';
 import { RequestFailed, type Failure } from './failure';
 import { Pool } from './pool';
@@ -21,7 +21,7 @@ export interface SenderSettings {
 export interface Call<T> extends Request {
 	/** Whether applying the request twice does the same as applying it once. */
 	repeatable: boolean;
-	read: Reader<T>;
+	parse: Parser<T>;
 }
 
 /** What became of the sendings so far; one object where calls share their retries. */
@@ -60,7 +60,7 @@ export class Sender {
 		return this.breaker.isOpen || this.cancelled?.aborted === true;
 	}
 
-	/** The answer, as its reader understands it. Throws `RequestFailed`, after the retries. */
+	/** The answer, as its parser understands it. Throws `RequestFailed`, after the retries. */
 	async send<T>(call: Call<T>, attempts: Attempts = { made: 0 }): Promise<T> {
 		return await this.pool.run(async () => {
 			const before = attempts.made;
@@ -108,7 +108,7 @@ export class Sender {
 		const { timeout } = this.settings;
 		const reply = await send(this.context, call, { timeout, secrets: this.secrets });
 		if ('failure' in reply) return reply;
-		const value = call.read(reply.json);
+		const value = call.parse(reply.json);
 		if (value !== undefined) return { value };
 		return { failure: unreadable(reply, this.secrets) };
 	}

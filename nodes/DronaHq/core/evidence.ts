@@ -1,4 +1,4 @@
-import type { Lists } from '../api/answers';
+import type { Settled } from '../api/lists';
 import {
 	done,
 	failed,
@@ -10,7 +10,7 @@ import {
 	type Reason,
 } from './outcome';
 
-interface Asked {
+interface Question {
 	/** In the form that the lists are compared by. */
 	key: string;
 	action: Action;
@@ -26,7 +26,7 @@ interface Asked {
  * What an answer of lists proves about one user. Success needs the user in the list of those for
  * whom the change was made, and in no other; who is left out may have been changed or not.
  */
-export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Asked): Outcome {
+export function judge(lists: Settled, { key, action, as, provenBy, invalid }: Question): Outcome {
 	const refusals: Array<[Set<string>, Reason]> = [
 		[lists.invalid, invalid],
 		[lists.notFound, 'not_found'],
@@ -37,10 +37,10 @@ export function judge(lists: Lists, { key, action, as, provenBy, invalid }: Aske
 	const isUndone = lists[provenBy === 'done' ? 'removed' : 'done'].has(key);
 	if (isDone && (reason || isUndone)) return unknown('contradictory_response', action);
 	if (isDone) return done(as);
-	const doubt = lists.doubts?.get(key);
-	if (doubt && !(reason && MET_BEFORE_TOO.has(reason))) return outcomeOf(doubt, action);
+	const doubt = lists.doubts.get(key);
+	if (doubt && !(reason && SAME_BEFORE.has(reason))) return outcomeOf(doubt, action);
 	return reason ? failed(reason) : unknown('missing_from_response', action);
 }
 
-/** Who is unknown or malformed now was so at an earlier sending, too. Other refusals may be due to what that one changed. */
-const MET_BEFORE_TOO = new Set<Reason>(['invalid_email', 'not_found']);
+/** Who is unknown or malformed now was so at an earlier sending, too: it did nothing for them. Any other refusal may be due to what that one changed. */
+const SAME_BEFORE = new Set<Reason>(['invalid_email', 'not_found']);

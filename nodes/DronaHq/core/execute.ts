@@ -3,11 +3,17 @@ import { Client } from '../api/client';
 import { checkCredential } from '../api/credential';
 import type { Operation } from '../operations/operation';
 import { bareNode } from './bareNode';
+import { EarlierTries } from './earlierTries';
 import { addHints } from './hints';
 import { Memory } from './memory';
 import { notSent } from './outcome';
-import { enforceMaxUsers, mergeRepeated, plan, refuseContradictions } from './prepare';
-import { Recall } from './recall';
+import {
+	enforceMaxUsers,
+	mergeRepeated,
+	plan,
+	refuseContradictions,
+	shareOutcomes,
+} from './prepare';
 import { itemsOf, type OnError } from './report';
 import { readRows } from './rows';
 import { lookAfter, resolve, sendBatches } from './run';
@@ -24,8 +30,8 @@ export async function execute(
 
 	// Read
 	const { rows, settings } = await readRows(context, operation);
-	const recall = new Recall(operation, operation.write && Memory.of(context));
-	const stops = new Stops(context, { operation, rows, recall, stopsOnError });
+	const earlier = new EarlierTries(operation, operation.write && Memory.of(context));
+	const stops = new Stops(context, { operation, rows, earlier, stopsOnError });
 	const finish = (): INodeExecutionData[][] => {
 		addHints(context, operation, rows, onError);
 		return [itemsOf(operation, rows, onError)];
@@ -42,25 +48,25 @@ export async function execute(
 	if (!settings) return finish();
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
-		recall.applyOr(rows, notSent('invalid_input', unusable));
+		earlier.settle(rows, notSent('invalid_input', unusable));
 		stops.ifUnsendable(unusable);
 		return finish();
 	}
 
 	// Resolve
 	const client = new Client(context, { ...settings, stopsOnFailure: stopsOnError });
-	await resolve(operation, client, recall, rows);
+	await resolve(operation, client, earlier, rows);
 	stops.ifRequestFailed();
 	refuseContradictions(operation, rows);
-	recall.apply(rows);
+	earlier.recall(rows);
 	stops.ifInvalid();
 
 	// Batch
-	const shareOutcomes = mergeRepeated(operation, rows);
-	recall.applyToOthers(rows);
+	mergeRepeated(operation, rows);
+	earlier.recallShared(rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
 	// Before the stop, whose error tells of every row.
-	plan(rows, client.hasAsked);
+	plan(rows, client.hasSent);
 	stops.ifUnsendable(tooMany);
 
 	// Run
@@ -71,8 +77,8 @@ export async function execute(
 	}
 
 	// Verdicts
-	shareOutcomes();
-	recall.keep(rows);
+	shareOutcomes(rows);
+	earlier.remember(rows);
 	stops.ifRequestFailed();
 	stops.ifUsersFailed(settings.stopIfUserFails);
 	return finish();
@@ -93,6 +99,6 @@ function onErrorOf(context: IExecuteFunctions, { write }: Operation): OnError {
 	const { onError, type } = context.getNode();
 	if (onError === 'continueErrorOutput') return onError;
 	// As an agent's tool each try is a run of its own, so nothing would be remembered between them.
-	if (write?.once && type.endsWith('Tool')) return 'continueRegularOutput';
+	if (write?.repeatable === false && type.endsWith('Tool')) return 'continueRegularOutput';
 	return context.continueOnFail() ? 'continueRegularOutput' : 'stopWorkflow';
 }

@@ -38,7 +38,7 @@ export function addHints(
 			'Nothing was asked for: both lists are empty in every item. If users should have been changed, check the expressions and the names of the columns.',
 		);
 	}
-	if (operation.write?.once && context.getNode().retryOnFail) {
+	if (operation.write?.repeatable === false && context.getNode().retryOnFail) {
 		say(
 			'info',
 			"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",

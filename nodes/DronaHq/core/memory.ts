@@ -45,7 +45,7 @@ export class Memory {
 	}
 
 	/** What became of this request in an earlier try. */
-	recall(key: string, action: Action | null): Outcome | undefined {
+	outcomeOf(key: string, action: Action | null): Outcome | undefined {
 		const known = this.known(key);
 		return known && recalled(known.status, known.reason, action);
 	}

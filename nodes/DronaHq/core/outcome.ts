@@ -121,11 +121,11 @@ export function recalled(status: Status, reason: Reason | null, action: Action |
 
 const isDone = (status: Status): status is Done => status in DONE;
 
-/** A dry run: valid, and would be sent. `asked` tells whether look-ups were made. */
-export const planned = (asked: boolean): Outcome => ({
+/** A dry run: valid, and would be sent. `lookedUp` tells whether DronaHQ was asked for anything. */
+export const planned = (lookedUp: boolean): Outcome => ({
 	status: 'planned',
 	reason: null,
-	message: asked ? PLANNED.afterLookUps : PLANNED.unasked,
+	message: lookedUp ? PLANNED.afterLookUps : PLANNED.unasked,
 });
 
 /** What a request without a usable answer means for the inputs that it carried. */

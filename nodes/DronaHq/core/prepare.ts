@@ -3,12 +3,12 @@ import { findContradictions, findRepeated } from './batch';
 import { emailKey } from './keys';
 import { contradiction, namedAlready, otherData, tooManyUsers } from './messages';
 import { notSent, planned, type Outcome } from './outcome';
-import { isOpen, type Row } from './rows';
+import { isToSend, isUndecided, type Row } from './rows';
 
 /** Refuses rows of which one undoes what the other asks for. */
 export function refuseContradictions(operation: Operation, rows: Row[]): void {
 	if (!operation.claims) return;
-	const open = rows.filter(isOpen);
+	const open = rows.filter(isUndecided);
 	const claims = open.map(({ input }) => operation.claims?.(input) ?? { assign: [], remove: [] });
 	findContradictions(claims).forEach((index, own) => {
 		const [row, other] = [open[own], open[index ?? -1]];
@@ -19,30 +19,31 @@ export function refuseContradictions(operation: Operation, rows: Row[]): void {
 }
 
 /**
- * Lets rows that ask the same share one request, and refuses those that name the same user with
- * other data. Answers what to do once the outcomes of the first rows are known.
+ * Lets rows that ask for the same share one request, and refuses those that name the same user with
+ * other data.
  */
-export function mergeRepeated(operation: Operation, rows: Row[]): () => void {
-	const open = rows.filter(isOpen);
+export function mergeRepeated(operation: Operation, rows: Row[]): void {
+	const open = rows.filter(isUndecided);
 	const identities = open.map(({ input, dryRun }) => ({
 		key: `${dryRun} ${operation.key(input)}`,
 		data: operation.data?.(input) ?? '',
 	}));
-	const sharers: Array<[Row, Row]> = [];
 	findRepeated(identities).forEach((repeated, index) => {
 		const [row, first] = [open[index], open[repeated?.first ?? -1]];
 		if (!row || !first || !repeated) return;
-		if (repeated.same) sharers.push([row, first]);
+		if (repeated.same) row.sharedWith = first;
 		else row.outcome = notSent('duplicate', otherData(first.item));
-		row.input = undefined;
 	});
-	return () => {
-		for (const [row, first] of sharers) {
-			if (row.outcome || !first.outcome) continue;
-			row.outcome = shared(first.outcome, first.item);
-			row.wasSent = first.wasSent;
-		}
-	};
+}
+
+/** Gives rows that share a request the outcome of the row that it was sent for. */
+export function shareOutcomes(rows: Row[]): void {
+	for (const row of rows.filter(isUndecided)) {
+		const { outcome, wasPacked, item } = row.sharedWith ?? {};
+		if (outcome === undefined || item === undefined) continue;
+		row.outcome = shared(outcome, item);
+		row.wasPacked = wasPacked;
+	}
 }
 
 const shared = (outcome: Outcome, item: number): Outcome => ({
@@ -61,10 +62,10 @@ export function enforceMaxUsers(
 	maxUsers: number,
 ): string | undefined {
 	const refuse = (dryRun: boolean): string | undefined => {
-		const open = rows.filter((row) => isOpen(row) && row.dryRun === dryRun);
+		const open = rows.filter((row) => isUndecided(row) && row.dryRun === dryRun);
 		const affected = new Set(
 			open
-				.filter(({ input }) => input !== undefined && operation.write?.takesAway?.(input))
+				.filter((row) => isToSend(row) && operation.write?.takesAway?.(row.input))
 				.map(({ subject }) => String(subject.user_id ?? emailKey(subject.user_email ?? ''))),
 		);
 		if (affected.size <= maxUsers) return undefined;
@@ -76,7 +77,7 @@ export function enforceMaxUsers(
 	return refuse(false);
 }
 
-/** `asked`: whether look-ups were made. */
-export function plan(rows: Row[], asked: boolean): void {
-	for (const row of rows.filter(isOpen)) if (row.dryRun) row.outcome = planned(asked);
+/** @param lookedUp whether DronaHQ was asked for anything */
+export function plan(rows: Row[], lookedUp: boolean): void {
+	for (const row of rows.filter(isUndecided)) if (row.dryRun) row.outcome = planned(lookedUp);
 }

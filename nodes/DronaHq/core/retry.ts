@@ -29,6 +29,8 @@ export function delayBeforeRetry({
 	const harmless =
 		failure.reason === 'network_unreachable' ||
 		failure.reason === 'rate_limited' ||
+		// The documents say to try again with those that an answer lists as failed.
+		failure.reason === 'server_failed' ||
 		(failure.proves === 'unclear' && failure.reason !== 'redirected' && repeatable);
 	if (!harmless) return undefined;
 	// Full jitter, so that runs which were refused together don't come back together.

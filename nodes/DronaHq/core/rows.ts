@@ -13,19 +13,21 @@ export interface Row {
 	subject: Subject;
 	action: Action | null;
 	dryRun: boolean;
-	/** What is asked for, in the item's own words; absent where the outcome was known at once. */
-	asked?: unknown;
-	/** The same, completed by look-ups; absent also where another row's request covers it. */
+	/** What is asked for, as the item gives it; absent where the outcome was known at once. */
+	given?: unknown;
+	/** The same, completed by look-ups. */
 	input?: unknown;
-	/** Whether a request has carried it. */
-	wasSent?: boolean;
+	/** An earlier row that asks for the same: its request and its outcome are this one's, too. */
+	sharedWith?: Row;
+	/** Whether it was packed into a request, its own or the one that it shares. */
+	wasPacked?: boolean;
 	outcome?: Outcome;
 }
 
-export const isOpen = ({ outcome }: Row): boolean => outcome === undefined;
+export const isUndecided = ({ outcome }: Row): boolean => outcome === undefined;
 
-/** Open, and not merely a repetition of another row. */
-export const isUnsent = (row: Row): boolean => isOpen(row) && row.input !== undefined;
+/** Undecided, and in need of a request of its own. */
+export const isToSend = (row: Row): boolean => isUndecided(row) && row.sharedWith === undefined;
 
 /**
  * Reads and checks every item before anything is sent. What can't be used has its outcome at once.
@@ -57,7 +59,7 @@ function readItem(operation: Operation, params: Params): ItemRow[] {
 	const entries = operation.read(params).map(
 		(entry): ItemRow => ({
 			...entry,
-			asked: entry.input,
+			given: entry.input,
 			action: entry.action ?? operation.resultAction,
 		}),
 	);

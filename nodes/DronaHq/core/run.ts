@@ -2,26 +2,28 @@ import type { Client } from '../api/client';
 import { failureOf } from '../api/failure';
 import type { Operation, Resolved } from '../operations/operation';
 import { toBatches } from './batch';
+import type { EarlierTries } from './earlierTries';
 import { outcomeOf, outcomeOfLookUp, seen, type Outcome, type Subject } from './outcome';
-import type { Recall } from './recall';
-import { isOpen, isUnsent, type Row } from './rows';
+import { isToSend, isUndecided, type Row } from './rows';
 import type { Settings } from './settings';
 
 /** Completes the inputs with what only DronaHQ knows: ids of users, ids and names of groups. */
 export async function resolve(
 	operation: Operation,
 	client: Client,
-	recall: Recall,
+	earlier: EarlierTries,
 	rows: Row[],
 ): Promise<void> {
-	const open = rows.filter(isOpen);
+	const open = rows.filter(isUndecided);
 	if (!operation.resolve || open.length === 0) return;
 	const resolved = await resolveAll(operation, client, open);
 	open.forEach((row, index) => {
 		const answer = resolved[index];
 		row.subject = { ...row.subject, ...answer?.subject };
 		if (answer && 'input' in answer) row.input = answer.input;
-		else row.outcome = recall.of(row) ?? answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
+		else
+			row.outcome =
+				earlier.outcomeOf(row) ?? answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
 	});
 }
 
@@ -46,7 +48,7 @@ export async function sendBatches(
 	rows: Row[],
 	{ batchSize }: Settings,
 ): Promise<void> {
-	const waiting = rows.filter(isUnsent);
+	const waiting = rows.filter(isToSend);
 	const size = operation.batch.size === 'batchSize' ? batchSize : operation.batch.size;
 	const batches = toBatches(waiting, size, ({ input }) => operation.batch.groupBy?.(input) ?? '');
 	await Promise.all(
@@ -54,7 +56,7 @@ export async function sendBatches(
 			const outcomes = await outcomesOf(operation, client, batch);
 			batch.forEach((row, index) => {
 				row.outcome = outcomes[index];
-				row.wasSent = true;
+				row.wasPacked = true;
 			});
 		}),
 	);
@@ -65,9 +67,7 @@ export async function sendBatches(
  * about who created them, so they stay unclear; but people know where to go on.
  */
 export async function lookAfter(operation: Operation, client: Client, rows: Row[]): Promise<void> {
-	const unclear = rows.filter(
-		({ input, outcome }) => input !== undefined && outcome?.status === 'unknown',
-	);
+	const unclear = rows.filter(({ outcome }) => outcome?.status === 'unknown');
 	const looks = new Map<string, Promise<Subject | null> | undefined>();
 	for (const { input } of unclear) {
 		const key = operation.key(input);

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../operations/operation';
+import type { EarlierTries } from './earlierTries';
 import { StopErrors } from './errors';
 import { isSuccess, notSent, type Outcome } from './outcome';
-import type { Recall } from './recall';
 import { outcomeOfRow } from './report';
 import type { Row } from './rows';
 
 interface Run {
 	operation: Operation;
 	rows: Row[];
-	recall: Recall;
+	earlier: EarlierTries;
 	/** Whether On Error is 'Stop Workflow'. */
 	stopsOnError: boolean;
 }
@@ -30,10 +30,10 @@ export class Stops {
 
 	/** Rows hold what can't be used: nothing at all is sent. */
 	ifInvalid(): void {
-		const { rows, recall, stopsOnError } = this.run;
+		const { rows, earlier, stopsOnError } = this.run;
 		const invalid = rows.filter((row) => isInvalid(row) && !row.dryRun);
 		if (!stopsOnError || invalid.length === 0) return;
-		recall.applyOr(rows, notSent('stopped'));
+		earlier.settle(rows, notSent('stopped'));
 		throw this.errors.invalid(invalid);
 	}
 
@@ -44,10 +44,10 @@ export class Stops {
 
 	/** A whole request failed, a look-up included: what comes after it isn't sent. */
 	ifRequestFailed(): void {
-		const { rows, recall, stopsOnError } = this.run;
+		const { rows, earlier, stopsOnError } = this.run;
 		const broken = rows.find(({ outcome }) => outcome?.wholeRequest);
 		if (!stopsOnError || !broken) return;
-		recall.applyOr(rows, notSent('stopped'));
+		earlier.settle(rows, notSent('stopped'));
 		throw this.errors.requestFailed(broken);
 	}
 

@@ -38,8 +38,8 @@ export interface Operation<Input = unknown> {
 		takesAway?(input: Input): boolean;
 		/** Result fields beside those that every result has. */
 		lists?: readonly string[];
-		/** Whether doing it twice isn't the same as doing it once. */
-		once?: boolean;
+		/** Whether doing it twice does the same as doing it once. */
+		repeatable: boolean;
 		/** Whether the input row may hold a secret, which must not come back on the error output. */
 		secretInput?: boolean;
 	};

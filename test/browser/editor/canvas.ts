@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { until } from '../until';
+import { until } from '../../n8n/real/until';
 
 /** A part of the screen, in pixels. */
 export interface Box {

@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from '../../n8n/real/until';
+
+/** Milliseconds until a parameter must have taken what is dragged there. */
+const takenWithin = 20_000;
+
 /** What comes into a node, at the left of its details. */
 export class InputPanel {
 	private readonly root: Locator;
@@ -14,26 +19,38 @@ export class InputPanel {
 		await this.root.getByTestId('run-data-schema-item').first().waitFor();
 	}
 
-	/** Drags a field with the mouse and lets it go over a parameter. */
+	/**
+	 * Drags a field with the mouse and lets it go over a parameter. Whoever sees that the parameter
+	 * doesn't take it, because the panel moved under the mouse, tries again: so does this.
+	 */
 	async drag(field: string, parameter: Locator): Promise<void> {
-		const from = await centreOf(
-			this.root
-				.getByTestId('run-data-schema-item')
-				.locator('[data-target="mappable"]')
-				.filter({ hasText: new RegExp(`^${field}$`) }),
-		);
-		const to = await centreOf(parameter);
+		const from = this.root
+			.getByTestId('run-data-schema-item')
+			.locator('[data-target="mappable"]')
+			.filter({ hasText: new RegExp(`^${field}$`) });
 		const { mouse } = this.page;
-		await mouse.move(from.x, from.y);
-		await mouse.down();
-		await mouse.move(to.x, to.y, { steps: 20 });
-		await mouse.up();
+		await until(async () => {
+			await from.hover();
+			await mouse.down();
+			await parameter.scrollIntoViewIfNeeded();
+			const to = await centreOf(parameter);
+			await mouse.move(to.x, to.y, { steps: 20 });
+			const isTaken = await comes(parameter.locator('.activeDrop'));
+			await mouse.up();
+			return isTaken || undefined;
+		}, takenWithin);
 	}
 }
 
 async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {
-	await locator.scrollIntoViewIfNeeded();
 	const box = await locator.boundingBox();
 	if (!box) throw new Error(`Not on the screen: ${locator.toString()}`);
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
+
+/** Whether something is there in a moment. */
+const comes = async (locator: Locator): Promise<boolean> =>
+	await locator.waitFor({ timeout: 2_000 }).then(
+		() => true,
+		() => false,
+	);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { PASSWORDS } from './canaries';
 import { CREATE, locator, range, setStatus } from './users';
 
-/** An operation as tests run it that look at all of them. */
+/** An operation as tests run it for which it doesn't matter what becomes of the users. */
 export interface EveryOperation {
 	name: string;
 	/** Of its own requests, as opposed to look-ups. */

@@ -1,3 +1,3 @@
-import { benchOf, faultsFrom } from './faultBench';
+import { tryFaults, faultsFrom } from './faultTrials';
 
-benchOf(faultsFrom('F22', 'F44'));
+tryFaults(faultsFrom('F22', 'F44'));

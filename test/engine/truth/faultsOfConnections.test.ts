@@ -1,3 +1,3 @@
-import { benchOf, faultsFrom } from './faultBench';
+import { tryFaults, faultsFrom } from './faultTrials';
 
-benchOf([...faultsFrom('F01', 'F06'), ...faultsFrom('F13', 'F21')]);
+tryFaults([...faultsFrom('F01', 'F06'), ...faultsFrom('F13', 'F21')]);

@@ -1,3 +1,3 @@
-import { benchOf, faultsFrom } from './faultBench';
+import { tryFaults, faultsFrom } from './faultTrials';
 
-benchOf(faultsFrom('F45', 'F57'));
+tryFaults(faultsFrom('F45', 'F57'));

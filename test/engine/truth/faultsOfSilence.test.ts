@@ -1,4 +1,4 @@
-import { benchOf, faultsFrom } from './faultBench';
+import { tryFaults, faultsFrom } from './faultTrials';
 
 // By themselves, because these runs have a short timeout, and other runs would make them wait.
-benchOf(faultsFrom('F07', 'F12'));
+tryFaults(faultsFrom('F07', 'F12'));

@@ -1,3 +1,3 @@
-import { benchOf, faultsFrom } from './faultBench';
+import { tryFaults, faultsFrom } from './faultTrials';
 
-benchOf(faultsFrom('F58', 'F98'));
+tryFaults(faultsFrom('F58', 'F98'));

@@ -6,7 +6,10 @@ import type { NodeRun } from '../harness/run';
 import { CREATE, locator, memberEmail, range, setStatus } from '../harness/users';
 import { SETTINGS } from './row';
 
-/** An operation as the rows of the catalogue use it: users go by their number, 1 to n. */
+/**
+ * An operation as the rows about inputs, pages and runs use it: as many users as a row likes, none of
+ * them refused, reads included. Users go by their number, 1 to n.
+ */
 export interface Kind {
 	name: string;
 	/** Every field that names a user comes from the item. */

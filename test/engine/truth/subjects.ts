@@ -12,7 +12,10 @@ export type Operation = 'create' | 'activate' | 'changeUsers' | 'changeGroups';
 /** The group that users are to join. */
 const GROUP = { grp_id: 60, grp_name: 'Empty' };
 
-/** An operation as the fault bench uses it. Users go by their number. */
+/**
+ * An operation as trials of faults use it: three requests, of which one meets the fault, and who is
+ * refused anyway. Users go by their number.
+ */
 export interface Subject {
 	endpoint: Endpoint;
 	parameters: INodeParameters;

@@ -97,17 +97,24 @@ export const credential: Lie[] = [
 		provenBy: TESTED,
 	},
 	{
+		name: "the credential's test waits half an hour for an answer that never ends",
+		file: TEST,
+		find: 'const response = await within(TIMEOUT, sent);',
+		replace: 'const response = await within(TIMEOUT * 100, sent);',
+		provenBy: TESTED,
+	},
+	{
 		name: "the credential's test takes any answer of 200 for DronaHQ's",
 		file: TEST,
-		find: 'return readUsers(reply.json) ? ACCEPTED :',
+		find: 'return parseUsers(reply.json) ? ACCEPTED :',
 		replace: 'return reply.json ? ACCEPTED :',
 		provenBy: TESTED,
 	},
 	{
 		name: "the credential's test refuses the token of an account without users",
 		file: TEST,
-		find: 'return readUsers(reply.json) ? ACCEPTED :',
-		replace: 'return readUsers(reply.json)?.length ? ACCEPTED :',
+		find: 'return parseUsers(reply.json) ? ACCEPTED :',
+		replace: 'return parseUsers(reply.json)?.length ? ACCEPTED :',
 		provenBy: TESTED,
 	},
 	{

@@ -31,16 +31,16 @@ export const duplicates: Lie[] = [
 	},
 	{
 		name: 'a user who is named twice is sent twice',
-		file: PREPARE,
-		find: 'row.input = undefined;',
-		replace: '',
+		file: 'nodes/DronaHq/core/rows.ts',
+		find: 'isUndecided(row) && row.sharedWith === undefined;',
+		replace: 'isUndecided(row);',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a create with other data counts as created',
 		file: PREPARE,
 		find: "else row.outcome = notSent('duplicate', otherData(first.item));",
-		replace: 'else sharers.push([row, first]);',
+		replace: 'else row.sharedWith = first;',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
@@ -95,15 +95,15 @@ export const duplicates: Lie[] = [
 	{
 		name: 'the maximum of users counts those to whom access is given',
 		file: PREPARE,
-		find: 'input !== undefined && operation.write?.takesAway?.(input)',
-		replace: 'input !== undefined && operation.write?.takesAway',
+		find: 'isToSend(row) && operation.write?.takesAway?.(row.input)',
+		replace: 'isToSend(row) && operation.write?.takesAway',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a user of several rows counts several times towards the maximum',
 		file: PREPARE,
-		find: '.filter(({ input }) => input !== undefined && ',
-		replace: '.filter(({ input }) => ',
+		find: '.filter((row) => isToSend(row) && ',
+		replace: '.filter((row) => ',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
@@ -116,15 +116,15 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a dry run changes something',
 		file: PREPARE,
-		find: 'if (row.dryRun) row.outcome = planned(asked);',
-		replace: 'if (row.dryRun && asked) row.outcome = planned(asked);',
+		find: 'if (row.dryRun) row.outcome = planned(lookedUp);',
+		replace: 'if (row.dryRun && lookedUp) row.outcome = planned(lookedUp);',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a dry run says that nobody was asked although look-ups were made',
 		file: 'nodes/DronaHq/core/outcome.ts',
-		find: 'message: asked ? PLANNED.afterLookUps : PLANNED.unasked,',
-		replace: 'message: asked ? PLANNED.unasked : PLANNED.unasked,',
+		find: 'message: lookedUp ? PLANNED.afterLookUps : PLANNED.unasked,',
+		replace: 'message: lookedUp ? PLANNED.unasked : PLANNED.unasked,',
 		provenBy: ['test/unit/outcome.test.ts'],
 	},
 ];

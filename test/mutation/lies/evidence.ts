@@ -74,14 +74,14 @@ export const evidence: Lie[] = [
 	{
 		name: 'an unclear second sending leaves the first refusal standing',
 		file: EVIDENCE,
-		find: 'if (doubt && !(reason && MET_BEFORE_TOO.has(reason))) return',
+		find: 'if (doubt && !(reason && SAME_BEFORE.has(reason))) return',
 		replace: 'if (doubt && !reason) return',
 		provenBy: ['test/engine/doubt.test.ts'],
 	},
 	{
 		name: 'who is refused after an unclear sending is unclear, whatever the reason',
 		file: EVIDENCE,
-		find: 'if (doubt && !(reason && MET_BEFORE_TOO.has(reason))) return',
+		find: 'if (doubt && !(reason && SAME_BEFORE.has(reason))) return',
 		replace: 'if (doubt) return',
 		provenBy: ['test/engine/doubt.test.ts'],
 	},

@@ -44,14 +44,14 @@ export const lookUps: Lie[] = [
 		name: 'users are looked up although the run has broken off',
 		file: EXECUTE,
 		find: 'if (!client.isBroken) {',
-		replace: 'if (client.hasAsked) {',
+		replace: 'if (client.hasSent) {',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users whose creation is certain are looked up as well',
 		file: RUN,
-		find: "input !== undefined && outcome?.status === 'unknown',",
-		replace: 'input !== undefined && outcome !== undefined,',
+		find: "rows.filter(({ outcome }) => outcome?.status === 'unknown');",
+		replace: 'rows.filter(({ outcome }) => outcome !== undefined);',
 		provenBy: AFTER,
 	},
 	{

@@ -1,7 +1,7 @@
 import type { Lie } from '../lie';
 
 const MEMORY = 'nodes/DronaHq/core/memory.ts';
-const RECALL = 'nodes/DronaHq/core/recall.ts';
+const EARLIER = 'nodes/DronaHq/core/earlierTries.ts';
 const RUN = 'nodes/DronaHq/core/run.ts';
 const OUTCOME = 'nodes/DronaHq/core/outcome.ts';
 
@@ -96,57 +96,58 @@ export const memory: Lie[] = [
 	{
 		name: 'Retry On Fail is not pointed out for Create',
 		file: 'nodes/DronaHq/core/hints.ts',
-		find: 'if (operation.write?.once && context.getNode().retryOnFail) {',
-		replace: 'if (operation.write?.once && context.getNode().retryOnFail && rows.length === 0) {',
+		find: 'if (operation.write?.repeatable === false && context.getNode().retryOnFail) {',
+		replace:
+			'if (operation.write?.repeatable === false && context.getNode().retryOnFail && rows.length === 0) {',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a user whom a later try cannot look up was never sent, whatever an earlier one did',
 		file: RUN,
-		find: 'recall.of(row) ?? answer?.outcome ??',
+		find: 'earlier.outcomeOf(row) ?? answer?.outcome ??',
 		replace: 'answer?.outcome ??',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a row that an earlier try has sent was never sent, because another one asks for the opposite',
-		file: RECALL,
-		find: 'row.outcome = this.of(row) ?? row.outcome;',
-		replace: 'row.outcome ??= this.of(row);',
+		file: EARLIER,
+		find: 'row.outcome = this.outcomeOf(row) ?? row.outcome;',
+		replace: 'row.outcome ??= this.outcomeOf(row);',
 		provenBy: ENGINE,
 	},
 	{
 		name: "a row has the outcome of another row's data",
-		file: RECALL,
+		file: EARLIER,
 		find: '!this.operation.data ||',
 		replace: 'item >= 0 ||',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'other data for somebody whom an earlier try has sent is sent as well',
-		file: RECALL,
+		file: EARLIER,
 		find: ": notSent('duplicate', otherData(item));",
 		replace: ': undefined;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'what a broken look-up cuts off was never sent, whatever an earlier try did',
-		file: RECALL,
-		find: 'row.outcome = this.of(row) ?? otherwise;',
+		file: EARLIER,
+		find: 'row.outcome = this.outcomeOf(row) ?? otherwise;',
 		replace: 'row.outcome = otherwise;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'the next try forgets what was looked up',
-		file: RECALL,
-		find: 'if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome, row.item);',
+		file: EARLIER,
+		find: 'if (!sharedWith) this.memory?.remember(this.operation.key(input), outcome, item);',
 		replace: '',
-		provenBy: ['test/unit/recall.test.ts'],
+		provenBy: ['test/unit/earlierTries.test.ts'],
 	},
 	{
 		name: 'who was refused by a look-up is not looked up by the next try',
-		file: RECALL,
-		find: 'if (!outcome || !wasSent) continue;',
+		file: EARLIER,
+		find: 'if (!outcome || !wasPacked) continue;',
 		replace: 'if (!outcome) continue;',
-		provenBy: ['test/unit/recall.test.ts'],
+		provenBy: ['test/unit/earlierTries.test.ts'],
 	},
 ];

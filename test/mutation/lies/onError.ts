@@ -139,7 +139,7 @@ export const onError: Lie[] = [
 	{
 		name: 'rows that were never sent may have been applied, where bad input stops the run',
 		file: STOPS,
-		find: `		recall.applyOr(rows, notSent('stopped'));
+		find: `		earlier.settle(rows, notSent('stopped'));
 		throw this.errors.invalid(invalid);`,
 		replace: '		throw this.errors.invalid(invalid);',
 		provenBy: ['test/engine/tellings.test.ts'],
@@ -154,8 +154,8 @@ export const onError: Lie[] = [
 	{
 		name: "an agent's create throws, so that the next try creates again",
 		file: EXECUTE,
-		find: "if (write?.once && type.endsWith('Tool'))",
-		replace: "if (write?.once && type.endsWith('tool'))",
+		find: "if (write?.repeatable === false && type.endsWith('Tool'))",
+		replace: "if (write?.repeatable === false && type.endsWith('tool'))",
 		provenBy: ['test/engine/retryOnFail.test.ts'],
 	},
 	{
@@ -211,10 +211,10 @@ export const onError: Lie[] = [
 	{
 		name: "rows of a dry run may have been applied, where 'Maximum Users' stops the run",
 		file: EXECUTE,
-		find: `	plan(rows, client.hasAsked);
+		find: `	plan(rows, client.hasSent);
 	stops.ifUnsendable(tooMany);`,
 		replace: `	stops.ifUnsendable(tooMany);
-	plan(rows, client.hasAsked);`,
+	plan(rows, client.hasSent);`,
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{

@@ -1,7 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type {
+	IBinaryData,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	INodeExecutionData,
@@ -13,6 +12,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Connection } from './connection';
+import { until } from './until';
 import type { Workflow } from './workflow';
 
 /** The account of the person at the editor. */
@@ -31,11 +31,17 @@ export interface StoredCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
-/** A finished execution as n8n saved it. */
-export interface SavedExecution {
+/** A finished execution. */
+export interface Execution {
 	id: string;
 	status: string;
 	data: IRunExecutionData;
+}
+
+/** A finished execution as n8n saved it. */
+export interface SavedExecution extends Execution {
+	/** The data as n8n keeps it: everything that the nodes took in and put out. */
+	text: string;
 }
 
 /** What a dropdown of a node asks for. */
@@ -50,9 +56,6 @@ export interface DropdownRequest {
 }
 
 const nodeTypeAndVersion = { name: 'n8n-nodes-dronahq.dronaHq', version: 1 };
-
-/** Milliseconds between two questions whether an execution has finished. */
-const askEvery = 100;
 
 /** Milliseconds until an execution must have finished. */
 const finishedWithin = 300_000;
@@ -71,9 +74,19 @@ export class N8nRest extends Connection {
 	}
 
 	async createCredential(data: ICredentialDataDecryptedObject): Promise<StoredCredential> {
-		const credential = { name: 'DronaHQ sandbox', type: 'dronaHqApi', data };
+		return await this.storeCredential({ name: 'DronaHQ sandbox', type: 'dronaHqApi', data });
+	}
+
+	/** A credential of any type. */
+	async storeCredential(credential: Omit<StoredCredential, 'id'>): Promise<StoredCredential> {
 		const { id } = await this.post<{ id: string }>('/rest/credentials', credential);
 		return { id, ...credential };
+	}
+
+	/** The credential of a chat model's API that speaks as OpenAI's does. */
+	async createModelCredential(url: string): Promise<StoredCredential> {
+		const data = { apiKey: 'not-a-real-key', url };
+		return await this.storeCredential({ name: 'Canned model', type: 'openAiApi', data });
 	}
 
 	/** Presses "Test" on a stored credential. */
@@ -87,23 +100,48 @@ export class N8nRest extends Connection {
 		return await this.post('/rest/workflows', { active: false, ...workflow });
 	}
 
+	/** Stores a workflow and switches its triggers on. Returns its id. */
+	async publish(workflow: Workflow): Promise<string> {
+		const { id, versionId } = (await this.createWorkflow(workflow)) as Workflow & {
+			id: string;
+			versionId: string;
+		};
+		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+		return id;
+	}
+
 	/** Runs a stored workflow from its manual trigger, and waits up to five minutes for the end. */
 	async run(workflowData: Workflow & { id: string }, trigger: string): Promise<SavedExecution> {
 		const { executionId } = await this.post<{ executionId: string }>(
 			`/rest/workflows/${workflowData.id}/run`,
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		const deadline = Date.now() + finishedWithin;
-		while (Date.now() < deadline) {
-			const { id, status, data } = await this.get<{ id: string; status: string; data: string }>(
-				`/rest/executions/${executionId}`,
-			);
-			// n8n saves the status first and the data, "[]" until then, a moment later.
-			const saved = parse(data) as IRunExecutionData | undefined;
-			if (!runningStatuses.includes(status) && saved) return { id, status, data: saved };
-			await wait(askEvery);
-		}
-		throw new Error(`"${workflowData.name}" hasn't finished after ${finishedWithin / 1000} s`);
+		return await this.finishedExecution(executionId);
+	}
+
+	/** An execution that was started, once it has ended and is saved. */
+	async finishedExecution(id: string): Promise<SavedExecution> {
+		return await until(async () => {
+			const saved = await this.savedExecution(id);
+			return saved && !runningStatuses.includes(saved.status) ? saved : undefined;
+		}, finishedWithin);
+	}
+
+	/** The text of a file that a node put out, wherever n8n keeps it. */
+	async textOf({ id, data }: IBinaryData): Promise<string> {
+		return id === undefined
+			? Buffer.from(data, 'base64').toString('utf8')
+			: await this.text(`/rest/binary-data?id=${encodeURIComponent(id)}&action=download`);
+	}
+
+	/** An execution as n8n has saved it; undefined until it has. */
+	protected async savedExecution(id: string): Promise<SavedExecution | undefined> {
+		const { status, data: text } = await this.get<{ status: string; data: string }>(
+			`/rest/executions/${id}`,
+		);
+		// n8n saves the status first and the data, "[]" until then, a moment later.
+		const data = parse(text) as IRunExecutionData | undefined;
+		return data && { id, status, data, text };
 	}
 
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
@@ -143,10 +181,6 @@ function dropdownBody({ methodName, path, credential, parameters }: DropdownRequ
 }
 
 /** What a node of a finished execution put out on one of its outputs, in its last run. */
-export function outputOf(
-	execution: SavedExecution,
-	node: string,
-	output = 0,
-): INodeExecutionData[] {
+export function outputOf(execution: Execution, node: string, output = 0): INodeExecutionData[] {
 	return execution.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [];
 }

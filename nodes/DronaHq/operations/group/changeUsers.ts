@@ -44,7 +44,11 @@ export const changeUsers: Operation<Membership> = {
 		userList('Users to Remove', 'removeUsers', 'Who leaves the group'),
 	],
 	options: [batchSize, ifUserFails, dryRun, maxUsers],
-	write: { done: 'changed', takesAway: ({ action }: Membership) => action === 'remove' },
+	write: {
+		done: 'changed',
+		repeatable: true,
+		takesAway: ({ action }: Membership) => action === 'remove',
+	},
 	subject: ['user_email', 'user_id', 'group_id'],
 	batch: { size: 'batchSize', groupBy: (input: Membership) => input.group },
 

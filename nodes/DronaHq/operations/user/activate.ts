@@ -13,7 +13,7 @@ export const activate: Operation<EmailInput> = {
 	resultAction: 'activate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun],
-	write: { done: 'activated' },
+	write: { done: 'activated', repeatable: true },
 	subject: ['user_email', 'user_id'],
 	batch: { size: 'batchSize' },
 	read: readEmails,

@@ -2,7 +2,7 @@ import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
 import { OTHERS_CHANGED, tooLargeId } from '../../core/messages';
 import { done, notSent, outcomeOfLookUp, type Outcome } from '../../core/outcome';
-import type { Lists } from '../../api/answers';
+import type { Settled } from '../../api/lists';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, subjectOf, user } from '../fields/user';
@@ -32,6 +32,7 @@ export const changeGroups: Operation<GroupsChange> = {
 	options: [ifUserFails, dryRun, maxUsers],
 	write: {
 		done: 'changed',
+		repeatable: true,
 		takesAway: ({ remove }: GroupsChange) => remove.length > 0,
 		lists: ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'],
 	},
@@ -108,7 +109,7 @@ export const changeGroups: Operation<GroupsChange> = {
 const isName = (text: string): boolean => !isId(text);
 
 /** An item's outcome holds only what that item asked for. */
-function outcomeOfLists(lists: Lists, { assign, remove }: GroupsChange): Outcome {
+function outcomeOfLists(lists: Settled, { assign, remove }: GroupsChange): Outcome {
 	const verdicts = [
 		...assign.map((key) => judge(lists, { key, ...ASKED, provenBy: 'done' })),
 		...remove.map((key) => judge(lists, { key, ...ASKED, provenBy: 'removed' })),

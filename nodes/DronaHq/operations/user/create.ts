@@ -80,7 +80,7 @@ export const create: Operation<NewUser> = {
 		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
 	],
 	options: [ifExists, batchSize, ifUserFails, dryRun],
-	write: { done: 'created', once: true, secretInput: true },
+	write: { done: 'created', repeatable: false, secretInput: true },
 	subject: ['user_email', 'user_id', 'user_name'],
 	batch: { size: 'batchSize' },
 

@@ -13,7 +13,7 @@ export const deactivate: Operation<EmailInput> = {
 	resultAction: 'deactivate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun, maxUsers],
-	write: { done: 'deactivated', takesAway: () => true },
+	write: { done: 'deactivated', repeatable: true, takesAway: () => true },
 	subject: ['user_email', 'user_id'],
 	batch: { size: 'batchSize' },
 	read: readEmails,

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 
+import { startCannedModel, type CannedModel, type Turn } from '../n8n/real/cannedModel';
+import { N8nRest } from '../n8n/real/rest';
 import type { Workflow } from '../n8n/real/workflow';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
-import { startCannedModel, type CannedModel, type Turn } from './cannedModel';
 import { launchChromium } from './chromium';
 import { Editor } from './editor/editor';
-import { EditorRest } from './editorRest';
 import { n8nForBrowser } from './n8nForBrowser';
 import { keepEnd } from './screenshots';
 
@@ -15,7 +15,7 @@ jest.setTimeout(120_000);
 const { url, cookie } = n8nForBrowser();
 
 /** The n8n behind the editor, with its owner signed in. */
-export const rest = new EditorRest(url, cookie);
+export const rest = new N8nRest(url, cookie);
 
 let browser: Browser | undefined;
 let context: BrowserContext | undefined;

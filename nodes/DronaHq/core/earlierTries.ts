@@ -2,40 +2,40 @@ import type { Operation } from '../operations/operation';
 import type { Memory } from './memory';
 import { otherData } from './messages';
 import { notSent, type Outcome } from './outcome';
-import { isOpen, isUnsent, type Row } from './rows';
+import { isToSend, isUndecided, type Row } from './rows';
 
 /** What became of a run's rows in its earlier tries, where n8n's Retry On Fail runs the node again. */
-export class Recall {
+export class EarlierTries {
 	constructor(
 		private readonly operation: Operation,
 		private readonly memory: Memory | undefined,
 	) {}
 
 	/** The outcome of the row then, which holds even if what was looked up for it can't be looked up now. */
-	of(row: Row): Outcome | undefined {
-		if (row.asked === undefined || row.dryRun) return undefined;
-		return this.memory?.recall(this.placeOf(row), row.action);
+	outcomeOf(row: Row): Outcome | undefined {
+		if (row.given === undefined || row.dryRun) return undefined;
+		return this.memory?.outcomeOf(this.placeOf(row), row.action);
 	}
 
 	/** Gives the rows that go no further the outcome they had then, or else this one. */
-	applyOr(rows: Row[], otherwise: Outcome): void {
-		for (const row of rows.filter(isOpen)) row.outcome = this.of(row) ?? otherwise;
+	settle(rows: Row[], otherwise: Outcome): void {
+		for (const row of rows.filter(isUndecided)) row.outcome = this.outcomeOf(row) ?? otherwise;
 	}
 
 	/**
 	 * Gives the rows that an earlier try has dealt with the outcome they had then, whatever is known
 	 * against sending them now.
 	 */
-	apply(rows: Row[]): void {
-		for (const row of rows) row.outcome = this.of(row) ?? row.outcome;
+	recall(rows: Row[]): void {
+		for (const row of rows) row.outcome = this.outcomeOf(row) ?? row.outcome;
 	}
 
 	/**
 	 * The same for rows that were not dealt with, but now turn out to ask what another one asked that
 	 * was. A row that asks for something else for the same user is a duplicate, as it was then.
 	 */
-	applyToOthers(rows: Row[]): void {
-		for (const row of rows.filter((one) => isUnsent(one) && !one.dryRun)) {
+	recallShared(rows: Row[]): void {
+		for (const row of rows.filter((one) => isToSend(one) && !one.dryRun)) {
 			const key = this.operation.key(row.input);
 			const item = this.memory?.itemOf(key);
 			if (item === undefined) continue;
@@ -43,18 +43,18 @@ export class Recall {
 				!this.operation.data ||
 				rows.some((other) => other.item === item && this.dataOf(other) === this.dataOf(row));
 			row.outcome = asksTheSame
-				? this.memory?.recall(key, row.action)
+				? this.memory?.outcomeOf(key, row.action)
 				: notSent('duplicate', otherData(item));
 		}
 	}
 
 	/** Keeps what became of those who were sent, for the next try. */
-	keep(rows: Row[]): void {
+	remember(rows: Row[]): void {
 		for (const row of rows) {
-			const { input, outcome, wasSent } = row;
-			if (!outcome || !wasSent) continue;
-			this.memory?.remember(this.placeOf(row), outcome, row.item);
-			if (input !== undefined) this.memory?.remember(this.operation.key(input), outcome, row.item);
+			const { item, input, outcome, sharedWith, wasPacked } = row;
+			if (!outcome || !wasPacked) continue;
+			this.memory?.remember(this.placeOf(row), outcome, item);
+			if (!sharedWith) this.memory?.remember(this.operation.key(input), outcome, item);
 		}
 	}
 
@@ -63,7 +63,7 @@ export class Recall {
 	}
 
 	/** The same in each try, because the items are the same. */
-	private placeOf({ item, asked, action }: Row): string {
-		return `item ${item} ${action} ${this.operation.key(asked)}`;
+	private placeOf({ item, given, action }: Row): string {
+		return `item ${item} ${action} ${this.operation.key(given)}`;
 	}
 }

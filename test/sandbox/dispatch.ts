@@ -2,10 +2,10 @@ import { type Answer, refuse, withTextIds } from './answers';
 import type { Operation } from './description';
 import { OPERATIONS } from './operations';
 import type { LoggedRequest } from './server';
-import type { World } from './writes';
+import type { World } from './world';
 
-/** What answering needs to know. */
-export interface AnsweringState extends World {
+/** What requests are answered from. */
+export interface State extends World {
 	/** The valid token; undefined when none is valid any more. */
 	token: () => string | undefined;
 	/** What the description had against answers of the sandbox itself: bugs of the sandbox. */
@@ -23,8 +23,8 @@ export interface Incoming {
  * The normal answer: checks the token, then the request against the description, runs it against
  * the account, and checks the answer against the description. Without an operation it is a 404.
  */
-export function answer(
-	state: AnsweringState,
+export function dispatch(
+	state: State,
 	operation: Operation | undefined,
 	{ entry, params, query }: Incoming,
 ): Answer {
@@ -61,10 +61,7 @@ function refusedBody({ method, headers, body }: LoggedRequest): Answer | undefin
 	return isObject ? undefined : refuse(400, 'Bad request', 'The body must be a JSON object');
 }
 
-function refusedToken(
-	state: AnsweringState,
-	{ method, query, body }: LoggedRequest,
-): Answer | undefined {
+function refusedToken(state: State, { method, query, body }: LoggedRequest): Answer | undefined {
 	const token = method === 'GET' ? query.tokenkey : (body as { token_key?: unknown }).token_key;
 	if (token !== undefined && token === state.token()) return undefined;
 	return refuse(state.options.refusedToken ?? 401, 'Unauthorised', 'The token is not valid');

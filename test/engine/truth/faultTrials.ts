@@ -1,5 +1,5 @@
 import { FAULTS, type Fault } from '../../sandbox/faults';
-import { findingOf, truthOf, type Finding, type Trial } from './bench';
+import { findingOf, truthOf, type Finding, type Trial } from './trial';
 import { EFFECTS } from './effects';
 import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
 import type { Operation } from './subjects';
@@ -14,22 +14,22 @@ const PATIENCE = 120_000;
  * Tests the faults in every position, under every setting, for each operation that has an effect
  * written down. Call it at the top of a file.
  */
-export function benchOf(faults: readonly Fault[]): void {
-	const benches = faults.map((fault) => ({
+export function tryFaults(faults: readonly Fault[]): void {
+	const tried = faults.map((fault) => ({
 		...fault,
 		cells: CELLS.map((cell) => ({ ...cell, runs: runsOf(fault, cell.position, cell.setting) })),
 	}));
 
 	beforeAll(() => {
 		// Not many times 100 MB at once.
-		const light = benches.filter(({ cost }) => cost !== 'memory');
+		const light = tried.filter(({ cost }) => cost !== 'memory');
 		for (const { find } of light.flatMap(({ cells }) => cells.flatMap(({ runs }) => runs))) {
 			// The test that waits for it tells.
 			find().catch(() => undefined);
 		}
 	});
 
-	describe.each(benches)('$id $stage: $name', ({ id, cells }) => {
+	describe.each(tried)('$id $stage: $name', ({ id, cells }) => {
 		it.each(cells)(
 			`${id} · $position · $setting`,
 			async ({ runs }) => {

@@ -4,11 +4,11 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../sandbox';
-import { expectations, resultProblem, stateProblems } from '../n8n/expectations';
-import { requestCounts } from '../n8n/report';
+import { expectations, resultProblem, stateProblems } from './expectations';
+import { requestCounts } from './report';
 
 /** The file that `npm start` onboards people from. */
-export const newHiresCsv = readFileSync(path.join(__dirname, '..', 'n8n', 'newHires.csv'), 'utf8');
+export const newHiresCsv = readFileSync(path.join(__dirname, 'newHires.csv'), 'utf8');
 
 /** Its rows, by column. */
 export function newHires(): IDataObject[] {
@@ -39,8 +39,7 @@ export function onboardingProblems(
 			? []
 			: [`${results.length} results, expected ${expectations.length}`]),
 		...expectations.flatMap((row, index) => {
-			const json = results[index];
-			const problem = resultProblem(json && { json }, row);
+			const problem = resultProblem(results[index], row);
 			return problem === undefined ? [] : [`row ${index + 1}: ${problem}`];
 		}),
 		...stateProblems(sandbox, usersBefore),

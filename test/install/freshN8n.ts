@@ -15,7 +15,7 @@ import { SettingsPage } from './settingsPage';
 import { SettingsRest } from './settingsRest';
 
 /** An n8n without any community node, whose registry is on this machine. */
-export interface Bench {
+export interface FreshN8n {
 	/** Empty at first. */
 	registry: Registry;
 	/** The host that n8n takes the registry for. */
@@ -30,7 +30,7 @@ export interface Bench {
 }
 
 /** Starts n8n, what stands in for its registry, a DronaHQ account, and a browser in which the owner is signed in. */
-export async function openBench(line: LineName): Promise<Bench> {
+export async function openFreshN8n(line: LineName): Promise<FreshN8n> {
 	const ends: Array<() => Promise<unknown>> = [];
 	const close = async () => {
 		for (const end of ends.splice(0).reverse()) await end();

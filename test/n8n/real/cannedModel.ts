@@ -2,8 +2,8 @@
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
-/** What the model says next: words, or the arguments of a call to the tool it was offered. */
-export type Turn = { say: string } | { call: Record<string, unknown> };
+/** What the model says next: words, or the arguments of a call to a tool, by default to the first it is offered. */
+export type Turn = { say: string } | { call: Record<string, unknown>; tool?: string };
 
 /** One message of the conversation, as OpenAI's API writes it. */
 export interface Message {
@@ -14,9 +14,11 @@ export interface Message {
 /** What the model is asked: the conversation so far, and the tools it may call. */
 export interface Question {
 	messages: Message[];
-	tools?: Array<{
-		function: { name: string; description: string; parameters: { properties: object } };
-	}>;
+	tools?: Tool[];
+}
+
+interface Tool {
+	function: { name: string; description: string; parameters: { properties: object } };
 }
 
 /** A stand-in for an AI model behind an API like OpenAI's. */
@@ -25,7 +27,9 @@ export interface CannedModel {
 	url: string;
 	/** Every question, in order. */
 	questions: Question[];
-	/** The same, with headers, as text. */
+	/** The names of the tools that it was offered. */
+	tools(): string[];
+	/** The questions with their headers, as text. */
 	received(): string;
 	stop(): Promise<void>;
 }
@@ -48,6 +52,7 @@ export async function startCannedModel(turns: Turn[]): Promise<CannedModel> {
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
 		questions,
+		tools: () => [...new Set(questions.flatMap(({ tools = [] }) => tools.map(nameOf)))].sort(),
 		received: () => texts.join('\n'),
 		stop: async () => await app.close(),
 	};
@@ -58,10 +63,11 @@ function answer({ messages, tools = [] }: Question, turns: Turn[]) {
 	const taken = messages.filter(({ role }) => role === 'assistant').length;
 	const turn = turns[taken] ?? { say: 'Nothing more to say.' };
 	const isCall = 'call' in turn;
+	const [first] = tools.map(nameOf);
 	const call = isCall && {
 		id: `call_${taken}`,
 		type: 'function',
-		function: { name: tools[0]?.function.name, arguments: JSON.stringify(turn.call) },
+		function: { name: turn.tool ?? first, arguments: JSON.stringify(turn.call) },
 	};
 	return {
 		id: `chatcmpl-${taken}`,
@@ -82,3 +88,5 @@ function answer({ messages, tools = [] }: Question, turns: Turn[]) {
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
 }
+
+const nameOf = ({ function: { name } }: Tool): string => name;

@@ -1,0 +1,10 @@
+import type { Account } from './account';
+import type { Failing } from './failing';
+import type { SandboxOptions } from './options';
+
+/** What every operation works with. */
+export interface World {
+	account: Account;
+	options: SandboxOptions;
+	failing: Failing;
+}
