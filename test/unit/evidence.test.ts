@@ -58,8 +58,8 @@ describe('users_success as a number', () => {
 });
 
 it('takes somebody who is said to be both added and removed for unclear', () => {
-	const read = parseGroupLists('101');
-	const lists = read({ user_id: 101, assigned_to: [10], removed_from: [10] });
+	const parse = parseGroupLists('101');
+	const lists = parse({ user_id: 101, assigned_to: [10], removed_from: [10] });
 	expect(lists).toBeDefined();
 	for (const provenBy of ['done', 'removed'] as const) {
 		const asked = { ...ASKED, key: '10', action: 'changeGroups', as: 'changed', provenBy } as const;

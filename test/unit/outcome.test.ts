@@ -5,8 +5,8 @@ import {
 	failed,
 	isSuccess,
 	notSent,
-	outcomeOf,
-	outcomeOfLookUp,
+	outcomeOfFailure,
+	outcomeOfFailedLookUp,
 	partial,
 	planned,
 	recalled,
@@ -55,20 +55,26 @@ it.each([
 	['unclear', 'create', 'unknown'],
 	['unclear', 'get', 'failed'],
 ] as const)('a request that is %s means for a %s: %s', (proves, action, status) => {
-	expect(outcomeOf(failure({ proves }), action)).toMatchObject({ status, wholeRequest: true });
+	expect(outcomeOfFailure(failure({ proves }), action)).toMatchObject({
+		status,
+		concernsRun: true,
+	});
 });
 
 it.each(['timeout', 'server_error', 'connection_lost', 'unreadable_response'] as const)(
 	'an unclear change stays unclear: %s',
 	(reason) => {
-		expect(outcomeOf(failure({ reason }), 'activate')).toMatchObject({ status: 'unknown', reason });
+		expect(outcomeOfFailure(failure({ reason }), 'activate')).toMatchObject({
+			status: 'unknown',
+			reason,
+		});
 	},
 );
 
 it('a failure of one user, or of a run that was stopped, is not that of a whole request', () => {
-	expect(outcomeOf(failure({ scope: 'one' }), 'create').wholeRequest).toBe(false);
+	expect(outcomeOfFailure(failure({ scope: 'one' }), 'create').concernsRun).toBe(false);
 	const stopped = failure({ proves: 'not_applied', reason: 'stopped' });
-	expect(outcomeOf(stopped, 'create').wholeRequest).toBe(false);
+	expect(outcomeOfFailure(stopped, 'create').concernsRun).toBe(false);
 });
 
 it.each([
@@ -76,7 +82,7 @@ it.each([
 	['unclear', 'not_sent'],
 	['not_applied', 'not_sent'],
 ] as const)('a look-up that is %s leaves the change %s', (proves, status) => {
-	expect(outcomeOfLookUp(failure({ proves }))).toMatchObject({ status });
+	expect(outcomeOfFailedLookUp(failure({ proves }))).toMatchObject({ status });
 });
 
 it('a look after an unclear create changes nothing but the words', () => {
@@ -86,6 +92,8 @@ it('a look after an unclear create changes nothing but the words', () => {
 	expect(seen(outcome, true, at).message).toContain('is in the account now');
 	expect(seen(outcome, false, at)).toMatchObject({ status: 'unknown', reason: 'timeout' });
 	expect(seen(outcome, false, at).message).toContain('was not in the account at 02:14 UTC');
+	const earlier = recalled('unknown', 'timeout', 'create');
+	expect(seen(earlier, true, at).message).toMatch(/in the account now.* earlier try of this run/);
 });
 
 it('a dry run says whether DronaHQ was asked', () => {

@@ -1,14 +1,14 @@
 import { EarlierTries } from '../../nodes/DronaHq/core/earlierTries';
 import type { Memory } from '../../nodes/DronaHq/core/memory';
-import { done, failed } from '../../nodes/DronaHq/core/outcome';
+import { done, failed, unknown } from '../../nodes/DronaHq/core/outcome';
 import {
 	enforceMaxUsers,
 	mergeRepeated,
-	plan,
+	planDryRuns,
 	refuseContradictions,
-	shareOutcomes,
 } from '../../nodes/DronaHq/core/prepare';
-import { isToSend, type Row } from '../../nodes/DronaHq/core/rows';
+import { copyOutcomes } from '../../nodes/DronaHq/core/run';
+import { isFirst, type Row } from '../../nodes/DronaHq/core/rows';
 import type { Operation } from '../../nodes/DronaHq/operations/operation';
 
 interface Change {
@@ -45,20 +45,32 @@ describe('rows about the same user', () => {
 	it('share one request and one outcome, and name the item that was sent', () => {
 		const rows = rowsOf({ user: 'a' }, { user: 'b' }, { user: 'a' });
 		mergeRepeated(operation, rows);
-		expect(rows.map(isToSend)).toEqual([true, true, false]);
+		expect(rows.map(isFirst)).toEqual([true, true, false]);
 		if (rows[0]) rows[0].outcome = failed('not_found');
-		shareOutcomes(rows);
+		copyOutcomes(rows);
 		expect(statuses(rows)).toEqual(['failed', undefined, 'failed']);
 		expect(rows[2]?.outcome?.message).toContain(
 			'Named already in item 0 (1st row), whose result this is.',
 		);
 	});
 
+	it('name whom a look after the request found, and count as packed like it', () => {
+		const rows = rowsOf({ user: 'a' }, { user: 'a' });
+		mergeRepeated(operation, rows);
+		Object.assign(rows[0] ?? {}, {
+			outcome: unknown('timeout', 'create'),
+			subject: { user_email: 'A', user_id: 7 },
+			wasPacked: true,
+		});
+		copyOutcomes(rows);
+		expect(rows[1]).toMatchObject({ subject: { user_email: 'a', user_id: 7 }, wasPacked: true });
+	});
+
 	it('with other data are not sent, and name the item that was', () => {
 		const rows = rowsOf({ user: 'b' }, { user: 'a', data: '1' }, { user: 'a', data: '2' });
 		mergeRepeated(operation, rows);
 		if (rows[1]) rows[1].outcome = done('created');
-		shareOutcomes(rows);
+		copyOutcomes(rows);
 		expect(rows[2]?.outcome).toMatchObject({ status: 'not_sent', reason: 'duplicate' });
 		expect(rows[2]?.outcome?.message).toContain(
 			'The same user is named with other data in item 1 (2nd row)',
@@ -69,7 +81,7 @@ describe('rows about the same user', () => {
 		const rows = rowsOf({ user: 'a' }, { user: 'a' });
 		if (rows[0]) rows[0].dryRun = true;
 		mergeRepeated(operation, rows);
-		expect(rows.map(isToSend)).toEqual([true, true]);
+		expect(rows.map(isFirst)).toEqual([true, true]);
 	});
 });
 
@@ -106,7 +118,7 @@ describe('the maximum of users', () => {
 
 	it('does not count those to whom access is given, nor rows that share a request', () => {
 		const rows = rowsOf(leaver('a'), { user: 'b' }, { user: 'c' }, leaver('d'));
-		if (rows[3]) rows[3].sharedWith = rows[0];
+		if (rows[3]) rows[3].repeats = rows[0];
 		expect(enforceMaxUsers(operation, rows, 1)).toBeUndefined();
 	});
 });
@@ -115,7 +127,7 @@ it('a dry run plans, and sends nothing', () => {
 	for (const lookedUp of [true, false]) {
 		const rows = rowsOf({ user: 'a' }, { user: 'b' });
 		if (rows[0]) rows[0].dryRun = true;
-		plan(rows, lookedUp);
+		planDryRuns(rows, lookedUp);
 		expect(statuses(rows)).toEqual(['planned', undefined]);
 	}
 });
@@ -126,6 +138,6 @@ it('a dry run recalls nothing of an earlier try', () => {
 	new EarlierTries(operation, {
 		outcomeOf: () => done('changed'),
 		itemOf: () => 1,
-	} as unknown as Memory).recallShared(rows);
+	} as unknown as Memory).recall(rows);
 	expect(statuses(rows)).toEqual([undefined, 'changed']);
 });

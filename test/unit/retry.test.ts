@@ -36,6 +36,12 @@ it('sends an unclear request again where repeating it does no harm', () => {
 	expect(delay(UNCLEAR, { repeatable: true })).toBe(500);
 });
 
+it('sends again those who are listed as failed, unless that may do harm', () => {
+	const listed = failure({ proves: 'refused', reason: 'server_failed' });
+	expect(delay(listed, { repeatable: true })).toBe(500);
+	expect(delay(listed)).toBeUndefined();
+});
+
 it.each(['rejected', 'unauthorized', 'forbidden', 'not_found'] as const)(
 	'takes a refusal for an answer: %s',
 	(reason) => {

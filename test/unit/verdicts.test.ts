@@ -1,5 +1,5 @@
 import type { Client } from '../../nodes/DronaHq/api/client';
-import type { Settled } from '../../nodes/DronaHq/api/lists';
+import type { ListsWithDoubts } from '../../nodes/DronaHq/api/lists';
 import type { GroupChange, Id } from '../../nodes/DronaHq/api/types';
 import { judge } from '../../nodes/DronaHq/core/evidence';
 import { changeUsers } from '../../nodes/DronaHq/operations/group/changeUsers';
@@ -10,7 +10,7 @@ import { deactivate } from '../../nodes/DronaHq/operations/user/deactivate';
 
 /** What operations make of DronaHQ's answers, which a client hands them here without any request. */
 
-const lists = (more: Partial<Settled>): Settled => ({
+const lists = (more: Partial<ListsWithDoubts>): ListsWithDoubts => ({
 	done: new Set(),
 	removed: new Set(),
 	invalid: new Set(),
@@ -133,8 +133,10 @@ describe('the users of a group', () => {
 
 describe('the groups of a user', () => {
 	const input = (assign: string[], remove: string[], user = '101') => ({ user, assign, remove });
-	const outcomes = async (answer: Partial<Settled>, ...inputs: Array<ReturnType<typeof input>>) =>
-		await changeGroups.run(client({ changeGroupsOfUser: async () => lists(answer) }), inputs);
+	const outcomes = async (
+		answer: Partial<ListsWithDoubts>,
+		...inputs: Array<ReturnType<typeof input>>
+	) => await changeGroups.run(client({ changeGroupsOfUser: async () => lists(answer) }), inputs);
 
 	it('share a request, and each item has its own share of the answer', async () => {
 		const [one, other] = [input(['10'], []), input(['20'], ['30'])];

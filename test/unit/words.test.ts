@@ -86,7 +86,7 @@ const OF_N8N = [
 
 const resultFields = [
 	...['success', 'status', 'message', 'reason', 'detail', 'code', 'action'],
-	...operations.flatMap(({ subject, write }) => [...subject, ...(write?.lists ?? [])]),
+	...operations.flatMap(({ subject, write }) => [...subject, ...(write?.extraFields ?? [])]),
 ];
 
 const show = ({ place, text }: Text): string => `${place} ${text}`;

@@ -20,7 +20,7 @@ export interface ReadableAnswer {
 export type Reply = ReadableAnswer | { failure: Failure };
 
 interface Asked {
-	/** `one` where the path names a single user or group, which 400, 403 and 404 then refuse alone. */
+	/** `Request.scope`. */
 	scope: Failure['scope'];
 	secrets: Secrets;
 	/** The reason that a 404 stands for. */

@@ -11,7 +11,7 @@ import {
 } from './answers';
 import { Directory } from './directory';
 import { failureOf, raise, type Failure } from './failure';
-import { sendForLists, type Settled } from './lists';
+import { sendForLists, type ListsWithDoubts } from './lists';
 import { pagesOf } from './paging';
 import { Secrets } from './secrets';
 import { Sender, type SenderSettings } from './sender';
@@ -113,17 +113,17 @@ export class Client {
 	}
 
 	/** `PUT /users` */
-	async activateUsers(emails: string[]): Promise<Settled> {
+	async activateUsers(emails: string[]): Promise<ListsWithDoubts> {
 		return await this.setStatus('PUT', emails);
 	}
 
 	/** `DELETE /users` */
-	async deactivateUsers(emails: string[]): Promise<Settled> {
+	async deactivateUsers(emails: string[]): Promise<ListsWithDoubts> {
 		return await this.setStatus('DELETE', emails);
 	}
 
 	/** `PUT /users/{userId}/actions/change_group` */
-	async changeGroupsOfUser(userId: Id, { assign, remove }: GroupChange): Promise<Settled> {
+	async changeGroupsOfUser(userId: Id, { assign, remove }: GroupChange): Promise<ListsWithDoubts> {
 		return await sendForLists(
 			this.sender,
 			(ids) => ({
@@ -140,7 +140,7 @@ export class Client {
 	}
 
 	/** `POST /groups/{groupId}/actions/assign_user` */
-	async changeUsersOfGroup(groupId: Id, { assign, remove }: GroupChange): Promise<Settled> {
+	async changeUsersOfGroup(groupId: Id, { assign, remove }: GroupChange): Promise<ListsWithDoubts> {
 		return await sendForLists(
 			this.sender,
 			(ids) => ({
@@ -156,7 +156,7 @@ export class Client {
 		);
 	}
 
-	private async setStatus(method: 'PUT' | 'DELETE', emails: string[]): Promise<Settled> {
+	private async setStatus(method: 'PUT' | 'DELETE', emails: string[]): Promise<ListsWithDoubts> {
 		return await sendForLists(
 			this.sender,
 			(keys) => {

@@ -35,7 +35,7 @@ export class Directory {
 
 	/**
 	 * The ids of users, by `emailKey`. Which is cheaper, listing or asking for each, shows only on
-	 * the way: it lists until it has fetched as many pages as emails are missing, then asks for the
+	 * the way: it lists until hardly more emails are missing than it has fetched pages, then asks for the
 	 * rest one by one, which never costs more than twice the cheaper way.
 	 */
 	async findUsers(emails: string[]): Promise<Map<string, Found<Id>>> {

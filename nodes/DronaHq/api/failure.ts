@@ -16,7 +16,7 @@ export interface Failure {
 	code: string | null;
 	/** DronaHQ's own words, redacted. */
 	detail: string | null;
-	/** `one`: it refuses only the user or group in the request's path. `run`: it says nothing about one of them. */
+	/** `run`: later requests would probably fail the same way. `one`: it only concerns what this request was about. */
 	scope: 'one' | 'run';
 	/** How long the server asked to wait, in milliseconds. */
 	retryAfter?: number;

@@ -2,8 +2,8 @@ import type { Lists } from './answers';
 import { failureOf, type Failure } from './failure';
 import type { Attempts, Call, Sender } from './sender';
 
-/** What became of everybody, after all sendings. */
-export interface Settled extends Lists {
+/** What became of everybody, after all sendings, and for whom that can't be relied on. */
+export interface ListsWithDoubts extends Lists {
 	/** Of whom a sending went without an answer, and why: that they are listed as failed isn't all. */
 	doubts: Map<string, Failure>;
 }
@@ -28,7 +28,7 @@ export async function sendForLists(
 	sender: Sender,
 	callFor: (keys: Set<string>) => Call<Lists>,
 	keys: readonly string[],
-): Promise<Settled> {
+): Promise<ListsWithDoubts> {
 	const attempts: Attempts = { made: 0 };
 	const doubts = new Map<string, Failure>();
 	const ask = async (about: Set<string>): Promise<Lists> => {
@@ -58,7 +58,7 @@ export async function sendForLists(
 }
 
 /** That somebody is listed as failed says too little where another sending has no answer. */
-function withDoubts(lists: Lists, doubts: Map<string, Failure>): Settled {
+function withDoubts(lists: Lists, doubts: Map<string, Failure>): ListsWithDoubts {
 	const open = new Set([...doubts.keys()].filter((key) => onlyFailed(lists, key)));
 	return { ...lists, failed: without(lists.failed, open), doubts };
 }

@@ -21,7 +21,7 @@ export interface Request {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
-	/** `one` where the path names a single user or group. */
+	/** `one` where a refusal of 400, 403 or 404 concerns only this request, such as one about a single user. */
 	scope: Failure['scope'];
 	/** What a 404 stands for. */
 	missing?: Reason;

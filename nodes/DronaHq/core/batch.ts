@@ -2,9 +2,9 @@
 
 /** What two inputs are compared by. */
 export interface Identity {
-	/** Who is asked about. */
+	/** `Operation.key` of it. */
 	key: string;
-	/** What is asked for. */
+	/** `Operation.data` of it. */
 	data: string;
 }
 

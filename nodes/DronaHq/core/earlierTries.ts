@@ -2,7 +2,7 @@ import type { Operation } from '../operations/operation';
 import type { Memory } from './memory';
 import { otherData } from './messages';
 import { notSent, type Outcome } from './outcome';
-import { isToSend, isUndecided, type Row } from './rows';
+import { isUndecided, type Row } from './rows';
 
 /** What became of a run's rows in its earlier tries, where n8n's Retry On Fail runs the node again. */
 export class EarlierTries {
@@ -17,45 +17,41 @@ export class EarlierTries {
 		return this.memory?.outcomeOf(this.placeOf(row), row.action);
 	}
 
-	/** Gives the rows that go no further the outcome they had then, or else this one. */
-	settle(rows: Row[], otherwise: Outcome): void {
+	/** Gives rows that go no further the outcome they had then, or else this one. */
+	recallOr(rows: Row[], otherwise: Outcome): void {
 		for (const row of rows.filter(isUndecided)) row.outcome = this.outcomeOf(row) ?? otherwise;
 	}
 
 	/**
-	 * Gives the rows that an earlier try has dealt with the outcome they had then, whatever is known
-	 * against sending them now.
+	 * Gives rows that an earlier try has dealt with the outcome they had then, whatever is known
+	 * against sending them now; likewise rows whose user was sent for another row.
 	 */
 	recall(rows: Row[]): void {
 		for (const row of rows) row.outcome = this.outcomeOf(row) ?? row.outcome;
+		for (const row of rows.filter(isUndecided)) row.outcome = this.outcomeByKey(row, rows);
 	}
 
-	/**
-	 * The same for rows that were not dealt with, but now turn out to ask what another one asked that
-	 * was. A row that asks for something else for the same user is a duplicate, as it was then.
-	 */
-	recallShared(rows: Row[]): void {
-		for (const row of rows.filter((one) => isToSend(one) && !one.dryRun)) {
-			const key = this.operation.key(row.input);
-			const item = this.memory?.itemOf(key);
-			if (item === undefined) continue;
-			const asksTheSame =
-				!this.operation.data ||
-				rows.some((other) => other.item === item && this.dataOf(other) === this.dataOf(row));
-			row.outcome = asksTheSame
-				? this.memory?.outcomeOf(key, row.action)
-				: notSent('duplicate', otherData(item));
-		}
-	}
-
-	/** Keeps what became of those who were sent, for the next try. */
+	/** Keeps what became of those who were put into requests, unless it is certain that these were never sent. */
 	remember(rows: Row[]): void {
 		for (const row of rows) {
-			const { item, input, outcome, sharedWith, wasPacked } = row;
+			const { item, input, outcome, repeats, wasPacked } = row;
 			if (!outcome || !wasPacked) continue;
 			this.memory?.remember(this.placeOf(row), outcome, item);
-			if (!sharedWith) this.memory?.remember(this.operation.key(input), outcome, item);
+			if (!repeats) this.memory?.remember(this.operation.key(input), outcome, item);
 		}
+	}
+
+	/** A row that asks for the same as the one that was sent has its outcome; one that asks for something else is its duplicate. */
+	private outcomeByKey(row: Row, rows: Row[]): Outcome | undefined {
+		const key = this.operation.key(row.input);
+		const item = this.memory?.itemOf(key);
+		if (item === undefined || row.dryRun) return undefined;
+		const asksTheSame =
+			!this.operation.data ||
+			rows.some((other) => other.item === item && this.dataOf(other) === this.dataOf(row));
+		return asksTheSame
+			? this.memory?.outcomeOf(key, row.action)
+			: notSent('duplicate', otherData(item));
 	}
 
 	private dataOf({ input }: Row): string | undefined {

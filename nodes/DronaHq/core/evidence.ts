@@ -1,8 +1,8 @@
-import type { Settled } from '../api/lists';
+import type { ListsWithDoubts } from '../api/lists';
 import {
 	done,
 	failed,
-	outcomeOf,
+	outcomeOfFailure,
 	unknown,
 	type Action,
 	type Done,
@@ -26,7 +26,10 @@ interface Question {
  * What an answer of lists proves about one user. Success needs the user in the list of those for
  * whom the change was made, and in no other; who is left out may have been changed or not.
  */
-export function judge(lists: Settled, { key, action, as, provenBy, invalid }: Question): Outcome {
+export function judge(
+	lists: ListsWithDoubts,
+	{ key, action, as, provenBy, invalid }: Question,
+): Outcome {
 	const refusals: Array<[Set<string>, Reason]> = [
 		[lists.invalid, invalid],
 		[lists.notFound, 'not_found'],
@@ -38,7 +41,7 @@ export function judge(lists: Settled, { key, action, as, provenBy, invalid }: Qu
 	if (isDone && (reason || isUndone)) return unknown('contradictory_response', action);
 	if (isDone) return done(as);
 	const doubt = lists.doubts.get(key);
-	if (doubt && !(reason && SAME_BEFORE.has(reason))) return outcomeOf(doubt, action);
+	if (doubt && !(reason && SAME_BEFORE.has(reason))) return outcomeOfFailure(doubt, action);
 	return reason ? failed(reason) : unknown('missing_from_response', action);
 }
 

@@ -7,16 +7,10 @@ import { EarlierTries } from './earlierTries';
 import { addHints } from './hints';
 import { Memory } from './memory';
 import { notSent } from './outcome';
-import {
-	enforceMaxUsers,
-	mergeRepeated,
-	plan,
-	refuseContradictions,
-	shareOutcomes,
-} from './prepare';
+import { enforceMaxUsers, mergeRepeated, planDryRuns, refuseContradictions } from './prepare';
 import { itemsOf, type OnError } from './report';
 import { readRows } from './rows';
-import { lookAfter, resolve, sendBatches } from './run';
+import { copyOutcomes, lookForUnclear, resolve, sendBatches } from './run';
 import { Stops } from './stops';
 
 /** Read, resolve, batch, run: the way of every item through every operation. */
@@ -30,14 +24,14 @@ export async function execute(
 
 	// Read
 	const { rows, settings } = await readRows(context, operation);
-	const earlier = new EarlierTries(operation, operation.write && Memory.of(context));
-	const stops = new Stops(context, { operation, rows, earlier, stopsOnError });
+	const earlierTries = new EarlierTries(operation, operation.write && Memory.of(context));
+	const stops = new Stops(context, { operation, rows, earlierTries, stopsOnError });
 	const finish = (): INodeExecutionData[][] => {
 		addHints(context, operation, rows, onError);
 		return [itemsOf(operation, rows, onError)];
 	};
-	// As far as the items alone show it; again below, once it is known who is meant by them. Rows of a
-	// dry run stop nothing here, so they wait for that: whoever is refused now opposes nobody then.
+	// What contradicts each other without any look-up; the rest shows after it. Rows of a dry run wait
+	// for that: a row that is refused here has its outcome, so nothing would contradict it there.
 	if (stopsOnError) {
 		refuseContradictions(
 			operation,
@@ -48,37 +42,36 @@ export async function execute(
 	if (!settings) return finish();
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
-		earlier.settle(rows, notSent('invalid_input', unusable));
+		earlierTries.recallOr(rows, notSent('invalid_input', unusable));
 		stops.ifUnsendable(unusable);
 		return finish();
 	}
 
 	// Resolve
 	const client = new Client(context, { ...settings, stopsOnFailure: stopsOnError });
-	await resolve(operation, client, earlier, rows);
+	await resolve(operation, client, earlierTries, rows);
 	stops.ifRequestFailed();
 	refuseContradictions(operation, rows);
-	earlier.recall(rows);
+	earlierTries.recall(rows);
 	stops.ifInvalid();
 
 	// Batch
 	mergeRepeated(operation, rows);
-	earlier.recallShared(rows);
 	const tooMany = enforceMaxUsers(operation, rows, settings.maxUsers);
 	// Before the stop, whose error tells of every row.
-	plan(rows, client.hasSent);
+	planDryRuns(rows, client.hasSent);
 	stops.ifUnsendable(tooMany);
 
 	// Run
 	await sendBatches(operation, client, rows, settings);
 	if (!client.isBroken) {
 		const once = { ...settings, maxRetries: 0, stopsOnFailure: true };
-		await lookAfter(operation, new Client(context, once, client.secrets), rows);
+		await lookForUnclear(operation, new Client(context, once, client.secrets), rows);
 	}
 
 	// Verdicts
-	shareOutcomes(rows);
-	earlier.remember(rows);
+	copyOutcomes(rows);
+	earlierTries.remember(rows);
 	stops.ifRequestFailed();
 	stops.ifUsersFailed(settings.stopIfUserFails);
 	return finish();

@@ -55,7 +55,7 @@ export function addHints(
 	}
 }
 
-/** "297 of 300 users were created; 3 were not." Undefined where a change succeeded for everybody. */
+/** "297 of 300 users were created; 3 were not." Undefined for reads, and where everybody was. */
 function shortfallOf(operation: Operation, rows: Row[]): string | undefined {
 	const { all, succeeded, refused, partial, unclear, notSent } = countsOf(
 		rows.filter(({ dryRun }) => !dryRun),

@@ -19,7 +19,7 @@ interface Remembered extends IDataObject {
 }
 
 /**
- * What is known of the users of one run, for n8n's Retry On Fail, which runs the whole node again.
+ * What earlier tries of a run came to, for n8n's Retry On Fail, which runs the whole node again.
  * n8n keeps it with the execution, so it holds hashes, statuses and numbers of items, nothing that
  * names anybody, and no hash of a password, which could be guessed. It is keyed by execution and run,
  * because n8n also hands it to a later "Retry execution" and to the next turn of a loop, both of which
@@ -57,10 +57,10 @@ export class Memory {
 
 	/** Keeps whatever DronaHQ may have acted on; what was never sent may be sent in the next try. */
 	remember(key: string, outcome: Outcome, item: number): void {
-		const isAcknowledged =
+		const mayBeApplied =
 			isSuccess(outcome) || ['partial', 'failed', 'unknown'].includes(outcome.status);
 		const { status, reason } = outcome;
-		if (isAcknowledged) this.outcomes[this.hash(key)] = { status, reason, item };
+		if (mayBeApplied) this.outcomes[this.hash(key)] = { status, reason, item };
 	}
 
 	private known(key: string): Remembered | undefined {

@@ -1,6 +1,6 @@
 /**
- * Every sentence that a result can carry, written for somebody in HR: what happened and, where
- * something is to be done, what.
+ * The sentences that results carry, written for somebody in HR: what happened and, where something is
+ * to be done, what. What is wrong with a parameter is worded where it is read.
  */
 
 export const DONE = {

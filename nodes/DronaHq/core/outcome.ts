@@ -46,14 +46,16 @@ export interface Outcome extends Evidence {
 	status: Status | 'found';
 	reason: Reason | null;
 	message: string;
-	/** Further result fields of the operation, such as `assigned_to`. */
-	lists?: IDataObject;
+	/** The operation's `extraFields`, such as `assigned_to`. */
+	extra?: IDataObject;
 	/** What a read found, ready to be returned; only with status `found`. */
 	items?: IDataObject[];
 	/** Something that the person at the output panel should know. */
 	hint?: string;
-	/** Whether the whole request failed, which says nothing about this input in particular. */
-	wholeRequest?: boolean;
+	/** Whether it is from an earlier try of n8n's Retry On Fail. */
+	isRecalled?: boolean;
+	/** Whether the request failed in a way that is a reason to end the run under Stop Workflow. */
+	concernsRun?: boolean;
 }
 
 export const isSuccess = ({ status }: Outcome): boolean => status === 'found' || status in DONE;
@@ -105,7 +107,11 @@ export const notSent = (reason: Reason, message: string = REASONS[reason]): Outc
 /** An unclear create, after a look whether the user is there. */
 export const seen = (outcome: Outcome, isThere: boolean, at: Date): Outcome => ({
 	...outcome,
-	message: `${REASONS[outcome.reason ?? 'missing_from_response']} ${isThere ? SEEN.there : SEEN.missing(at)}`,
+	message: [
+		REASONS[outcome.reason ?? 'missing_from_response'],
+		isThere ? SEEN.there : SEEN.missing(at),
+		...(outcome.isRecalled ? [RECALLED] : []),
+	].join(' '),
 });
 
 /** What an earlier try of n8n's Retry On Fail came to. */
@@ -116,7 +122,7 @@ export function recalled(status: Status, reason: Reason | null, action: Action |
 		return { ...failed(reason ?? 'rejected'), status };
 	};
 	const earlier = outcome();
-	return { ...earlier, message: `${earlier.message} ${RECALLED}` };
+	return { ...earlier, message: `${earlier.message} ${RECALLED}`, isRecalled: true };
 }
 
 const isDone = (status: Status): status is Done => status in DONE;
@@ -129,23 +135,23 @@ export const planned = (lookedUp: boolean): Outcome => ({
 });
 
 /** What a request without a usable answer means for the inputs that it carried. */
-export function outcomeOf(failure: Failure, action: Action | null): Outcome {
+export function outcomeOfFailure(failure: Failure, action: Action | null): Outcome {
 	const { proves, reason, scope, message = REASONS[reason] } = failure;
-	const wholeRequest = scope === 'run' && reason !== 'stopped';
+	const concernsRun = scope === 'run' && reason !== 'stopped';
 	const isRead = action === 'get' || action === 'getAll';
 	if (proves === 'unclear' && !isRead) {
-		return { ...unknown(reason, action, failure), wholeRequest };
+		return { ...unknown(reason, action, failure), concernsRun };
 	}
 	return {
 		...failed(reason, failure),
 		status: proves === 'not_applied' ? 'not_sent' : 'failed',
 		message: proves === 'unclear' ? `${message} ${REPEATING.read}` : message,
-		wholeRequest,
+		concernsRun,
 	};
 }
 
 /** What it means for a change that the look-up it needs failed: nothing was sent. */
-export function outcomeOfLookUp(failure: Failure): Outcome {
+export function outcomeOfFailedLookUp(failure: Failure): Outcome {
 	const status = failure.proves === 'refused' ? 'failed' : 'not_sent';
-	return { ...outcomeOf(failure, 'get'), status };
+	return { ...outcomeOfFailure(failure, 'get'), status };
 }

@@ -13,7 +13,7 @@ export const outcomeOfRow = ({ outcome, action }: Row): Outcome =>
 /** A row as people see it: the same keys in the same order for all rows of an operation. */
 export function resultOf(operation: Operation, row: Row): IDataObject {
 	const outcome = outcomeOfRow(row);
-	const { status, reason, message, detail = null, code = null, lists } = outcome;
+	const { status, reason, message, detail = null, code = null, extra } = outcome;
 	const pick = (names: readonly string[], from: object = {}): IDataObject =>
 		Object.fromEntries(names.map((name) => [name, (from as IDataObject)[name] ?? null]));
 	return {
@@ -25,7 +25,7 @@ export function resultOf(operation: Operation, row: Row): IDataObject {
 		detail,
 		code,
 		action: row.action,
-		...pick(operation.write?.lists ?? [], lists),
+		...pick(operation.write?.extraFields ?? [], extra),
 	};
 }
 

@@ -16,7 +16,8 @@ export interface Attempt {
 
 /**
  * How long to wait before the request is sent again, in milliseconds; undefined if it must not be.
- * What surely wasn't applied may be sent again; what may have been applied only if that is harmless.
+ * Sent again is what never reached DronaHQ and what came too often; and, where that does no harm, what
+ * may have been applied and what DronaHQ listed as failed.
  */
 export function delayBeforeRetry({
 	failure,
@@ -29,9 +30,9 @@ export function delayBeforeRetry({
 	const harmless =
 		failure.reason === 'network_unreachable' ||
 		failure.reason === 'rate_limited' ||
+		(repeatable && failure.proves === 'unclear' && failure.reason !== 'redirected') ||
 		// The documents say to try again with those that an answer lists as failed.
-		failure.reason === 'server_failed' ||
-		(failure.proves === 'unclear' && failure.reason !== 'redirected' && repeatable);
+		(repeatable && failure.reason === 'server_failed');
 	if (!harmless) return undefined;
 	// Full jitter, so that runs which were refused together don't come back together.
 	return (

@@ -15,19 +15,19 @@ export interface Row {
 	dryRun: boolean;
 	/** What is asked for, as the item gives it; absent where the outcome was known at once. */
 	given?: unknown;
-	/** The same, completed by look-ups. */
+	/** The same; completed by look-ups, once they are made. */
 	input?: unknown;
-	/** An earlier row that asks for the same: its request and its outcome are this one's, too. */
-	sharedWith?: Row;
-	/** Whether it was packed into a request, its own or the one that it shares. */
+	/** The first row that asks for the same, if this isn't it: that one is sent, and its outcome is this one's, too. */
+	repeats?: Row;
+	/** Whether it, or the row that it repeats, was put into a request. That may still not have been sent. */
 	wasPacked?: boolean;
 	outcome?: Outcome;
 }
 
 export const isUndecided = ({ outcome }: Row): boolean => outcome === undefined;
 
-/** Undecided, and in need of a request of its own. */
-export const isToSend = (row: Row): boolean => isUndecided(row) && row.sharedWith === undefined;
+/** Undecided, and the first row that asks for this. */
+export const isFirst = (row: Row): boolean => isUndecided(row) && row.repeats === undefined;
 
 /**
  * Reads and checks every item before anything is sent. What can't be used has its outcome at once.

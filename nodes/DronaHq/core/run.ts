@@ -3,27 +3,36 @@ import { failureOf } from '../api/failure';
 import type { Operation, Resolved } from '../operations/operation';
 import { toBatches } from './batch';
 import type { EarlierTries } from './earlierTries';
-import { outcomeOf, outcomeOfLookUp, seen, type Outcome, type Subject } from './outcome';
-import { isToSend, isUndecided, type Row } from './rows';
+import { namedAlready } from './messages';
+import {
+	outcomeOfFailure,
+	outcomeOfFailedLookUp,
+	seen,
+	type Outcome,
+	type Subject,
+} from './outcome';
+import { isFirst, isUndecided, type Row } from './rows';
 import type { Settings } from './settings';
 
 /** Completes the inputs with what only DronaHQ knows: ids of users, ids and names of groups. */
 export async function resolve(
 	operation: Operation,
 	client: Client,
-	earlier: EarlierTries,
+	earlierTries: EarlierTries,
 	rows: Row[],
 ): Promise<void> {
-	const open = rows.filter(isUndecided);
-	if (!operation.resolve || open.length === 0) return;
-	const resolved = await resolveAll(operation, client, open);
-	open.forEach((row, index) => {
+	const undecided = rows.filter(isUndecided);
+	if (!operation.resolve || undecided.length === 0) return;
+	const resolved = await resolveAll(operation, client, undecided);
+	undecided.forEach((row, index) => {
 		const answer = resolved[index];
 		row.subject = { ...row.subject, ...answer?.subject };
 		if (answer && 'input' in answer) row.input = answer.input;
 		else
 			row.outcome =
-				earlier.outcomeOf(row) ?? answer?.outcome ?? outcomeOfLookUp(failureOf(undefined));
+				earlierTries.outcomeOf(row) ??
+				answer?.outcome ??
+				outcomeOfFailedLookUp(failureOf(undefined));
 	});
 }
 
@@ -36,7 +45,7 @@ async function resolveAll(
 	try {
 		return (await operation.resolve?.(client, inputs)) ?? [];
 	} catch (error) {
-		const outcome = outcomeOfLookUp(failureOf(error));
+		const outcome = outcomeOfFailedLookUp(failureOf(error));
 		return rows.map(() => ({ outcome }));
 	}
 }
@@ -48,7 +57,7 @@ export async function sendBatches(
 	rows: Row[],
 	{ batchSize }: Settings,
 ): Promise<void> {
-	const waiting = rows.filter(isToSend);
+	const waiting = rows.filter(isFirst);
 	const size = operation.batch.size === 'batchSize' ? batchSize : operation.batch.size;
 	const batches = toBatches(waiting, size, ({ input }) => operation.batch.groupBy?.(input) ?? '');
 	await Promise.all(
@@ -66,12 +75,16 @@ export async function sendBatches(
  * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
  * about who created them, so they stay unclear; but people know where to go on.
  */
-export async function lookAfter(operation: Operation, client: Client, rows: Row[]): Promise<void> {
+export async function lookForUnclear(
+	operation: Operation,
+	client: Client,
+	rows: Row[],
+): Promise<void> {
 	const unclear = rows.filter(({ outcome }) => outcome?.status === 'unknown');
 	const looks = new Map<string, Promise<Subject | null> | undefined>();
 	for (const { input } of unclear) {
 		const key = operation.key(input);
-		if (!looks.has(key)) looks.set(key, operation.lookAfter?.(client, input));
+		if (!looks.has(key)) looks.set(key, operation.findAfterwards?.(client, input));
 	}
 	await Promise.all(
 		unclear.map(async (row) => {
@@ -95,6 +108,23 @@ async function outcomesOf(operation: Operation, client: Client, batch: Row[]): P
 		);
 	} catch (error) {
 		const failure = failureOf(error);
-		return batch.map(({ action }) => outcomeOf(failure, action));
+		return batch.map(({ action }) => outcomeOfFailure(failure, action));
 	}
 }
+
+/** Gives rows that repeat another one the outcome of that one. */
+export function copyOutcomes(rows: Row[]): void {
+	for (const row of rows.filter(isUndecided)) {
+		const { outcome, subject, wasPacked, item } = row.repeats ?? {};
+		if (outcome === undefined || item === undefined) continue;
+		row.outcome = repeated(outcome, item);
+		row.subject = { ...subject, ...row.subject };
+		row.wasPacked = wasPacked;
+	}
+}
+
+const repeated = (outcome: Outcome, item: number): Outcome => ({
+	...outcome,
+	message: `${outcome.message} ${namedAlready(item)}`,
+	items: structuredClone(outcome.items),
+});

@@ -9,7 +9,7 @@ import type { Row } from './rows';
 interface Run {
 	operation: Operation;
 	rows: Row[];
-	earlier: EarlierTries;
+	earlierTries: EarlierTries;
 	/** Whether On Error is 'Stop Workflow'. */
 	stopsOnError: boolean;
 }
@@ -30,10 +30,10 @@ export class Stops {
 
 	/** Rows hold what can't be used: nothing at all is sent. */
 	ifInvalid(): void {
-		const { rows, earlier, stopsOnError } = this.run;
+		const { rows, earlierTries, stopsOnError } = this.run;
 		const invalid = rows.filter((row) => isInvalid(row) && !row.dryRun);
 		if (!stopsOnError || invalid.length === 0) return;
-		earlier.settle(rows, notSent('stopped'));
+		earlierTries.recallOr(rows, notSent('stopped'));
 		throw this.errors.invalid(invalid);
 	}
 
@@ -44,10 +44,10 @@ export class Stops {
 
 	/** A whole request failed, a look-up included: what comes after it isn't sent. */
 	ifRequestFailed(): void {
-		const { rows, earlier, stopsOnError } = this.run;
-		const broken = rows.find(({ outcome }) => outcome?.wholeRequest);
+		const { rows, earlierTries, stopsOnError } = this.run;
+		const broken = rows.find(({ outcome }) => outcome?.concernsRun);
 		if (!stopsOnError || !broken) return;
-		earlier.settle(rows, notSent('stopped'));
+		earlierTries.recallOr(rows, notSent('stopped'));
 		throw this.errors.requestFailed(broken);
 	}
 

@@ -37,7 +37,7 @@ export interface Operation<Input = unknown> {
 		/** Whether an input takes access away, so that 'Maximum Users' limits it. */
 		takesAway?(input: Input): boolean;
 		/** Result fields beside those that every result has. */
-		lists?: readonly string[];
+		extraFields?: readonly string[];
 		/** Whether doing it twice does the same as doing it once. */
 		repeatable: boolean;
 		/** Whether the input row may hold a secret, which must not come back on the error output. */
@@ -61,18 +61,18 @@ export interface Operation<Input = unknown> {
 	/** Looks up what has to be known before anything can be sent. One answer per input, in order. */
 	resolve?(client: Client, inputs: Input[]): Promise<Array<Resolved<Input>>>;
 
-	/** Who is asked about: inputs with the same key and the same data share one outcome. */
+	/** Of inputs with the same key only the first is sent: with the same data the others have its outcome, too; with other data they are refused. */
 	key(input: Input): string;
 
-	/** What is asked for, where two inputs about the same user may differ in it. */
+	/** What is asked for, where two inputs with the same key may differ in it. */
 	data?(input: Input): string;
 
 	/** What is to be added and taken away: two inputs that do both to the same pair contradict each other. */
 	claims?(input: Input): { assign: string[]; remove: string[] };
 
 	/** Looks whether a user is there after a create that nobody knows the outcome of; null if not. */
-	lookAfter?(client: Client, input: Input): Promise<Subject | null>;
+	findAfterwards?(client: Client, input: Input): Promise<Subject | null>;
 
-	/** Sends one request and says what became of each input, in order. Lets `RequestFailed` through. */
+	/** Carries one batch out and says what became of each input, in order. Lets `RequestFailed` through. */
 	run(client: Client, inputs: Input[]): Promise<Outcome[]>;
 }

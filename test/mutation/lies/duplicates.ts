@@ -32,7 +32,7 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a user who is named twice is sent twice',
 		file: 'nodes/DronaHq/core/rows.ts',
-		find: 'isUndecided(row) && row.sharedWith === undefined;',
+		find: 'isUndecided(row) && row.repeats === undefined;',
 		replace: 'isUndecided(row);',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
@@ -40,12 +40,12 @@ export const duplicates: Lie[] = [
 		name: 'a create with other data counts as created',
 		file: PREPARE,
 		find: "else row.outcome = notSent('duplicate', otherData(first.item));",
-		replace: 'else row.sharedWith = first;',
+		replace: 'else row.repeats = first;',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a repeated row names the wrong item',
-		file: PREPARE,
+		file: 'nodes/DronaHq/core/run.ts',
 		find: '${outcome.message} ${namedAlready(item)}',
 		replace: '${outcome.message} ${namedAlready(item + 1)}',
 		provenBy: ['test/unit/prepare.test.ts'],
@@ -95,22 +95,23 @@ export const duplicates: Lie[] = [
 	{
 		name: 'the maximum of users counts those to whom access is given',
 		file: PREPARE,
-		find: 'isToSend(row) && operation.write?.takesAway?.(row.input)',
-		replace: 'isToSend(row) && operation.write?.takesAway',
+		find: 'isFirst(row) && operation.write?.takesAway?.(row.input)',
+		replace: 'isFirst(row) && operation.write?.takesAway',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a user of several rows counts several times towards the maximum',
 		file: PREPARE,
-		find: '.filter((row) => isToSend(row) && ',
+		find: '.filter((row) => isFirst(row) && ',
 		replace: '.filter((row) => ',
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{
 		name: 'a run beyond the maximum sends what the maximum allows',
 		file: PREPARE,
-		find: "for (const row of open) row.outcome = notSent('stopped', message);",
-		replace: "for (const row of open.slice(maxUsers)) row.outcome = notSent('stopped', message);",
+		find: "for (const row of undecided) row.outcome = notSent('stopped', message);",
+		replace:
+			"for (const row of undecided.slice(maxUsers)) row.outcome = notSent('stopped', message);",
 		provenBy: ['test/unit/prepare.test.ts'],
 	},
 	{

@@ -89,8 +89,8 @@ export const memory: Lie[] = [
 	{
 		name: 'nobody is told that an outcome is from an earlier try',
 		file: OUTCOME,
-		find: 'message: `${earlier.message} ${RECALLED}` };',
-		replace: 'message: earlier.message || RECALLED };',
+		find: 'message: `${earlier.message} ${RECALLED}`,',
+		replace: 'message: earlier.message || RECALLED,',
 		provenBy: ['test/unit/outcome.test.ts'],
 	},
 	{
@@ -104,7 +104,7 @@ export const memory: Lie[] = [
 	{
 		name: 'a user whom a later try cannot look up was never sent, whatever an earlier one did',
 		file: RUN,
-		find: 'earlier.outcomeOf(row) ?? answer?.outcome ??',
+		find: 'earlierTries.outcomeOf(row) ??\n\t\t\t\tanswer?.outcome ??',
 		replace: 'answer?.outcome ??',
 		provenBy: ENGINE,
 	},
@@ -139,9 +139,30 @@ export const memory: Lie[] = [
 	{
 		name: 'the next try forgets what was looked up',
 		file: EARLIER,
-		find: 'if (!sharedWith) this.memory?.remember(this.operation.key(input), outcome, item);',
+		find: 'if (!repeats) this.memory?.remember(this.operation.key(input), outcome, item);',
 		replace: '',
 		provenBy: ['test/unit/earlierTries.test.ts'],
+	},
+	{
+		name: 'a repetition counts as the row that was sent',
+		file: EARLIER,
+		find: 'if (!repeats) this.memory',
+		replace: 'this.memory',
+		provenBy: ['test/unit/earlierTries.test.ts'],
+	},
+	{
+		name: 'a repetition of somebody who was sent is looked up anew by the next try',
+		file: 'nodes/DronaHq/core/run.ts',
+		find: 'row.wasPacked = wasPacked;',
+		replace: '',
+		provenBy: ['test/unit/prepare.test.ts'],
+	},
+	{
+		name: 'nobody is told that an outcome is from an earlier try, once the user was looked up',
+		file: OUTCOME,
+		find: '...(outcome.isRecalled ? [RECALLED] : []),',
+		replace: '',
+		provenBy: ['test/unit/outcome.test.ts'],
 	},
 	{
 		name: 'who was refused by a look-up is not looked up by the next try',

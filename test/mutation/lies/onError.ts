@@ -139,7 +139,7 @@ export const onError: Lie[] = [
 	{
 		name: 'rows that were never sent may have been applied, where bad input stops the run',
 		file: STOPS,
-		find: `		earlier.settle(rows, notSent('stopped'));
+		find: `		earlierTries.recallOr(rows, notSent('stopped'));
 		throw this.errors.invalid(invalid);`,
 		replace: '		throw this.errors.invalid(invalid);',
 		provenBy: ['test/engine/tellings.test.ts'],
@@ -211,10 +211,10 @@ export const onError: Lie[] = [
 	{
 		name: "rows of a dry run may have been applied, where 'Maximum Users' stops the run",
 		file: EXECUTE,
-		find: `	plan(rows, client.hasSent);
+		find: `	planDryRuns(rows, client.hasSent);
 	stops.ifUnsendable(tooMany);`,
 		replace: `	stops.ifUnsendable(tooMany);
-	plan(rows, client.hasSent);`,
+	planDryRuns(rows, client.hasSent);`,
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{

@@ -27,8 +27,15 @@ export const retries: Lie[] = [
 	{
 		name: 'a redirected request is sent again',
 		file: RETRY,
-		find: "failure.reason !== 'redirected' && repeatable",
-		replace: 'repeatable',
+		find: "failure.proves === 'unclear' && failure.reason !== 'redirected'",
+		replace: "failure.proves === 'unclear'",
+		provenBy: UNIT,
+	},
+	{
+		name: 'who is listed as failed is sent again, whatever that does',
+		file: RETRY,
+		find: "(repeatable && failure.reason === 'server_failed')",
+		replace: "failure.reason === 'server_failed'",
 		provenBy: UNIT,
 	},
 	{

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
 import { notAUser, tooLargeId } from '../../core/messages';
-import { done, notSent, outcomeOfLookUp } from '../../core/outcome';
+import { done, notSent, outcomeOfFailedLookUp } from '../../core/outcome';
 import type { Params } from '../../core/params';
 import { BETWEEN_USERS, isEmail } from '../fields/emails';
 import { group, readGroup } from '../fields/group';
@@ -70,10 +70,10 @@ export const changeUsers: Operation<Membership> = {
 		const users = await client.directory.findUsers(emails);
 		return inputs.map((input) => {
 			const groupId = (input.groupIsName && groups.get(input.group)) || { value: input.group };
-			if ('failure' in groupId) return { outcome: outcomeOfLookUp(groupId.failure) };
+			if ('failure' in groupId) return { outcome: outcomeOfFailedLookUp(groupId.failure) };
 			const subject = { group_id: idValue(groupId.value) };
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
-			if ('failure' in userId) return { subject, outcome: outcomeOfLookUp(userId.failure) };
+			if ('failure' in userId) return { subject, outcome: outcomeOfFailedLookUp(userId.failure) };
 			if (!isExactId(String(userId.value))) {
 				const outcome = notSent('invalid_input', tooLargeId(String(userId.value)));
 				return { subject, outcome };

@@ -1,8 +1,8 @@
 import { judge } from '../../core/evidence';
 import { idValue, isExactId, isId, userKey } from '../../core/keys';
 import { OTHERS_CHANGED, tooLargeId } from '../../core/messages';
-import { done, notSent, outcomeOfLookUp, type Outcome } from '../../core/outcome';
-import type { Settled } from '../../api/lists';
+import { done, notSent, outcomeOfFailedLookUp, type Outcome } from '../../core/outcome';
+import type { ListsWithDoubts } from '../../api/lists';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, subjectOf, user } from '../fields/user';
@@ -34,7 +34,7 @@ export const changeGroups: Operation<GroupsChange> = {
 		done: 'changed',
 		repeatable: true,
 		takesAway: ({ remove }: GroupsChange) => remove.length > 0,
-		lists: ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'],
+		extraFields: ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'],
 	},
 	subject: ['user_email', 'user_id'],
 	// Everything that is asked for one user goes into one request.
@@ -63,12 +63,12 @@ export const changeGroups: Operation<GroupsChange> = {
 		);
 		return inputs.map((input) => {
 			const userId = users.get(userKey(input.user)) ?? { value: input.user };
-			if ('failure' in userId) return { outcome: outcomeOfLookUp(userId.failure) };
+			if ('failure' in userId) return { outcome: outcomeOfFailedLookUp(userId.failure) };
 			const ids = { assign: new Set<string>(), remove: new Set<string>() };
 			for (const side of ['assign', 'remove'] as const) {
 				for (const group of input[side]) {
 					const id = groups.get(group) ?? { value: group };
-					if ('failure' in id) return { outcome: outcomeOfLookUp(id.failure) };
+					if ('failure' in id) return { outcome: outcomeOfFailedLookUp(id.failure) };
 					if (!isExactId(id.value)) {
 						return { outcome: notSent('invalid_input', tooLargeId(id.value)) };
 					}
@@ -109,7 +109,7 @@ export const changeGroups: Operation<GroupsChange> = {
 const isName = (text: string): boolean => !isId(text);
 
 /** An item's outcome holds only what that item asked for. */
-function outcomeOfLists(lists: Settled, { assign, remove }: GroupsChange): Outcome {
+function outcomeOfLists(lists: ListsWithDoubts, { assign, remove }: GroupsChange): Outcome {
 	const verdicts = [
 		...assign.map((key) => judge(lists, { key, ...ASKED, provenBy: 'done' })),
 		...remove.map((key) => judge(lists, { key, ...ASKED, provenBy: 'removed' })),
@@ -120,7 +120,7 @@ function outcomeOfLists(lists: Settled, { assign, remove }: GroupsChange): Outco
 	};
 	return {
 		...combined(verdicts),
-		lists: {
+		extra: {
 			assigned_to: among(assign, lists.done),
 			removed_from: among(remove, lists.removed),
 			invalid_groups: among([...assign, ...remove], lists.invalid),

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { emailKey, idValue, isId } from '../../core/keys';
 import type { InviteeRefusal } from '../../api/types';
-import { done, failed, outcomeOfLookUp, partial, unknown, type Outcome } from '../../core/outcome';
+import {
+	done,
+	failed,
+	outcomeOfFailedLookUp,
+	partial,
+	unknown,
+	type Outcome,
+} from '../../core/outcome';
 import { isEmail } from '../fields/emails';
 import { groupList, readGroups } from '../fields/groups';
 import { batchSize, dryRun, ifUserFails } from '../fields/options';
@@ -107,7 +114,7 @@ export const create: Operation<NewUser> = {
 			const groups = new Set<string>();
 			for (const group of input.groups) {
 				const found = names.get(group) ?? { value: group };
-				if ('failure' in found) return { outcome: outcomeOfLookUp(found.failure) };
+				if ('failure' in found) return { outcome: outcomeOfFailedLookUp(found.failure) };
 				groups.add(found.value);
 			}
 			return { input: { ...input, groups: [...groups] } };
@@ -118,7 +125,7 @@ export const create: Operation<NewUser> = {
 	data: ({ userName: name, password: secret, groups, ifExists: existing }) =>
 		JSON.stringify([name, secret, [...groups].sort(), existing]),
 
-	async lookAfter(client, { email: address }) {
+	async findAfterwards(client, { email: address }) {
 		const found = await client.findUser(address);
 		return found && { user_id: idValue(found.user_id) };
 	},

@@ -3,7 +3,7 @@ import type { ListQuery } from '../../api/types';
 import type { Client } from '../../api/client';
 import { idValue, isId } from '../../core/keys';
 import { NOBODY, onlyFirst } from '../../core/messages';
-import { found, outcomeOfLookUp, type Outcome } from '../../core/outcome';
+import { found, outcomeOfFailedLookUp, type Outcome } from '../../core/outcome';
 import { includeStats, simplified, simplify } from '../fields/simplify';
 import { filters } from '../fields/filters';
 import type { Operation } from '../operation';
@@ -85,7 +85,7 @@ export const getAll: Operation<UsersQuery> = {
 		return inputs.map((input) => {
 			const group = ids.get(input.group) ?? { value: input.group };
 			return 'failure' in group
-				? { outcome: outcomeOfLookUp(group.failure) }
+				? { outcome: outcomeOfFailedLookUp(group.failure) }
 				: { input: { ...input, group: group.value } };
 		});
 	},
