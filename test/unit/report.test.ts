@@ -15,7 +15,7 @@ import type { Operation } from '../../nodes/DronaHq/operations/operation';
 const operation = (secretInput: boolean) =>
 	({
 		subject: ['user_email', 'user_id'],
-		write: { done: 'changed', secretInput, lists: ['assigned_to'] },
+		write: { done: 'changed', secretInput, extraFields: ['assigned_to'] },
 	}) as unknown as Operation;
 
 const OUTCOMES: Outcome[] = [

@@ -143,8 +143,8 @@ describe('the groups of a user', () => {
 		expect(changeGroups.batch.groupBy?.(one)).toBe(changeGroups.batch.groupBy?.(other));
 		const answer = { done: new Set(['10']), removed: new Set(['30']), failed: new Set(['20']) };
 		expect(await outcomes(answer, one, other)).toMatchObject([
-			{ status: 'changed', lists: { assigned_to: [10], removed_from: null, failed_groups: null } },
-			{ status: 'partial', lists: { assigned_to: null, removed_from: [30], failed_groups: [20] } },
+			{ status: 'changed', extra: { assigned_to: [10], removed_from: null, failed_groups: null } },
+			{ status: 'partial', extra: { assigned_to: null, removed_from: [30], failed_groups: [20] } },
 		]);
 	});
 
