@@ -2,6 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../../n8n/real/until';
 
+/** What n8n marks while something is held over it that may be dropped there: the parameter's own box. */
+const markedAsTaking =
+	'xpath=ancestor-or-self::*[contains(concat(" ", @class, " "), " activeDrop ")]';
+
 /** Milliseconds until a parameter must have taken what is dragged there. */
 const takenWithin = 20_000;
 
@@ -21,7 +25,8 @@ export class InputPanel {
 
 	/**
 	 * Drags a field with the mouse and lets it go over a parameter. Whoever sees that the parameter
-	 * doesn't take it, because the panel moved under the mouse, tries again: so does this.
+	 * doesn't take it, because the panel moved or the result of another one lies over it, tries again:
+	 * so does this.
 	 */
 	async drag(field: string, parameter: Locator): Promise<void> {
 		const from = this.root
@@ -35,7 +40,7 @@ export class InputPanel {
 			await parameter.scrollIntoViewIfNeeded();
 			const to = await centreOf(parameter);
 			await mouse.move(to.x, to.y, { steps: 20 });
-			const isTaken = await comes(parameter.locator('.activeDrop'));
+			const isTaken = await comes(parameter.locator(markedAsTaking));
 			await mouse.up();
 			return isTaken || undefined;
 		}, takenWithin);
