@@ -3,7 +3,7 @@ import { effectOf, isWrite, type Effect } from './effects';
 import type { Observation, Result } from './observation';
 import { textOf } from './people';
 import { rowsOf, type Row } from './rows';
-import { carries, isDone, keyOfUnit, type Unit } from './units';
+import { carries, identityOf, isDone, keyOfUnit, type Unit } from './units';
 
 /** One row with the result that it came to; none where there is none. */
 export interface Judged {
@@ -106,7 +106,7 @@ export class Facts {
 		const losing = this.rows.flatMap(({ units }) =>
 			units.filter(({ side }) => side === 'remove' || operation === 'deactivate'),
 		);
-		return new Set(losing.map(({ named }) => named.person)).size > options.maxUsers;
+		return new Set(losing.map(({ named }) => identityOf(named))).size > options.maxUsers;
 	}
 }
 

@@ -48,11 +48,13 @@ export function unitsOf({ operation }: Plan, item: Item, named: Named): Unit[] {
 	];
 }
 
+/** Two users with the same identity are the same; an email without a dot is nobody else's. */
+export const identityOf = (named: Named): string =>
+	named.by === 'email' && named.spelling === 'dotless' ? emailOf(named) : `${named.person}`;
+
 /** Two units with the same key are the same change of the same user. */
 export const keyOfUnit = ({ email, named, group, side }: Unit): string =>
-	group === undefined
-		? email
-		: `${named.spelling === 'dotless' && named.by === 'email' ? email : named.person} ${group} ${side}`;
+	group === undefined ? email : `${identityOf(named)} ${group} ${side}`;
 
 /** Whether the account is as the unit wants it. */
 export function isDone({ operation }: Plan, { email, named, group, side }: Unit, state: State) {
