@@ -15,8 +15,7 @@ export function columnValue(raw: unknown, json: IDataObject): string | number | 
 	if (typeof raw !== 'string') return undefined;
 	const { name, text } = COLUMN.exec(raw)?.groups ?? {};
 	const column = name ?? text;
-	if (column === undefined || !Object.hasOwn(json, column)) return undefined;
-	const value = json[column];
+	const value = column === undefined ? undefined : json[column];
 	return typeof value === 'string' || Number.isFinite(value)
 		? (value as string | number)
 		: undefined;

@@ -10,13 +10,6 @@ const ENGINE = ['test/engine/invalidInput.test.ts'];
 /** Every user that an item names has a row, and what can't be used is never sent. */
 export const input: Lie[] = [
 	{
-		name: 'a column that does not exist is taken from the prototype of all objects',
-		file: COLUMN,
-		find: 'if (column === undefined || !Object.hasOwn(json, column)) return undefined;',
-		replace: 'if (column === undefined) return undefined;',
-		provenBy: ['test/engine/column.test.ts'],
-	},
-	{
 		name: 'a column that holds no finite number is taken as it is',
 		file: COLUMN,
 		find: 'Number.isFinite(value)',
