@@ -17,7 +17,9 @@ export class OutputPanel {
 
 	/** Turns to one of several outputs, by its name. */
 	async turnTo(branch: string): Promise<void> {
-		await this.root.getByTestId('branches').getByText(branch).click();
+		const branches = this.root.getByTestId('branches');
+		await branches.getByText(branch).click();
+		await branches.locator('[class*="activeTab"]').getByText(branch).waitFor();
 	}
 
 	/** "4 items", as the panel counts them. */
