@@ -146,7 +146,10 @@ describe('result fields', () => {
 
 	it('names every field of a result and no other', () => {
 		const common = ['success', 'status', 'message', 'reason', 'detail', 'code', 'action'];
-		const own = operations.flatMap(({ subject, write }) => [...subject, ...(write?.extraFields ?? [])]);
+		const own = operations.flatMap(({ subject, write }) => [
+			...subject,
+			...(write?.extraFields ?? []),
+		]);
 		expect([...named].sort()).toEqual([...new Set<string>([...common, ...own])].sort());
 	});
 });
