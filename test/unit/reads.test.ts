@@ -57,6 +57,11 @@ describe('a list of users', () => {
 		);
 	});
 
+	it('is asked for in pages that show its order, however small the limit', async () => {
+		const { asked } = await list(35, { limit: 1 });
+		expect(asked[0]).toMatchObject({ ulimit: 10 });
+	});
+
 	it('says that nobody matches', async () => {
 		expect((await list(0)).outcome).toMatchObject({
 			items: [],
