@@ -25,8 +25,8 @@ const entriesOf = ({ type, options }: INodeProperties): INodeProperties[] =>
 	type === 'collection' ? ((options ?? []) as INodeProperties[]) : [];
 
 /**
- * Reads one item's parameters as n8n gives them. Whatever is wrong with them is noted under
- * `problems`, so that everything that is wrong with a row is told at once.
+ * Reads one item's parameters as n8n gives them: the part that knows n8n, as `Params` is the part that
+ * knows types. Whatever is wrong is noted under `problems`, so that all of a row is told at once.
  */
 export class ParameterReader {
 	readonly problems: Problem[] = [];
