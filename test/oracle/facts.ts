@@ -69,6 +69,18 @@ export class Facts {
 		return isDone(this.seen.plan, unit, this.seen.after);
 	}
 
+	/**
+	 * Whether the next try of n8n's Retry On Fail may rightly carry the unit again: for a row whose
+	 * look-up broke before, while another row's request already changed the same user's groups.
+	 */
+	mayComeAgain(unit: Unit): boolean {
+		const { operation, retryOnFail } = this.seen.plan;
+		if (operation !== 'changeGroups' || !retryOnFail || !this.lookUpsSpoilt) return false;
+		const key = keyOfUnit(unit);
+		const rows = this.rows.filter(({ units }) => units.some((other) => keyOfUnit(other) === key));
+		return new Set(rows.map(({ same }) => same)).size > 1;
+	}
+
 	/** Whether what was looked up first may have gone wrong. */
 	get lookUpsSpoilt(): boolean {
 		const { isUnreachable } = this.seen.plan;

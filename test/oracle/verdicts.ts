@@ -81,7 +81,14 @@ const choices = <T>(sets: Array<Set<T>>): T[][] =>
 
 /** The statuses that a row may have that asked for something usable and was sent. */
 export function statusesIfSent(facts: Facts, row: Row): Set<string> {
-	const sets = row.units.map((unit) => verdictsOf(facts, row, unit, facts.carriersOf(unit)));
+	const sets = row.units.map((unit) => {
+		const carriers = facts.carriersOf(unit);
+		// Which of the requests was the row's own can't be seen.
+		const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
+		return new Set(
+			ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]),
+		);
+	});
 	return new Set(choices(sets).map((verdicts) => statusOf(facts, row, verdicts)));
 }
 
