@@ -25,7 +25,7 @@ export const emptyResults = (n8n: string): Results => ({
 	date: new Date().toISOString(),
 	minutes: 0,
 	sittings: 1,
-	machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`,
+	machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release().replace(/-.*/, '')}`,
 	n8n,
 	node: process.versions.node,
 	cells: [],
