@@ -5,8 +5,8 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { parseBaseUrl } from '../nodes/DronaHq/api/baseUrl';
-import { noteToken } from '../nodes/DronaHq/api/sentTokens';
+import { parseBaseUrl } from '../nodes/DronaHq/http/baseUrl';
+import { BASE_URL_FLAWS } from '../nodes/DronaHq/outcomes/messages';
 
 export class DronaHqApi implements ICredentialType {
 	name = 'dronaHqApi';
@@ -57,13 +57,14 @@ async function authenticate(
 ): Promise<IHttpRequestOptions> {
 	const base = parseBaseUrl(credentials.baseUrl);
 	// The code tells the transport that nothing was sent.
-	if ('invalid' in base) throw Object.assign(new Error(base.invalid), { code: 'ERR_INVALID_URL' });
+	if ('invalid' in base) {
+		throw Object.assign(new Error(BASE_URL_FLAWS[base.invalid]), { code: 'ERR_INVALID_URL' });
+	}
 	const token = String(credentials.tokenKey).trim();
 
 	const target = options.url || options.uri || '';
 	const isOwnPath = /^\/(?!\/)/.test(target) && !options.baseURL;
 	if (!isOwnPath && originOf(target, options.baseURL) !== base.origin) return options;
-	noteToken(options, token);
 	const aimed = { ...options, ...NO_REDIRECTS, ...(isOwnPath && { baseURL: base.href }) };
 
 	if ((options.method ?? 'GET') === 'GET') {

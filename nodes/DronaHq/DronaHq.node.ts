@@ -5,11 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { execute } from './core/execute';
-import { dronaHqApiTest } from './credentialTest';
+import { dronaHqApiTest } from './editor/credentialTest';
 import { operations, properties } from './operations';
 import { getGroupIds, getGroupNames, searchGroups } from './operations/fields/group';
 import { searchUsers } from './operations/fields/user';
+import { execute } from './run/execute';
 
 export class DronaHq implements INodeType {
 	description: INodeTypeDescription = {

@@ -7,7 +7,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import { columnValue } from '../../nodes/DronaHq/core/column';
+import { columnValue } from '../../nodes/DronaHq/run/column';
 import { runInEngine } from './harness/run';
 
 /** Reads its parameter as n8n works it out, and as we take it from the column. */

@@ -124,31 +124,6 @@ describe('Dry Run', () => {
 		]);
 	});
 
-	it('holds for the rows that ask for it, which share nothing with real ones', async () => {
-		const sandbox = await start({ users: 2 });
-		const items = [
-			{ email: memberEmail(1), dry: true },
-			{ email: memberEmail(1), dry: false },
-			{ email: memberEmail(2), dry: false },
-			{ email: memberEmail(2), dry: true },
-		];
-		const { rows, hints } = await runNode({
-			sandbox,
-			items,
-			parameters: { ...setStatus('deactivate'), options: { dryRun: '={{ $json.dry }}' } },
-		});
-		expect(rows.map(({ status }) => status)).toEqual([
-			'planned',
-			'deactivated',
-			'deactivated',
-			'planned',
-		]);
-		expect(bodyOf(sandbox.log[0]).list_user_email).toEqual([1, 2].map(memberEmail));
-		expect(hints.map(({ message }) => message).join()).not.toMatch(
-			/nothing was changed in DronaHQ/i,
-		);
-	});
-
 	it('says what is unchanged', async () => {
 		const sandbox = await start();
 		const { rows } = await runNode({

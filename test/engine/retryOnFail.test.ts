@@ -49,11 +49,11 @@ describe("n8n's Retry On Fail", () => {
 		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
-	it('keeps hashes and statuses with the execution, nobody by name', async () => {
+	it('keeps hashes and proofs with the execution, nobody by name', async () => {
 		const sandbox = await start();
 		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE, ...TWICE });
 		const kept = JSON.stringify(run.data.executionData?.contextData);
-		expect(kept).toContain('"status":"created"');
+		expect(kept).toContain('"proves":"done"');
 		expect(kept).not.toMatch(/joiner|pass-word/i);
 	});
 

@@ -41,11 +41,6 @@ const ANSWERS: Record<string, Answer> = {
 	'a reset connection': ({ socket }) => {
 		socket?.resetAndDestroy();
 	},
-	'users that hold it': (response, words) => {
-		const grp_name = words;
-		const user = { user_id: 7, user_name: words, user_group: [{ grp_id: 8, grp_name }] };
-		answerJson(response, [user]);
-	},
 };
 
 /** What came of a promise, whatever it was. */

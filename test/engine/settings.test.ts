@@ -72,21 +72,19 @@ describe("The run's settings", () => {
 		},
 	);
 
-	it('let real rows be sent beside those of a dry run', async () => {
+	it('make the whole run a dry run where only some items ask for one', async () => {
 		const sandbox = await start({ users: 10 });
-		const [first, second] = members(2);
+		const items = members(3).map((item, index) => ({ ...item, dry: index === 1 }));
 		const { rows, hints } = await runNode({
 			sandbox,
-			items: [
-				{ ...first, dry: true },
-				{ ...second, dry: false },
-				{ ...first, dry: false },
-			],
+			items,
 			parameters: { ...setStatus('deactivate'), options: { dryRun: '={{ $json.dry }}' } },
 		});
-		expect(rows.map(({ status }) => status)).toEqual(['planned', 'deactivated', 'deactivated']);
+		expect(rows.map(({ status }) => status)).toEqual(['planned', 'planned', 'planned']);
+		expect(sandbox.log).toEqual([]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'1 of 3 results are a dry run: nothing was changed for them.',
+			'Dry run: nothing was changed in DronaHQ. 3 of 3 rows would be sent.',
+			"'Dry Run' is on for some items and off for others, so the whole run is a dry run. Set it to the same for all items.",
 		]);
 	});
 });

@@ -6,12 +6,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { logged } from '../engine/harness/captureLog';
 import { runNode } from '../engine/harness/dronaHq';
 import type { NodeRun } from '../engine/harness/run';
-import { startSandbox } from '../sandbox';
-import { ruleOf } from './effects';
 import type { Observation, Result } from './observation';
-import { accountOf, stateOf, TOKEN } from './people';
+import { stateOf } from './people';
 import type { Plan } from './plan';
-import { IMPATIENCE, isSlow, itemsOf, parametersOf } from './workflow';
+import { sandboxFor, setupFor } from './stage';
+import { IMPATIENCE, isSlow } from './workflow';
 
 /** How often a run is tried that the machine is too busy for. */
 const TRIES = 3;
@@ -33,22 +32,12 @@ export async function drive(plan: Plan): Promise<Observation | undefined> {
 	return undefined;
 }
 
-/** Nothing listens at port 1. */
-const NOWHERE = 'http://127.0.0.1:1';
-
 async function driveOnce(plan: Plan): Promise<Observation> {
 	logged.splice(0);
-	const sandbox = await startSandbox({ ...plan.switches, users: accountOf(plan), token: TOKEN });
+	const sandbox = await sandboxFor(plan);
 	try {
 		const before = stateOf(sandbox.users());
-		for (const fault of plan.faults) sandbox.script(ruleOf(plan, fault));
-		const run = await runNode({
-			sandbox: plan.isUnreachable ? { ...sandbox, url: NOWHERE } : sandbox,
-			parameters: parametersOf(plan),
-			items: itemsOf(plan),
-			onError: plan.onError,
-			...(plan.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
-		});
+		const run = await runNode(setupFor(plan, sandbox));
 		return {
 			plan,
 			before,

@@ -1,3 +1,4 @@
+import type { Plan } from './plan';
 import type { Finding } from './search';
 
 /** What people read about a run that broke the promise: what is wrong, the run, how to see it again. */
@@ -6,14 +7,16 @@ export function reportOf({ plan, violations, seed, path }: Finding): string {
 	return [
 		'This run broke the promise:',
 		...violations.slice(0, 10).map(({ name, detail }) => `- ${name}: ${detail}`),
-		JSON.stringify(plan, withoutTheUsual),
+		shortly(plan),
 		`ORACLE_SEED=${seed} ORACLE_PATH=${path} npx jest --selectProjects ${project} -- test/oracle`,
 	].join('\n');
 }
 
+/** A plan without what says nothing; the seed and the path hold the whole of it. */
+export const shortly = (plan: Plan): string => JSON.stringify(plan, withoutTheUsual);
+
 const USUAL = new Set<unknown>(['plain', 'none', false, undefined]);
 
-/** Leaves out of a plan what says nothing; the seed and the path hold the whole of it. */
 const withoutTheUsual = (_name: string, value: unknown): unknown =>
 	USUAL.has(value) || (Array.isArray(value) && value.length === 0) ? undefined : value;
 

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Operation } from '../run/operation';
 import { requestOptions } from './fields/options';
 import { changeUsers } from './group/changeUsers';
-import type { Operation } from './operation';
 import { activate } from './user/activate';
 import { changeGroups } from './user/changeGroups';
 import { create } from './user/create';

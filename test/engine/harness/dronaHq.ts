@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { DronaHqApi } from '../../../credentials/DronaHqApi.credentials';
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
@@ -20,6 +20,8 @@ type PassedOn = 'downstream' | 'cancelWhen' | 'asTool' | 'turns' | 'retryOf';
 export interface Setup extends Settings, Pick<Execution, PassedOn> {
 	/** Default: the node as n8n makes it. */
 	nodeType?: INodeType;
+	/** Default: the working tree's. */
+	credentialType?: ICredentialType;
 	/** Where the credential points; the sandbox's own token unless `credential` says otherwise. */
 	sandbox: Pick<Sandbox, 'url' | 'token'>;
 	parameters: INodeParameters;
@@ -42,6 +44,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		turns,
 		retryOf,
 		nodeType = new DronaHq(),
+		credentialType = new DronaHqApi(),
 		...settings
 	} = setup;
 	return await runInEngine({
@@ -59,7 +62,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 			credential === null
 				? null
 				: {
-						type: new DronaHqApi(),
+						type: credentialType,
 						data: { baseUrl: sandbox.url, tokenKey: sandbox.token, ...credential },
 					},
 	});

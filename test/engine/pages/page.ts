@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Operation } from '../../../nodes/DronaHq/operations/operation';
+import { isRead, type Operation } from '../../../nodes/DronaHq/run/operation';
 import type { Sample } from './samples';
 
 const RESOURCES = { user: 'User', group: 'Group' };
@@ -26,7 +26,7 @@ export function pageOf(operation: Operation, sample: Sample, rows: IDataObject[]
 		json(sample.items),
 		'Result:',
 		json(rows),
-		`What the fields mean: [results](../../README.md#${operation.write ? 'results-of-changes' : 'results-of-reads'}).`,
+		`What the fields mean: [results](../../README.md#${isRead(operation) ? 'results-of-reads' : 'results-of-changes'}).`,
 	].join('\n\n');
 }
 

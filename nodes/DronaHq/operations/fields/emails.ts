@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailKey } from '../../core/keys';
-import { notAnEmail } from '../../core/messages';
-import { notSent } from '../../core/outcome';
-import type { Params } from '../../core/params';
-import type { Entry } from '../operation';
+import type { UserRef } from '../../account/refs';
+import { notAnEmail } from '../../outcomes/messages';
+import { notSent } from '../../outcomes/outcome';
+import type { Entry } from '../../run/operation';
+import type { Params } from '../../run/params';
 
 export const emails: INodeProperties = {
 	displayName: 'Emails',
@@ -17,10 +17,6 @@ export const emails: INodeProperties = {
 		'One email, or several separated by commas, semicolons, spaces or line breaks. An expression may also give an array.',
 };
 
-export interface EmailInput {
-	email: string;
-}
-
 /** Between emails and ids, as a pasted column arrives. */
 export const BETWEEN_USERS = /[\s,;]+/;
 
@@ -29,17 +25,15 @@ export const isEmail = (text: string): boolean =>
 	/^[^\s@]+@[^\s@]+$/.test(text) && text === withoutControls(text);
 
 /** Every email of the list, with the outcome of those that aren't one. */
-export function readEmails(params: Params): Array<Entry<EmailInput>> {
+export function readEmails<Ask>(params: Params, askFor: (user: UserRef) => Ask): Array<Entry<Ask>> {
 	const list = params.list('emails', BETWEEN_USERS);
 	if (list.length === 0) params.rejectEmpty('emails');
 	return list.map((email) => ({
 		subject: { user_email: email },
 		...(isEmail(email)
-			? { input: { email } }
+			? { ask: askFor({ email }) }
 			: { outcome: notSent('invalid_email', notAnEmail('Emails', email)) }),
 	}));
 }
-
-export const keyOfEmail = ({ email }: EmailInput): string => emailKey(email);
 
 const withoutControls = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, '');

@@ -1,4 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { UsersQuery } from '../../account/account';
+import { groupRef, type GroupRef } from '../../account/refs';
+import type { Params } from '../../run/params';
+import { choice, type ValueOf } from './choice';
+
+const status = choice({
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active' },
+		{ name: 'Inactive', value: 'inactive' },
+		{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
+	],
+	default: 'active',
+	description: 'Only users with this status',
+});
 
 export const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -24,18 +41,7 @@ export const filters: INodeProperties = {
 			placeholder: 'e.g. Nathan',
 			description: "Text that the user's name has to contain",
 		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'Inactive', value: 'inactive' },
-				{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
-			],
-			default: 'active',
-			description: 'Only users with this status',
-		},
+		status,
 		{
 			displayName: 'User ID Greater Than',
 			name: 'afterUserId',
@@ -46,3 +52,18 @@ export const filters: INodeProperties = {
 		},
 	],
 };
+
+/** The filters that were added; one that is there but empty is refused, because it would list everybody. */
+export function readFilters(params: Params): { group?: GroupRef; query: UsersQuery } {
+	const group = params.has('filters.groupId') ? params.text('filters.groupId') : '';
+	return {
+		...(group && { group: groupRef(group) }),
+		query: {
+			...(params.has('filters.search') && { search: params.text('filters.search') }),
+			...(params.has('filters.status') && {
+				status: params.choice<ValueOf<typeof status>>('filters.status'),
+			}),
+			...(params.has('filters.afterUserId') && { after: params.integer('filters.afterUserId') }),
+		},
+	};
+}

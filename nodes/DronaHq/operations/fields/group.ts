@@ -4,13 +4,14 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { scanForGroups } from '../../api/groups';
-import { ask } from './ask';
-import type { Id, UserGroup } from '../../api/types';
-import { isId } from '../../core/keys';
-import type { Params } from '../../core/params';
+import { scanForGroups } from '../../account/groups';
+import { groupRef, type GroupRef } from '../../account/refs';
+import type { Id, UserGroup } from '../../account/user';
+import { ask } from '../../editor/ask';
+import { isId } from '../../outcomes/keys';
+import type { Params } from '../../run/params';
 
-/** One group, as text: a name, or an id in digits. */
+/** One group, by name or by ID. */
 export const group: INodeProperties = {
 	displayName: 'Group',
 	name: 'group',
@@ -32,12 +33,6 @@ export const group: INodeProperties = {
 	],
 };
 
-export interface GroupRef {
-	text: string;
-	/** Whether the text is a name even if it looks like an id. */
-	isName: boolean;
-}
-
 export function readGroup(params: Params): GroupRef {
 	const { mode, value } = params.locator('group');
 	if (mode === 'id' && value !== '' && !isId(value)) {
@@ -46,7 +41,8 @@ export function readGroup(params: Params): GroupRef {
 			`(${value}) is not a group ID, which is a whole number. To give a name, choose 'By Name'`,
 		);
 	}
-	return { text: value, isName: mode === 'name' || (mode === 'list' && !isId(value)) };
+	if (mode === 'id' && value !== '') return { id: value };
+	return mode === 'name' ? { name: value } : groupRef(value);
 }
 
 /** How many users are looked through for their groups. */
@@ -54,7 +50,7 @@ const MOST_USERS = 10_000;
 
 /** Where the next page of groups goes on. */
 interface GroupCursor {
-	after: Id;
+	after?: Id;
 	users: number;
 	shown: string[];
 }
@@ -63,13 +59,13 @@ interface GroupCursor {
 export async function searchGroups(
 	this: ILoadOptionsFunctions,
 	filter: string = '',
-	cursor: string = '{ "after": 0, "users": 0, "shown": [] }',
+	cursor: string = '{ "users": 0, "shown": [] }',
 ): Promise<INodeListSearchResult> {
-	return await ask(this, async (client) => {
+	return await ask(this, async (account) => {
 		const { after, users: before, shown } = JSON.parse(cursor) as GroupCursor;
 		const known = new Set(shown);
 		let users = before;
-		for await (const page of scanForGroups(client, after)) {
+		for await (const page of scanForGroups(account, after)) {
 			users += page.users;
 			const fresh = page.groups.filter(
 				({ grp_id, grp_name }) => !known.has(String(grp_id)) && contains(grp_name, filter),
@@ -81,7 +77,7 @@ export async function searchGroups(
 			if (users >= MOST_USERS) return { results: [...results, MAYBE_MORE] };
 			if (results.length === 0) continue;
 			const next = {
-				after: page.highest,
+				after: page.after,
 				users,
 				shown: [...shown, ...results.map(({ value }) => value)],
 			};
@@ -108,10 +104,10 @@ async function listGroups(
 	context: ILoadOptionsFunctions,
 	valueOf: (group: UserGroup) => string,
 ): Promise<INodePropertyOptions[]> {
-	return await ask(context, async (client) => {
+	return await ask(context, async (account) => {
 		const choices = new Map<string, INodePropertyOptions>();
 		let users = 0;
-		for await (const page of scanForGroups(client, 0)) {
+		for await (const page of scanForGroups(account)) {
 			for (const one of page.groups) {
 				choices.set(valueOf(one), { name: one.grp_name, value: valueOf(one) });
 			}

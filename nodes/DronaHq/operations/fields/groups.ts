@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../core/params';
+import { groupRef, type GroupRef } from '../../account/refs';
+import type { Params } from '../../run/params';
 
 /** A list of groups; `getGroupIds` and `getGroupNames` say which form the list offers. */
 export const groupList = (
@@ -19,7 +20,6 @@ export const groupList = (
 /** Names may hold spaces, so only these separate groups in a text. */
 const BETWEEN_GROUPS = /[\n\r,;]+/;
 
-/** The groups of a list as text, names and ids mixed, none twice. */
-export const readGroups = (params: Params, name: string): string[] => [
-	...new Set(params.list(name, BETWEEN_GROUPS)),
-];
+/** The groups of a list, names and IDs mixed, none twice. */
+export const readGroups = (params: Params, name: string): GroupRef[] =>
+	[...new Set(params.list(name, BETWEEN_GROUPS))].map(groupRef);

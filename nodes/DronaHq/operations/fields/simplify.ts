@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { groupsOf } from '../../api/groups';
-import type { User } from '../../api/types';
-import { idValue } from '../../core/keys';
+import { groupsOf, type User } from '../../account/user';
+import { idValue } from '../../outcomes/keys';
 
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',

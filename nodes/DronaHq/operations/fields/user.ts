@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { highestId } from '../../api/paging';
-import { ask } from './ask';
-import type { User } from '../../api/types';
-import { idValue, isId } from '../../core/keys';
-import type { Subject } from '../../core/outcome';
-import type { Params } from '../../core/params';
+import { findUser } from '../../account/find';
+import { userRef, type UserRef } from '../../account/refs';
+import type { User } from '../../account/user';
+import { ask } from '../../editor/ask';
+import { isId } from '../../outcomes/keys';
+import type { Params } from '../../run/params';
 import { isEmail } from './emails';
 
-/** One user, as text: an email, or an id in digits. */
+/** One user, by email or by ID. */
 export const user: INodeProperties = {
 	displayName: 'User',
 	name: 'user',
@@ -33,7 +33,7 @@ export const user: INodeProperties = {
 	],
 };
 
-export function readUser(params: Params): string {
+export function readUser(params: Params): UserRef {
 	const { mode, value } = params.locator('user');
 	const usable =
 		{ email: isEmail(value), id: isId(value) }[mode] ?? (isEmail(value) || isId(value));
@@ -48,12 +48,8 @@ export function readUser(params: Params): string {
 			mode === 'email' ? 'invalid_email' : 'invalid_input',
 		);
 	}
-	return value;
+	return userRef(value);
 }
-
-/** How a result names a user who is given as text. */
-export const subjectOf = (text: string): Subject =>
-	isId(text) ? { user_id: idValue(text) } : { user_email: text || null };
 
 const USERS_PER_PAGE = 100;
 
@@ -61,18 +57,18 @@ const USERS_PER_PAGE = 100;
 export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter: string = '',
-	cursor: string = '0',
+	cursor?: string,
 ): Promise<INodeListSearchResult> {
 	const search = filter.trim();
-	return await ask(this, async (client) => {
+	return await ask(this, async (account) => {
 		if (search.includes('@')) {
-			const found = await client.findUser(search);
+			const found = await findUser(account, search);
 			return { results: found ? [choiceOf(found)] : [] };
 		}
-		const query = { ulimit: USERS_PER_PAGE, maxuid: cursor, ...(search && { search }) };
-		const { value: users } = await client.pagesOfUsers(query).next();
-		if (!users) return { results: [] };
-		return { results: users.map(choiceOf), paginationToken: String(highestId(users, cursor)) };
+		const pages = account.users({ pageSize: USERS_PER_PAGE, after: cursor, search });
+		const { value: page } = await pages.next();
+		if (!page) return { results: [] };
+		return { results: page.users.map(choiceOf), paginationToken: String(page.after) };
 	});
 }
 

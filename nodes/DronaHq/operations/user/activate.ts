@@ -1,10 +1,9 @@
-import { judge } from '../../core/evidence';
-import { keyOfEmail, emails, readEmails, type EmailInput } from '../fields/emails';
+import type { StatusChange } from '../../account/change';
+import type { Write } from '../../run/operation';
+import { emails, readEmails } from '../fields/emails';
 import { batchSize, dryRun, ifUserFails } from '../fields/options';
-import type { Operation } from '../operation';
 
-/** `PUT /users` */
-export const activate: Operation<EmailInput> = {
+export const activate: Write<StatusChange> = {
 	resource: 'user',
 	value: 'activate',
 	name: 'Activate',
@@ -13,22 +12,9 @@ export const activate: Operation<EmailInput> = {
 	resultAction: 'activate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun],
-	write: { done: 'activated', repeatable: true },
 	subject: ['user_email', 'user_id'],
-	batch: { size: 'batchSize' },
-	read: readEmails,
-	key: keyOfEmail,
-
-	async run(client, inputs) {
-		const lists = await client.activateUsers(inputs.map(({ email }) => email));
-		return inputs.map((input) =>
-			judge(lists, {
-				key: keyOfEmail(input),
-				action: 'activate',
-				as: 'activated',
-				provenBy: 'done',
-				invalid: 'invalid_email',
-			}),
-		);
-	},
+	done: 'activated',
+	repeatable: true,
+	read: (params) => readEmails(params, (user) => ({ verb: 'activate', user })),
+	expand: (change) => [change],
 };

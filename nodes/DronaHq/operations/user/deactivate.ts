@@ -1,10 +1,9 @@
-import { judge } from '../../core/evidence';
-import { keyOfEmail, emails, readEmails, type EmailInput } from '../fields/emails';
+import type { StatusChange } from '../../account/change';
+import type { Write } from '../../run/operation';
+import { emails, readEmails } from '../fields/emails';
 import { batchSize, dryRun, ifUserFails, maxUsers } from '../fields/options';
-import type { Operation } from '../operation';
 
-/** `DELETE /users` */
-export const deactivate: Operation<EmailInput> = {
+export const deactivate: Write<StatusChange> = {
 	resource: 'user',
 	value: 'deactivate',
 	name: 'Deactivate',
@@ -13,22 +12,9 @@ export const deactivate: Operation<EmailInput> = {
 	resultAction: 'deactivate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun, maxUsers],
-	write: { done: 'deactivated', repeatable: true, takesAway: () => true },
 	subject: ['user_email', 'user_id'],
-	batch: { size: 'batchSize' },
-	read: readEmails,
-	key: keyOfEmail,
-
-	async run(client, inputs) {
-		const lists = await client.deactivateUsers(inputs.map(({ email }) => email));
-		return inputs.map((input) =>
-			judge(lists, {
-				key: keyOfEmail(input),
-				action: 'deactivate',
-				as: 'deactivated',
-				provenBy: 'done',
-				invalid: 'invalid_email',
-			}),
-		);
-	},
+	done: 'deactivated',
+	repeatable: true,
+	read: (params) => readEmails(params, (user) => ({ verb: 'deactivate', user })),
+	expand: (change) => [change],
 };

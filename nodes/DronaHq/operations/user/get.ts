@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { userKey } from '../../core/keys';
-import { found } from '../../core/outcome';
+import { subjectOf, userKey, type UserRef } from '../../account/refs';
+import { found } from '../../outcomes/outcome';
+import type { Question, Read } from '../../run/operation';
 import { includeStats, simplified, simplify } from '../fields/simplify';
-import { readUser, subjectOf, user } from '../fields/user';
-import type { Operation } from '../operation';
+import { readUser, user } from '../fields/user';
 
-interface UserQuery {
-	user: string;
+interface UserQuestion extends Question {
+	user: UserRef;
 	simplify: boolean;
 	stats: boolean;
 	nonce: string;
@@ -22,8 +22,7 @@ const nonce: INodeProperties = {
 		'The one-time value (nonce) of a single sign-on for DronaHQ to check, if your account uses one',
 };
 
-/** `GET /users/{userIdOrEmail}` */
-export const get: Operation<UserQuery> = {
+export const get: Read<UserQuestion> = {
 	resource: 'user',
 	value: 'get',
 	name: 'Get',
@@ -33,29 +32,24 @@ export const get: Operation<UserQuery> = {
 	fields: [user, simplify],
 	options: [includeStats, nonce],
 	subject: ['user_email', 'user_id'],
-	batch: { size: 1 },
+	finds: 'one',
 
 	read(params) {
-		const input = {
-			user: readUser(params),
+		const who = readUser(params);
+		const asked = {
 			simplify: params.flag('simplify'),
 			stats: params.flag('options.includeStats'),
 			nonce: params.has('options.nonce') ? params.exactText('options.nonce') : '',
 		};
-		return [{ subject: subjectOf(input.user), input }];
+		const key = JSON.stringify([userKey(who), asked]);
+		return [{ subject: subjectOf(who), ask: { key, user: who, ...asked } }];
 	},
 
-	key: (input) => JSON.stringify({ ...input, user: userKey(input.user) }),
-
-	async run(client, inputs) {
-		return await Promise.all(
-			inputs.map(async (input) => {
-				const answer = await client.getUser(input.user, {
-					...(input.stats && { stats: true }),
-					...(input.nonce && { nonce: input.nonce }),
-				});
-				return found([input.simplify ? simplified(answer, input) : answer]);
-			}),
-		);
+	async find(account, ask) {
+		const answer = await account.user(ask.user, {
+			...(ask.stats && { stats: true }),
+			...(ask.nonce && { nonce: ask.nonce }),
+		});
+		return found([ask.simplify ? simplified(answer, ask) : answer]);
 	},
 };

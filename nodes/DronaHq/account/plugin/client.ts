@@ -1,0 +1,119 @@
+import type { Context } from '../../http/context';
+import { failureOf } from '../../http/failure';
+import { Sender, type Call, type SenderSettings } from '../../http/sender';
+import { isExactId } from '../../outcomes/keys';
+import { tooLargeId, type Reason } from '../../outcomes/messages';
+import { raise, verdictOf, type Verdict } from '../../outcomes/verdict';
+import type { Abilities, Account, Page, Sharing, UsersQuery } from '../account';
+import type { Change } from '../change';
+import type { UserRef } from '../refs';
+import type { User } from '../user';
+import { parseUser, parseUsers } from './answers';
+import { sendingOf } from './endpoints';
+import { pack, USERS_PER_REQUEST, type PluginRequest } from './packing';
+import { pagesOf, type PageQuery } from './paging';
+import { withDoubt } from './verdicts';
+
+/** An account behind the DronaHQ Plugin REST API. */
+export class PluginAccount implements Account {
+	private readonly sender: Sender;
+
+	readonly abilities: Abilities = {
+		usersPerRequest: USERS_PER_REQUEST,
+		groupsOfNewUsersBy: 'name',
+		membershipsBy: 'id',
+	};
+
+	constructor(context: Context, settings: SenderSettings) {
+		this.sender = new Sender(context, settings);
+	}
+
+	get wasAsked(): boolean {
+		return this.sender.hasSent;
+	}
+
+	get isClosed(): boolean {
+		return this.sender.isBroken;
+	}
+
+	/** `GET /users` until an empty page, in DronaHQ's order. */
+	users(query: UsersQuery = {}): AsyncGenerator<Page> {
+		return pagesOf(async (page) => await this.page(page), query);
+	}
+
+	/** `GET /users/{userIdOrEmail}` */
+	async user(
+		{ id, email }: UserRef,
+		extras: { stats?: boolean; nonce?: string } = {},
+	): Promise<User> {
+		const asked = id ?? email ?? '';
+		const { nonce } = extras;
+		return await this.ask(
+			{
+				method: 'GET',
+				path: `/users/${encodeURIComponent(asked)}`,
+				query: { ...extras },
+				scope: 'one',
+				repeatable: true,
+				secrets: nonce ? [nonce] : [],
+				parse: parseUser(asked),
+			},
+			'not_found',
+		);
+	}
+
+	/** IDs stand in bodies as numbers, which hold no more than 2^53. */
+	unsendable(change: Change, { memberships }: Sharing): string | undefined {
+		if (!('group' in change)) return undefined;
+		const { id = '' } = memberships === 'ofUser' ? change.group : change.user;
+		return isExactId(id) ? undefined : tooLargeId(id);
+	}
+
+	pack(changes: readonly Change[], sharing: Sharing): PluginRequest[] {
+		return pack(changes, sharing);
+	}
+
+	async send(request: PluginRequest): Promise<Verdict[]> {
+		const { changes, tries } = request;
+		const { call, missing } = sendingOf(request);
+		const isAgain = tries.made > 0;
+		try {
+			const verdicts = await this.sender.send(call, tries);
+			if (isAgain && verdicts.some(({ mayBeSentAgain }) => !mayBeSentAgain)) {
+				this.sender.retryHelped();
+			}
+			return verdicts.map((verdict) => withDoubt(verdict, tries.unclear));
+		} catch (error) {
+			const verdict = verdictOf(failureOf(error), missing);
+			return changes.map(() => verdict);
+		}
+	}
+
+	async packAgain(
+		{ endpoint, tries }: PluginRequest,
+		changes: readonly Change[],
+	): Promise<PluginRequest | undefined> {
+		const isDue = await this.sender.waitForRetry(tries);
+		return isDue ? { endpoint, changes, tries } : undefined;
+	}
+
+	/** `GET /users`, one page. */
+	private async page({ query, scope }: PageQuery): Promise<User[]> {
+		return await this.ask({
+			method: 'GET',
+			path: '/users',
+			query: { ...query },
+			scope,
+			repeatable: true,
+			parse: parseUsers,
+		});
+	}
+
+	private async ask<T>(call: Call<T>, missing?: Reason): Promise<T> {
+		try {
+			return await this.sender.send(call);
+		} catch (error) {
+			return raise(verdictOf(failureOf(error), missing));
+		}
+	}
+}

@@ -1,0 +1,18 @@
+import { CREDENTIAL, type Context } from '../../http/context';
+import { parseBaseUrl } from '../../http/baseUrl';
+import { CREDENTIAL_WORDS } from '../../outcomes/messages';
+
+/** Why the credential can't be used, before anything is sent with it; undefined if it can. */
+export async function checkCredential(context: Context): Promise<string | undefined> {
+	try {
+		const { baseUrl, tokenKey } = await context.getCredentials(CREDENTIAL);
+		const parsed = parseBaseUrl(baseUrl);
+		if ('invalid' in parsed) return CREDENTIAL_WORDS.wrongAddress(parsed.invalid);
+		if (typeof tokenKey !== 'string' || tokenKey.trim() === '') {
+			return CREDENTIAL_WORDS.withoutToken;
+		}
+		return undefined;
+	} catch {
+		return CREDENTIAL_WORDS.missing;
+	}
+}

@@ -1,0 +1,84 @@
+import type { Failure } from '../../http/failure';
+import type { Reason } from '../../outcomes/messages';
+import { DONE, refused, unclear, verdictOf, type Verdict } from '../../outcomes/verdict';
+import type { Lists, Refusal } from './answers';
+
+interface Question {
+	/** In the form that the lists are compared by. */
+	key: string;
+	/** The list that proves that it was done. */
+	provenBy: 'done' | 'removed';
+	/** What it means to be in the list of the invalid. */
+	invalid: Reason;
+}
+
+/**
+ * What an answer of lists proves about one change. Success needs the user or group in the list of those
+ * for whom the change was made, and in no other; what is left out may have been changed or not.
+ */
+export function verdictOfLists(lists: Lists, { key, provenBy, invalid }: Question): Verdict {
+	const refusals: Array<[Set<string>, Reason]> = [
+		[lists.invalid, invalid],
+		[lists.notFound, 'not_found'],
+		[lists.failed, 'server_failed'],
+	];
+	const reason = refusals.find(([list]) => list.has(key))?.[1];
+	const isDone = lists[provenBy].has(key);
+	const isUndone = lists[provenBy === 'done' ? 'removed' : 'done'].has(key);
+	const listed = [
+		isDone && 'done',
+		lists.invalid.has(key) && 'invalid',
+		lists.failed.has(key) && 'failed',
+	] as const;
+	const listedAs = listed.filter((name) => name !== false);
+	if (isDone && (reason || isUndone)) return unclear('contradictory_response', { listedAs });
+	if (isDone) return { ...DONE, listedAs };
+	if (!reason) return unclear('missing_from_response');
+	const mayBeSentAgain = reason === 'server_failed' && !isUndone;
+	return refused(reason, { listedAs, mayBeSentAgain });
+}
+
+/** Who is unknown or malformed now was so at an earlier sending, too: it did nothing for them. Any other refusal may be due to what that one changed. */
+const SAME_BEFORE = new Set<Reason | null>(['invalid_email', 'not_found']);
+
+/**
+ * The same where an earlier sending went without an answer: only what doesn't depend on what that one
+ * did is still proven.
+ */
+export function withDoubt(verdict: Verdict, doubt: Failure | undefined): Verdict {
+	const holds = verdict.proves === 'done' || verdict.reason === 'contradictory_response';
+	if (!doubt || holds || SAME_BEFORE.has(verdict.reason)) return verdict;
+	const { mayBeSentAgain } = verdict;
+	// That it is listed as failed says too little where another sending has no answer.
+	const listedAs = mayBeSentAgain ? [] : verdict.listedAs;
+	// The request was answered in the end, so the doubt concerns nothing else.
+	return { ...verdictOf({ ...doubt, scope: 'one' }), listedAs, mayBeSentAgain };
+}
+
+/**
+ * DronaHQ's codes for one new user. Nobody is listed who was created without a reservation.
+ *
+ * @param namesStrangers whether the answer refuses somebody who wasn't sent: whom that was meant for can't be known
+ */
+export function verdictOfRefusals(refusals: Refusal[], namesStrangers: boolean): Verdict {
+	const [refusal] = refusals;
+	if (!refusal) return namesStrangers ? unclear('unreadable_response') : DONE;
+	const { error_code: code, shownCode, detail } = refusal;
+	const words = { code: shownCode, detail };
+	if (refusals.some((other) => other.error_code !== code)) {
+		return unclear('contradictory_response', words);
+	}
+	const reason = REFUSED[code];
+	if (code === SOME_GROUPS_FAILED)
+		return { proves: 'in_part', reason: 'some_groups_failed', ...words };
+	return refused(reason ?? 'rejected', words);
+}
+
+const SOME_GROUPS_FAILED = '4';
+
+const REFUSED: Partial<Record<string, Reason>> = {
+	'2': 'invalid_email',
+	'3': 'already_exists',
+	'5': 'no_group_registered',
+	'6': 'license_expired',
+};

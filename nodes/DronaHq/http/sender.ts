@@ -1,0 +1,118 @@
+import { CircuitBreaker } from './breaker';
+import { unreadable, type Show } from './classify';
+import type { Context } from './context';
+import { RequestFailed, type Failure } from './failure';
+import { Pool } from './pool';
+import { send, type Request } from './request';
+import { delayBeforeRetry, maySendAgain, RetryBudget } from './retry';
+import { Secrets } from './secrets';
+import { wait } from './timing';
+
+export interface SenderSettings {
+	/** How many requests may be under way at once. */
+	parallelRequests: number;
+	maxRetries: number;
+	/** For the whole of one request, in milliseconds. */
+	timeout: number;
+	/** Whether nothing more is sent once a whole request has failed. */
+	stopsOnFailure: boolean;
+}
+
+/** From JSON of any shape to what the answer says; undefined where it is no answer to this request. */
+export type Parser<T> = (json: unknown, show: Show) => T | undefined | Promise<T | undefined>;
+
+export interface Call<T> extends Request {
+	/** Whether applying the request twice does the same as applying it once. */
+	repeatable: boolean;
+	parse: Parser<T>;
+}
+
+/** What became of the sendings so far; one object where calls share their retries. */
+export interface Tries {
+	made: number;
+	/** Why it isn't known what one of them did. */
+	unclear?: Failure;
+}
+
+/** Sends a run's requests: each when its turn comes, and again where that is sure to do no harm. */
+export class Sender {
+	private readonly pool: Pool;
+
+	private readonly breaker = new CircuitBreaker();
+
+	private readonly retries = new RetryBudget();
+
+	private readonly secrets: Secrets;
+
+	/** Raised when somebody cancels the workflow. */
+	private readonly cancelled: AbortSignal | undefined;
+
+	/** Whether anything was sent yet. */
+	hasSent = false;
+
+	constructor(
+		private readonly context: Context,
+		private readonly settings: SenderSettings,
+	) {
+		this.cancelled = context.getExecutionCancelSignal?.();
+		this.pool = new Pool(settings.parallelRequests, this.cancelled);
+		this.secrets = new Secrets(context);
+	}
+
+	/** Whether the circuit breaker or somebody at the editor has ended the run. */
+	get isBroken(): boolean {
+		return this.breaker.isOpen || this.cancelled?.aborted === true;
+	}
+
+	/** The answer, as its parser understands it. Throws `RequestFailed`, after the retries. */
+	async send<T>(call: Call<T>, tries: Tries = { made: 0 }): Promise<T> {
+		return await this.pool.run(async () => {
+			const before = tries.made;
+			while (true) {
+				tries.made++;
+				const answer = await this.attempt(call);
+				if ('value' in answer) {
+					this.breaker.succeeded();
+					this.retries.giveBack(tries.made - before - 1);
+					return answer.value;
+				}
+				const { failure } = answer;
+				// That a later attempt was refused doesn't undo what an earlier one may have done.
+				if (failure.proves === 'unclear' && call.method !== 'GET') tries.unclear ??= failure;
+				if (failure.status === 429 || failure.status === 503) this.pool.halve();
+				const again = maySendAgain(failure, call.repeatable);
+				if (!again || !(await this.waitForRetry(tries, failure.retryAfter))) {
+					if (this.endsTheRun(failure)) this.pool.close();
+					throw new RequestFailed(tries.unclear ?? failure);
+				}
+			}
+		});
+	}
+
+	/** Waits as long as is due before the next sending; false where the retries are used up or the run has ended. */
+	async waitForRetry({ made }: Tries, retryAfter?: number): Promise<boolean> {
+		if (made > this.settings.maxRetries || this.pool.isClosed || !this.retries.spend())
+			return false;
+		await wait(delayBeforeRetry(made, retryAfter, Math.random), this.cancelled);
+		return !this.pool.isClosed;
+	}
+
+	/** A retry that `waitForRetry` granted was worth it, so the run may spend another one. */
+	retryHelped(): void {
+		this.retries.giveBack(1);
+	}
+
+	private endsTheRun(failure: Failure): boolean {
+		this.breaker.failed(failure);
+		return this.breaker.isOpen || (this.settings.stopsOnFailure && failure.scope === 'run');
+	}
+
+	private async attempt<T>(call: Call<T>): Promise<{ value: T } | { failure: Failure }> {
+		this.hasSent = true;
+		const { timeout } = this.settings;
+		const { reply, show } = await send(this.context, call, { timeout, secrets: this.secrets });
+		if ('failure' in reply) return reply;
+		const value = await call.parse(reply.json, show);
+		return value === undefined ? { failure: await unreadable(reply, show) } : { value };
+	}
+}

@@ -1,0 +1,183 @@
+import type { BaseUrlFlaw } from '../http/baseUrl';
+import type { FailureReason } from '../http/failure';
+
+/**
+ * The sentences that results carry, written for somebody in HR: what happened and, where something is
+ * to be done, what. What is wrong with a parameter is worded where it is read.
+ */
+
+export const DONE_WORDS = {
+	created: 'The user was created.',
+	activated: 'The user is active.',
+	deactivated: 'The user is inactive.',
+	assigned: 'The user was added to the group.',
+	removed: 'The user was removed from the group.',
+	changed: "The user's groups were changed.",
+	exists:
+		'The user was in the account already. Their groups, password and status were neither checked nor changed.',
+	unchanged: 'Both lists are empty, so nothing was changed.',
+};
+
+/** What to do where no usable answer came. */
+export const REPEATING = {
+	create: 'The user may have been created: look the user up before you create them again.',
+	other: 'The change may have been made. Run this user again: repeating it does no harm.',
+	read: 'Run this again in a few minutes.',
+};
+
+/** What a look for a user whose creation is unclear found. */
+export const SEEN = {
+	there:
+		'The user is in the account now. Who created them is not certain: check their groups, and that their password works.',
+	missing: (at: Date): string =>
+		`The user was not in the account at ${at.toISOString().slice(11, 16)} UTC. Look again in a few minutes before you create them again.`,
+};
+
+/** Added where n8n's Retry On Fail runs the node again. */
+export const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
+
+export const REASONS = {
+	invalid_email: 'This is not an email address. Correct it and run this user again.',
+	already_exists:
+		"A user with this email is already in the account and was not changed. Set the option 'If User Exists' to 'Skip' to count such users as done.",
+	some_groups_failed:
+		"The user was created, but not added to every group. Check the group names, then add the user to the missing ones with 'Add or Remove Groups'.",
+	no_group_registered:
+		'The user was not created, because none of the groups could be used. Check the group names and run this user again.',
+	license_expired:
+		"The user was not created, because the account's licence has expired or has no seat left. Ask your DronaHQ administrator.",
+	not_found:
+		"There is no user with this email or ID, or this token does not show them. Check the email or ID; a micro-app's token shows only some of the users.",
+	invalid_user: 'DronaHQ does not know this user. Check the user ID.',
+	unknown_group:
+		'There is no such group, or more than one with this name. Check the name or ID. DronaHQ shows only groups that have members: for any other, give the ID.',
+	invalid_groups:
+		"DronaHQ does not know the groups listed under 'invalid_groups'. Check their IDs.",
+	server_failed:
+		"DronaHQ could not carry this out. Run this user again; if it happens again, contact DronaHQ's support desk.",
+	rejected:
+		"DronaHQ did not accept the request. Correct what it says under 'detail'; if it says nothing there, contact DronaHQ's support desk.",
+	unauthorized:
+		'DronaHQ refused the token. Generating a new account token cancels the old ones: enter the current token in the credential.',
+	forbidden:
+		"This token has no permission for this. Use an account's token instead of a micro-app's, or ask your DronaHQ administrator.",
+	rate_limited:
+		"DronaHQ was asked too often. Run this again in a few minutes, with fewer 'Requests at Once'.",
+	connection_lost: 'The connection to DronaHQ broke before its answer had arrived.',
+	timeout: "DronaHQ did not answer in time. The option 'Timeout' sets how long to wait.",
+	server_error: 'DronaHQ could not process the request at that moment.',
+	unreadable_response:
+		"The answer was not one that DronaHQ gives. If this happens every time, check 'Base URL' in the credential.",
+	missing_from_response: "DronaHQ's answer does not say what became of this user.",
+	contradictory_response: "DronaHQ's answer says both that this was done and that it was not.",
+	redirected:
+		"DronaHQ pointed to another address, which is never followed. Check 'Base URL' in the credential.",
+	invalid_input: 'This row holds a value that cannot be used. Correct it and run this row again.',
+	duplicate: 'Another row names the same user with other data. Check which of the two is right.',
+	stopped: 'The run ended before this was sent. Run this user again.',
+	network_unreachable:
+		"DronaHQ could not be reached, so nothing was sent. Check 'Base URL' in the credential and the network, then run this again.",
+} satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;
+
+export type Reason = keyof typeof REASONS;
+
+/** Added where a user's other groups were changed. */
+export const OTHERS_CHANGED = 'The other groups were changed.';
+
+export const PLANNED = {
+	afterLookUps:
+		'Dry run: this would be sent; nothing was changed. DronaHQ was only asked to look up users and groups.',
+	unasked: 'Dry run: this would be sent; nothing was changed. DronaHQ was not asked.',
+};
+
+/** Where the editor asks, for a list or to test the credential: no option applies there, and no result follows. */
+const IN_EDITOR: Partial<Record<Reason, string>> = {
+	rejected: 'DronaHQ did not accept the request.',
+	rate_limited: 'DronaHQ was asked too often. Try again in a few minutes.',
+	connection_lost: 'The connection to DronaHQ broke before its answer had arrived. Try again.',
+	timeout: 'DronaHQ did not answer within 20 seconds. Try again in a few minutes.',
+	server_error: 'DronaHQ could not process the request at that moment. Try again in a few minutes.',
+	network_unreachable:
+		"DronaHQ could not be reached. Check 'Base URL' in the credential and the network, then try again.",
+};
+
+export const inEditor = (reason: Reason): string => IN_EDITOR[reason] ?? REASONS[reason];
+
+/** What a server says, which leaves no way to list all users. */
+export const LISTING = {
+	stuck:
+		"DronaHQ sends the same users again and again, so the list of users has no end. If this happens every time, ask DronaHQ's support desk.",
+	unordered:
+		"DronaHQ does not list the users by their IDs, which leaves no way to reach all of them. If this happens every time, ask DronaHQ's support desk.",
+	newestFirst:
+		"DronaHQ lists the newest users first, which leaves no way to reach the others. If this happens every time, ask DronaHQ's support desk.",
+};
+
+/** Why a credential cannot be used. */
+export const CREDENTIAL_WORDS = {
+	missing: "There is no credential to use. Choose one under 'Credential to connect with'.",
+	withoutToken: "'Token Key' is empty. Enter the token in the credential.",
+	wrongAddress: (flaw: BaseUrlFlaw): string =>
+		`${BASE_URL_FLAWS[flaw]}. Correct it in the credential.`,
+};
+
+export const BASE_URL_FLAWS: Record<BaseUrlFlaw, string> = {
+	empty: "'Base URL' is empty",
+	noAddress: "'Base URL' must be a web address that starts with https://, such as the default",
+	notSecure: "'Base URL' must start with 'https://'",
+	holdsUser: "'Base URL' must not contain a user name or password",
+	holdsQuery: "'Base URL' must not contain '?' or '#'",
+};
+
+export const NOBODY = "No user matches. Check 'Filters' if you expected somebody.";
+
+export const onlyFirst = (limit: number): string =>
+	`Only ${limit === 1 ? '1 user was' : `the first ${limit} users were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
+
+export const notAnEmail = (label: string, text: string): string =>
+	`'${label}' holds '${text}', which is not an email address.`;
+
+export const notAUser = (label: string, text: string): string =>
+	`'${label}' holds '${text}', which is neither an email address nor a user ID.`;
+
+export const tooLargeId = (id: string): string =>
+	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was sent for this row. Make this change in DronaHQ itself.`;
+
+export const unknownGroup = (text: string): string =>
+	`Group '${text}' could not be used. ${REASONS.unknown_group}`;
+
+/** DronaHQ's own words. */
+export const inItsWords = (detail: string, code: string | null): string =>
+	`DronaHQ said: ${detail.replace(/\.$/, '')}${code ? ` (${code})` : ''}.`;
+
+/** An item as n8n counts, and as a spreadsheet does: `item 6 (7th row)`. */
+const place = (item: number): string => `item ${item} (${ordinal(item + 1)} row)`;
+
+/** As n8n marks messages that are about one item. */
+export const itemAndRow = (item: number): string => `[Item ${item}] (${ordinal(item + 1)} row)`;
+
+export const namedAlready = (item: number): string =>
+	`Named already in ${place(item)}, whose result this is.`;
+
+export const otherData = (item: number): string =>
+	`The same user is named with other data in ${place(item)}. That one counts; this row was not sent.`;
+
+/** `other`: the item that asks for the opposite, if it isn't this one. */
+export const contradiction = (other: number | undefined): string =>
+	`${other === undefined ? 'This item asks' : `This item and ${place(other)} together ask`} to add a user to a group and to remove the same user from it. Take one of the two out.`;
+
+export const tooManyUsers = (users: number, maxUsers: number): string =>
+	`Nothing was sent: this run would take access away from ${users} users, and 'Maximum Users' allows ${maxUsers}. If that is what you want, raise it in the node's options.`;
+
+const SUFFIXES: Record<Intl.LDMLPluralRule, string> = {
+	zero: 'th',
+	one: 'st',
+	two: 'nd',
+	few: 'rd',
+	many: 'th',
+	other: 'th',
+};
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+
+const ordinal = (number: number): string => `${number}${SUFFIXES[ORDINALS.select(number)]}`;

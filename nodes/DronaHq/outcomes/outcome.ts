@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Shown } from '../http/redact';
+import { DONE_WORDS, PLANNED, REASONS, REPEATING, type Reason } from './messages';
+import type { Verdict } from './verdict';
+
+/** What was done to a user; `success` is true for these alone. */
+export type Done =
+	| 'created'
+	| 'activated'
+	| 'deactivated'
+	| 'assigned'
+	| 'removed'
+	| 'changed'
+	| 'exists'
+	| 'unchanged';
+
+export type Status = Done | 'planned' | 'partial' | 'failed' | 'unknown' | 'not_sent';
+
+export type Action =
+	| 'create'
+	| 'activate'
+	| 'deactivate'
+	| 'changeGroups'
+	| 'assign'
+	| 'remove'
+	| 'get'
+	| 'getAll';
+
+/** Who a result is about. An id is a number where that is exact, otherwise decimal text. */
+export interface Subject {
+	readonly user_email?: string | null;
+	readonly user_id?: number | string | null;
+	readonly user_name?: string | null;
+	readonly group_id?: number | string | null;
+}
+
+/** What became of one row: of one user, or of one item that asks about a user or for a list. */
+export interface Outcome {
+	readonly status: Status | 'found';
+	readonly reason: Reason | null;
+	readonly message: string;
+	readonly code?: Shown | null;
+	readonly detail?: Shown | null;
+	/** The operation's `extraFields`, such as `assigned_to`. */
+	readonly extra?: IDataObject;
+	/** What a read found, ready to be returned; only with status `found`. */
+	readonly items?: IDataObject[];
+	/** Something that the person at the output panel should know. */
+	readonly hint?: string;
+	/** Whether a whole request failed, which is a reason to end the run under Stop Workflow. */
+	readonly concernsRun?: boolean;
+}
+
+export const isSuccess = ({ status }: Outcome): boolean =>
+	status === 'found' || status in DONE_WORDS;
+
+/** Proven by the answer, or nothing was needed. */
+export const done = (status: Done): Outcome => ({
+	status,
+	reason: null,
+	message: DONE_WORDS[status],
+});
+
+export const found = (items: IDataObject[], hint?: string): Outcome => ({
+	status: 'found',
+	reason: null,
+	message: '',
+	items,
+	hint,
+});
+
+/** Never sent; `message` where the reason's own sentence doesn't say enough. */
+export const notSent = (reason: Reason, message: string = REASONS[reason]): Outcome => ({
+	status: 'not_sent',
+	reason,
+	message,
+});
+
+/** A dry run: valid, and would be sent. `lookedUp` tells whether DronaHQ was asked for anything. */
+export const planned = (lookedUp: boolean): Outcome => ({
+	status: 'planned',
+	reason: null,
+	message: lookedUp ? PLANNED.afterLookUps : PLANNED.unasked,
+});
+
+const STATUS = {
+	in_part: 'partial',
+	refused: 'failed',
+	unclear: 'unknown',
+	not_applied: 'not_sent',
+} as const;
+
+/** What a verdict about a change means for the row that asked for it; `as`: where it was done. */
+export function outcomeOfChange(verdict: Verdict, as: Done): Outcome {
+	if (verdict.proves === 'done') return done(as);
+	const { reason, words } = readable(verdict);
+	const repeating = as === 'created' ? REPEATING.create : REPEATING.other;
+	return {
+		...words,
+		status: STATUS[verdict.proves],
+		reason,
+		message: verdict.proves === 'unclear' ? `${words.message} ${repeating}` : words.message,
+	};
+}
+
+/** What it means for a row that a question has no answer. A change that needed the answer was not sent. */
+export function outcomeOfQuestion(verdict: Verdict, isForChange: boolean): Outcome {
+	const { reason, words } = readable(verdict);
+	const isUnsent =
+		verdict.proves === 'not_applied' || (isForChange && verdict.proves !== 'refused');
+	return {
+		...words,
+		status: isUnsent ? 'not_sent' : 'failed',
+		reason,
+		message: verdict.proves === 'unclear' ? `${words.message} ${REPEATING.read}` : words.message,
+	};
+}
+
+function readable({ reason: known, code, detail, message, concernsRun }: Verdict) {
+	const reason = known ?? 'missing_from_response';
+	return { reason, words: { message: message ?? REASONS[reason], code, detail, concernsRun } };
+}

@@ -1,0 +1,67 @@
+/** The sentences beside the output, and those of a run that ends by throwing. */
+
+/** How many rows came to what. */
+export interface Counts {
+	all: number;
+	succeeded: number;
+	refused: number;
+	partial: number;
+	unclear: number;
+	notSent: number;
+	planned: number;
+}
+
+const were = (count: number): string => (count === 1 ? 'was' : 'were');
+
+export const HINTS = {
+	dryRun: ({ planned, all }: Counts): string =>
+		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be sent.`,
+	mixedDryRun:
+		"'Dry Run' is on for some items and off for others, so the whole run is a dry run. Set it to the same for all items.",
+	shortfall: (shortfall: string, { all }: Counts): string =>
+		`${shortfall} All ${all} items went on to the next node: filter on 'success', or set 'On Error' to 'Continue (using error output)'.`,
+	nothingAskedFor:
+		'Nothing was asked for: both lists are empty in every item. If users should have been changed, check the expressions and the names of the columns.',
+	retryOnFail:
+		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",
+	everyItem: (items: number): string =>
+		`This node ran ${items} times, once for each input item. Turn on 'Execute Once' in its settings if the list is needed once.`,
+};
+
+/** "297 of 300 users were created; 3 were not." `done`: the verb. */
+export function shortfallOf(
+	{ all, succeeded, refused, partial, unclear, notSent }: Counts,
+	done: string,
+): string {
+	const not = refused + notSent;
+	const others = [
+		...(partial > 0 ? [`${partial} only in part`] : []),
+		...(unclear > 0 ? [`${unclear} ${unclear === 1 ? 'is' : 'are'} unclear`] : []),
+		...(not > 0 ? [`${not} ${were(not)} not`] : []),
+	];
+	return `${succeeded} of ${all} users were ${done}; ${others.join(', ')}.`;
+}
+
+export const STOPS = {
+	/** The message where several rows hold what can't be used. */
+	first: (line: string, others: number): string =>
+		`${line} ${others} more ${others === 1 ? 'is' : 'are'} listed below.`,
+	nothingSent: 'Nothing was sent. Correct the input and run the workflow again.',
+	moreRows: (more: number): string => `… and ${more} more ${more === 1 ? 'row' : 'rows'}.`,
+	kept: "Every user's result is kept with this execution.",
+	goOn: "Set 'On Error' to 'Continue' to get one result per user.",
+	runAgain:
+		"Every user's result is kept with this execution. To go on, run the users again that were not done; with 'On Error' set to 'Continue' each user comes out with a result.",
+	withoutResult: ({ all, succeeded }: Counts): string =>
+		`${all - succeeded} of ${all} look-ups brought no result.`,
+	/** `done`: the verb of the operation. */
+	notDone: ({ all, succeeded, partial }: Counts, done: string): string =>
+		`${all - succeeded} of ${all} users were ${partial > 0 ? 'not, or only partly,' : 'not'} ${done}.`,
+	tally: ({ all, succeeded, refused, partial, unclear, notSent }: Counts): string => {
+		const inPart = partial > 0 ? `, ${partial} in part` : '';
+		return `Of ${all} users: ${succeeded} done${inPart}, ${refused} refused, ${unclear} unclear, ${notSent} never sent.`;
+	},
+};
+
+export const unknownOperation = (operation: string, resource: string): string =>
+	`The operation '${operation}' of '${resource}' is not known`;

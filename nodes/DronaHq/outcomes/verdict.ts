@@ -1,0 +1,71 @@
+import type { Failure } from '../http/failure';
+import type { Shown } from '../http/redact';
+import type { Reason } from './messages';
+
+/** What an answer, or its absence, proves about one change or about one question. */
+export interface Verdict {
+	/**
+	 * `done`; `in_part`: done but for some of the groups; `refused`: the server said no; `unclear`: it
+	 * may have been done; `not_applied`: it never reached the server.
+	 */
+	proves: 'done' | 'in_part' | Failure['proves'];
+	reason: Reason | null;
+	/** DronaHQ's own code and words. */
+	code?: Shown | null;
+	detail?: Shown | null;
+	/** Where the reason's own sentence doesn't say enough. */
+	message?: string;
+	/** The HTTP status, if an answer brought no result. */
+	status?: number;
+	/** Whether later requests would probably go the same way. */
+	concernsRun?: boolean;
+	/** In which of the lists of an answer it stands, whatever that proves. */
+	listedAs?: ReadonlyArray<'done' | 'invalid' | 'failed'>;
+	/** Whether DronaHQ lists it as failed, which its documents say to send again. */
+	mayBeSentAgain?: boolean;
+}
+
+export const DONE: Verdict = { proves: 'done', reason: null };
+
+export const refused = (reason: Reason, more: Partial<Verdict> = {}): Verdict => ({
+	proves: 'refused',
+	reason,
+	...more,
+});
+
+export const unclear = (reason: Reason, more: Partial<Verdict> = {}): Verdict => ({
+	proves: 'unclear',
+	reason,
+	...more,
+});
+
+/** @param missing what it means here that there is nothing at the address */
+export const verdictOf = (
+	{ proves, reason, status, code, detail, scope }: Failure,
+	missing: Reason = 'rejected',
+): Verdict => ({
+	proves,
+	reason: reason === 'missing' ? missing : reason,
+	status,
+	code,
+	detail,
+	concernsRun: scope === 'run' && reason !== 'stopped',
+});
+
+/** Thrown where a question to the account has no answer. */
+export class Unanswered extends Error {
+	constructor(readonly verdict: Verdict) {
+		super(verdict.reason ?? '');
+	}
+}
+
+/** What a caught error means. Whatever isn't the account's own leaves open what happened. */
+export const verdictOfError = (error: unknown): Verdict =>
+	error instanceof Unanswered
+		? error.verdict
+		: unclear('unreadable_response', { concernsRun: true });
+
+/** Throws it, also after a catch that only answers for some of them. */
+export function raise(verdict: Verdict): never {
+	throw new Unanswered(verdict);
+}

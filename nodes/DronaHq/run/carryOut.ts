@@ -1,0 +1,97 @@
+import type { Account, Request, Sharing } from '../account/account';
+import { keyOf } from '../account/change';
+import { findUser } from '../account/find';
+import { idKey } from '../outcomes/keys';
+import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
+import { verdictOfError, type Verdict } from '../outcomes/verdict';
+import type { Question, Read } from './operation';
+import type { Plan } from './plan';
+import { recalledVerdicts } from './retryOnFail';
+
+/** By the keys of the changes. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
+/** Packs the changes of a plan into requests and sends them. */
+export async function carryOut(
+	account: Account,
+	{ changes }: Plan,
+	sharing: Sharing,
+): Promise<Verdicts> {
+	const requests = account.pack(changes, sharing);
+	const verdicts = await Promise.all(
+		requests.map(async (request) => [...(await deliver(account, request))]),
+	);
+	return new Map(verdicts.flat());
+}
+
+/** Sends a request; what DronaHQ lists as failed is sent again, alone. */
+async function deliver(account: Account, request: Request): Promise<Map<string, Verdict>> {
+	const answers = await account.send(request);
+	const verdicts = new Map<string, Verdict>();
+	request.changes.forEach((change, index) => {
+		const verdict = answers[index];
+		if (verdict) verdicts.set(keyOf(change), verdict);
+	});
+	const failed = request.changes.filter((_, index) => answers[index]?.mayBeSentAgain);
+	const again = failed.length > 0 ? await account.packAgain(request, failed) : undefined;
+	if (!again) return verdicts;
+	for (const [key, verdict] of await deliver(account, again)) {
+		// What never arrived changes nothing: the earlier answer still holds.
+		if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);
+	}
+	return verdicts;
+}
+
+/** Asks the questions of a plan; answers by their keys. */
+export async function askQuestions(
+	operation: Read,
+	account: Account,
+	{ questions }: Plan,
+): Promise<Map<string, Outcome>> {
+	const answer = async ([key, question]: [string, Question]): Promise<[string, Outcome]> => {
+		try {
+			return [key, await operation.find(account, question)];
+		} catch (error) {
+			return [key, outcomeOfQuestion(verdictOfError(error), false)];
+		}
+	};
+	return new Map(await Promise.all([...questions].map(answer)));
+}
+
+/** What a look for a user found whose creation is unclear. */
+export interface Look {
+	/** Null if nobody was there. */
+	userId: string | null;
+	at: Date;
+}
+
+/**
+ * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
+ * about who created them, so they stay unclear; but people know where to go on.
+ */
+export async function lookForUnclear(
+	account: Account,
+	{ rows }: Plan,
+	verdicts: Verdicts,
+): Promise<ReadonlyMap<string, Look>> {
+	const recalled = recalledVerdicts(rows);
+	const unclear = new Map<string, string>();
+	for (const change of rows.flatMap(({ changes = [] }) => changes)) {
+		const key = keyOf(change);
+		const verdict = verdicts.get(key) ?? recalled.get(key);
+		if (change.verb !== 'create' || verdict?.proves !== 'unclear' || unclear.has(key)) continue;
+		unclear.set(key, change.user.email ?? '');
+	}
+	const looks = new Map<string, Look>();
+	await Promise.all(
+		[...unclear].map(async ([key, email]) => {
+			try {
+				const user = await findUser(account, email);
+				looks.set(key, { userId: user && idKey(user.user_id), at: new Date() });
+			} catch {
+				// What the outcome says already is all there is to say.
+			}
+		}),
+	);
+	return looks;
+}

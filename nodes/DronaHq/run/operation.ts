@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Account, Sharing } from '../account/account';
+import type { Change } from '../account/change';
+import type { GroupRef } from '../account/refs';
+import type { Action, Done, Outcome, Subject } from '../outcomes/outcome';
+import type { Verdict } from '../outcomes/verdict';
+import type { Params } from './params';
+
+/** One thing that an item asks for, or the outcome of what needs no request. */
+export type Entry<Ask> = {
+	subject: Subject;
+	/** Where it differs from the operation's own. */
+	action?: Action;
+} & ({ ask: Ask; outcome?: undefined } | { outcome: Outcome; ask?: undefined });
+
+/** What the menu and the editor say about an operation, and how items are read. */
+interface Described<Ask> {
+	resource: 'user' | 'group';
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	/** What its results call it; null where only the entries know. */
+	resultAction: Action | null;
+	/** Its parameters, without display rules. */
+	fields: INodeProperties[];
+	/** Its entries in 'Options', beside those that every operation has. */
+	options: INodeProperties[];
+	/** Who a result is about, in the order of the result's fields. */
+	subject: ReadonlyArray<keyof Subject>;
+	/** Reads and checks what one item asks for. */
+	read(params: Params): Array<Entry<Ask>>;
+}
+
+/** An operation that changes users: it says which changes an ask is made of. How they are sent is not its business. */
+export interface Write<Ask = unknown> extends Described<Ask> {
+	/** The verb of the counts: "297 of 300 users were created". */
+	done: Done;
+	/** Whether doing it twice is doing it once. */
+	repeatable: boolean;
+	/** How its joins and leaves share requests. */
+	memberships?: Sharing['memberships'];
+	/** Whether the input row may hold a secret, which must not come back on the error output. */
+	secretInput?: boolean;
+	/** Result fields beside those that every result has. */
+	extraFields?: readonly string[];
+	expand(ask: Ask): Change[];
+	/** What the verdicts on its changes mean for an ask; default: what the one verdict on its one change means. */
+	conclude?(changes: readonly Change[], verdicts: readonly Verdict[]): Outcome;
+}
+
+/** An operation that asks the account. */
+export interface Read<Ask extends Question = Question> extends Described<Ask> {
+	/** Whether it gives one user or a list. */
+	finds: 'one' | 'many';
+	/** The answer; lets `Unanswered` through. Asks that are the same are answered once. */
+	find(account: Account, ask: Ask): Promise<Outcome>;
+}
+
+/** An ask of a reading operation. */
+export interface Question {
+	/** Questions with the same one, about the same group, are the same. */
+	key: string;
+	/** Whose members are asked for; completed with its ID before the account is asked. */
+	group?: GroupRef;
+}
+
+/** What the node can do, as a value. An operation never sees an item's index, a setting of the run, or the shape of an error. */
+export type Operation = Write | Read;
+
+export const isRead = (operation: Operation): operation is Read => 'find' in operation;

@@ -1,0 +1,108 @@
+import { dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
+import { groupKey, userKey } from '../account/refs';
+import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
+import { notSent, planned, type Outcome } from '../outcomes/outcome';
+import type { Question } from './operation';
+import { decide, isUndecided, type Row } from './row';
+import { isRecalled, recalledVerdicts } from './retryOnFail';
+
+/** What is to be sent for whom, and what is decided without. */
+export interface Plan {
+	rows: readonly Row[];
+	/** What is to be changed and what is to be asked, each once, in the order of the rows. */
+	changes: readonly Change[];
+	questions: ReadonlyMap<string, Question>;
+	/** Why nothing at all is sent. */
+	refusal?: string;
+}
+
+/** Refuses rows of which one undoes what the other asks for. */
+export function refuseContradictions(rows: readonly Row[]): Row[] {
+	const claims = new Map<string, Row>();
+	for (const row of rows.filter(isUndecided)) {
+		for (const key of (row.changes ?? []).map(keyOf)) if (!claims.has(key)) claims.set(key, row);
+	}
+	return rows.map((row) => {
+		if (!isUndecided(row) || isRecalled(row)) return row;
+		const opposites = (row.changes ?? []).map(oppositeOf);
+		const other = opposites.map((key) => claims.get(key ?? '')).find((one) => one !== undefined);
+		if (!other) return row;
+		const place = other.item === row.item ? undefined : other.item;
+		return { ...row, outcome: notSent('invalid_input', contradiction(place)) };
+	});
+}
+
+interface Circumstances {
+	/** From how many users access may be taken away. */
+	maxUsers: number;
+	isDryRun: boolean;
+	/** Whether the account was asked for anything. */
+	lookedUp: boolean;
+}
+
+/** Merges what is asked for twice, checks the cap, and says what is left to send. A dry run ends here. */
+export function planOf(asked: readonly Row[], circumstances: Circumstances): Plan {
+	const { maxUsers, isDryRun, lookedUp } = circumstances;
+	const merged = mergeRepeated(asked);
+	const plan = whatIsLeft(merged);
+	const losing = new Set(plan.changes.filter(takesAway).map(({ user }) => userKey(user)));
+	if (losing.size > maxUsers) {
+		const refusal = tooManyUsers(losing.size, maxUsers);
+		return { ...nothingOf(merged, notSent('stopped', refusal)), ...(!isDryRun && { refusal }) };
+	}
+	return isDryRun ? nothingOf(merged, planned(lookedUp)) : plan;
+}
+
+/** What rows are compared by: those that ask for the same share one answer. */
+const keyOfAsk = ({ changes = [], question }: Row): string =>
+	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join('\n');
+
+export const keyOfQuestion = ({ key, group }: Question): string =>
+	group ? `${key} ${groupKey(group)}` : key;
+
+const dataOfAsk = ({ changes = [] }: Row): string => changes.map(dataOf).join('\n');
+
+/** Of rows that ask for the same the first is sent. Rows that name its user with other data are refused. */
+function mergeRepeated(rows: readonly Row[]): Row[] {
+	const firsts = new Map<string, number>();
+	const claim = (row: Row, index: number): void => {
+		if (!firsts.has(keyOfAsk(row))) firsts.set(keyOfAsk(row), index);
+	};
+	// Whoever was sent in an earlier try counts, wherever the row stands.
+	rows.forEach((row, index) => isUndecided(row) && isRecalled(row) && claim(row, index));
+	return rows.map((row, index) => {
+		if (!isUndecided(row) || isRecalled(row)) return row;
+		claim(row, index);
+		const firstIndex = firsts.get(keyOfAsk(row)) ?? index;
+		const first = rows[firstIndex] ?? row;
+		if (dataOfAsk(first) !== dataOfAsk(row))
+			return decide(row, notSent('duplicate', otherData(first.item)));
+		return first === row || isRecalled(first) ? row : { ...row, repeats: firstIndex };
+	});
+}
+
+function whatIsLeft(rows: readonly Row[]): Plan {
+	const recalled = recalledVerdicts(rows);
+	const changes = new Map<string, Change>();
+	const questions = new Map<string, Question>();
+	for (const row of rows.filter((one) => isUndecided(one) && one.repeats === undefined)) {
+		if (row.question) questions.set(keyOfQuestion(row.question), row.question);
+		for (const change of row.changes ?? []) {
+			const key = keyOf(change);
+			if (!changes.has(key) && !recalled.has(key)) changes.set(key, change);
+		}
+	}
+	return { rows, changes: [...changes.values()], questions };
+}
+
+/** Nothing is sent: what no earlier try has answered gets this outcome. */
+function nothingOf(rows: readonly Row[], outcome: Outcome): Plan {
+	const recalled = recalledVerdicts(rows);
+	const isAnswered = ({ changes }: Row): boolean =>
+		changes?.every((change) => recalled.has(keyOf(change))) ?? false;
+	return {
+		rows: rows.map((row) => (isUndecided(row) && !isAnswered(row) ? decide(row, outcome) : row)),
+		changes: [],
+		questions: new Map(),
+	};
+}

@@ -1,0 +1,111 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { bareNode } from '../../outcomes/bareNode';
+import { inItsWords, itemAndRow } from '../../outcomes/messages';
+import { isSuccess } from '../../outcomes/outcome';
+import { STOPS } from '../../outcomes/tellings';
+import { isRead, type Operation } from '../operation';
+import type { Concluded } from '../row';
+import { isInvalid, type Stop } from '../stops';
+import { countsOf, jsonOf } from './results';
+
+/** What a thrown error says. */
+interface Words {
+	message: string;
+	/** The row that it is about, if it is about one. */
+	row?: Concluded;
+	description: string[];
+}
+
+/**
+ * What the node throws under On Error = Stop Workflow. Each error carries the results of all rows
+ * under `context.results`, which n8n keeps with the saved execution.
+ */
+export function stopError(
+	context: IExecuteFunctions,
+	operation: Operation,
+	rows: readonly Concluded[],
+	stop: Stop,
+): NodeOperationError {
+	const { message, row, description } = wordsOf(operation, rows, stop);
+	const error = new NodeOperationError(bareNode(context), message, {
+		description: description.join('\n'),
+		itemIndex: row?.item,
+	});
+	// n8n replaces a message in which it finds the name of a network error, even in "preexisting".
+	error.message = message;
+	error.messages = [];
+	error.context.results = rows.flatMap((result) => jsonOf(operation, result));
+	return error;
+}
+
+function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): Words {
+	switch (stop.why) {
+		case 'invalid':
+			return invalid(rows.filter(isInvalid));
+		case 'refusal':
+			return { message: stop.message, description: [STOPS.kept] };
+		case 'requestFailed':
+			return requestFailed(operation, rows);
+		case 'usersFailed':
+			return usersFailed(operation, rows);
+	}
+}
+
+function invalid(rows: readonly Concluded[]): Words {
+	const lines = rows.map((row) => `${itemAndRow(row.item)}: ${said(row)}`);
+	const [first = ''] = lines;
+	const others = lines.length - 1;
+	return {
+		message: others > 0 ? STOPS.first(first, others) : first,
+		row: rows[0],
+		description: [
+			STOPS.nothingSent,
+			...(others > 0 ? lines.slice(0, 10) : []),
+			...(lines.length > 10 ? [STOPS.moreRows(lines.length - 10)] : []),
+		],
+	};
+}
+
+/** Without a row: it concerns the run, and n8n would show the row's number. */
+function requestFailed(operation: Operation, rows: readonly Concluded[]): Words {
+	const broken = rows.find(({ outcome }) => outcome.concernsRun);
+	return {
+		message: broken ? said(broken) : '',
+		description: [
+			...inDronaHqsWords(broken),
+			...(isRead(operation) ? [STOPS.goOn] : [STOPS.tally(countsOf(rows)), STOPS.runAgain]),
+		],
+	};
+}
+
+function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
+	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
+	const counts = countsOf(rows);
+	const [first] = failing;
+	if (first && counts.all === 1) {
+		return {
+			message: said(first),
+			row: first,
+			description: [...inDronaHqsWords(first), STOPS.goOn],
+		};
+	}
+	const lines = failing.slice(0, 5).map((row) => `${nameOf(row)}: ${said(row)}`);
+	return isRead(operation)
+		? { message: STOPS.withoutResult(counts), row: first, description: [...lines, STOPS.goOn] }
+		: {
+				message: STOPS.notDone(counts, operation.done),
+				row: first,
+				description: [STOPS.tally(counts), ...lines, STOPS.goOn],
+			};
+}
+
+/** DronaHQ's own words, where it gave any. */
+function inDronaHqsWords(row: Concluded | undefined): string[] {
+	const { detail, code } = row?.outcome ?? {};
+	return detail ? [inItsWords(detail, code ?? null)] : [];
+}
+
+const said = ({ outcome }: Concluded): string => outcome.message;
+
+const nameOf = ({ subject, item }: Concluded): string =>
+	String(subject.user_email ?? subject.user_id ?? `Item ${item}`);

@@ -1,0 +1,30 @@
+import type { Params } from './params';
+
+/** What 'Options' says about a run as a whole. */
+export interface Settings {
+	batchSize: number;
+	/** Whether the node throws, after everything was sent, if a user was refused. */
+	stopIfUserFails: boolean;
+	/** From how many users a run may take access away. */
+	maxUsers: number;
+	parallelRequests: number;
+	maxRetries: number;
+	/** For the whole of one request, in milliseconds. */
+	timeout: number;
+}
+
+/** Reads the options that the operation has; the others stay at what changes nothing. */
+export function readSettings(params: Params): Settings & { dryRun: boolean } {
+	const integer = (name: string, otherwise: number): number =>
+		params.offers(`options.${name}`) ? params.integer(`options.${name}`) : otherwise;
+	return {
+		batchSize: integer('batchSize', 1),
+		stopIfUserFails:
+			params.offers('options.ifUserFails') && params.choice('options.ifUserFails') === 'stop',
+		dryRun: params.offers('options.dryRun') && params.flag('options.dryRun'),
+		maxUsers: integer('maxUsers', Infinity),
+		parallelRequests: integer('parallelRequests', 1),
+		maxRetries: integer('maxRetries', 0),
+		timeout: integer('timeout', 60_000),
+	};
+}

@@ -1,0 +1,38 @@
+import { isSuccess } from '../outcomes/outcome';
+import { isRead, type Operation } from './operation';
+import type { Concluded, Row } from './row';
+import type { Settings } from './settings';
+
+/** Why a run ends by throwing where On Error is Stop Workflow. */
+export type Stop =
+	/** Rows hold what can't be used: nothing at all is sent. */
+	| { why: 'invalid' }
+	/** There is a reason to send nothing at all. */
+	| { why: 'refusal'; message: string }
+	/** A whole request failed, a look-up included: what comes after it isn't sent. */
+	| { why: 'requestFailed' }
+	/** Users were refused or are unclear, and that is too much. */
+	| { why: 'usersFailed' };
+
+export const isInvalid = ({ outcome }: Row): boolean =>
+	outcome?.status === 'not_sent' &&
+	(outcome.reason === 'invalid_input' || outcome.reason === 'invalid_email');
+
+/** A dry run tells of what can't be used, and goes on. */
+export const invalidIn = (rows: readonly Row[], isDryRun: boolean): Stop | undefined =>
+	!isDryRun && rows.some(isInvalid) ? { why: 'invalid' } : undefined;
+
+export const failedRequestIn = (rows: readonly Row[]): Stop | undefined =>
+	rows.some(({ outcome }) => outcome?.concernsRun) ? { why: 'requestFailed' } : undefined;
+
+/** Reads have nothing to pass on without an answer; a change stops the workflow only if nobody got it. */
+export function failedUsersIn(
+	operation: Operation,
+	rows: readonly Concluded[],
+	{ stopIfUserFails }: Settings,
+): Stop | undefined {
+	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
+	if (failing.length === 0) return undefined;
+	const isTooMuch = isRead(operation) || stopIfUserFails || failing.length === rows.length;
+	return isTooMuch ? { why: 'usersFailed' } : undefined;
+}
