@@ -44,11 +44,46 @@ export const WANTED: readonly Wanted[] = [
 				const isLookedUp = ['assign', 'remove', 'changeGroups'].includes(String(result.action));
 				const email = String(result.user_email).trim().toLowerCase();
 				const isTheirs = email === emailOf({ person: Number(id), spelling: 'plain' });
-				if (isLookedUp && result.reason === 'unknown_group' && isTheirs) result.user_id = id;
+				const isUnsent = result.status === 'failed' || result.status === 'not_sent';
+				if (isLookedUp && isUnsent && isTheirs) result.user_id = id;
+			});
+		},
+	},
+	{
+		name: 'words that hold a secret in another form as well are hidden whole',
+		reason: 'The one function that hides secrets looks at the words as one text.',
+		rewrite: (before) => {
+			for (const result of resultsOf(before)) {
+				if (result.detail === '[hidden]. [hidden]') result.detail = '[hidden]';
+			}
+			const thrown = before.thrown as { description?: string } | null;
+			if (thrown?.description) {
+				thrown.description = thrown.description.replace('[hidden]. [hidden]', '[hidden]');
+			}
+		},
+	},
+	{
+		name: 'what an earlier try of Retry On Fail did to the groups of a user is told group by group',
+		reason: 'The memory keeps verdicts of changes now; before, their lists were empty.',
+		rewrite: (before, { plan, after }) => {
+			if (plan.operation !== 'changeGroups' || !plan.retryOnFail) return;
+			const told = resultsOf(after);
+			resultsOf(before).forEach((result, index) => {
+				const now = told[index];
+				if (!now || !String(result.message).endsWith(RECALLED)) return;
+				if (LISTS.some((list) => result[list] !== null)) return;
+				for (const list of LISTS) result[list] = now[list] ?? null;
+				const others = `The other groups were changed. ${RECALLED}`;
+				if (result.status !== 'partial') return;
+				result.message = String(result.message).replace(RECALLED, others);
 			});
 		},
 	},
 ];
+
+const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
+
+const LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
 
 /** All results of a run, wherever they came out. */
 function resultsOf({ main, error, thrown }: Observed): IDataObject[] {

@@ -7,6 +7,7 @@ import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Question, Read } from './operation';
 import type { Plan } from './plan';
 import { recalledVerdicts } from './retryOnFail';
+import { isUndecided } from './row';
 
 /** By the keys of the changes. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
@@ -76,7 +77,7 @@ export async function lookForUnclear(
 ): Promise<ReadonlyMap<string, Look>> {
 	const recalled = recalledVerdicts(rows);
 	const unclear = new Map<string, string>();
-	for (const change of rows.flatMap(({ changes = [] }) => changes)) {
+	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
 		const key = keyOf(change);
 		const verdict = verdicts.get(key) ?? recalled.get(key);
 		if (change.verb !== 'create' || verdict?.proves !== 'unclear' || unclear.has(key)) continue;
