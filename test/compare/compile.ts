@@ -43,7 +43,10 @@ export const commitOf = (ref: string): string =>
 		.toString()
 		.trim();
 
-/** Puts JavaScript beside each source. It finds this checkout's packages, so that n8n is the same for all. */
+/**
+ * Puts JavaScript in the place of each source: whoever runs TypeScript takes a source for the module if
+ * it is there. It finds this checkout's packages, so that n8n is the same for all.
+ */
 function compile(folder: string): void {
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
 	for (const source of SOURCES.flatMap((name) => sourcesIn(path.join(folder, name)))) {
@@ -54,7 +57,6 @@ function compile(folder: string): void {
 			module: { type: 'commonjs' },
 		});
 		writeFileSync(source.replace(/\.ts$/, '.js'), code);
-		// Whoever runs TypeScript as it is would load a second copy of it.
 		rmSync(source);
 	}
 }

@@ -32,15 +32,21 @@ function between(before: Json | undefined, after: Json | undefined, path: string
 	return found.length > 0 ? found : [here(`order of keys in ${kindOf(path)}`)];
 }
 
-/** Where lists differ, entry by entry; and first of all that one is longer. */
+/**
+ * Where lists differ, entry by entry. Of lists that aren't equally long, where they first differ: what
+ * comes after that is only out of step.
+ */
 function places(before: Json[], after: Json[], path: string): Difference[] {
 	const longer = before.length > after.length ? before : after;
-	const entries = longer.flatMap((_, index) =>
-		between(before[index], after[index], `${path}[${index}]`),
-	);
-	if (before.length === after.length) return entries;
+	const entries = longer
+		.map((_, index) => between(before[index], after[index], `${path}[${index}]`))
+		.filter((differences) => differences.length > 0);
+	if (before.length === after.length) return entries.flat();
 	const lengths = { before: before.length, after: after.length };
-	return [{ kind: `number of ${kindOf(path)}`, path: `${path}.length`, ...lengths }, ...entries];
+	return [
+		{ kind: `number of ${kindOf(path)}`, path: `${path}.length`, ...lengths },
+		...entries.slice(0, 1).flat(),
+	];
 }
 
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>

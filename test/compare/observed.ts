@@ -51,8 +51,8 @@ export function observedOf({ run, log, elsewhere, waits, stray }: Sight): Observ
 export const masked = (text: string): string =>
 	text.replace(/(127\.0\.0\.1|localhost)(:|%3A)\d+/gi, '$1$2PORT');
 
-/** Where a stack says in which file something is, and which options were chosen under which names. */
-const NOT_OF_ERRORS = new Set(['stack', 'node']);
+/** Says in which file it was thrown, with which options under which names, and when. */
+const NOT_OF_ERRORS = new Set(['stack', 'node', 'timestamp']);
 
 /** A value as JSON would have it, but with what errors hold; `above` is what it is part of. */
 export function plain(value: unknown, above: readonly unknown[] = []): Json | undefined {

@@ -1,10 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
 import { argumentsOf } from '../compare/arguments';
 import { BLOCK, planAt, plansOf } from '../compare/blocks';
-import { atOnceOf } from '../compare/build';
+import { atOnceOf, load } from '../compare/build';
 import { Clock } from '../compare/clock';
+import { compileWorkingTree } from '../compare/compile';
 import { areSame, differencesOf, lineOf } from '../compare/differences';
 import { explain } from '../compare/explain';
 import { masked, observedOf, plain, type Observed } from '../compare/observed';
@@ -121,6 +125,14 @@ describe('Differences', () => {
 		]);
 	});
 
+	it('are not told again of all that is out of step', () => {
+		const requests = [1, 2, 3].map((id) => ({ method: 'GET', path: `/users/${id}` }));
+		expect(kindsOf(observed({ requests }), observed({ requests: requests.slice(1) }))).toEqual([
+			'number of requests',
+			'requests[].path',
+		]);
+	});
+
 	it('are found in the order of columns', () => {
 		const after = observed({
 			main: [{ json: { message: 'Done.', status: 'created' }, pairedItem: { item: 0 } }],
@@ -213,6 +225,22 @@ describe('The clock', () => {
 		}
 		await waiting;
 		expect(ended).toEqual(['first', 'second', 'wait']);
+	});
+});
+
+describe('A build', () => {
+	it('holds no source that might be loaded instead, and names its option', () => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'dronahq-build-'));
+		try {
+			compileWorkingTree(folder);
+			const files = ['nodes', 'credentials'].flatMap((name) =>
+				readdirSync(path.join(folder, name), { recursive: true, encoding: 'utf8' }),
+			);
+			expect(files.filter((name) => name.endsWith('.ts'))).toEqual([]);
+			expect(load(folder).atOnce).toBe('parallelRequests');
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
 	});
 });
 
