@@ -67,16 +67,35 @@ export const WANTED: readonly Wanted[] = [
 		reason: 'The memory keeps verdicts of changes now; before, their lists were empty.',
 		rewrite: (before, { plan, after }) => {
 			if (plan.operation !== 'changeGroups' || !plan.retryOnFail) return;
-			const told = resultsOf(after);
+			const results = resultsOf(after);
 			resultsOf(before).forEach((result, index) => {
-				const now = told[index];
+				const now = results[index];
 				if (!now || !String(result.message).endsWith(RECALLED)) return;
 				if (LISTS.some((list) => result[list] !== null)) return;
 				for (const list of LISTS) result[list] = now[list] ?? null;
-				const others = `The other groups were changed. ${RECALLED}`;
 				if (result.status !== 'partial') return;
-				result.message = String(result.message).replace(RECALLED, others);
+				const told = String(result.message);
+				result.message = told.replace(RECALLED, `The other groups were changed. ${RECALLED}`);
+				const thrown = before.thrown as { description: string } | null;
+				const name = result.user_email ?? result.user_id;
+				if (thrown) {
+					const line = `${name}: ${String(result.message)}`;
+					thrown.description = thrown.description.replace(`${name}: ${told}`, line);
+				}
 			});
+		},
+	},
+	{
+		name: 'a dry run that a refused look-up stops counts its rows',
+		reason: 'A dry run is one of the run. Before, its rows counted as none: "Of 0 users".',
+		rewrite: (before, { plan, after }) => {
+			const thrown = before.thrown as { description: string } | null;
+			if (!plan.options.dryRun || !thrown) return;
+			const of = (status: string): number =>
+				resultsOf(after).filter((result) => result.status === status).length;
+			const tally = `Of ${resultsOf(after).length} users: ${of('unchanged')} done, ${of('failed')} refused, 0 unclear, ${of('not_sent')} never sent.`;
+			const none = 'Of 0 users: 0 done, 0 refused, 0 unclear, 0 never sent.';
+			thrown.description = thrown.description.replace(none, tally);
 		},
 	},
 ];

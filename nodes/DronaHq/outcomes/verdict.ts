@@ -20,7 +20,7 @@ export interface Verdict {
 	/** Whether later requests would probably go the same way. */
 	concernsRun?: boolean;
 	/** In which of the lists of an answer it stands, whatever that proves. */
-	listedAs?: ReadonlyArray<'done' | 'invalid' | 'failed'>;
+	listedAs?: readonly string[];
 	/** Whether DronaHQ lists it as failed, which its documents say to send again. */
 	mayBeSentAgain?: boolean;
 }

@@ -11,16 +11,11 @@ import type { User } from '../user';
 
 type Parser<T> = (json: unknown) => T | undefined;
 
-/** What an answer of lists says: the keys of those for whom the change was made, and of the others. */
-export interface Lists {
-	/** Activated, deactivated, or added to a group. */
-	done: Set<string>;
-	/** Taken out of a group. */
-	removed: Set<string>;
-	invalid: Set<string>;
-	notFound: Set<string>;
-	failed: Set<string>;
-}
+/** What a list of an answer says of whoever stands in it; `done`: activated, deactivated, added to a group. */
+export type Listed = 'done' | 'removed' | 'invalid' | 'notFound' | 'failed';
+
+/** In which lists of an answer somebody stands, by their key. */
+export type Lists = ReadonlyMap<string, ReadonlySet<Listed>>;
 
 /** `GET /users/{userIdOrEmail}`: an answer about somebody else is none. */
 export const parseUser =
@@ -66,6 +61,15 @@ export async function parseRefusals(json: unknown, show: Show): Promise<Refusal[
 	return refusals;
 }
 
+const EMAIL_LISTS: Record<string, Listed> = {
+	users_success: 'done',
+	users_invalid: 'invalid',
+	users_not_found: 'notFound',
+	user_not_exist: 'notFound',
+	users_not_exist: 'notFound',
+	users_failed: 'failed',
+};
+
 /**
  * `PUT /users` and `DELETE /users`: lists of emails. One document says that `users_success` is a
  * number: equal to the users sent minus those in the other lists, it proves these users.
@@ -73,69 +77,58 @@ export async function parseRefusals(json: unknown, show: Show): Promise<Refusal[
 export const parseEmailLists =
 	(sent: readonly string[]): Parser<Lists> =>
 	(json) => {
-		const counted = isObject(json) && typeof json.users_success === 'number';
-		const lists = parseLists(counted ? { ...json, users_success: [] } : json, emailKey, {
-			done: ['users_success'],
-			removed: [],
-			invalid: ['users_invalid'],
-			notFound: ['users_not_found', 'user_not_exist', 'users_not_exist'],
-			failed: ['users_failed'],
-		});
-		if (!lists || !counted) return lists;
-		const others = [lists.invalid, lists.notFound, lists.failed];
-		const rest = sent.map(emailKey).filter((key) => !others.some((list) => list.has(key)));
-		return { ...lists, done: new Set(json.users_success === rest.length ? rest : []) };
+		const count = isObject(json) ? json.users_success : undefined;
+		if (typeof count !== 'number') return parseLists(json, EMAIL_LISTS, emailKey);
+		const lists = parseLists({ ...(json as object), users_success: [] }, EMAIL_LISTS, emailKey);
+		const rest = sent.map(emailKey).filter((key) => !lists?.has(key));
+		if (rest.length === count) for (const key of rest) lists?.set(key, new Set(['done']));
+		return lists;
 	};
 
 /** `PUT /users/{userId}/actions/change_group`: lists of group ids. */
 export const parseGroupLists =
 	(userId: string): Parser<Lists> =>
 	(json) =>
-		isAbout(json, 'user_id', userId)
-			? parseLists(json, idKey, {
-					done: ['assigned_to'],
-					removed: ['removed_from'],
-					invalid: ['invalid_groups'],
-					notFound: [],
-					failed: ['failed_groups'],
-				})
-			: undefined;
+		isAbout(json, 'user_id', userId) ? parseLists(json, GROUP_LISTS, idKey) : undefined;
+
+const GROUP_LISTS: Record<string, Listed> = {
+	assigned_to: 'done',
+	removed_from: 'removed',
+	invalid_groups: 'invalid',
+	failed_groups: 'failed',
+};
 
 /** `POST /groups/{groupId}/actions/assign_user`: lists of user ids. */
 export const parseUserLists =
 	(groupId: string): Parser<Lists> =>
 	(json) =>
-		isAbout(json, 'group_id', groupId)
-			? parseLists(json, idKey, {
-					done: ['assigned_users'],
-					removed: ['removed_users'],
-					invalid: ['invalid_users'],
-					notFound: [],
-					failed: ['failed_users'],
-				})
-			: undefined;
+		isAbout(json, 'group_id', groupId) ? parseLists(json, USER_LISTS, idKey) : undefined;
+
+const USER_LISTS: Record<string, Listed> = {
+	assigned_users: 'done',
+	removed_users: 'removed',
+	invalid_users: 'invalid',
+	failed_users: 'failed',
+};
 
 function parseLists(
 	json: unknown,
+	fields: Record<string, Listed>,
 	keyOf: (entry: string) => string,
-	fields: Record<keyof Lists, string[]>,
-): Lists | undefined {
+): Map<string, Set<Listed>> | undefined {
 	if (!isObject(json)) return undefined;
-	const named = Object.values(fields)
-		.flat()
-		.filter((field) => Object.hasOwn(json, field) && json[field] !== null);
-	if (named.length === 0 || named.some((field) => !isList(json[field]))) return undefined;
-	const keys = (list: keyof Lists): Set<string> =>
-		new Set(
-			fields[list].flatMap((field) => (isList(json[field]) ? json[field] : [])).map(asKey(keyOf)),
-		);
-	return {
-		done: keys('done'),
-		removed: keys('removed'),
-		invalid: keys('invalid'),
-		notFound: keys('notFound'),
-		failed: keys('failed'),
-	};
+	const lists = new Map<string, Set<Listed>>();
+	const named = Object.keys(fields).filter(
+		(field) => Object.hasOwn(json, field) && json[field] !== null,
+	);
+	for (const field of named) {
+		const entries = json[field];
+		if (!isList(entries)) return undefined;
+		for (const key of entries.map((entry) => keyOf(String(entry)))) {
+			lists.set(key, (lists.get(key) ?? new Set()).add(fields[field] as Listed));
+		}
+	}
+	return named.length === 0 ? undefined : lists;
 }
 
 /** An answer that names another user or group than the one asked about proves nothing. */
@@ -153,8 +146,3 @@ const isUser = (json: unknown): json is User =>
 
 const asText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-const asKey =
-	(keyOf: (entry: string) => string) =>
-	(entry: string | number): string =>
-		keyOf(String(entry));

@@ -27,10 +27,8 @@ export function sendingOf({ endpoint, changes }: PluginRequest): Sending {
 			return createUsers(changes as readonly Creation[]);
 		case 'setStatus':
 			return setStatus(changes as readonly StatusChange[]);
-		case 'changeGroupsOfUser':
-			return changeGroupsOfUser(changes as readonly MembershipChange[]);
-		case 'changeUsersOfGroup':
-			return changeUsersOfGroup(changes as readonly MembershipChange[]);
+		default:
+			return changeMemberships(changes as readonly MembershipChange[], MEMBERSHIPS[endpoint]);
 	}
 }
 
@@ -86,58 +84,64 @@ function setStatus(changes: readonly StatusChange[]): Sending {
 	};
 }
 
-/** `PUT /users/{userId}/actions/change_group` */
-function changeGroupsOfUser(changes: readonly MembershipChange[]): Sending {
-	const id = changes[0]?.user.id ?? '';
-	return {
-		call: {
-			method: 'PUT',
-			path: `/users/${encodeURIComponent(id)}/actions/change_group`,
-			body: sidesOf(changes, ({ group }) => group.id),
-			scope: 'one',
-			repeatable: true,
-			parse: judged(parseGroupLists(id), changes, ({ verb, group }) => ({
-				key: group.id ?? '',
-				provenBy: provenBy(verb),
-				invalid: 'invalid_groups',
-			})),
-		},
-		missing: 'not_found',
-	};
+/** Both endpoints do the same, from the user's side and from the group's. */
+interface MembershipEndpoint {
+	method: 'PUT' | 'POST';
+	/** What a request is about, and what it lists by ID. */
+	about: 'user' | 'group';
+	listed: 'group' | 'user';
+	pathOf: (id: string) => string;
+	parse: (id: string) => (json: unknown) => Lists | undefined;
+	invalid: Reason;
+	missing: Reason;
 }
 
-/** `POST /groups/{groupId}/actions/assign_user` */
-function changeUsersOfGroup(changes: readonly MembershipChange[]): Sending {
-	const id = changes[0]?.group.id ?? '';
+const MEMBERSHIPS: Record<'changeGroupsOfUser' | 'changeUsersOfGroup', MembershipEndpoint> = {
+	changeGroupsOfUser: {
+		method: 'PUT',
+		about: 'user',
+		listed: 'group',
+		pathOf: (id) => `/users/${id}/actions/change_group`,
+		parse: parseGroupLists,
+		invalid: 'invalid_groups',
+		missing: 'not_found',
+	},
+	changeUsersOfGroup: {
+		method: 'POST',
+		about: 'group',
+		listed: 'user',
+		pathOf: (id) => `/groups/${id}/actions/assign_user`,
+		parse: parseUserLists,
+		invalid: 'invalid_user',
+		missing: 'unknown_group',
+	},
+};
+
+function changeMemberships(
+	changes: readonly MembershipChange[],
+	{ method, about, listed, pathOf, parse, invalid, missing }: MembershipEndpoint,
+): Sending {
+	const id = changes[0]?.[about].id ?? '';
+	const ids = (verb: MembershipChange['verb']): number[] =>
+		changes.filter((change) => change.verb === verb).map((change) => Number(change[listed].id));
 	return {
 		call: {
-			method: 'POST',
-			path: `/groups/${encodeURIComponent(id)}/actions/assign_user`,
-			body: sidesOf(changes, ({ user }) => user.id),
+			method,
+			path: pathOf(encodeURIComponent(id)),
+			body: { assign: ids('join'), remove: ids('leave') },
 			scope: 'one',
 			repeatable: true,
-			parse: judged(parseUserLists(id), changes, ({ verb, user }) => ({
-				key: user.id ?? '',
-				provenBy: provenBy(verb),
-				invalid: 'invalid_user',
+			parse: judged(parse(id), changes, (change) => ({
+				key: change[listed].id ?? '',
+				provenBy: change.verb === 'join' ? 'done' : 'removed',
+				invalid,
 			})),
 		},
-		missing: 'unknown_group',
+		missing,
 	};
 }
 
 const emailOf = ({ user }: Change): string => emailKey(user.email ?? '');
-
-const provenBy = (verb: MembershipChange['verb']) => (verb === 'join' ? 'done' : 'removed');
-
-const sidesOf = (
-	changes: readonly MembershipChange[],
-	idOf: (change: MembershipChange) => string | undefined,
-): IDataObject => {
-	const ids = (verb: MembershipChange['verb']): number[] =>
-		changes.filter((change) => change.verb === verb).map((change) => Number(idOf(change)));
-	return { assign: ids('join'), remove: ids('leave') };
-};
 
 const judged =
 	<T extends Change>(

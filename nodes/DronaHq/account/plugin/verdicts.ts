@@ -1,7 +1,7 @@
 import type { Failure } from '../../http/failure';
 import type { Reason } from '../../outcomes/messages';
 import { DONE, refused, unclear, verdictOf, type Verdict } from '../../outcomes/verdict';
-import type { Lists, Refusal } from './answers';
+import type { Listed, Lists, Refusal } from './answers';
 
 interface Question {
 	/** In the form that the lists are compared by. */
@@ -17,25 +17,23 @@ interface Question {
  * for whom the change was made, and in no other; what is left out may have been changed or not.
  */
 export function verdictOfLists(lists: Lists, { key, provenBy, invalid }: Question): Verdict {
-	const refusals: Array<[Set<string>, Reason]> = [
-		[lists.invalid, invalid],
-		[lists.notFound, 'not_found'],
-		[lists.failed, 'server_failed'],
-	];
-	const reason = refusals.find(([list]) => list.has(key))?.[1];
-	const isDone = lists[provenBy].has(key);
-	const isUndone = lists[provenBy === 'done' ? 'removed' : 'done'].has(key);
-	const listed = [
-		isDone && 'done',
-		lists.invalid.has(key) && 'invalid',
-		lists.failed.has(key) && 'failed',
-	] as const;
-	const listedAs = listed.filter((name) => name !== false);
-	if (isDone && (reason || isUndone)) return unclear('contradictory_response', { listedAs });
-	if (isDone) return { ...DONE, listedAs };
+	const listed = lists.get(key) ?? new Set<Listed>();
+	const listedAs = [...listed];
+	const [, reason] =
+		(
+			[
+				['invalid', invalid],
+				['notFound', 'not_found'],
+				['failed', 'server_failed'],
+			] as const
+		).find(([list]) => listed.has(list)) ?? [];
+	if (listed.has(provenBy)) {
+		const isUndone = listed.has(provenBy === 'done' ? 'removed' : 'done');
+		if (reason || isUndone) return unclear('contradictory_response', { listedAs });
+		return { ...DONE, listedAs };
+	}
 	if (!reason) return unclear('missing_from_response');
-	const mayBeSentAgain = reason === 'server_failed' && !isUndone;
-	return refused(reason, { listedAs, mayBeSentAgain });
+	return refused(reason, { listedAs, mayBeSentAgain: listedAs.join() === 'failed' });
 }
 
 /** Who is unknown or malformed now was so at an earlier sending, too: it did nothing for them. Any other refusal may be due to what that one changed. */

@@ -27,7 +27,7 @@ function combined(outcomes: Outcome[]): Outcome {
 
 /** What DronaHQ's answer lists, whatever that proves. */
 function listsOf(changes: readonly Change[], verdicts: readonly Verdict[]): IDataObject {
-	const groups = (list: 'done' | 'invalid' | 'failed', of: Array<Change['verb']>) => {
+	const groups = (list: string, of: Array<Change['verb']>) => {
 		const named = changes.flatMap((change, index) => {
 			const isListed = of.includes(change.verb) && verdicts[index]?.listedAs?.includes(list);
 			return isListed && 'group' in change ? [idValue(change.group.id ?? '')] : [];
@@ -36,7 +36,7 @@ function listsOf(changes: readonly Change[], verdicts: readonly Verdict[]): IDat
 	};
 	return {
 		assigned_to: groups('done', ['join']),
-		removed_from: groups('done', ['leave']),
+		removed_from: groups('removed', ['leave']),
 		invalid_groups: groups('invalid', ['join', 'leave']),
 		failed_groups: groups('failed', ['join', 'leave']),
 	};
