@@ -2,7 +2,7 @@ import type { Plan } from '../oracle/plan';
 import { isSlow } from '../oracle/workflow';
 import type { Build } from './build';
 import { differencesOf } from './differences';
-import { explain } from './explain';
+import { explain, unwanted } from './explain';
 import { observe } from './observe';
 import { reportOf } from './report';
 import type { Finding, Outcome } from './tally';
@@ -19,15 +19,16 @@ export async function compare(builds: Builds, plan: Plan, index: number): Promis
 	if (isSlow(plan)) return { is: 'slow' };
 	const { observed: before, metFault } = await observe(builds.reference, plan);
 	const { observed: after } = await observe(builds.working, plan);
+	const worth = { metFault, isStray: before.stray.length > 0 };
 	const wanted = explain({ plan, before, after }, WANTED);
-	if (wanted) return { is: 'same', metFault, wanted };
-	const differences = differencesOf(before, after);
+	if (wanted) return { is: 'same', ...worth, wanted };
+	const differences = unwanted({ plan, before, after }, WANTED);
 	const finding: Finding = {
 		index,
 		kinds: [...new Set(differences.map(({ kind }) => kind))],
 		text: reportOf(plan, differences),
 	};
-	return { is: 'different', metFault, finding };
+	return { is: 'different', ...worth, finding };
 }
 
 /** Everything about one plan, at length. */

@@ -8,11 +8,19 @@ export interface Finding {
 	text: string;
 }
 
+/** What shows how much a comparison is worth. */
+interface Worth {
+	/** Whether a request met one of the plan's faults. */
+	metFault: boolean;
+	/** Whether anything went wrong beside the run of the reference, so that there may be nothing to compare. */
+	isStray: boolean;
+}
+
 /** What there is to say of one plan; wanted differences by their names. */
 export type Outcome =
 	| { is: 'slow' }
-	| { is: 'same'; metFault: boolean; wanted: string[] }
-	| { is: 'different'; metFault: boolean; finding: Finding };
+	| ({ is: 'same'; wanted: string[] } & Worth)
+	| ({ is: 'different'; finding: Finding } & Worth);
 
 /** Findings that are kept whole. */
 const KEPT = 5;
@@ -24,6 +32,8 @@ export class Tally {
 	slow = 0;
 
 	metFault = 0;
+
+	stray = 0;
 
 	different = 0;
 
@@ -44,6 +54,7 @@ export class Tally {
 			return;
 		}
 		if (outcome.metFault) this.metFault++;
+		if (outcome.isStray) this.stray++;
 		if (outcome.is === 'same') {
 			if (outcome.wanted.length > 0) this.wantedPlans++;
 			for (const name of outcome.wanted) count(this.wanted, name);
@@ -67,6 +78,9 @@ export class Tally {
 		const wanted = most(this.wanted).map(([name, plans]) => `${name} ${plans}`);
 		return [
 			`${this.plans} plans, ${this.slow} slow ones left out, ${this.metFault} met a fault`,
+			...(this.stray > 0
+				? [`${this.stray} WENT ASTRAY (--index shows what is under "stray")`]
+				: []),
 			`${this.different} differences`,
 			`${this.wantedPlans} wanted${wanted.length > 0 ? `: ${wanted.join(', ')}` : ''}`,
 		].join(', ');

@@ -10,7 +10,7 @@ import { atOnceOf, load } from '../compare/build';
 import { Clock } from '../compare/clock';
 import { compileWorkingTree } from '../compare/compile';
 import { areSame, differencesOf, lineOf } from '../compare/differences';
-import { explain } from '../compare/explain';
+import { explain, unwanted } from '../compare/explain';
 import { masked, observedOf, plain, type Observed } from '../compare/observed';
 import { Tally } from '../compare/tally';
 import { WANTED, type Wanted } from '../compare/wanted';
@@ -187,6 +187,11 @@ describe('Wanted differences', () => {
 		expect(explain(pair(observed(more)), rules)).toBeUndefined();
 	});
 
+	it('are not told of beside what nobody wants', () => {
+		const left = unwanted(pair(observed({ main, waits: [1] })), rules);
+		expect(left.map(({ kind }) => kind)).toEqual(['number of waits', 'waits[]']);
+	});
+
 	it('are left as they were seen', () => {
 		const before = observed();
 		explain({ plan, before, after: observed({ waits: [1] }) }, rules);
@@ -295,14 +300,17 @@ describe('What is asked for', () => {
 describe('The count', () => {
 	it('says everything on one line', () => {
 		const tally = new Tally();
+		const worth = { metFault: true, isStray: false };
 		tally.add({ is: 'slow' });
-		tally.add({ is: 'same', metFault: true, wanted: [] });
-		tally.add({ is: 'same', metFault: true, wanted: ['a longer message'] });
+		tally.add({ is: 'same', ...worth, wanted: [] });
+		tally.add({ is: 'same', ...worth, wanted: ['a longer message'] });
 		const finding = { index: 3, kinds: ['hints'], text: '' };
-		tally.add({ is: 'different', metFault: false, finding });
+		tally.add({ is: 'different', ...worth, metFault: false, finding });
 		expect(tally.toString()).toBe(
 			'4 plans, 1 slow ones left out, 2 met a fault, 1 differences, 1 wanted: a longer message 1',
 		);
 		expect(tally.kindsText()).toBe('     1 hints');
+		tally.add({ is: 'same', metFault: false, isStray: true, wanted: [] });
+		expect(tally.toString()).toContain('1 WENT ASTRAY');
 	});
 });
