@@ -1,6 +1,6 @@
 import { raise, verdictOfError } from '../outcomes/verdict';
 import type { Account } from './account';
-import type { User } from './user';
+import { groupsOf, type Id, type User, type UserGroup } from './user';
 
 /** The user with this email; null if there is none, or if the text is no email at all. */
 export async function findUser(account: Account, email: string): Promise<User | null> {
@@ -9,5 +9,23 @@ export async function findUser(account: Account, email: string): Promise<User | 
 	} catch (error) {
 		const verdict = verdictOfError(error);
 		return verdict.status === 404 || verdict.status === 400 ? null : raise(verdict);
+	}
+}
+
+const USERS_PER_PAGE = 500;
+
+/** A page of users, seen for their groups: there is no list of groups. */
+export interface GroupPage {
+	/** Every group once; a page may repeat the groups of an earlier one. */
+	groups: UserGroup[];
+	users: number;
+	/** Where to go on. */
+	after: Id;
+}
+
+export async function* scanForGroups(account: Account, from?: Id): AsyncGenerator<GroupPage> {
+	for await (const { users, after } of account.users({ pageSize: USERS_PER_PAGE, after: from })) {
+		const groups = new Map(users.flatMap(groupsOf).map((group) => [String(group.grp_id), group]));
+		yield { groups: [...groups.values()], users: users.length, after };
 	}
 }

@@ -3,10 +3,8 @@ import type { SenderSettings } from '../http/sender';
 import type { Account } from './account';
 import { PluginAccount } from './plugin/client';
 
-export type AccountSettings = SenderSettings;
+export { checkCredential } from './plugin/credential';
 
 /** The account that the credential opens. */
-export const openAccount = (context: Context, settings: AccountSettings): Account =>
+export const openAccount = (context: Context, settings: SenderSettings): Account =>
 	new PluginAccount(context, settings);
-
-export { checkCredential } from './plugin/credential';

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../run/operation';
 import { requestOptions } from './fields/options';
 import { changeUsers } from './group/changeUsers';
@@ -55,7 +55,6 @@ function withOptions(operation: Operation): Operation {
 }
 
 function menuOf(resource: Operation['resource']): INodeProperties {
-	const first = DEFAULTS[resource];
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -64,15 +63,8 @@ function menuOf(resource: Operation['resource']): INodeProperties {
 		displayOptions: { show: { resource: [resource] } },
 		options: operations
 			.filter((operation) => operation.resource === resource)
-			.map(
-				({ name, value, action, description }): INodePropertyOptions => ({
-					name,
-					value,
-					action,
-					description,
-				}),
-			),
-		default: first,
+			.map(({ name, value, action, description }) => ({ name, value, action, description })),
+		default: DEFAULTS[resource],
 	};
 }
 

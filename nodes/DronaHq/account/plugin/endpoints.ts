@@ -28,7 +28,10 @@ export function sendingOf({ endpoint, changes }: PluginRequest): Sending {
 		case 'setStatus':
 			return setStatus(changes as readonly StatusChange[]);
 		default:
-			return changeMemberships(changes as readonly MembershipChange[], MEMBERSHIPS[endpoint]);
+			return changeMemberships(
+				changes as readonly MembershipChange[],
+				endpoint === 'changeGroupsOfUser',
+			);
 	}
 }
 
@@ -45,15 +48,8 @@ const createUsers = (changes: readonly Creation[]): Sending => ({
 			const refusals = await parseRefusals(json, show);
 			const sent = new Set(changes.map(emailOf));
 			const namesStrangers = refusals?.some(({ key }) => !sent.has(key)) ?? false;
-			return (
-				refusals &&
-				changes.map((change) =>
-					verdictOfRefusals(
-						refusals.filter(({ key }) => key === emailOf(change)),
-						namesStrangers,
-					),
-				)
-			);
+			const of = (user: string) => refusals?.filter(({ key }) => key === user) ?? [];
+			return refusals && changes.map((one) => verdictOfRefusals(of(emailOf(one)), namesStrangers));
 		},
 	},
 });
@@ -84,60 +80,29 @@ function setStatus(changes: readonly StatusChange[]): Sending {
 	};
 }
 
-/** Both endpoints do the same, from the user's side and from the group's. */
-interface MembershipEndpoint {
-	method: 'PUT' | 'POST';
-	/** What a request is about, and what it lists by ID. */
-	about: 'user' | 'group';
-	listed: 'group' | 'user';
-	pathOf: (id: string) => string;
-	parse: (id: string) => (json: unknown) => Lists | undefined;
-	invalid: Reason;
-	missing: Reason;
-}
-
-const MEMBERSHIPS: Record<'changeGroupsOfUser' | 'changeUsersOfGroup', MembershipEndpoint> = {
-	changeGroupsOfUser: {
-		method: 'PUT',
-		about: 'user',
-		listed: 'group',
-		pathOf: (id) => `/users/${id}/actions/change_group`,
-		parse: parseGroupLists,
-		invalid: 'invalid_groups',
-		missing: 'not_found',
-	},
-	changeUsersOfGroup: {
-		method: 'POST',
-		about: 'group',
-		listed: 'user',
-		pathOf: (id) => `/groups/${id}/actions/assign_user`,
-		parse: parseUserLists,
-		invalid: 'invalid_user',
-		missing: 'unknown_group',
-	},
-};
-
-function changeMemberships(
-	changes: readonly MembershipChange[],
-	{ method, about, listed, pathOf, parse, invalid, missing }: MembershipEndpoint,
-): Sending {
+/** `PUT /users/{userId}/actions/change_group`, or `POST /groups/{groupId}/actions/assign_user`, which does the same for many users. */
+function changeMemberships(changes: readonly MembershipChange[], ofUser: boolean): Sending {
+	const [about, listed] = ofUser ? (['user', 'group'] as const) : (['group', 'user'] as const);
 	const id = changes[0]?.[about].id ?? '';
+	const segment = encodeURIComponent(id);
 	const ids = (verb: MembershipChange['verb']): number[] =>
 		changes.filter((change) => change.verb === verb).map((change) => Number(change[listed].id));
 	return {
 		call: {
-			method,
-			path: pathOf(encodeURIComponent(id)),
+			method: ofUser ? 'PUT' : 'POST',
+			path: ofUser
+				? `/users/${segment}/actions/change_group`
+				: `/groups/${segment}/actions/assign_user`,
 			body: { assign: ids('join'), remove: ids('leave') },
 			scope: 'one',
 			repeatable: true,
-			parse: judged(parse(id), changes, (change) => ({
+			parse: judged(ofUser ? parseGroupLists(id) : parseUserLists(id), changes, (change) => ({
 				key: change[listed].id ?? '',
 				provenBy: change.verb === 'join' ? 'done' : 'removed',
-				invalid,
+				invalid: ofUser ? 'invalid_groups' : 'invalid_user',
 			})),
 		},
-		missing,
+		missing: ofUser ? 'not_found' : 'unknown_group',
 	};
 }
 

@@ -19,14 +19,7 @@ interface Question {
 export function verdictOfLists(lists: Lists, { key, provenBy, invalid }: Question): Verdict {
 	const listed = lists.get(key) ?? new Set<Listed>();
 	const listedAs = [...listed];
-	const [, reason] =
-		(
-			[
-				['invalid', invalid],
-				['notFound', 'not_found'],
-				['failed', 'server_failed'],
-			] as const
-		).find(([list]) => listed.has(list)) ?? [];
+	const reason = reasonOf(listed, invalid);
 	if (listed.has(provenBy)) {
 		const isUndone = listed.has(provenBy === 'done' ? 'removed' : 'done');
 		if (reason || isUndone) return unclear('contradictory_response', { listedAs });
@@ -34,6 +27,12 @@ export function verdictOfLists(lists: Lists, { key, provenBy, invalid }: Questio
 	}
 	if (!reason) return unclear('missing_from_response');
 	return refused(reason, { listedAs, mayBeSentAgain: listedAs.join() === 'failed' });
+}
+
+function reasonOf(listed: ReadonlySet<Listed>, invalid: Reason): Reason | undefined {
+	if (listed.has('invalid')) return invalid;
+	if (listed.has('notFound')) return 'not_found';
+	return listed.has('failed') ? 'server_failed' : undefined;
 }
 
 /** Who is unknown or malformed now was so at an earlier sending, too: it did nothing for them. Any other refusal may be due to what that one changed. */
@@ -66,13 +65,11 @@ export function verdictOfRefusals(refusals: Refusal[], namesStrangers: boolean):
 	if (refusals.some((other) => other.error_code !== code)) {
 		return unclear('contradictory_response', words);
 	}
-	const reason = REFUSED[code];
-	if (code === SOME_GROUPS_FAILED)
-		return { proves: 'in_part', reason: 'some_groups_failed', ...words };
-	return refused(reason ?? 'rejected', words);
+	const isCreated = code === '4';
+	return isCreated
+		? { proves: 'in_part', reason: 'some_groups_failed', ...words }
+		: refused(REFUSED[code] ?? 'rejected', words);
 }
-
-const SOME_GROUPS_FAILED = '4';
 
 const REFUSED: Partial<Record<string, Reason>> = {
 	'2': 'invalid_email',

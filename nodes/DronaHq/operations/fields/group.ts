@@ -4,7 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { scanForGroups } from '../../account/groups';
+import { scanForGroups } from '../../account/find';
 import { groupRef, type GroupRef } from '../../account/refs';
 import type { Id, UserGroup } from '../../account/user';
 import { ask } from '../../editor/ask';
@@ -61,19 +61,16 @@ export async function searchGroups(
 	filter: string = '',
 	cursor: string = '{ "users": 0, "shown": [] }',
 ): Promise<INodeListSearchResult> {
+	const wanted = filter.trim().toLowerCase();
 	return await ask(this, async (account) => {
-		const { after, users: before, shown } = JSON.parse(cursor) as GroupCursor;
+		const { after: from, users: before, shown } = JSON.parse(cursor) as GroupCursor;
 		const known = new Set(shown);
 		let users = before;
-		for await (const page of scanForGroups(account, after)) {
+		for await (const page of scanForGroups(account, from)) {
 			users += page.users;
-			const fresh = page.groups.filter(
-				({ grp_id, grp_name }) => !known.has(String(grp_id)) && contains(grp_name, filter),
-			);
-			const results = fresh.map(({ grp_id, grp_name }) => ({
-				name: grp_name,
-				value: String(grp_id),
-			}));
+			const results = page.groups
+				.map(({ grp_id, grp_name }) => ({ name: grp_name, value: String(grp_id) }))
+				.filter(({ name, value }) => !known.has(value) && name.toLowerCase().includes(wanted));
 			if (users >= MOST_USERS) return { results: [...results, MAYBE_MORE] };
 			if (results.length === 0) continue;
 			const next = {
@@ -86,9 +83,6 @@ export async function searchGroups(
 		return { results: [] };
 	});
 }
-
-const contains = (name: string, filter: string): boolean =>
-	name.toLowerCase().includes(filter.trim().toLowerCase());
 
 /** All groups, for the multi-selects: their ids as text. */
 export async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
