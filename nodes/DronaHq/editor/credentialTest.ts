@@ -70,10 +70,7 @@ interface FullResponse {
 /** In milliseconds, for the whole answer. */
 const TIMEOUT = 20_000;
 
-const ACCEPTED: INodeCredentialTestResult = {
-	status: 'OK',
-	message: 'DronaHQ accepts this token',
-};
+const ACCEPTED: INodeCredentialTestResult = { status: 'OK', message: 'DronaHQ accepts this token' };
 
 const refused = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 

@@ -59,6 +59,7 @@ function menuOf(resource: Operation['resource']): INodeProperties {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
+		default: '',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: operations
