@@ -1,4 +1,4 @@
-import { silence, type Failure } from './failure';
+import { silence, type Failure, type FailureReason } from './failure';
 import { parseJson } from './json';
 import type { Shown } from './redact';
 import { retryAfter } from './retryAfter';
@@ -31,50 +31,34 @@ export async function classifyAnswer(
 	scope: Failure['scope'],
 	show: Show,
 ): Promise<Reply> {
-	const { status } = answer;
+	const { status, headers } = answer;
 	const json = parseJson(answer.text);
-	const isUsable = status >= 200 && status < 300 && json !== undefined;
-	if (isUsable) return { status, json };
-	const failure = failureOfStatus(status, scope);
-	const asksToWait = status === 429 || status === 503;
-	return {
-		failure: {
-			...failure,
-			status,
-			...(await wordsOf(status, json, show)),
-			...(asksToWait && { retryAfter: retryAfter(answer.headers) }),
-		},
-	};
+	if (status >= 200 && status < 300 && json !== undefined) return { status, json };
+	const words = await wordsOf(status, json, show);
+	const wait = status === 429 || status === 503 ? retryAfter(headers) : undefined;
+	return { failure: { ...proofOf(status, scope), status, ...words, retryAfter: wait } };
 }
 
 type Proof = Pick<Failure, 'proves' | 'reason' | 'scope'>;
 
-function failureOfStatus(status: number, scope: Failure['scope']): Proof {
-	const unclear = (reason: Failure['reason']): Proof => ({
-		proves: 'unclear',
-		reason,
-		scope: 'run',
-	});
-	const refused = (reason: Failure['reason'], concerns: Failure['scope'] = 'run'): Proof => ({
-		proves: 'refused',
-		reason,
-		scope: concerns,
-	});
-	if (status >= 200 && status < 300) return unclear('unreadable_response');
-	if (status < 400) return unclear('redirected');
-	if (status >= 500) return unclear('server_error');
-	switch (status) {
-		case 401:
-			return refused('unauthorized');
-		case 403:
-			return refused('forbidden', scope);
-		case 404:
-			return refused('missing', scope);
-		case 429:
-			return refused('rate_limited');
-		default:
-			return refused('rejected', status === 400 ? scope : 'run');
+const REFUSED: Partial<Record<number, FailureReason>> = {
+	401: 'unauthorized',
+	403: 'forbidden',
+	404: 'missing',
+	429: 'rate_limited',
+};
+
+/** These may concern only what the path names. */
+const OF_THE_PATH = new Set([400, 403, 404]);
+
+function proofOf(status: number, scope: Failure['scope']): Proof {
+	if (status >= 400 && status < 500) {
+		const reason = REFUSED[status] ?? 'rejected';
+		return { proves: 'refused', reason, scope: OF_THE_PATH.has(status) ? scope : 'run' };
 	}
+	if (status >= 500) return { proves: 'unclear', reason: 'server_error', scope: 'run' };
+	const reason = status < 300 ? 'unreadable_response' : 'redirected';
+	return { proves: 'unclear', reason, scope: 'run' };
 }
 
 /** A 2xx whose JSON isn't an answer that DronaHQ gives to this request. */
@@ -109,9 +93,8 @@ export function classifyNoAnswer(codes: readonly string[], isUnsent: boolean): F
 	if (isUnsent || codes.some((one) => NEVER_SENT.has(one) || CERTIFICATE.test(one))) {
 		return silence('not_applied', 'network_unreachable', code);
 	}
-	if (codes.some((one) => TIMED_OUT.has(one))) return silence('unclear', 'timeout', code);
-	if (codes.some((one) => UNPACKABLE.test(one))) {
-		return silence('unclear', 'unreadable_response', code);
-	}
-	return silence('unclear', 'connection_lost', code);
+	const unclear = (reason: FailureReason): Failure => silence('unclear', reason, code);
+	if (codes.some((one) => TIMED_OUT.has(one))) return unclear('timeout');
+	if (codes.some((one) => UNPACKABLE.test(one))) return unclear('unreadable_response');
+	return unclear('connection_lost');
 }

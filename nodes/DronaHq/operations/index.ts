@@ -55,17 +55,17 @@ function withOptions(operation: Operation): Operation {
 }
 
 function menuOf(resource: Operation['resource']): INodeProperties {
+	const first = DEFAULTS[resource];
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
-		default: '',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: operations
 			.filter((operation) => operation.resource === resource)
 			.map(({ name, value, action, description }) => ({ name, value, action, description })),
-		default: DEFAULTS[resource],
+		default: first,
 	};
 }
 

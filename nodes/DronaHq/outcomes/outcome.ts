@@ -54,34 +54,28 @@ export interface Outcome {
 export const isSuccess = ({ status }: Outcome): boolean =>
 	status === 'found' || status in DONE_WORDS;
 
-/** Proven by the answer, or nothing was needed. */
-export const done = (status: Done): Outcome => ({
+const outcome = (status: Outcome['status'], reason: Reason | null, message: string): Outcome => ({
 	status,
-	reason: null,
-	message: DONE_WORDS[status],
+	reason,
+	message,
 });
 
+/** Proven by the answer, or nothing was needed. */
+export const done = (status: Done): Outcome => outcome(status, null, DONE_WORDS[status]);
+
 export const found = (items: IDataObject[], hint?: string): Outcome => ({
-	status: 'found',
-	reason: null,
-	message: '',
+	...outcome('found', null, ''),
 	items,
 	hint,
 });
 
 /** Never sent; `message` where the reason's own sentence doesn't say enough. */
-export const notSent = (reason: Reason, message: string = REASONS[reason]): Outcome => ({
-	status: 'not_sent',
-	reason,
-	message,
-});
+export const notSent = (reason: Reason, message: string = REASONS[reason]): Outcome =>
+	outcome('not_sent', reason, message);
 
 /** A dry run: valid, and would be sent. `lookedUp` tells whether DronaHQ was asked for anything. */
-export const planned = (lookedUp: boolean): Outcome => ({
-	status: 'planned',
-	reason: null,
-	message: lookedUp ? PLANNED.afterLookUps : PLANNED.unasked,
-});
+export const planned = (lookedUp: boolean): Outcome =>
+	outcome('planned', null, lookedUp ? PLANNED.afterLookUps : PLANNED.unasked);
 
 const STATUS = {
 	in_part: 'partial',
@@ -93,30 +87,21 @@ const STATUS = {
 /** What a verdict about a change means for the row that asked for it; `as`: where it was done. */
 export function outcomeOfChange(verdict: Verdict, as: Done): Outcome {
 	if (verdict.proves === 'done') return done(as);
-	const { reason, words } = readable(verdict);
 	const repeating = as === 'created' ? REPEATING.create : REPEATING.other;
-	return {
-		...words,
-		status: STATUS[verdict.proves],
-		reason,
-		message: verdict.proves === 'unclear' ? `${words.message} ${repeating}` : words.message,
-	};
+	return told(verdict, STATUS[verdict.proves], repeating);
 }
 
 /** What it means for a row that a question has no answer. A change that needed the answer was not sent. */
 export function outcomeOfQuestion(verdict: Verdict, isForChange: boolean): Outcome {
-	const { reason, words } = readable(verdict);
-	const isUnsent =
-		verdict.proves === 'not_applied' || (isForChange && verdict.proves !== 'refused');
-	return {
-		...words,
-		status: isUnsent ? 'not_sent' : 'failed',
-		reason,
-		message: verdict.proves === 'unclear' ? `${words.message} ${REPEATING.read}` : words.message,
-	};
+	const { proves } = verdict;
+	const isUnsent = proves === 'not_applied' || (isForChange && proves !== 'refused');
+	return told(verdict, isUnsent ? 'not_sent' : 'failed', REPEATING.read);
 }
 
-function readable({ reason: known, code, detail, message, concernsRun }: Verdict) {
-	const reason = known ?? 'missing_from_response';
-	return { reason, words: { message: message ?? REASONS[reason], code, detail, concernsRun } };
+function told(verdict: Verdict, status: Status, repeating: string): Outcome {
+	const { proves, code, detail, concernsRun } = verdict;
+	const reason = verdict.reason ?? 'missing_from_response';
+	const words = verdict.message ?? REASONS[reason];
+	const message = proves === 'unclear' ? `${words} ${repeating}` : words;
+	return { ...outcome(status, reason, message), code, detail, concernsRun };
 }

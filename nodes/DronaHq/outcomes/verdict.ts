@@ -27,17 +27,13 @@ export interface Verdict {
 
 export const DONE: Verdict = { proves: 'done', reason: null };
 
-export const refused = (reason: Reason, more: Partial<Verdict> = {}): Verdict => ({
-	proves: 'refused',
-	reason,
-	...more,
-});
+const verdict =
+	(proves: Verdict['proves']) =>
+	(reason: Reason, more?: Partial<Verdict>): Verdict => ({ proves, reason, ...more });
 
-export const unclear = (reason: Reason, more: Partial<Verdict> = {}): Verdict => ({
-	proves: 'unclear',
-	reason,
-	...more,
-});
+export const refused = verdict('refused');
+
+export const unclear = verdict('unclear');
 
 /** @param missing what it means here that there is nothing at the address */
 export const verdictOf = (
@@ -59,13 +55,13 @@ export class Unanswered extends Error {
 	}
 }
 
+/** Throws it, also after a catch that only answers for some of them. */
+export function raise(why: Verdict): never {
+	throw new Unanswered(why);
+}
+
+const UNREADABLE = unclear('unreadable_response', { concernsRun: true });
+
 /** What a caught error means. Whatever isn't the account's own leaves open what happened. */
 export const verdictOfError = (error: unknown): Verdict =>
-	error instanceof Unanswered
-		? error.verdict
-		: unclear('unreadable_response', { concernsRun: true });
-
-/** Throws it, also after a catch that only answers for some of them. */
-export function raise(verdict: Verdict): never {
-	throw new Unanswered(verdict);
-}
+	error instanceof Unanswered ? error.verdict : UNREADABLE;

@@ -4,10 +4,10 @@ import { namedAlready, REASONS, RECALLED, SEEN } from '../outcomes/messages';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { unclear, type Verdict } from '../outcomes/verdict';
 import type { Look, Verdicts } from './carryOut';
-import { isRead, type Operation } from './operation';
+import { isRead, type Operation, type Question } from './operation';
 import { keyOfQuestion } from './plan';
 import { recalledVerdicts } from './retryOnFail';
-import type { Concluded, Row } from './row';
+import { decide, type Concluded, type Row } from './row';
 
 /** What came back, by the keys of changes and questions. */
 export interface Answers {
@@ -27,75 +27,54 @@ export function conclude(
 	const recalled = recalledVerdicts(rows);
 	const concluded: Concluded[] = [];
 	for (const row of rows) {
-		const first = row.outcome ? undefined : concluded[row.repeats ?? -1];
-		concluded.push(
-			first ? repeated(row, first) : concludeRow(operation, row, { ...answers, recalled }),
-		);
+		const first = concluded[row.repeats ?? -1];
+		if (row.outcome) concluded.push(decide(row, row.outcome));
+		else if (first) concluded.push(repeated(row, first));
+		else if (row.question) concluded.push(decide(row, answerTo(row.question, answers)));
+		else concluded.push(concludeChanges(operation, row, { ...answers, recalled }));
 	}
 	return concluded;
 }
 
-function concludeRow(
-	operation: Operation,
-	row: Row,
-	answers: Answers & { recalled: Verdicts },
-): Concluded {
-	const { outcome, question, changes = [] } = row;
-	if (outcome) return { ...row, outcome };
-	const unsent = answers.unsent ?? outcomeOfQuestion(MISSING, false);
-	if (question) return { ...row, outcome: answers.found?.get(keyOfQuestion(question)) ?? unsent };
-	return concludeChanges(
-		operation,
-		row,
-		[...new Map(changes.map((one) => [keyOf(one), one])).values()],
-		answers,
-	);
-}
+const MISSING = unclear('missing_from_response');
+
+const answerTo = (question: Question, { found, unsent }: Answers): Outcome =>
+	found?.get(keyOfQuestion(question)) ?? unsent ?? outcomeOfQuestion(MISSING, false);
 
 function concludeChanges(
 	operation: Operation,
 	row: Row,
-	changes: Change[],
 	{ verdicts, looks, recalled, unsent }: Answers & { recalled: Verdicts },
 ): Concluded {
-	const keys = changes.map(keyOf);
+	const changes = new Map((row.changes ?? []).map((change) => [keyOf(change), change]));
+	const keys = [...changes.keys()];
 	const known = keys.map((key) => verdicts?.get(key) ?? recalled.get(key));
-	if (unsent && known.includes(undefined)) return { ...row, outcome: unsent };
-	const outcome = outcomeOf(
-		operation,
-		changes,
-		known.map((verdict) => verdict ?? MISSING),
-	);
-	const look = looks?.get(keys[0] ?? '');
+	if (unsent && known.includes(undefined)) return decide(row, unsent);
+	const proven = known.map((verdict) => verdict ?? MISSING);
+	const outcome = outcomeOf(operation, [...changes.values()], proven);
 	const isRecalled = keys.every((key) => recalled.has(key) && !verdicts?.has(key));
-	const seen = look && outcome.status === 'unknown' ? withLook(outcome, look) : outcome;
-	return {
-		...row,
-		subject: { ...row.subject, ...(look?.userId && { user_id: idValue(look.userId) }) },
-		outcome: isRecalled ? { ...seen, message: `${seen.message} ${RECALLED}` } : seen,
-	};
+	const look = looks?.get(keys[0] ?? '');
+	const message = [
+		look ? `${REASONS[proven[0]?.reason ?? 'timeout']} ${wordsOf(look)}` : outcome.message,
+		...(isRecalled ? [RECALLED] : []),
+	].join(' ');
+	const subject = { ...row.subject, ...(look?.userId && { user_id: idValue(look.userId) }) };
+	return decide({ ...row, subject }, { ...outcome, message });
 }
-
-const MISSING: Verdict = unclear('missing_from_response');
 
 function outcomeOf(operation: Operation, changes: Change[], verdicts: Verdict[]): Outcome {
-	const [change] = changes;
 	if (!isRead(operation) && operation.conclude) return operation.conclude(changes, verdicts);
-	return outcomeOfChange(verdicts[0] ?? MISSING, DONE_AS[change?.verb ?? 'join']);
+	return outcomeOfChange(verdicts[0] ?? MISSING, DONE_AS[changes[0]?.verb ?? 'join']);
 }
 
-const withLook = (outcome: Outcome, { userId, at }: Look): Outcome => ({
-	...outcome,
-	message: `${REASONS[outcome.reason ?? 'missing_from_response']} ${userId === null ? SEEN.missing(at) : SEEN.there}`,
-});
+const wordsOf = ({ userId, at }: Look): string => (userId === null ? SEEN.missing(at) : SEEN.there);
 
 /** A row that asks for the same as an earlier one has its outcome. */
-const repeated = (row: Row, { subject, outcome, item }: Concluded): Concluded => ({
-	...row,
-	subject: { ...subject, ...row.subject },
-	outcome: {
-		...outcome,
-		message: `${outcome.message} ${namedAlready(item)}`,
-		items: structuredClone(outcome.items),
-	},
-});
+function repeated(row: Row, { subject, outcome, item }: Concluded): Concluded {
+	const message = `${outcome.message} ${namedAlready(item)}`;
+	const items = structuredClone(outcome.items);
+	return decide(
+		{ ...row, subject: { ...subject, ...row.subject } },
+		{ ...outcome, message, items },
+	);
+}

@@ -9,7 +9,6 @@ import type { Change } from '../change';
 import type { UserRef } from '../refs';
 import type { User } from '../user';
 import { parseUser, parseUsers } from './answers';
-import { sendingOf } from './endpoints';
 import { pack, USERS_PER_REQUEST, type PluginRequest } from './packing';
 import { pagesOf, type PageQuery } from './paging';
 import { withDoubt } from './verdicts';
@@ -74,8 +73,8 @@ export class PluginAccount implements Account {
 	}
 
 	async send(request: PluginRequest): Promise<Verdict[]> {
-		const { changes, tries } = request;
-		const { call, missing } = sendingOf(request);
+		const { endpoint, changes, tries } = request;
+		const { call, missing } = endpoint(changes);
 		const isAgain = tries.made > 0;
 		try {
 			const verdicts = await this.sender.send(call, tries);

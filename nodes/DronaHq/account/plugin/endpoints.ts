@@ -3,7 +3,7 @@ import type { Call } from '../../http/sender';
 import { emailKey } from '../../outcomes/keys';
 import type { Reason } from '../../outcomes/messages';
 import type { Verdict } from '../../outcomes/verdict';
-import type { Change, Creation, MembershipChange, StatusChange } from '../change';
+import type { Change, Creation, MembershipChange } from '../change';
 import {
 	parseEmailLists,
 	parseGroupLists,
@@ -11,48 +11,40 @@ import {
 	parseUserLists,
 	type Lists,
 } from './answers';
-import type { PluginRequest } from './packing';
 import { verdictOfLists, verdictOfRefusals } from './verdicts';
 
 /** How a request is sent, what its answer proves about each of its changes, and what a 404 stands for. */
-export interface Sending {
+interface Sending {
 	call: Call<Verdict[]>;
 	missing?: Reason;
 }
 
-/** DronaHQ's endpoints that change something, one function each. */
-export function sendingOf({ endpoint, changes }: PluginRequest): Sending {
-	switch (endpoint) {
-		case 'createUsers':
-			return createUsers(changes as readonly Creation[]);
-		case 'setStatus':
-			return setStatus(changes as readonly StatusChange[]);
-		default:
-			return changeMemberships(
-				changes as readonly MembershipChange[],
-				endpoint === 'changeGroupsOfUser',
-			);
-	}
-}
+/** One of DronaHQ's endpoints that change something, for changes that it is meant for. */
+export type Endpoint = (changes: readonly Change[]) => Sending;
 
 /** `POST /users` */
-const createUsers = (changes: readonly Creation[]): Sending => ({
-	call: {
-		method: 'POST',
-		path: '/users',
-		body: { pre_register: true, invitee_user: changes.map(inviteeOf) },
-		scope: 'run',
-		repeatable: false,
-		secrets: changes.map(({ password }) => password),
-		parse: async (json, show) => {
-			const refusals = await parseRefusals(json, show);
-			const sent = new Set(changes.map(emailOf));
-			const namesStrangers = refusals?.some(({ key }) => !sent.has(key)) ?? false;
-			const of = (user: string) => refusals?.filter(({ key }) => key === user) ?? [];
-			return refusals && changes.map((one) => verdictOfRefusals(of(emailOf(one)), namesStrangers));
+export const createUsers: Endpoint = (all) => {
+	const changes = all.filter((change) => change.verb === 'create');
+	return {
+		call: {
+			method: 'POST',
+			path: '/users',
+			body: { pre_register: true, invitee_user: changes.map(inviteeOf) },
+			scope: 'run',
+			repeatable: false,
+			secrets: changes.map(({ password }) => password),
+			parse: async (json, show) => {
+				const refusals = await parseRefusals(json, show);
+				const sent = new Set(changes.map(emailOf));
+				const namesStrangers = refusals?.some(({ key }) => !sent.has(key)) ?? false;
+				const of = (user: string) => refusals?.filter(({ key }) => key === user) ?? [];
+				return (
+					refusals && changes.map((one) => verdictOfRefusals(of(emailOf(one)), namesStrangers))
+				);
+			},
 		},
-	},
-});
+	};
+};
 
 const inviteeOf = ({ user, userName, password, groups }: Creation): IDataObject => ({
 	user_name: userName,
@@ -62,7 +54,7 @@ const inviteeOf = ({ user, userName, password, groups }: Creation): IDataObject 
 });
 
 /** `PUT /users` and `DELETE /users` */
-function setStatus(changes: readonly StatusChange[]): Sending {
+export const setStatus: Endpoint = (changes) => {
 	const emails = changes.map(({ user }) => user.email ?? '');
 	return {
 		call: {
@@ -78,10 +70,16 @@ function setStatus(changes: readonly StatusChange[]): Sending {
 			})),
 		},
 	};
-}
+};
 
-/** `PUT /users/{userId}/actions/change_group`, or `POST /groups/{groupId}/actions/assign_user`, which does the same for many users. */
-function changeMemberships(changes: readonly MembershipChange[], ofUser: boolean): Sending {
+/** `PUT /users/{userId}/actions/change_group` */
+export const changeGroupsOfUser: Endpoint = (changes) => changeMemberships(changes, true);
+
+/** `POST /groups/{groupId}/actions/assign_user` */
+export const changeUsersOfGroup: Endpoint = (changes) => changeMemberships(changes, false);
+
+function changeMemberships(all: readonly Change[], ofUser: boolean): Sending {
+	const changes = all.filter((change) => 'group' in change);
 	const [about, listed] = ofUser ? (['user', 'group'] as const) : (['group', 'user'] as const);
 	const id = changes[0]?.[about].id ?? '';
 	const segment = encodeURIComponent(id);

@@ -1,7 +1,14 @@
-import type { Request, Sharing } from '../account';
-import type { Change, MembershipChange } from '../change';
-import { groupKey, userKey } from '../refs';
 import type { Tries } from '../../http/sender';
+import type { Request, Sharing } from '../account';
+import type { Change } from '../change';
+import { groupKey, userKey } from '../refs';
+import {
+	changeGroupsOfUser,
+	changeUsersOfGroup,
+	createUsers,
+	setStatus,
+	type Endpoint,
+} from './endpoints';
 
 /** The most users that DronaHQ takes in one request. */
 export const USERS_PER_REQUEST = 50;
@@ -13,8 +20,6 @@ export interface PluginRequest extends Request {
 	readonly tries: Tries;
 }
 
-export type Endpoint = 'createUsers' | 'setStatus' | 'changeGroupsOfUser' | 'changeUsersOfGroup';
-
 interface Place {
 	endpoint: Endpoint;
 	/** Only changes with the same one share a request. */
@@ -24,14 +29,14 @@ interface Place {
 
 /** Which changes share a request: of one verb, one user or one group. In order, each change once. */
 export function pack(changes: readonly Change[], sharing: Sharing): PluginRequest[] {
-	const batches = new Map<string, { place: Place; changes: Change[] }>();
+	const batches = new Map<string, Place & { changes: Change[] }>();
 	for (const change of changes) {
 		const place = placeOf(change, sharing);
-		const batch = batches.get(place.key);
-		if (batch) batch.changes.push(change);
-		else batches.set(place.key, { place, changes: [change] });
+		const batch = batches.get(place.key) ?? { ...place, changes: [] };
+		batch.changes.push(change);
+		batches.set(place.key, batch);
 	}
-	return [...batches.values()].flatMap(({ place: { endpoint, size }, changes: all }) =>
+	return [...batches.values()].flatMap(({ endpoint, size, changes: all }) =>
 		Array.from({ length: Math.ceil(all.length / size) }, (_, batch) => ({
 			endpoint,
 			changes: all.slice(batch * size, (batch + 1) * size),
@@ -42,21 +47,13 @@ export function pack(changes: readonly Change[], sharing: Sharing): PluginReques
 
 function placeOf(change: Change, { batchSize, memberships }: Sharing): Place {
 	const size = Math.min(batchSize, USERS_PER_REQUEST);
-	if (change.verb === 'create') return { endpoint: 'createUsers', key: 'create', size };
-	if ('group' in change) return placeOfMembership(change, size, memberships);
-	return { endpoint: 'setStatus', key: change.verb, size };
+	const { verb, user } = change;
+	if (verb === 'create') return { endpoint: createUsers, key: verb, size };
+	if (!('group' in change)) return { endpoint: setStatus, key: verb, size };
+	if (memberships === 'ofGroup') {
+		return { endpoint: changeUsersOfGroup, key: `group ${groupKey(change.group)}`, size };
+	}
+	// However many groups one user joins and leaves, they are one request.
+	const all = Number.MAX_SAFE_INTEGER;
+	return { endpoint: changeGroupsOfUser, key: `user ${userKey(user)}`, size: all };
 }
-
-/** However many groups one user joins and leaves, they are one request; users of one group share requests. */
-const placeOfMembership = (
-	{ user, group }: MembershipChange,
-	size: number,
-	memberships: Sharing['memberships'],
-): Place =>
-	memberships === 'ofUser'
-		? {
-				endpoint: 'changeGroupsOfUser',
-				key: `user ${userKey(user)}`,
-				size: Number.MAX_SAFE_INTEGER,
-			}
-		: { endpoint: 'changeUsersOfGroup', key: `group ${groupKey(group)}`, size };
