@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
+import { ENDPOINTS } from '../sandbox/faults';
 import { leaksOf } from './harness/leaks';
 import { SPELLINGS, TOKEN } from './harness/canaries';
 import { runNode } from './harness/dronaHq';
@@ -13,40 +14,6 @@ const spellings = Object.values(SPELLINGS);
 const SPELLINGS_PER_CASE = 4;
 
 const inviteesOf = (body: IDataObject) => (body.invitee_user ?? []) as IDataObject[];
-
-const statusLists = (words: string, { list_user_email }: IDataObject) => ({
-	users_success: [words],
-	users_invalid: list_user_email,
-	users_failed: [words],
-	users_not_found: [words],
-	message: words,
-});
-
-/** Answers in the operations' own shapes, with these words wherever they take words. */
-const OWN: Record<string, (words: string, body: IDataObject) => unknown> = {
-	create: (words, body) =>
-		inviteesOf(body).map(({ user_email }) => ({
-			user_email,
-			error_code: words,
-			error_detail: words,
-		})),
-	activate: statusLists,
-	deactivate: statusLists,
-	changeGroups: (words) => ({
-		assigned_to: [words],
-		invalid_groups: [10, words],
-		failed_groups: [words],
-		message: words,
-	}),
-	changeUsers: (words) => ({
-		assigned_users: [words],
-		invalid_users: [10, words],
-		failed_users: [words],
-		message: words,
-	}),
-	get: (words) => ({ user_id: words, user_name: words }),
-	getAll: (words) => [{ user_id: words, user_name: words }],
-};
 
 type Answer = (response: ServerResponse, words: string, own: unknown) => void;
 
@@ -125,8 +92,8 @@ describe('A server that repeats token and passwords', () => {
 				const words = secretsIn(request, body)
 					.map((secret) => spell?.(secret))
 					.join(' ');
-				if (request.method === operation.method) echoed++;
-				answer(response, words, OWN[operation.name]?.(words, body));
+				if (request.method === ENDPOINTS[operation.endpoint].method) echoed++;
+				answer(response, words, operation.repeating(words, body));
 			});
 			while (echoed < SPELLINGS_PER_CASE) {
 				const before = echoed;

@@ -1,21 +1,18 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { activate } from '../../operations/activate';
+import { create } from '../../operations/create';
+import { deactivate } from '../../operations/deactivate';
+import { memberEmail, range } from '../../operations/users';
+
+export { locator, memberEmail, range } from '../../operations/users';
 
 /** `create` with every field read from the item, as after a CSV file. */
-export const CREATE: INodeParameters = {
-	resource: 'user',
-	operation: 'create',
-	email: '={{ $json.email }}',
-	userName: '={{ $json.name }}',
-	password: '={{ $json.password }}',
-	groupNames: '={{ $json.groups }}',
-};
+export const CREATE = create.parameters;
 
 /** `activate` or `deactivate` of the users named in the item's column `email`. */
-export const setStatus = (operation: 'activate' | 'deactivate'): INodeParameters => ({
-	resource: 'user',
-	operation,
-	emails: '={{ $json.email }}',
-});
+export const setStatus = (operation: 'activate' | 'deactivate') =>
+	(operation === 'activate' ? activate : deactivate).parameters;
 
 /** New users with the numbers 1 to `count`, in the group "Sales". */
 export const joiners = (count: number): IDataObject[] =>
@@ -29,19 +26,6 @@ export const joiners = (count: number): IDataObject[] =>
 /** The emails of a sandbox's generated users, one per item. */
 export const members = (count: number): IDataObject[] =>
 	range(count).map((number) => ({ email: memberEmail(number) }));
-
-export const memberEmail = (number: number): string => `user${number}@example.com`;
-
-/** 1 to `count`. */
-export const range = (count: number): number[] =>
-	Array.from({ length: count }, (_, index) => index + 1);
-
-/** A resource locator's value. */
-export const locator = (mode: 'list' | 'id' | 'email' | 'name', value: string) => ({
-	__rl: true as const,
-	mode,
-	value,
-});
 
 /** How often each value of a column occurs. */
 export function countBy(rows: IDataObject[], column: string): Record<string, number> {

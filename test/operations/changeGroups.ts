@@ -1,0 +1,56 @@
+import { USERS } from '../sandbox/seed';
+import type { Membership } from './item';
+import { idsIn, OF_MEMBERSHIPS } from './memberships';
+import type { ChangingOperation } from './operation';
+import { column, locator } from './users';
+
+export const changeGroups: ChangingOperation = {
+	resource: 'user',
+	name: 'changeGroups',
+	endpoint: 'changeGroups',
+	isBatched: false,
+	users: 'one',
+	takesIds: true,
+	parameters: {
+		resource: 'user',
+		operation: 'changeGroups',
+		user: locator('list', column('user')),
+		assignGroups: column('assign'),
+		removeGroups: column('remove'),
+	},
+	field: 'user',
+	column: 'user',
+	secrets: [],
+	row: ({ users: [user = ''], assign, remove }) => ({ user, assign, remove }),
+	asks(request) {
+		const [, user] = /^\/users\/(\d+)\/actions\/change_group$/.exec(request.path) ?? [];
+		if (user === undefined) return [];
+		return idsIn(request).map(({ id, side }) => ({ user: Number(user), group: id, side }));
+	},
+	repeating: (words, { assign }) => ({
+		assigned_to: [words],
+		invalid_groups: [assign, words].flat(),
+		failed_groups: [words],
+		message: words,
+	}),
+	sample: {
+		items: [{ email: USERS.nathan.email, add: 'IT, HR', remove: 'Sales' }],
+		parameters: {
+			user: locator('email', column('email')),
+			assignGroups: column('add'),
+			removeGroups: column('remove'),
+		},
+	},
+	change: {
+		...OF_MEMBERSHIPS,
+		sort: 'groupsOfUser',
+		status: () => 'changed',
+		refused: 'not_found',
+		lists: { assigned_to: 'assign', removed_from: 'remove' },
+		failing: { list: 'failed_groups', by: 'groupIds' },
+		memberships: ({ assign, remove }) => [
+			...assign.map((group): Membership => ({ group, side: 'assign' })),
+			...remove.map((group): Membership => ({ group, side: 'remove' })),
+		],
+	},
+};

@@ -1,0 +1,31 @@
+import { activate } from './activate';
+import { changeGroups } from './changeGroups';
+import { changeUsers } from './changeUsers';
+import { create } from './create';
+import { deactivate } from './deactivate';
+import { get } from './get';
+import { getAll } from './getAll';
+import { isChanging, type Operation } from './operation';
+
+/**
+ * THE LIST: every operation of the node, once. All tests that go through the operations go through
+ * this; `test/unit/descriptions.test.ts` fails where the node has one that isn't here.
+ */
+const described = {
+	create,
+	activate,
+	deactivate,
+	changeUsers,
+	changeGroups,
+	get,
+	getAll,
+} satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof described;
+
+export const OPERATIONS: readonly Operation[] = Object.values(described);
+
+/** Those that change something. */
+export const CHANGES = OPERATIONS.filter(isChanging);
+
+export const operationCalled = (name: OperationName): Operation => described[name];

@@ -1,0 +1,41 @@
+/** An input item as generated runs have it: whom it names, and what it asks for them. */
+
+/** Groups of every account: one that all known people belong to, one of every second, an empty one, none at all. */
+export const GROUP = { all: 10, half: 50, empty: 60, nowhere: 999 } as const;
+export type GroupId = (typeof GROUP)[keyof typeof GROUP];
+
+/** A group as an item names it. */
+export interface GroupRef {
+	id: GroupId;
+	byName: boolean;
+}
+
+/**
+ * A user as an item names them. `malformed`: no email at all. `dotless`: one that only the server
+ * refuses. By id the spelling doesn't matter.
+ */
+export interface Named {
+	person: number;
+	by: 'email' | 'id';
+	spelling: 'plain' | 'upper' | 'spaced' | 'malformed' | 'dotless';
+}
+
+/** One input item. Operations that take one user per item use the first. */
+export interface Item {
+	users: Named[];
+	/** `throws`: an expression of the item throws. `empty`: a required field is empty. */
+	flaw: 'none' | 'throws' | 'empty';
+	/** Other data about the same user: another name, password and groups in create. */
+	variant: 0 | 1;
+	/** The groups that a user joins and leaves; in changeUsers the first of one of them. */
+	assign: GroupRef[];
+	remove: GroupRef[];
+}
+
+/** Whether a user joins a group or leaves it. What has to do with no group counts as joining. */
+export type Side = 'assign' | 'remove';
+
+export interface Membership {
+	group: GroupRef;
+	side: Side;
+}

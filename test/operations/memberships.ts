@@ -1,0 +1,36 @@
+import type { LoggedRequest } from '../sandbox';
+import { GROUPS } from '../sandbox/seed';
+import type { Change } from './change';
+import type { Side } from './item';
+import { saysOfKnown } from './known';
+
+/** The ids that a request assigns and removes. */
+export function idsIn({ body }: Pick<LoggedRequest, 'body'>): Array<{ id: number; side: Side }> {
+	const lists = (body ?? {}) as Partial<Record<Side, number[]>>;
+	return (['assign', 'remove'] as const).flatMap((side) =>
+		(lists[side] ?? []).map((id) => ({ id, side })),
+	);
+}
+
+/** What changes of a user's groups and of a group's users have in common. */
+export const OF_MEMBERSHIPS = {
+	isRepeatable: true,
+	takesAway: (side) => side === 'remove',
+	before: {},
+	after: { groups: ['HR', GROUPS.empty.name] },
+	joins: String(GROUPS.empty.id),
+	isDone(user, { group, side }) {
+		if (!user) return false;
+		const isMember = user.user_group.some(({ grp_id }) => grp_id === group);
+		return side === 'assign' ? isMember : !isMember;
+	},
+	isPerGroup: true,
+	looksUp: { groups: 'byName', emails: true },
+	says: (one) =>
+		saysOfKnown(one, () => {
+			const { alreadyMember, notMember } = one.switches;
+			const reading = one.wanted.side === 'assign' ? alreadyMember : notMember;
+			if (reading === 'omitted') return 'nothing';
+			return reading === undefined || reading === 'done' ? 'done' : 'refused';
+		}),
+} satisfies Partial<Change>;

@@ -1,0 +1,81 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { LoggedRequest } from '../sandbox';
+import type { Endpoint } from '../sandbox/faults';
+import type { Change } from './change';
+import type { Side } from './item';
+
+/** What an input item asks for, in words. */
+export interface Words {
+	/** Emails or IDs. */
+	users: Array<string | number>;
+	/** Names or IDs of groups that the users join, and of those that they leave. */
+	assign: string[];
+	remove: string[];
+	userName: string;
+	password: string;
+	/** Whether several users are a list; else they are one text. */
+	asList: boolean;
+}
+
+/** Something that a request asks for. */
+export interface Ask {
+	/** An email as it was sent, or an ID. */
+	user: string | number;
+	/** Where it is about one group. */
+	group?: number;
+	side: Side;
+}
+
+/** What an operation's page shows, run against the standard account. */
+export interface Sample {
+	parameters: INodeParameters;
+	items: IDataObject[];
+}
+
+/**
+ * An operation of the node as the tests know it: what they need to run it for any users, to read its
+ * requests, and to tell whether it was done. It takes nothing from the node's own code.
+ */
+export interface Operation {
+	resource: 'user' | 'group';
+	name: string;
+	/** Where its own requests go, as opposed to look-ups. */
+	endpoint: Endpoint;
+	/** Whether several items share a request, so that it has the option 'Users per Request'. */
+	isBatched: boolean;
+	/** How many users an item names; `all`: none, because it lists everybody. */
+	users: 'one' | 'several' | 'all';
+	/** Whether users can be named by ID, too. */
+	takesIds: boolean;
+	/** Whether an item that names nobody asks for nothing; else it can't be used. */
+	mayNameNobody?: true;
+
+	/** Reads everything from the columns of `row`. */
+	parameters: INodeParameters;
+	/** The parameter that names the user, and the column that it reads. */
+	field: string;
+	column: string;
+	/** A required parameter to try out what can't be used, where that isn't the user. */
+	flawed?: string;
+	/** Columns that hold what nobody may see again. */
+	secrets: readonly string[];
+	/** Options of its own that generated runs set. */
+	options?: ReadonlyArray<'ifExists' | 'pageSize'>;
+	/** An input item. */
+	row(words: Words): IDataObject;
+	/** Everything that one of its requests asks for; of other requests nothing. */
+	asks(request: Pick<LoggedRequest, 'path' | 'body'>): Ask[];
+	/** An answer of the shape that it has normally, with these words wherever it takes words. */
+	repeating(words: string, body: IDataObject): unknown;
+	sample: Sample;
+
+	/** Absent: it only reads. */
+	change?: Change;
+}
+
+/** An operation that changes something. */
+export type ChangingOperation = Operation & { change: Change };
+
+export const isChanging = (operation: Operation): operation is ChangingOperation =>
+	operation.change !== undefined;

@@ -1,0 +1,83 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
+import { OPERATIONS } from '../operations';
+import { itemFor } from '../operations/items';
+import { isChanging, type Operation } from '../operations/operation';
+import { column } from '../operations/users';
+
+const { properties } = new DronaHq().description;
+
+const shownFor = ({ displayOptions }: INodeProperties, resource: string, operation?: string) =>
+	(displayOptions?.show?.resource?.includes(resource) ?? false) &&
+	(operation === undefined || (displayOptions?.show?.operation?.includes(operation) ?? false));
+
+const valuesOf = ({ options = [] }: INodeProperties): string[] =>
+	(options as INodePropertyOptions[]).map(({ value }) => String(value));
+
+const offered = properties
+	.filter(({ name }) => name === 'resource')
+	.flatMap(valuesOf)
+	.flatMap((resource) =>
+		properties
+			.filter((field) => field.name === 'operation' && shownFor(field, resource))
+			.flatMap(valuesOf)
+			.map((name) => ({ resource, name })),
+	);
+
+const nameOf = ({ resource, name }: { resource: string; name: string }) => `${resource} ${name}`;
+
+/** The node's fields for an operation, by name. */
+const fieldsOf = ({ resource, name }: Operation) =>
+	new Map(
+		properties
+			.filter((field) => shownFor(field, resource, name))
+			.map((field) => [field.name, field]),
+	);
+
+const optionsOf = (operation: Operation): string[] =>
+	(fieldsOf(operation).get('options')?.options as INodeProperties[]).map(({ name }) => name);
+
+it('every operation of the node is described for the tests, once', () => {
+	expect(OPERATIONS.map(nameOf).sort()).toEqual(offered.map(nameOf).sort());
+});
+
+describe.each(OPERATIONS.map((operation) => ({ title: nameOf(operation), operation })))(
+	'The description of $title',
+	({ operation }) => {
+		it('names parameters that the node has, and all that it requires', () => {
+			const fields = fieldsOf(operation);
+			const { resource, operation: value, ...parameters } = operation.parameters;
+			expect([resource, value]).toEqual([operation.resource, operation.name]);
+			const required = [...fields.values()].filter((field) => field.required);
+			expect([...fields.keys()]).toEqual(expect.arrayContaining(Object.keys(parameters)));
+			expect(Object.keys(parameters)).toEqual(
+				expect.arrayContaining(required.map(({ name }) => name)),
+			);
+			const named = [operation.field, operation.flawed ?? operation.field];
+			expect(Object.keys(parameters)).toEqual(expect.arrayContaining(named));
+		});
+
+		it('reads columns that its items have', () => {
+			const read = JSON.stringify(operation.parameters).matchAll(/\$json\.(\w+)/g);
+			const columns = [...read].map(([, name]) => name).sort();
+			expect(Object.keys(itemFor(operation, 1)).sort()).toEqual(columns);
+			expect(columns).toContain(operation.column);
+			const secrets = [...fieldsOf(operation).values()].flatMap(({ name, typeOptions }) =>
+				typeOptions?.password ? [operation.parameters[name]] : [],
+			);
+			expect(secrets).toEqual(operation.secrets.map(column));
+		});
+
+		it('knows which options the node has for it', () => {
+			const options = optionsOf(operation);
+			const { change } = operation;
+			expect(options.includes('batchSize')).toBe(operation.isBatched);
+			expect(options.includes('dryRun')).toBe(isChanging(operation));
+			expect(options.includes('maxUsers')).toBe(
+				change !== undefined && (change.takesAway('assign') || change.takesAway('remove')),
+			);
+			expect(options).toEqual(expect.arrayContaining([...(operation.options ?? [])]));
+		});
+	},
+);
