@@ -31,7 +31,7 @@ export const changeUsers: ChangingOperation = {
 	row({ users, assign: [joined], remove: [left] }) {
 		const text = users.join('\n');
 		return {
-			group: joined ?? left ?? '',
+			group: joined ?? left ?? String(GROUP.half),
 			assign: joined === undefined ? '' : text,
 			remove: joined === undefined ? text : '',
 		};

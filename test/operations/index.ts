@@ -23,6 +23,8 @@ const described = {
 
 export type OperationName = keyof typeof described;
 
+export const NAMES = Object.keys(described) as readonly OperationName[];
+
 export const OPERATIONS: readonly Operation[] = Object.values(described);
 
 /** Those that change something. */

@@ -74,6 +74,9 @@ export interface Operation {
 	change?: Change;
 }
 
+/** Whether a required field that can't be used leaves it open who is meant. */
+export const isUserFlawed = ({ field, flawed = field }: Operation): boolean => flawed === field;
+
 /** An operation that changes something. */
 export type ChangingOperation = Operation & { change: Change };
 

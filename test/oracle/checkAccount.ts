@@ -1,9 +1,9 @@
 import type { SandboxUser } from '../sandbox';
 import type { Facts } from './facts';
 import { nameOfGroup, passwordOf, userNameOf } from './people';
-import type { Item } from './plan';
+import type { Item, Plan } from './plan';
 import type { Row } from './rows';
-import { groupsToCreateIn } from './units';
+import { changeOf } from './units';
 import type { Violation } from './violation';
 
 /** That nothing in the account changed but what an item asked for, with that item's data. */
@@ -23,13 +23,13 @@ export function* checkAccount(facts: Facts): Generator<Violation> {
 const groupsOf = ({ user_group }: SandboxUser): number[] => user_group.map(({ grp_id }) => grp_id);
 
 function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<Violation> {
-	const { operation } = facts.seen.plan;
+	const { before, after } = changeOf(facts.seen.plan);
 	const detail = was.user_email;
 	const units = facts.rows.flatMap((row) => row.units);
 	const own = units.filter(({ email, named }) =>
 		named.by === 'id' ? named.person === was.user_id : email === was.user_email,
 	);
-	const wanted = { activate: 'active', deactivate: 'inactive' }[operation as string];
+	const wanted = before ? after.status : undefined;
 	if (was.status !== is.status && (own.length === 0 || is.status !== wanted)) {
 		yield { name: "somebody's status changed unasked", detail };
 	}
@@ -65,18 +65,25 @@ const sameList = (one: string[], other: string[]): boolean =>
 
 function* checkNewUser(facts: Facts, user: SandboxUser): Generator<Violation> {
 	const detail = user.user_email;
-	const rows = rowFor(facts, user.user_email.toLowerCase());
+	const isCreation = changeOf(facts.seen.plan).before === null;
+	const rows = isCreation ? rowFor(facts, user.user_email.toLowerCase()) : [];
 	if (rows.length === 0) return yield { name: 'somebody was created unasked', detail };
 	const isAsWanted = rows.some((row) => {
 		const item = facts.seen.plan.items[row.item];
-		return item && isAsAsked(user, item);
+		return item && isAsAsked(facts.seen.plan, user, item);
 	});
 	if (!isAsWanted) yield { name: "created with somebody else's data", detail };
 }
 
-function isAsAsked(user: SandboxUser, item: Item): boolean {
+/** The groups that a row of create asks for. */
+const groupsIn = (plan: Plan, item: Item): string[] =>
+	changeOf(plan)
+		.memberships(item)
+		.map(({ group }) => nameOfGroup(group));
+
+function isAsAsked(plan: Plan, user: SandboxUser, item: Item): boolean {
 	const person = item.users[0]?.person ?? 0;
-	const groups = groupsToCreateIn(item).map(nameOfGroup);
+	const groups = groupsIn(plan, item);
 	return (
 		user.user_name === userNameOf(person, item.variant) &&
 		sameList(
@@ -99,7 +106,7 @@ function* checkInvitees(facts: Facts): Generator<Violation> {
 					item !== undefined &&
 					invitee.user_name === userNameOf(person, item.variant) &&
 					invitee.user_password === passwordOf(person, item.variant) &&
-					sameList(invitee.user_group_name, groupsToCreateIn(item).map(nameOfGroup))
+					sameList(invitee.user_group_name, groupsIn(facts.seen.plan, item))
 				);
 			});
 			if (!isRight) yield { name: "sent with somebody else's data", detail: invitee.user_email };

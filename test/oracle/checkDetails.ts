@@ -1,5 +1,6 @@
 import type { Facts, Judged } from './facts';
 import { emailOf } from './people';
+import { changeOf } from './units';
 import type { Violation } from './violation';
 
 /** What results of changes say beyond their status: ids, lists of groups, and what is done in part. */
@@ -7,7 +8,7 @@ export function* checkDetails(facts: Facts): Generator<Violation> {
 	for (const judged of facts.judged) {
 		yield* checkId(facts, judged);
 		yield* checkPart(facts, judged);
-		if (facts.seen.plan.operation === 'changeGroups') yield* checkLists(facts, judged);
+		yield* checkLists(facts, judged);
 	}
 	yield* checkLookAfter(facts);
 }
@@ -34,15 +35,14 @@ function* checkPart(facts: Facts, judged: Judged): Generator<Violation> {
 	}
 }
 
-const LISTS = { assigned_to: 'assign', removed_from: 'remove' } as const;
-
 const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 
 /** The groups that a result names are those that its item asked for, and are as it says. */
 function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
 	const { row, result } = judged;
-	if (!result) return;
-	for (const [name, side] of Object.entries(LISTS)) {
+	const { lists } = changeOf(facts.seen.plan);
+	if (!result || !lists) return;
+	for (const [name, side] of Object.entries(lists)) {
 		const units = row.units.filter((unit) => unit.side === side);
 		const listed = idsIn(result.json[name]);
 		const isTrue = listed.every((id) =>
@@ -68,8 +68,8 @@ function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
 
 /** After an unclear create each of its users is looked up once, and nobody else. */
 function* checkLookAfter(facts: Facts): Generator<Violation> {
-	const { operation, retryOnFail } = facts.seen.plan;
-	if (operation !== 'create') return;
+	const { retryOnFail } = facts.seen.plan;
+	if (changeOf(facts.seen.plan).isRepeatable) return;
 	const unclear = new Set(
 		facts.judged
 			.filter(({ result }) => result?.json.status === 'unknown')

@@ -1,3 +1,4 @@
+import { operationCalled } from '../operations';
 import type { SandboxUser } from '../sandbox';
 import type { Facts, Judged, Sending } from './facts';
 import type { Result } from './observation';
@@ -12,7 +13,7 @@ export function* checkReads(facts: Facts): Generator<Violation> {
 	const [was, is] = [before, after].map((state) => JSON.stringify([...state]));
 	if (was !== is) yield { name: 'a read changed something', detail: operation };
 	if (facts.writes.length > 0) yield { name: 'a read sent a change', detail: operation };
-	if (operation === 'getAll') yield* checkLists(facts);
+	if (operationCalled(operation).users === 'all') yield* checkLists(facts);
 	else for (const judged of facts.judged) yield* checkUser(facts, judged);
 }
 

@@ -1,17 +1,19 @@
 import type { Facts } from './facts';
-import { keyOfUnit, type Unit } from './units';
+import { changeOf, keyOfUnit, type Unit } from './units';
 import { maySendAgain } from './verdicts';
 import type { Violation } from './violation';
 
 /** Nobody is sent again without need, or where it could do harm. */
 export function* checkSendings(facts: Facts, unit: Unit): Generator<Violation> {
-	const { options, operation } = facts.seen.plan;
+	const { options } = facts.seen.plan;
 	const effects = facts.carriersOf(unit).map(({ effect }) => effect);
 	const detail = `${keyOfUnit(unit)}: ${effects.join(', ')}`;
 	if (options.dryRun && effects.length > 0) yield { name: 'sent in a dry run', detail };
 	if (facts.mayComeAgain(unit)) return;
 	if (effects.slice(0, -1).some((effect) => !maySendAgain(facts, unit, effect))) {
-		const name = operation === 'create' ? 'created twice' : 'sent again without need';
+		const name = changeOf(facts.seen.plan).isRepeatable
+			? 'sent again without need'
+			: 'created twice';
 		yield { name, detail };
 	}
 	if (effects.length > 1 + options.maxRetries) yield { name: 'too many retries', detail };

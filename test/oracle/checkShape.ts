@@ -1,3 +1,4 @@
+import { operationCalled } from '../operations';
 import type { Facts } from './facts';
 import type { Result } from './observation';
 import { isRead } from './plan';
@@ -17,7 +18,7 @@ export function* checkShape(facts: Facts): Generator<Violation> {
 }
 
 function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
-	if (seen.plan.operation === 'getAll') return;
+	if (operationCalled(seen.plan.operation).users === 'all') return;
 	for (const { row, result } of judged) {
 		if (!result) yield { name: 'no outcome', detail: `item ${row.item} (${row.text})` };
 	}
@@ -32,6 +33,7 @@ function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
 
 function* checkOutputs({ seen }: Facts): Generator<Violation> {
 	const { plan, results } = seen;
+	const holdsSecrets = operationCalled(plan.operation).secrets.length > 0;
 	for (const result of results) {
 		const { output, item, columns, json } = result;
 		const detail = `item ${item}: ${String(json.user_email ?? json.user_id)} on ${output}`;
@@ -42,7 +44,7 @@ function* checkOutputs({ seen }: Facts): Generator<Violation> {
 		if (output !== 'thrown' && (output === 'error') !== belongsToErrors) {
 			yield { name: 'on the wrong output', detail };
 		}
-		if (plan.operation === 'create' && columns.length > 0) {
+		if (holdsSecrets && columns.length > 0) {
 			yield { name: 'input columns beside an error of create', detail: columns.join() };
 		}
 	}

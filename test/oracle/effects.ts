@@ -1,3 +1,4 @@
+import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { ENDPOINTS, FAULTS, type Endpoint, type Fault, type Kind } from '../sandbox/faults';
 import { isRead, type OperationName, type Plan, type PlannedFault } from './plan';
@@ -42,20 +43,11 @@ const HARMLESS = new Set(['F48', 'F49', 'F50', 'F51', 'F55']);
 /** The same, but for create: a refusal of a stranger may have been meant for anybody. */
 const HARMLESS_IN_LISTS = new Set(['F47', 'F53']);
 
-const writeEndpoints: Partial<Record<OperationName, Endpoint>> = {
-	create: 'createUsers',
-	activate: 'activateUsers',
-	deactivate: 'deactivateUsers',
-	changeGroups: 'changeGroups',
-	changeUsers: 'changeUsers',
-};
-
 /** Where an operation's requests of this sort go. */
-export function endpointsOf(operation: OperationName, target: PlannedFault['target']): Endpoint[] {
-	const write = writeEndpoints[operation];
-	if (target === 'write') return write ? [write] : [];
-	if (operation === 'get') return ['getUser'];
-	return operation === 'getAll' ? ['listUsers'] : ['getUser', 'listUsers'];
+export function endpointsOf(name: OperationName, target: PlannedFault['target']): Endpoint[] {
+	const { change, endpoint } = operationCalled(name);
+	if (target === 'write') return change ? [endpoint] : [];
+	return change ? ['getUser', 'listUsers'] : [endpoint];
 }
 
 /** Whether the fault can be seen through there, so that the node can be held to it. */
@@ -107,7 +99,7 @@ export function effectOf(plan: Plan, request: LoggedRequest): Effect {
 }
 
 function effectOfFault(plan: Plan, { path }: LoggedRequest, { id, kind }: Fault): Effect {
-	const isCreate = plan.operation === 'create';
+	const isCreate = operationCalled(plan.operation).change?.sort === 'creation';
 	if (kind === 'lists' && (isCreate || plan.switches.usersSuccess !== 'count')) {
 		if (HARMLESS.has(id)) return 'answered';
 		if (HARMLESS_IN_LISTS.has(id) && !isCreate) return 'answered';

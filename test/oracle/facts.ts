@@ -1,3 +1,4 @@
+import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { effectOf, isWrite, type Effect } from './effects';
 import type { Observation, Result } from './observation';
@@ -56,7 +57,7 @@ export class Facts {
 		const key = keyOfUnit(unit);
 		const known = this.carriers.get(key);
 		if (known) return known;
-		const carriers = this.writes.filter(({ request }) => carries(request, unit));
+		const carriers = this.writes.filter(({ request }) => carries(this.seen.plan, request, unit));
 		this.carriers.set(key, carriers);
 		return carriers;
 	}
@@ -75,7 +76,8 @@ export class Facts {
 	 */
 	mayComeAgain(unit: Unit): boolean {
 		const { operation, retryOnFail } = this.seen.plan;
-		if (operation !== 'changeGroups' || !retryOnFail || !this.lookUpsSpoilt) return false;
+		const { isBatched } = operationCalled(operation);
+		if (isBatched || !retryOnFail || !this.lookUpsSpoilt) return false;
 		const key = keyOfUnit(unit);
 		const rows = this.rows.filter(({ units }) => units.some((other) => keyOfUnit(other) === key));
 		return new Set(rows.map(({ same }) => same)).size > 1;
@@ -114,9 +116,9 @@ export class Facts {
 
 	private get takesFromTooMany(): boolean {
 		const { operation, options } = this.seen.plan;
-		if (operation === 'create' || operation === 'activate') return false;
+		const { change } = operationCalled(operation);
 		const losing = this.rows.flatMap(({ units }) =>
-			units.filter(({ side }) => side === 'remove' || operation === 'deactivate'),
+			units.filter(({ side }) => change?.takesAway(side)),
 		);
 		return new Set(losing.map(({ named }) => identityOf(named))).size > options.maxUsers;
 	}

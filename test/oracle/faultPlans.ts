@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
+import { operationCalled } from '../operations';
 import { FAULTS, type Fault, type Kind } from '../sandbox/faults';
 import { canMeet, faultCalled } from './effects';
-import { isRead, type OperationName, type PlannedFault } from './plan';
+import type { OperationName, PlannedFault } from './plan';
 
 /** What a plan may hold. */
 export interface Scope {
@@ -66,20 +67,19 @@ const costs = (cost: Fault['cost']) => (planned: PlannedFault) =>
 const withoutHaste = (faults: PlannedFault[]): PlannedFault[] =>
 	faults.some(costs('memory')) ? faults.filter((one) => !costs('timeout')(one)) : faults;
 
-const LOOKS_UP = new Set<OperationName>(['create', 'changeUsers', 'changeGroups']);
-
 /** Up to three faults; most runs meet one. */
 export function plannedFaults(
 	operation: OperationName,
 	scope: Scope,
 ): fc.Arbitrary<PlannedFault[]> {
 	const read = planned(operation, 'read', scope);
-	const one = isRead(operation)
-		? read
-		: fc.oneof(
+	const { change } = operationCalled(operation);
+	const one = change
+		? fc.oneof(
 				{ weight: 5, arbitrary: planned(operation, 'write', scope) },
-				{ weight: LOOKS_UP.has(operation) ? 1 : 0, arbitrary: read },
-			);
+				{ weight: change.looksUp ? 1 : 0, arbitrary: read },
+			)
+		: read;
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
 		{

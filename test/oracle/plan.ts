@@ -1,55 +1,20 @@
+import { NAMES, operationCalled, type OperationName } from '../operations';
+import type { Item } from '../operations/item';
+import { isChanging } from '../operations/operation';
 import type { SandboxOptions } from '../sandbox';
+
+export type { OperationName } from '../operations';
+export { GROUP, type GroupRef, type Item, type Named } from '../operations/item';
 
 /** A generated run as data: everything that decides how it goes, nothing that only shows on the way. */
 
-export const OPERATIONS = [
-	'create',
-	'activate',
-	'deactivate',
-	'changeUsers',
-	'changeGroups',
-	'get',
-	'getAll',
-] as const;
-export type OperationName = (typeof OPERATIONS)[number];
+export const OPERATIONS = NAMES;
 
 export const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 export type OnError = (typeof ON_ERROR)[number];
 
 export const isRead = (operation: OperationName): boolean =>
-	operation === 'get' || operation === 'getAll';
-
-/** Groups of every account: one that all known people belong to, one of every second, an empty one, none at all. */
-export const GROUP = { all: 10, half: 50, empty: 60, nowhere: 999 } as const;
-export type GroupId = (typeof GROUP)[keyof typeof GROUP];
-
-/** A group as an item names it. */
-export interface GroupRef {
-	id: GroupId;
-	byName: boolean;
-}
-
-/**
- * A user as an item names them. `malformed`: no email at all. `dotless`: one that only the server
- * refuses. By id the spelling doesn't matter.
- */
-export interface Named {
-	person: number;
-	by: 'email' | 'id';
-	spelling: 'plain' | 'upper' | 'spaced' | 'malformed' | 'dotless';
-}
-
-/** One input item. Operations that take one user per item use the first. */
-export interface Item {
-	users: Named[];
-	/** `throws`: an expression of the item throws. `empty`: a required field is empty. */
-	flaw: 'none' | 'throws' | 'empty';
-	/** Other data about the same user: another name, password and groups in create. */
-	variant: 0 | 1;
-	/** The groups that a user joins and leaves; in changeUsers the first of one of them. */
-	assign: GroupRef[];
-	remove: GroupRef[];
-}
+	!isChanging(operationCalled(operation));
 
 /** Requests of one sort, counted from 0, that meet a fault. */
 export interface PlannedFault {

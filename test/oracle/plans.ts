@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
+import { operationCalled } from '../operations';
+import { isChanging, type Operation } from '../operations/operation';
 import { plannedFaults, type Scope } from './faultPlans';
 import {
 	GROUP,
-	isRead,
 	ON_ERROR,
 	OPERATIONS,
 	type GroupRef,
@@ -68,40 +69,41 @@ const JOINED = [GROUP.half, GROUP.empty, GROUP.half, GROUP.empty, GROUP.nowhere]
 const JOINED_AT_ONCE = [GROUP.all, GROUP.half, GROUP.all, GROUP.half, GROUP.nowhere];
 const LEFT = [GROUP.half, GROUP.all];
 
-const BY_EMAIL = new Set<OperationName>(['create', 'activate', 'deactivate']);
-const SEVERAL = new Set<OperationName>(['activate', 'deactivate', 'changeUsers']);
+/** Whether it makes users, who belong to a group from the start. */
+const isCreation = ({ change }: Operation): boolean => change?.before === null;
 
-function item(operation: OperationName, people: number, isClean: boolean): fc.Arbitrary<Item> {
-	const by = BY_EMAIL.has(operation)
-		? fc.constant('email' as const)
-		: fc.constantFrom('email' as const, 'id' as const);
+function item(operation: Operation, people: number, isClean: boolean): fc.Arbitrary<Item> {
+	const by = operation.takesIds
+		? fc.constantFrom('email' as const, 'id' as const)
+		: fc.constant('email' as const);
 	const user = named(people, by, isClean);
 	const one = fc.tuple(user);
-	const byName = operation === 'create' ? mostly(true, isClean) : fc.boolean();
+	const byName = isCreation(operation) ? mostly(true, isClean) : fc.boolean();
 	return fc.record<Item>({
-		users: SEVERAL.has(operation)
-			? fc.oneof({ weight: 3, arbitrary: one }, fc.array(user, { minLength: 1, maxLength: 4 }))
-			: one,
+		users:
+			operation.users === 'several'
+				? fc.oneof({ weight: 3, arbitrary: one }, fc.array(user, { minLength: 1, maxLength: 4 }))
+				: one,
 		flaw: isClean ? fc.constant('none') : mostly('none', 'throws', 'empty'),
 		variant: mostly(0, 1),
-		assign:
-			operation === 'create'
-				? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
-				: groups(JOINED, { byName, max: 2 }),
-		remove: operation === 'create' ? fc.constant([]) : groups(LEFT, { byName, max: 1 }),
+		assign: isCreation(operation)
+			? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
+			: groups(JOINED, { byName, max: 2 }),
+		remove: isCreation(operation) ? fc.constant([]) : groups(LEFT, { byName, max: 1 }),
 	});
 }
 
-function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
+function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
+	const operation = operationCalled(name);
 	const { people, items, batch } = size;
 	const all = (isClean: boolean) =>
 		fc.array(item(operation, people, isClean), { ...items, size: 'max' });
 	return fc.record<Plan>({
-		operation: fc.constant(operation),
+		operation: fc.constant(name),
 		items: fc.oneof({ weight: 8, arbitrary: all(true) }, { weight: 1, arbitrary: all(false) }),
 		account: fc.record({
 			people: fc.constant(people),
-			absentEvery: operation === 'create' ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
+			absentEvery: isCreation(operation) ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
 			status: fc.constantFrom('mixed', 'active', 'inactive'),
 		}),
 		options: fc.record({
@@ -112,7 +114,7 @@ function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrar
 			ifExists: fc.constantFrom('fail', 'skip'),
 			dryRun: fc.oneof(
 				{ weight: 25, arbitrary: fc.constant(false) },
-				fc.constant(!isRead(operation)),
+				fc.constant(isChanging(operation)),
 			),
 			maxUsers: fc.oneof({ weight: 25, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
 			returnAll: mostly(true, false),
@@ -121,8 +123,8 @@ function planOf(operation: OperationName, size: Size, scope: Scope): fc.Arbitrar
 		onError: fc.constantFrom(...ON_ERROR),
 		retryOnFail: mostly(false, true),
 		isUnreachable: fc.oneof({ weight: 40, arbitrary: fc.constant(false) }, fc.constant(true)),
-		switches: switches(operation, people),
-		faults: plannedFaults(operation, scope),
+		switches: switches(name, people),
+		faults: plannedFaults(name, scope),
 	});
 }
 

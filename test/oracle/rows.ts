@@ -1,6 +1,8 @@
-import { isKnown, nameOfGroup, textOf } from './people';
+import { operationCalled } from '../operations';
+import { isUserFlawed } from '../operations/operation';
+import { isKnown, textOf } from './people';
 import { GROUP, type GroupRef, type Item, type Named, type Plan } from './plan';
-import { groupsToCreateIn, keyOfUnit, membershipOf, unitsOf, type Unit } from './units';
+import { keyOfUnit, unitsOf, type Unit } from './units';
 
 /** One result that a run owes: a user that an item names, or the item where it names nobody. */
 export interface Row {
@@ -23,27 +25,25 @@ export interface Row {
 	isOpposed?: boolean;
 }
 
-const TAKES_ONE = new Set(['create', 'changeGroups', 'get']);
-
 /** The users of an item that the operation looks at. */
-export const usersOf = ({ operation }: Plan, { users }: Item): Named[] =>
-	TAKES_ONE.has(operation) ? users.slice(0, 1) : users;
+export function usersOf({ operation }: Plan, { users }: Item): Named[] {
+	const taken = { one: 1, several: Infinity, all: 0 }[operationCalled(operation).users];
+	return users.slice(0, taken);
+}
 
 const isMalformed = ({ by, spelling }: Named): boolean =>
 	by === 'email' && spelling === 'malformed';
 
 function lookUpOf(plan: Plan, item: Item, named: Named): Row['lookUp'] {
-	const { operation } = plan;
-	if (operation === 'create') {
-		const byId = groupsToCreateIn(item).filter(({ byName }) => !byName);
-		return findingOf(byId.length > 0, byId.every(isVisible));
-	}
-	if (operation !== 'changeUsers' && operation !== 'changeGroups') return 'none';
-	const groups =
-		operation === 'changeUsers' ? [membershipOf(item).group] : [...item.assign, ...item.remove];
-	const byName = groups.filter((group) => group.byName);
-	const isFound = byName.every(isVisible) && (named.by === 'id' || isKnown(plan, named));
-	return findingOf(byName.length > 0 || named.by === 'email', isFound);
+	const { change } = operationCalled(plan.operation);
+	if (!change?.looksUp) return 'none';
+	const { groups, emails } = change.looksUp;
+	const asked = change
+		.memberships(item)
+		.map(({ group }) => group)
+		.filter(({ byName }) => byName === (groups === 'byName'));
+	const isFound = asked.every(isVisible) && (!emails || named.by === 'id' || isKnown(plan, named));
+	return findingOf(asked.length > 0 || (emails && named.by === 'email'), isFound);
 }
 
 /** DronaHQ shows only groups that have members. */
@@ -62,20 +62,19 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 		lookUp: 'none',
 	});
 	const users = usersOf(plan, item);
-	if (plan.operation === 'getAll') return [{ ...invalid(null), kind: 'usable', same: 'all' }];
-	// The user is named in create by another field than the one that is flawed.
-	const isNamed = plan.operation === 'create' && item.flaw !== 'none';
+	const operation = operationCalled(plan.operation);
+	if (operation.users === 'all') return [{ ...invalid(null), kind: 'usable', same: 'all' }];
 	if (item.flaw !== 'none' || users.length === 0) {
-		const needless = plan.operation === 'changeUsers' && item.flaw !== 'throws';
+		const needless = operation.mayNameNobody && item.flaw !== 'throws';
 		const [first] = users;
 		if (needless) return [{ ...invalid(null), kind: 'needless' }];
-		return [invalid(isNamed && first ? textOf(first) : null)];
+		return [invalid(isUserFlawed(operation) || !first ? null : textOf(first))];
 	}
 	return users.map((named): Row => {
 		if (isMalformed(named)) return { ...invalid(textOf(named)), named };
 		const units = unitsOf(plan, item, named);
 		const asked = units.map((unit) => `${keyOfUnit(unit)} ${unit.groupText}`).sort();
-		const data = plan.operation === 'create' ? dataOf(item) : '';
+		const data = operation.change?.data?.(item) ?? '';
 		return {
 			item: index,
 			text: textOf(named),
@@ -88,18 +87,14 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 	});
 }
 
-/** What a row of create says about its user. */
-const dataOf = (item: Item): string =>
-	`${item.variant} ${groupsToCreateIn(item).map(nameOfGroup).sort().join()}`;
-
 /** Everything that a run owes a result, in order. */
 export function rowsOf(plan: Plan): Row[] {
 	const rows = plan.items.flatMap((item, index) => rowsOfItem(plan, item, index));
-	if (plan.operation === 'create') return withRepeated(rows);
-	return withContradictions(rows);
+	const { change } = operationCalled(plan.operation);
+	return change?.data ? withRepeated(rows) : withContradictions(rows);
 }
 
-/** Of rows of create about the same user the first that can be sent counts; what differs is not sent. */
+/** Of rows with data about the same user the first that can be sent counts; what differs is not sent. */
 function withRepeated(rows: Row[]): Row[] {
 	const firsts = new Map<string, Row>();
 	return rows.map((row) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { operationCalled } from '../operations';
 import type { SandboxOptions } from '../sandbox';
 import { emailOf } from './people';
 import { GROUP, type OperationName } from './plan';
@@ -10,6 +11,7 @@ export const mostly = <T>(value: T, ...others: T[]) =>
 
 /** How the sandbox reads the documents. */
 export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
+	const areGroups = operationCalled(operation).change?.failing?.by === 'groupIds';
 	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
 	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
 	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
@@ -21,7 +23,7 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 	const failing = fc.record({ someone, times }).map((chosen) => ({
 		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
 		userIds: chosen.someone,
-		groupIds: operation === 'changeGroups' && chosen.someone.length > 1 ? [GROUP.half] : [],
+		groupIds: areGroups && chosen.someone.length > 1 ? [GROUP.half] : [],
 		times: chosen.times,
 	}));
 	const chosen = fc.record<SandboxOptions>({

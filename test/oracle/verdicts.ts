@@ -1,7 +1,8 @@
+import type { Said } from '../operations/change';
 import type { Effect } from './effects';
 import type { Facts, Sending } from './facts';
 import type { Row } from './rows';
-import { fails, saidOf, type Said, type Unit } from './units';
+import { changeOf, fails, saidOf, type Unit } from './units';
 
 /** What may be said about one unit that was sent. */
 type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear';
@@ -51,25 +52,15 @@ function verdictsOf(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Se
 	return new Set(maybeUnclear ? ['unclear', 'refused'] : ['refused']);
 }
 
-const DONE: Record<string, string> = {
-	create: 'created',
-	activate: 'activated',
-	deactivate: 'deactivated',
-	changeGroups: 'changed',
-	assign: 'assigned',
-	remove: 'removed',
-};
-
 /** The status of a row whose units came to this. */
 function statusOf(facts: Facts, { units }: Row, verdicts: Verdict[]): string {
-	const { operation } = facts.seen.plan;
 	const [only] = verdicts;
 	if (verdicts.includes('unclear')) return 'unknown';
 	if (only === 'exists') return 'exists';
 	if (only === 'part') return 'partial';
 	if (verdicts.every((verdict) => verdict === 'refused')) return 'failed';
 	if (verdicts.includes('refused')) return 'partial';
-	return DONE[operation === 'changeUsers' ? (units[0]?.side ?? '') : operation] ?? '';
+	return changeOf(facts.seen.plan).status(units[0]?.side ?? 'assign');
 }
 
 /** Every way of choosing one of each. */
@@ -120,9 +111,9 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 
 /** Whether the unit may rightly be sent again after this answer. */
 export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean {
-	const { operation, switches } = facts.seen.plan;
+	const { switches } = facts.seen.plan;
 	if (effect === 'later') return true;
-	if (operation === 'create') return false;
+	if (!changeOf(facts.seen.plan).isRepeatable) return false;
 	if (['unclear', 'someUnclear', 'halfAnswered', 'halfRefused'].includes(effect)) return true;
 	if (effect !== 'answered') return false;
 	// Whoever is listed as failed, or left out.

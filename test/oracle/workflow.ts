@@ -1,44 +1,18 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeParameterResourceLocator,
+	INodeParameters,
+	NodeParameterValueType,
+} from 'n8n-workflow';
 
+import { operationCalled } from '../operations';
+import { isUserFlawed, type Operation } from '../operations/operation';
 import { faultCalled } from './effects';
 import { groupText, passwordOf, textOf, userNameOf } from './people';
 import type { Item, Plan } from './plan';
 import { usersOf } from './rows';
-import { membershipOf } from './units';
 
 /** A plan as what a person builds in the editor: the node's parameters, and the items before it. */
-
-/** The column, or a throw where the item asks for one. */
-const column = (name: string): string => `={{ $json.${name} }}`;
-const flawed = (name: string): string =>
-	`={{ $json.throws ? $('Nowhere').item.json.${name} : $json.${name} }}`;
-
-const locator = (mode: string, value: string) => ({ __rl: true as const, mode, value });
-
-const PARAMETERS: Record<Plan['operation'], INodeParameters> = {
-	create: {
-		resource: 'user',
-		email: column('email'),
-		userName: column('name'),
-		password: flawed('password'),
-		groupNames: column('groups'),
-	},
-	activate: { resource: 'user', emails: flawed('users') },
-	deactivate: { resource: 'user', emails: flawed('users') },
-	changeUsers: {
-		resource: 'group',
-		group: locator('list', column('group')),
-		assignUsers: flawed('assign'),
-		removeUsers: column('remove'),
-	},
-	changeGroups: {
-		resource: 'user',
-		assignGroups: column('assign'),
-		removeGroups: column('remove'),
-	},
-	get: { resource: 'user' },
-	getAll: { resource: 'user' },
-};
 
 /** Milliseconds for a request in runs that meet a silent server; everybody else gets the default. */
 export const IMPATIENCE = 500;
@@ -47,78 +21,71 @@ export const IMPATIENCE = 500;
 export const isSlow = ({ faults }: Plan): boolean =>
 	faults.some(({ fault }) => faultCalled(fault).cost === 'timeout');
 
-const OPTIONS: Record<Plan['operation'], ReadonlyArray<keyof Plan['options']>> = {
-	create: ['batchSize', 'ifUserFails', 'dryRun', 'ifExists'],
-	activate: ['batchSize', 'ifUserFails', 'dryRun'],
-	deactivate: ['batchSize', 'ifUserFails', 'dryRun', 'maxUsers'],
-	changeUsers: ['batchSize', 'ifUserFails', 'dryRun', 'maxUsers'],
-	changeGroups: ['ifUserFails', 'dryRun', 'maxUsers'],
-	get: [],
-	getAll: ['pageSize'],
-};
+/** The options of a plan that the operation has. */
+const optionsOf = ({ isBatched, change, options = [] }: Operation): string[] => [
+	'parallelRequests',
+	'maxRetries',
+	...options,
+	...(isBatched ? ['batchSize'] : []),
+	...(change ? ['ifUserFails', 'dryRun'] : []),
+	...(change?.takesAway('assign') || change?.takesAway('remove') ? ['maxUsers'] : []),
+];
 
-/** The limit of a `getAll` that doesn't return all. */
+/** The limit of a list that doesn't return all. */
 export const LIMIT = 7;
 
 export function parametersOf(plan: Plan): INodeParameters {
-	const { operation, options } = plan;
-	const offered = OPTIONS[operation];
-	const chosen = Object.entries(options).filter(([name]) =>
-		[...offered, 'parallelRequests', 'maxRetries'].includes(name),
-	);
+	const { options } = plan;
+	const operation = operationCalled(plan.operation);
+	const { parameters, field, flawed = field, users } = operation;
+	const offered = optionsOf(operation);
+	const named: INodeParameters = { ...parameters, [field]: inMode(parameters[field], plan) };
 	return {
-		...PARAMETERS[operation],
-		operation,
-		...(['get', 'changeGroups'].includes(operation) && { user: userOf(plan) }),
-		...(operation === 'getAll' && { returnAll: options.returnAll, limit: LIMIT }),
+		...named,
+		...(users === 'all'
+			? { returnAll: options.returnAll, limit: LIMIT }
+			: { [flawed]: throwing(named[flawed]) }),
 		options: {
-			...Object.fromEntries(chosen),
+			...Object.fromEntries(Object.entries(options).filter(([name]) => offered.includes(name))),
 			...(isSlow(plan) && { timeout: IMPATIENCE }),
 		},
 	};
 }
 
-/** The list's mode takes both emails and ids. */
-function userOf({ items }: Plan) {
+const isLocator = (parameter: unknown): parameter is INodeParameterResourceLocator =>
+	typeof parameter === 'object' && parameter !== null && '__rl' in parameter;
+
+/** One user, in the mode in which all items name theirs; the list's mode takes both emails and ids. */
+function inMode(parameter: NodeParameterValueType | undefined, { items }: Plan) {
+	if (!isLocator(parameter)) return parameter;
 	const ways = new Set(items.flatMap(({ users }) => users.slice(0, 1).map(({ by }) => by)));
 	const [only = 'email'] = ways;
-	return locator(ways.size > 1 ? 'list' : only, flawed('user'));
+	return { ...parameter, mode: ways.size > 1 ? 'list' : only };
+}
+
+/** Reads the same column, or throws where the item asks for it. */
+function throwing(parameter: NodeParameterValueType | undefined): NodeParameterValueType {
+	if (isLocator(parameter)) return { ...parameter, value: throwing(parameter.value) as string };
+	const [read = ''] = /\$json\.\w+/.exec(String(parameter)) ?? [];
+	return `={{ $json.throws ? ${read.replace('$json', "$('Nowhere').item.json")} : ${read} }}`;
 }
 
 export const itemsOf = (plan: Plan): IDataObject[] => plan.items.map((item) => itemOf(plan, item));
 
 function itemOf(plan: Plan, item: Item): IDataObject {
-	const texts = item.flaw === 'empty' ? [] : usersOf(plan, item).map(textOf);
-	const [text = ''] = texts;
-	const throws = item.flaw === 'throws';
-	const [named] = item.users;
-	switch (plan.operation) {
-		case 'create': {
-			const person = named?.person ?? 0;
-			return {
-				throws,
-				email: named ? textOf(named) : '',
-				name: item.flaw === 'empty' ? '' : userNameOf(person, item.variant),
-				password: passwordOf(person, item.variant),
-				groups: item.assign.map(groupText),
-			};
-		}
-		case 'changeUsers': {
-			const { group, side } = membershipOf(item);
-			const lists = { assign: '', remove: '', [side]: throws ? '' : texts.join('\n') };
-			return { throws, group: groupText(group), ...lists };
-		}
-		case 'changeGroups':
-			return {
-				throws,
-				user: text,
-				assign: item.assign.map(groupText),
-				remove: item.remove.map(groupText),
-			};
-		case 'get':
-			return { throws, user: text };
-		default:
-			// An array is never split, a text is: both ways are gone.
-			return { throws, users: item.variant === 0 ? texts : texts.join(', ') };
-	}
+	const { assign, remove, flaw, variant } = item;
+	const operation = operationCalled(plan.operation);
+	const isNobody = flaw !== 'none' && isUserFlawed(operation);
+	const person = item.users[0]?.person ?? 0;
+	return {
+		throws: flaw === 'throws',
+		...operation.row({
+			users: isNobody ? [] : usersOf(plan, item).map(textOf),
+			assign: assign.map(groupText),
+			remove: remove.map(groupText),
+			userName: flaw === 'empty' ? '' : userNameOf(person, variant),
+			password: passwordOf(person, variant),
+			asList: variant === 0,
+		}),
+	};
 }
