@@ -1,26 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SeedUser } from '../sandbox';
-import type { Operation } from './operation';
+import type { Change, Wanted } from './change';
+import type { Operation, Words } from './operation';
 import { member, memberEmail } from './users';
 
-/** How items name users where it doesn't matter: by ID where the operation takes IDs. */
-const waysOf = ({ takesIds }: Operation): 'id' | 'email' => (takesIds ? 'id' : 'email');
-
-/** An item that asks for one user, whom nothing but the state `before` keeps from being done. */
+/** An item that asks for one user, by ID where the operation takes IDs; `words`: what it says otherwise. */
 export const itemFor = (
-	operation: Operation,
+	{ row, change, takesIds }: Operation,
 	number: number,
-	by: 'id' | 'email' = waysOf(operation),
+	words: Partial<Words> = {},
 ): IDataObject =>
-	operation.row({
-		users: [by === 'id' ? number : memberEmail(number)],
-		assign: [operation.change?.joins ?? ''],
+	row({
+		users: [takesIds ? number : memberEmail(number)],
+		assign: [change?.joins ?? ''],
 		remove: [],
 		userName: `User ${number}`,
 		password: `pass-word-${number}`,
 		asList: false,
+		...words,
 	});
+
+/** What `itemFor` asks for, as far as it is about a group. */
+export const wantedIn = ({ isPerGroup, joins }: Change): Wanted => ({
+	...(isPerGroup && { group: Number(joins) }),
+	side: 'assign',
+});
 
 /** Those of these users who are in the account before. */
 export function seedBefore({ change }: Operation, numbers: number[]): SeedUser[] {

@@ -1,3 +1,4 @@
+import type { Change } from '../../operations/change';
 import {
 	endsTheRun,
 	harmless,
@@ -10,24 +11,23 @@ import {
 	unclearForGroups,
 	type Effect,
 } from './effect';
-import type { Operation } from './subjects';
 
-/** What a fault does to each operation that is tried with it. */
-export type Effects = Partial<Record<Operation, Effect>>;
+/** What a fault does to changes of each sort that is tried with it. */
+export type Effects = Partial<Record<Change['sort'], Effect>>;
 
 const lost = (reason: string): Effects => ({
-	create: unclear(reason),
-	activate: unclearButRepeatable(reason),
+	creation: unclear(reason),
+	status: unclearButRepeatable(reason),
 });
-const none: Effects = { create: harmless, activate: harmless };
-const refused: Effects = { create: refusedWholly('rejected'), activate: refusedWholly('rejected') };
+const none: Effects = { creation: harmless, status: harmless };
+const refused: Effects = { creation: refusedWholly('rejected'), status: refusedWholly('rejected') };
 const later: Effects = {
-	create: refusedForNow('rate_limited'),
-	activate: refusedForNow('rate_limited'),
+	creation: refusedForNow('rate_limited'),
+	status: refusedForNow('rate_limited'),
 };
-const redirected: Effects = { create: unclear('redirected'), activate: unclear('redirected') };
+const redirected: Effects = { creation: unclear('redirected'), status: unclear('redirected') };
 /** The same for all changes of groups. */
-const ofGroups = (effect: Effect): Effects => ({ changeUsers: effect, changeGroups: effect });
+const ofGroups = (effect: Effect): Effects => ({ usersOfGroup: effect, groupsOfUser: effect });
 const [broken, late, unreadable, failing] = [
 	lost('connection_lost'),
 	lost('timeout'),
@@ -72,11 +72,11 @@ export const EFFECTS: Readonly<Record<string, Effects>> = {
 	F30: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
 	F31: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
 	F32: {
-		activate: unclearButRepeatable('unreadable_response'),
+		status: unclearButRepeatable('unreadable_response'),
 		...ofGroups(unclearForGroups('unreadable_response')),
 	},
 	F33: {
-		activate: unclearButRepeatable('unreadable_response'),
+		status: unclearButRepeatable('unreadable_response'),
 		...ofGroups(unclearForGroups('unreadable_response')),
 	},
 	F34: unreadable,
@@ -91,43 +91,43 @@ export const EFFECTS: Readonly<Record<string, Effects>> = {
 	F43: failing,
 	F44: unreadable,
 	F45: {
-		activate: inPart(MISSING, MISSING, 'done'),
+		status: inPart(MISSING, MISSING, 'done'),
 		...ofGroups(inPart(MISSING, MISSING, 'done')),
 	},
 	F46: {
-		activate: inPart(MISSING, MISSING, MISSING),
+		status: inPart(MISSING, MISSING, MISSING),
 		...ofGroups(inPart(MISSING, MISSING, MISSING)),
 	},
-	F47: { create: strangers, activate: harmless, ...ofGroups(harmless) },
+	F47: { creation: strangers, status: harmless, ...ofGroups(harmless) },
 	F48: { ...none, ...ofGroups(harmless) },
 	F49: { ...none, ...ofGroups(harmless) },
 	F50: ofGroups(harmless),
-	F51: { activate: harmless, ...ofGroups(harmless) },
+	F51: { status: harmless, ...ofGroups(harmless) },
 	F52: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
-	F53: { create: strangers, activate: harmless, ...ofGroups(harmless) },
+	F53: { creation: strangers, status: harmless, ...ofGroups(harmless) },
 	F54: {
-		create: inPart(CONTRADICTORY, 'refused', 'done'),
-		activate: inPart(CONTRADICTORY, 'refused', 'done'),
+		creation: inPart(CONTRADICTORY, 'refused', 'done'),
+		status: inPart(CONTRADICTORY, 'refused', 'done'),
 		...ofGroups(inPart(CONTRADICTORY, 'refused', 'done')),
 	},
-	F55: { activate: harmless },
-	F56: { activate: inPart(MISSING, 'refused', MISSING) },
-	F57: { activate: inPart(MISSING, 'refused', MISSING) },
+	F55: { status: harmless },
+	F56: { status: inPart(MISSING, 'refused', MISSING) },
+	F57: { status: inPart(MISSING, 'refused', MISSING) },
 	F58: { ...refused, ...ofGroups(refusedAlone('rejected')) },
 	F59: {
-		create: endsTheRun('unauthorized'),
-		activate: endsTheRun('unauthorized'),
+		creation: endsTheRun('unauthorized'),
+		status: endsTheRun('unauthorized'),
 		...ofGroups(endsTheRun('unauthorized')),
 	},
 	F60: {
-		create: endsTheRun('forbidden'),
-		activate: endsTheRun('forbidden'),
+		creation: endsTheRun('forbidden'),
+		status: endsTheRun('forbidden'),
 		...ofGroups(refusedAlone('forbidden')),
 	},
 	F61: {
 		...refused,
-		changeUsers: refusedAlone('unknown_group'),
-		changeGroups: refusedAlone('not_found'),
+		usersOfGroup: refusedAlone('unknown_group'),
+		groupsOfUser: refusedAlone('not_found'),
 	},
 	F62: refused,
 	F63: refused,

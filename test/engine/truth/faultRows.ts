@@ -23,15 +23,15 @@ const NO_FAULT = 'no fault there';
 
 /** Every fault of the sandbox. */
 export const FAULT_ROWS: readonly FaultRow[] = FAULTS.map(({ id, name, stage }) => {
-	const { create, activate, changeUsers, changeGroups } = EFFECTS[id] ?? {};
+	const { creation, status, usersOfGroup, groupsOfUser } = EFFECTS[id] ?? {};
 	const told = [
-		activate && wordsOf(activate),
-		changeUsers && `changes of a group's users: ${wordsOf(changeUsers)}`,
-		changeGroups && `changes of a user's groups: ${wordsOf(changeGroups)}`,
+		status && wordsOf(status),
+		usersOfGroup && `changes of a group's users: ${wordsOf(usersOfGroup)}`,
+		groupsOfUser && `changes of a user's groups: ${wordsOf(groupsOfUser)}`,
 	].filter((words) => words !== undefined);
 	const alike = new Set(told.map((words) => words.replace(/^changes of .*?: /, ''))).size === 1;
 	const row = {
-		create: create ? wordsOf(create, true) : NO_FAULT,
+		create: creation ? wordsOf(creation, true) : NO_FAULT,
 		changes: (alike ? told.slice(0, 1) : told).join('; ').replace(/^changes of .*?: /, ''),
 	};
 	return {

@@ -1,9 +1,10 @@
+import { activate } from '../../operations/activate';
 import { startSandbox } from '../../sandbox';
 import { ENDPOINTS, FAULTS, type Fault } from '../../sandbox/faults';
 import { runNode, writesTo } from '../harness/dronaHq';
 import type { Effect } from './effect';
 import { EFFECTS } from './effects';
-import { SUBJECTS } from './subjects';
+import { subjectOf } from './subjects';
 import { Turns } from './turns';
 
 const USERS = [1, 3, 4, 6, 7, 9];
@@ -11,16 +12,16 @@ const turns = new Turns(8);
 
 /** What became of six users in six requests, one after the other, each of which meets the fault; and the number of requests. */
 async function sixTimes(fault: Fault): Promise<{ outcomes: string[]; requests: number }> {
-	const { endpoint, parameters, item, seed } = SUBJECTS.activate;
+	const { item, seed } = subjectOf(activate);
 	const done = await turns.take();
 	const sandbox = await startSandbox({ users: seed });
 	try {
-		sandbox.script({ ...ENDPOINTS[endpoint], ...fault.rule, times: USERS.length });
+		sandbox.script({ ...ENDPOINTS[activate.endpoint], ...fault.rule, times: USERS.length });
 		const { rows } = await runNode({
 			sandbox,
 			items: USERS.map(item),
 			parameters: {
-				...parameters,
+				...activate.parameters,
 				options: { batchSize: 1, parallelRequests: 1, maxRetries: 0 },
 			},
 			onError: 'continueRegularOutput',
@@ -41,7 +42,7 @@ function requestsOf({ fails, ends, users: [verdict] }: Effect): number {
 	return fails && verdict.startsWith('unknown') ? 3 : USERS.length;
 }
 
-const quick = FAULTS.filter(({ id, cost }) => cost === undefined && EFFECTS[id]?.activate);
+const quick = FAULTS.filter(({ id, cost }) => cost === undefined && EFFECTS[id]?.status);
 
 describe('A fault that every request meets', () => {
 	const tried = new Map<string, ReturnType<typeof sixTimes>>();
@@ -57,7 +58,7 @@ describe('A fault that every request meets', () => {
 	it.each(quick)(
 		'$stage: $name ($id)',
 		async ({ id }) => {
-			const effect = EFFECTS[id]?.activate;
+			const effect = EFFECTS[id]?.status;
 			if (!effect) throw new Error(`Nothing is written down for ${id}`);
 			const requests = requestsOf(effect);
 			expect(await tried.get(id)).toEqual({

@@ -1,7 +1,9 @@
 import { sandboxes, writesTo } from '../harness/dronaHq';
 import { range } from '../harness/users';
-import { create, deactivate, each } from './kinds';
+import { create, each, kindCalled } from './kinds';
 import { expectUnsent } from './unsent';
+
+const deactivate = kindCalled('deactivate');
 
 describe('Input: thousands of rows', () => {
 	const start = sandboxes();

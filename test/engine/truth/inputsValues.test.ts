@@ -1,20 +1,9 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { itemFor } from '../../operations/items';
 import { runNode, sandboxes } from '../harness/dronaHq';
-import { locator, memberEmail } from '../harness/users';
-import {
-	activate,
-	changeGroups,
-	changeUsers,
-	create,
-	deactivate,
-	each,
-	get,
-	isSuccess,
-	KINDS,
-	outcomesOf,
-	type Kind,
-} from './kinds';
+import { memberEmail } from '../harness/users';
+import { create, each, isCreation, isSuccess, KINDS, outcomesOf, type Kind } from './kinds';
 import { expectUnsent, threeWith } from './unsent';
 import { title } from './row';
 
@@ -23,9 +12,9 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 
 	/** An item that DronaHQ refuses. */
 	const refused = (kind: Kind) =>
-		kind === create
-			? { ...kind.item(99), groups: 'Nowhere' }
-			: { [kind.column]: 'nobody@example.com' };
+		isCreation(kind)
+			? itemFor(kind, 99, { assign: ['Nowhere'] })
+			: { ...kind.item(99), [kind.column]: 'nobody@example.com' };
 
 	it.each(each(KINDS))(title('I16'), async ({ kind, onError }) => {
 		const errors = ['text', '', null, 0, 5, true, [], {}, { message: 'x' }, { success: true }];
@@ -40,7 +29,7 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 			parameters: kind.parameters,
 			onError,
 		});
-		const stops = onError === 'stopWorkflow' && kind === get;
+		const stops = onError === 'stopWorkflow' && !kind.change;
 		expect(run.thrown === undefined).toBe(!stops);
 		expect(outcomesOf(run).map(isSuccess)).toEqual([...errors.map(() => true), false, false]);
 		expect(run.errorRows.map(({ error }) => (error as IDataObject).success)).toEqual(
@@ -54,15 +43,15 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 		const emails = WORDS.map((word) => `${word}@example.com`);
 		const sandbox = await start({
 			users: emails
-				.filter(() => kind !== create)
+				.filter(() => !isCreation(kind))
 				.map((user_email, index) => ({
 					user_id: index + 1,
 					user_name: WORDS[index] ?? '',
 					user_email,
 					groups: ['Sales'],
-					status: kind === activate ? 'inactive' : 'active',
+					...kind.change?.before,
 				})),
-			empty: kind === create,
+			empty: isCreation(kind),
 		});
 		const run = await runNode({
 			sandbox,
@@ -89,7 +78,9 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 		await expectUnsent(one, { sandbox, items, bad: bad.map((_, index) => index + 1) });
 	});
 
-	it.each(each([create, changeGroups, changeUsers]))(title('I19'), async ({ kind, onError }) => {
+	const joining = KINDS.filter(({ change }) => change?.joins);
+
+	it.each(each(joining))(title('I19'), async ({ kind, onError }) => {
 		const unknown = 'propertyIsEnumerable';
 		const sandbox = await start({
 			users: WORDS.map((word, index) => ({
@@ -99,32 +90,25 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 				groups: [word],
 			})),
 		});
-		const parameters: Record<string, INodeParameters> = {
-			create: kind.parameters,
-			changeGroups: { ...kind.parameters, assignGroups: '={{ $json.group }}' },
-			changeUsers: { ...kind.parameters, group: locator('name', '={{ $json.group }}') },
-		};
+		const numberAt = (index: number): number => (isCreation(kind) ? 100 + index : 1);
 		const run = await runNode({
 			sandbox,
-			items: [...WORDS, unknown].map((group, index) => ({
-				...kind.item(kind === create ? 100 + index : 1),
-				groups: [group],
-				group: kind === changeGroups ? [group] : group,
-			})),
-			parameters: parameters[kind.name] ?? {},
+			items: [...WORDS, unknown].map((group, index) =>
+				itemFor(kind, numberAt(index), { assign: [group] }),
+			),
+			parameters: kind.parameters,
 			onError,
 		});
 		expect(run.thrown).toBeUndefined();
 		const outcomes = outcomesOf(run);
 		expect(outcomes.map(isSuccess)).toEqual([...WORDS.map(() => true), false]);
-		expect(outcomes.at(-1)?.reason).toBe(kind === create ? 'no_group_registered' : 'unknown_group');
+		expect(outcomes.at(-1)?.reason).toBe(
+			isCreation(kind) ? 'no_group_registered' : 'unknown_group',
+		);
 		const groupsOf = (email: string) =>
 			sandbox.user(email)?.user_group.map(({ grp_name }) => grp_name) ?? [];
-		const got =
-			kind === create
-				? WORDS.flatMap((_, index) => groupsOf(memberEmail(100 + index)))
-				: groupsOf(memberEmail(1));
-		expect(got).toEqual(WORDS);
+		const numbers = new Set(WORDS.map((_, index) => numberAt(index)));
+		expect([...numbers].flatMap((number) => groupsOf(memberEmail(number)))).toEqual(WORDS);
 	});
 });
 
@@ -136,9 +120,31 @@ describe('Input: values of every type', () => {
 	/** A group is only known by its members. */
 	const member = { user_name: 'Member', user_email: 'member@example.com', groups: ['Sales'] };
 
-	/** For each field of an operation: what can be used in place of a text, and what can't. */
-	const VALUES: Array<{ kind: Kind; column: string; usable: Value[]; unusable: Value[] }> = [
-		{ kind: create, column: 'email', usable: [], unusable: ['', ' ', null, 5, {}, [], true] },
+	interface Values {
+		kind: Kind;
+		column: string;
+		usable: Value[];
+		unusable: Value[];
+	}
+
+	/** What can be used to name a user in place of a text, and what can't. */
+	const namesFor = (kind: Kind): Values => {
+		const { column, takesIds, users } = kind;
+		const of = (usable: Value[], unusable: Value[]) => ({ kind, column, usable, unusable });
+		if (users === 'one') {
+			if (!takesIds) return of([], ['', ' ', null, 5, {}, [], true]);
+			return of([2, '2', ' 2 '], ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21]);
+		}
+		if (!takesIds) {
+			return of([[memberEmail(2), null, '']], ['', ' ,', null, 5, {}, [], [null], true]);
+		}
+		const empty = kind.mayNameNobody ? [] : ['', ' ', null, []];
+		return of([2, '2', [2, null]], [...empty, {}, true, [[2]], 2.5, -2, 0, 1e21]);
+	};
+
+	/** For each field of an operation. */
+	const VALUES: Values[] = [
+		...KINDS.map(namesFor),
 		{ kind: create, column: 'name', usable: [5], unusable: ['', ' ', null, {}, [], true] },
 		{ kind: create, column: 'password', usable: [5], unusable: ['', ' ', null, {}, [], true] },
 		{
@@ -146,30 +152,6 @@ describe('Input: values of every type', () => {
 			column: 'groups',
 			usable: [10, ['Sales'], [10, null, '']],
 			unusable: ['', ' ,', null, {}, [], [{}], true],
-		},
-		...[activate, deactivate].map((kind) => ({
-			kind,
-			column: 'email',
-			usable: [[memberEmail(2), null, '']],
-			unusable: ['', ' ,', null, 5, {}, [], [null], true],
-		})),
-		{
-			kind: changeUsers,
-			column: 'user',
-			usable: [2, '2', [2, null]],
-			unusable: [{}, true, [[2]], 2.5, -2, 0, 1e21],
-		},
-		{
-			kind: changeGroups,
-			column: 'user',
-			usable: [2, '2', ' 2 '],
-			unusable: ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21],
-		},
-		{
-			kind: get,
-			column: 'user',
-			usable: [2, '2', ' 2 '],
-			unusable: ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21],
 		},
 	];
 
@@ -180,7 +162,7 @@ describe('Input: values of every type', () => {
 	it.each(cells)('I20 · $name · $column · $onError', async ({ column, ...one }) => {
 		const { kind, onError } = one;
 		for (const value of one.usable) {
-			const sandbox = await start(kind === create ? { users: [member] } : kind.account(3));
+			const sandbox = await start(isCreation(kind) ? { users: [member] } : kind.account(3));
 			const items = threeWith(kind, 1, { ...kind.item(2), [column]: value });
 			const { rows } = await runNode({ sandbox, items, parameters: kind.parameters, onError });
 			expect([value, rows.map(isSuccess)]).toEqual([value, [true, true, true]]);

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox, ScriptRule } from '../../sandbox';
+import { ENDPOINTS } from '../../sandbox/faults';
 import { NODE, runNode, sandboxes, writesTo, type Setup } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { countBy, memberEmail, range } from '../harness/users';
-import { create, each, get, isSuccess, KINDS, outcomesOf, WRITES, type Kind } from './kinds';
+import { each, isSuccess, KINDS, outcomesOf, WRITES, type Kind } from './kinds';
 import { POSITIONS, SETTINGS, type Setting } from './row';
 
 const AGAIN = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
@@ -18,7 +19,7 @@ const inTurn = (kind: Kind, onError: Setting) => ({
 			parallelRequests: 1,
 			maxRetries: 0,
 			...(kind.perRequest > 1 && { batchSize: 1 }),
-			...(kind === create && { ifExists: 'skip' }),
+			...(kind.options?.includes('ifExists') && { ifExists: 'skip' }),
 		},
 	},
 	onError,
@@ -109,8 +110,7 @@ describe('Run: more than once on purpose', () => {
 		for (const apply of [true, false]) {
 			const sandbox = await start(kind.account(3));
 			// Not the look for those whose creation is unclear.
-			const method = kind === create ? 'POST' : undefined;
-			sandbox.script({ method, times: 3, apply, answer: { status: 500 } });
+			sandbox.script({ ...ENDPOINTS[kind.endpoint], times: 3, apply, answer: { status: 500 } });
 			const setup = { sandbox, ...inTurn(kind, 'stopWorkflow'), ...AGAIN };
 			const first = await runNode(setup);
 			expect(first.thrown).toBeDefined();
@@ -136,7 +136,7 @@ describe('Run: more than once on purpose', () => {
 		const both = runs.map(outcomesOf);
 		expect(both.map(({ length }) => length)).toEqual([60, 60]);
 		expect(range(60).every((number) => kind.isDone(sandbox, memberEmail(number)))).toBe(true);
-		if (kind !== create) {
+		if (kind.change?.isRepeatable) {
 			expect(both.flat().every(isSuccess)).toBe(true);
 			return;
 		}
@@ -157,12 +157,12 @@ describe('Run: more than once on purpose', () => {
 			asTool: true,
 			...AGAIN,
 		});
-		const stops = onError === 'stopWorkflow' && kind !== create;
+		const stops = onError === 'stopWorkflow' && kind.change?.isRepeatable !== false;
 		expect(run.thrown !== undefined).toBe(stops);
 		expect(outcomesOf(run)).toMatchObject([
-			{ success: false, status: kind === get ? 'failed' : 'unknown', reason: 'server_error' },
+			{ success: false, status: kind.change ? 'unknown' : 'failed', reason: 'server_error' },
 		]);
-		if (kind !== get) expect(sendings(kind, sandbox)).toEqual([1]);
+		if (kind.change) expect(sendings(kind, sandbox)).toEqual([1]);
 	});
 
 	it.each(each(KINDS))('R14 · $name · $onError', async ({ kind, onError }) => {
@@ -171,7 +171,7 @@ describe('Run: more than once on purpose', () => {
 		expect(rows.map(isSuccess)).toEqual([true]);
 		expect(sandbox.log).toHaveLength(1);
 		expect(range(3).map((number) => kind.isDone(sandbox, memberEmail(number)))).toEqual(
-			kind === get ? [true, true, true] : [true, false, false],
+			kind.change ? [true, false, false] : [true, true, true],
 		);
 	});
 

@@ -2,11 +2,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
+import { itemFor } from '../../operations/items';
 import type { Sandbox } from '../../sandbox';
 import { runNode, sandboxes, writesTo, type Setup } from '../harness/dronaHq';
 import { servers } from '../harness/servers';
 import { range } from '../harness/users';
-import { BY_EMAIL, changeGroups, changeUsers, create, each, get, KINDS, type Kind } from './kinds';
+import { byEmail, each, isCreation, KINDS, WRITES, type Kind } from './kinds';
 import { POSITIONS, type Setting } from './row';
 
 // Nobody is to be sent while a long wait goes on, so it must be long.
@@ -147,12 +148,13 @@ describe('Run: cancelled', () => {
 		expect(sandbox.log.length).toBeLessThanOrEqual(6 + 4);
 	});
 
-	const lookingUp = BY_EMAIL.filter(({ name }) =>
-		[changeUsers, changeGroups].some((kind) => kind.name === name),
-	);
-	const numbered: Kind = { ...create, item: (number) => ({ ...create.item(number), groups: 10 }) };
+	/** Their users, or the groups, named so that they have to be looked up. */
+	const lookingUp = WRITES.filter(({ change }) => change?.looksUp).map((kind): Kind => {
+		const inGroup = (number: number) => itemFor(kind, number, { assign: ['10'] });
+		return kind.change?.looksUp?.emails ? byEmail(kind) : { ...kind, item: inGroup };
+	});
 
-	it.each(each([...lookingUp, numbered]))('R05 · $name · $onError', async ({ kind, onError }) => {
+	it.each(each(lookingUp))('R05 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
 		const { give, given } = signal();
 		const body = (): string => {
@@ -165,7 +167,7 @@ describe('Run: cancelled', () => {
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
-	it.each(each([create]))('R06 · $name · $onError', async ({ kind, onError }) => {
+	it.each(each(WRITES.filter(isCreation)))('R06 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
 		const { give, given } = signal();
 		const body = (): string => {
@@ -183,19 +185,16 @@ describe('Run: cancelled', () => {
 		expect(sandbox.log.map(({ method }) => method)).toEqual(['POST', 'GET']);
 	});
 
-	it.each(each(KINDS.filter((kind) => kind !== create && kind !== get)))(
+	it.each(each(WRITES.filter(({ change }) => change?.failing)))(
 		'R07 · $name · $onError',
 		async ({ kind, onError }) => {
 			// The longest wait, so that it isn't over before the execution is cancelled.
 			jest.spyOn(Math, 'random').mockReturnValue(1);
 			const sandbox = await start(kind.account(3));
 			const { give, given } = signal();
-			const failed = ['users_failed', 'failed_users', 'failed_groups'];
 			const front = await serve((request, response) => {
 				request.socket.once('close', () => void untilRead().then(give));
-				const lists = {
-					...Object.fromEntries(failed.map((list) => [list, [60, 1, 'user1@example.com']])),
-				};
+				const lists = { [kind.change?.failing?.list ?? '']: [60, 1, 'user1@example.com'] };
 				response.writeHead(200, { connection: 'close' }).end(JSON.stringify(lists));
 			});
 			await runAndCancel({

@@ -1,30 +1,19 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { ChangingOperation } from '../../operations/operation';
+import { seedBefore } from '../../operations/items';
+import { member, range } from '../../operations/users';
 import type { LoggedRequest, SeedUser } from '../../sandbox';
-import type { Endpoint } from '../../sandbox/faults';
-import { PASSWORDS } from '../harness/canaries';
-import { bodyOf } from '../harness/dronaHq';
-import { CREATE, locator, memberEmail, range, setStatus } from '../harness/users';
-
-/** The operations that meet each fault. */
-export type Operation = 'create' | 'activate' | 'changeUsers' | 'changeGroups';
-
-/** The group that users are to join. */
-const GROUP = { grp_id: 60, grp_name: 'Empty' };
+import { rowFor } from '../harness/everyOperation';
 
 /**
  * An operation as trials of faults use it: three requests, of which one meets the fault, and who is
  * refused anyway. Users go by their number.
  */
 export interface Subject {
-	endpoint: Endpoint;
-	parameters: INodeParameters;
 	/** How many users there are, and how many share a request: three requests in all. */
 	users: number;
 	perRequest: number;
-	/** The status of a user who was done, and the reason of one who is refused even without a fault. */
-	done: string;
-	refused: string;
 	item(number: number): IDataObject;
 	/** The account before. */
 	seed: SeedUser[];
@@ -37,86 +26,30 @@ export interface Subject {
 /** What a change could change about a user. */
 export type StateOfUser = [email: string, status: string, ...groups: string[]];
 
-/** The second of three is refused in any case. */
-export const isRefused = (number: number): boolean => number % 3 === 2;
+export const stateOf = ({ user_email, status = 'active', groups = [] }: SeedUser): StateOfUser => [
+	user_email,
+	status,
+	...groups,
+];
 
-const seedUser = (number: number, more: Partial<SeedUser> = {}): SeedUser => ({
-	user_id: number,
-	user_name: `User ${number}`,
-	user_email: memberEmail(number),
-	groups: ['HR'],
-	...more,
-});
+/**
+ * Whether DronaHQ refuses a user in any case, because they are in the account, or aren't, as they were
+ * not to be: the second of three in a request.
+ */
+export const isRefused = ({ isBatched }: ChangingOperation, number: number): boolean =>
+	isBatched && number % 3 === 2;
 
-const numberOf = (email: string): number => Number(/\d+/.exec(email)?.[0]);
-
-const allBut = range(9).filter((number) => !isRefused(number));
-
-export const SUBJECTS: Record<Operation, Subject> = {
-	create: {
-		endpoint: 'createUsers',
-		parameters: { ...CREATE, userName: 'Somebody', groupNames: ['Sales'] },
-		users: 9,
-		perRequest: 3,
-		done: 'created',
-		refused: 'already_exists',
-		item: (number) => ({
-			email: memberEmail(number),
-			password: PASSWORDS[number % PASSWORDS.length],
-		}),
-		seed: range(9)
-			.filter(isRefused)
-			.map((number) => seedUser(number)),
-		whenDone: (number) => [memberEmail(number), 'active', 'Sales'],
-		named: (request) =>
-			(bodyOf(request).invitee_user as Array<{ user_email: string }>).map(({ user_email }) =>
-				numberOf(user_email),
-			),
-	},
-	activate: {
-		endpoint: 'activateUsers',
-		parameters: setStatus('activate'),
-		users: 9,
-		perRequest: 3,
-		done: 'activated',
-		refused: 'not_found',
-		item: (number) => ({ email: memberEmail(number) }),
-		seed: allBut.map((number) => seedUser(number, { status: 'inactive' })),
-		whenDone: (number) => [memberEmail(number), 'active', 'HR'],
-		named: (request) => (bodyOf(request).list_user_email as string[]).map(numberOf),
-	},
-	changeUsers: {
-		endpoint: 'changeUsers',
-		parameters: {
-			resource: 'group',
-			operation: 'changeUsers',
-			group: locator('id', String(GROUP.grp_id)),
-			assignUsers: '={{ $json.id }}',
-		},
-		users: 9,
-		perRequest: 3,
-		done: 'assigned',
-		refused: 'invalid_user',
-		item: (id) => ({ id }),
-		seed: allBut.map((number) => seedUser(number)),
-		whenDone: (number) => [memberEmail(number), 'active', 'HR', GROUP.grp_name],
-		named: (request) => bodyOf(request).assign as number[],
-	},
-	changeGroups: {
-		endpoint: 'changeGroups',
-		parameters: {
-			resource: 'user',
-			operation: 'changeGroups',
-			user: locator('id', '={{ $json.id }}'),
-			assignGroups: [String(GROUP.grp_id)],
-		},
-		users: 3,
-		perRequest: 1,
-		done: 'changed',
-		refused: '',
-		item: (id) => ({ id }),
-		seed: range(3).map((number) => seedUser(number)),
-		whenDone: (number) => [memberEmail(number), 'active', 'HR', GROUP.grp_name],
-		named: ({ path }) => [Number(path.split('/')[2])],
-	},
-};
+export function subjectOf(operation: ChangingOperation): Subject {
+	const { change, isBatched, asks } = operation;
+	const numbers = range(isBatched ? 9 : 3);
+	const refused = numbers.filter((number) => isRefused(operation, number));
+	const others = numbers.filter((number) => !isRefused(operation, number));
+	return {
+		users: numbers.length,
+		perRequest: isBatched ? 3 : 1,
+		item: (number) => rowFor(operation, number),
+		seed: change.before ? seedBefore(operation, others) : refused.map((number) => member(number)),
+		whenDone: (number) => stateOf(member(number, { ...change.before, ...change.after })),
+		named: (request) => asks(request).map(({ user }) => Number(/\d+/.exec(String(user))?.[0])),
+	};
+}

@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ChangingOperation } from '../../operations/operation';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { ENDPOINTS, type Fault } from '../../sandbox/faults';
 import { leaksIn, TOKEN } from '../harness/canaries';
 import { NODE, runNode } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
-import { range } from '../harness/users';
+import { memberEmail, range } from '../harness/users';
 import type { Effect } from './effect';
 import { POSITIONS, type Position, type Setting } from './row';
-import { isRefused, SUBJECTS, type Operation, type StateOfUser, type Subject } from './subjects';
+import { isRefused, stateOf, subjectOf, type StateOfUser, type Subject } from './subjects';
 
 /** One run of the node in which one of three requests meets a fault. */
 export interface Trial {
 	fault: Fault;
-	operation: Operation;
+	operation: ChangingOperation;
 	effect: Effect;
 	position: Position;
 	setting: Setting;
@@ -42,11 +43,11 @@ const TIMEOUT = 3000;
 /** Makes the run and says what came of it. `met` is called when the fault happens. */
 export async function findingOf(trial: Trial, met?: () => void): Promise<Finding> {
 	const { fault, operation, effect, position, setting, stays } = trial;
-	const subject = SUBJECTS[operation];
+	const subject = subjectOf(operation);
 	const sandbox = await startSandbox({ users: subject.seed, token: TOKEN });
 	try {
 		sandbox.script({
-			...ENDPOINTS[subject.endpoint],
+			...ENDPOINTS[operation.endpoint],
 			...fault.rule,
 			after: POSITIONS.indexOf(position),
 			times: stays ? effect.sent : 1,
@@ -56,7 +57,7 @@ export async function findingOf(trial: Trial, met?: () => void): Promise<Finding
 			sandbox,
 			items: range(subject.users).map(subject.item),
 			parameters: {
-				...subject.parameters,
+				...operation.parameters,
 				options: {
 					...(subject.perRequest > 1 && { batchSize: subject.perRequest }),
 					parallelRequests: 1,
@@ -66,20 +67,26 @@ export async function findingOf(trial: Trial, met?: () => void): Promise<Finding
 			},
 			onError: setting,
 		});
-		return read(run, sandbox, subject, setting);
+		return read(run, sandbox, operation, subject, setting);
 	} finally {
 		await sandbox.stop();
 	}
 }
 
-function read(run: NodeRun, sandbox: Sandbox, subject: Subject, setting: Setting): Finding {
+function read(
+	run: NodeRun,
+	sandbox: Sandbox,
+	operation: ChangingOperation,
+	subject: Subject,
+	setting: Setting,
+): Finding {
 	const results = resultsOf(run, setting);
 	const writes = sandbox.log.filter(({ method }) => method !== 'GET').flatMap(subject.named);
 	const { error, runData } = run.run.data.resultData;
 	return {
 		users: results.map(([number, result]) => [
 			number,
-			outcomeOf(result, number, subject),
+			outcomeOf(result, number, operation),
 			writes.filter((named) => named === number).length,
 		]),
 		thrown: run.thrown !== undefined,
@@ -126,34 +133,31 @@ function resultsOf(run: NodeRun, setting: Setting): Array<[number, IDataObject]>
 		.sort(([one], [other]) => one - other);
 }
 
-function outcomeOf(result: IDataObject, number: number, { item, done, refused }: Subject): string {
+function outcomeOf(result: IDataObject, number: number, operation: ChangingOperation): string {
+	const { takesIds, change } = operation;
 	const { user_email, user_id, success, status, reason, message } = result;
-	const asked = item(number);
-	const isAbout = asked.email ? user_email === asked.email : user_id === asked.id;
+	const isAbout = takesIds ? user_id === number : user_email === memberEmail(number);
 	if (!isAbout || !message) return `about ${String(user_email ?? user_id)}: ${String(message)}`;
-	if (success === true) return status === done && reason === null ? 'done' : `${String(status)}?`;
-	return status === 'failed' && reason === refused
+	if (success === true) {
+		const isDone = status === change.status('assign') && reason === null;
+		return isDone ? 'done' : `${String(status)}?`;
+	}
+	return status === 'failed' && reason === change.refused && isRefused(operation, number)
 		? 'refused'
 		: `${String(status)} ${String(reason)}`;
 }
 
 /** What has to come of the run, by the effect that was written down for the fault. */
 export function truthOf({ fault, operation, effect, position, setting, stays }: Trial): Finding {
-	const subject = SUBJECTS[operation];
-	const { users, perRequest, seed, whenDone } = subject;
+	const { users, perRequest, seed, whenDone } = subjectOf(operation);
 	const hit = POSITIONS.indexOf(position);
 	const helped = effect.once !== null && !stays;
 	const ended = !helped && (effect.ends || (effect.fails && setting === 'stopWorkflow'));
-	const before = new Map(
-		seed.map(({ user_id, user_email, status = 'active', groups = [] }) => [
-			user_id,
-			[user_email, status, ...groups] as StateOfUser,
-		]),
-	);
+	const before = new Map(seed.map((user) => [user.user_id, stateOf(user)]));
 
 	const fate = (number: number): [outcome: string, sent: number, isDone: boolean] => {
 		const request = Math.floor((number - 1) / perRequest);
-		const refused = perRequest > 1 && isRefused(number);
+		const refused = isRefused(operation, number);
 		if (request > hit && ended) return ['not_sent stopped', 0, false];
 		if (request !== hit) return [refused ? 'refused' : 'done', 1, !refused];
 		const verdict = ((helped && effect.once) || effect.users)[(number - 1) % perRequest] ?? 'done';
@@ -170,15 +174,14 @@ export function truthOf({ fault, operation, effect, position, setting, stays }: 
 		users: fates.map(({ number, fate: [outcome, sent] }) => [number, outcome, sent]),
 		thrown: setting === 'stopWorkflow' && effect.fails && !helped,
 		account: [...before.values()].sort(([one], [other]) => one.localeCompare(other)),
-		looks:
-			operation === 'create'
-				? fates
-						.filter(({ fate: [outcome] }) => outcome.startsWith('unknown'))
-						.map(({ number }) => [
-							number,
-							before.has(number) ? 'is in the account now' : 'was not in the account',
-						])
-				: [],
+		looks: !operation.change.isRepeatable
+			? fates
+					.filter(({ fate: [outcome] }) => outcome.startsWith('unknown'))
+					.map(({ number }) => [
+						number,
+						before.has(number) ? 'is in the account now' : 'was not in the account',
+					])
+			: [],
 		strays: 0,
 		leaks: [],
 	};
