@@ -1,18 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
+import { OPERATIONS } from '../operations';
+import { offeredIn } from '../operations/offered';
 import { rest } from './account';
-
-const operations = {
-	user: ['activate', 'changeGroups', 'create', 'deactivate', 'get', 'getAll'],
-	group: ['changeUsers'],
-};
-
-/** The values that the package itself offers; n8n adds one for its HTTP Request node. */
-const valuesOf = (property: INodeProperties | undefined) =>
-	((property?.options ?? []) as INodePropertyOptions[])
-		.map(({ value }) => String(value))
-		.filter((value) => value !== '__CUSTOM_API_CALL__')
-		.sort();
 
 describe('the installed package in n8n', () => {
 	it('offers the node with all its operations', async () => {
@@ -22,15 +10,10 @@ describe('the installed package in n8n', () => {
 			version: 1,
 			credentials: [{ name: 'dronaHqApi', required: true }],
 		});
-		const resource = node?.properties.find(({ name }) => name === 'resource');
-		expect(valuesOf(resource)).toEqual(Object.keys(operations).sort());
-		for (const [name, wanted] of Object.entries(operations)) {
-			const operation = node?.properties.find(
-				(property) =>
-					property.name === 'operation' && property.displayOptions?.show?.resource?.includes(name),
-			);
-			expect(valuesOf(operation)).toEqual(wanted);
-		}
+		const offered = offeredIn(node?.properties ?? []);
+		expect(offered.map(({ resource, value }) => `${resource.value} ${value}`).sort()).toEqual(
+			OPERATIONS.map(({ resource, name }) => `${resource} ${name}`).sort(),
+		);
 	});
 
 	it('offers the node as a tool', async () => {

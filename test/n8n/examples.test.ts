@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INode } from 'n8n-workflow';
 
+import { CHANGES } from '../operations';
 import { rest } from './account';
 import { exampleFile, exampleNames, type ExampleName } from './examples';
 import { projectFolder } from './real/pack';
@@ -13,12 +14,10 @@ const SUB_NODE = { width: 80, height: 112 };
 const NODE = { width: 96, height: 136 };
 const AGENT = { width: 256, height: 136 };
 
-/** The changes that the package's operations make in DronaHQ. */
-const CHANGES = ['create', 'activate', 'deactivate', 'changeGroups', 'changeUsers'];
-
 const isNote = ({ type }: INode) => type === STICKY_NOTE;
 const changes = ({ type, parameters }: INode) =>
-	type.startsWith('n8n-nodes-dronahq.') && CHANGES.includes(String(parameters.operation));
+	type.startsWith('n8n-nodes-dronahq.') &&
+	CHANGES.some(({ name }) => name === parameters.operation);
 
 /** What a node takes up on the canvas, its name included. */
 function areaOf(node: INode, { connections }: Workflow) {

@@ -1,45 +1,30 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { OPERATIONS } from '../operations';
 import { itemFor } from '../operations/items';
+import { offeredIn } from '../operations/offered';
 import { isChanging, type Operation } from '../operations/operation';
 import { column } from '../operations/users';
 
-const { properties } = new DronaHq().description;
+const offered = offeredIn(new DronaHq().description.properties);
 
-const shownFor = ({ displayOptions }: INodeProperties, resource: string, operation?: string) =>
-	(displayOptions?.show?.resource?.includes(resource) ?? false) &&
-	(operation === undefined || (displayOptions?.show?.operation?.includes(operation) ?? false));
-
-const valuesOf = ({ options = [] }: INodeProperties): string[] =>
-	(options as INodePropertyOptions[]).map(({ value }) => String(value));
-
-const offered = properties
-	.filter(({ name }) => name === 'resource')
-	.flatMap(valuesOf)
-	.flatMap((resource) =>
-		properties
-			.filter((field) => field.name === 'operation' && shownFor(field, resource))
-			.flatMap(valuesOf)
-			.map((name) => ({ resource, name })),
-	);
-
-const nameOf = ({ resource, name }: { resource: string; name: string }) => `${resource} ${name}`;
+const nameOf = ({ resource, name }: Operation) => `${resource} ${name}`;
 
 /** The node's fields for an operation, by name. */
-const fieldsOf = ({ resource, name }: Operation) =>
-	new Map(
-		properties
-			.filter((field) => shownFor(field, resource, name))
-			.map((field) => [field.name, field]),
-	);
+const fieldsOf = (operation: Operation): Map<string, INodeProperties> => {
+	const { fields = [] } =
+		offered.find(({ resource, value }) => `${resource.value} ${value}` === nameOf(operation)) ?? {};
+	return new Map(fields.map((field) => [field.name, field]));
+};
 
 const optionsOf = (operation: Operation): string[] =>
 	(fieldsOf(operation).get('options')?.options as INodeProperties[]).map(({ name }) => name);
 
 it('every operation of the node is described for the tests, once', () => {
-	expect(OPERATIONS.map(nameOf).sort()).toEqual(offered.map(nameOf).sort());
+	expect(OPERATIONS.map(nameOf).sort()).toEqual(
+		offered.map(({ resource, value }) => `${resource.value} ${value}`).sort(),
+	);
 });
 
 describe.each(OPERATIONS.map((operation) => ({ title: nameOf(operation), operation })))(

@@ -1,19 +1,21 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRead, type Operation } from '../../../nodes/DronaHq/run/operation';
-import type { Sample } from './samples';
-
-const RESOURCES = { user: 'User', group: 'Group' };
+import type { OfferedOperation } from '../../operations/offered';
+import { isChanging, type Operation } from '../../operations/operation';
 
 /** The page's file, below the folder of all pages. */
-export const fileOf = ({ resource, value }: Operation): string => `${resource}-${value}.md`;
+export const fileOf = ({ resource, value }: OfferedOperation): string =>
+	`${resource.value}-${value}.md`;
 
 /** An operation's page in Markdown: its parameters, and a run with the sample. */
-export function pageOf(operation: Operation, sample: Sample, rows: IDataObject[]): string {
-	const { resource, name, description, fields } = operation;
+export function pageOf(
+	{ resource, name, description, fields }: OfferedOperation,
+	operation: Operation,
+	rows: IDataObject[],
+): string {
 	const options = fields.find((field) => field.name === 'options')?.options as INodeProperties[];
 	return [
-		`# ${RESOURCES[resource]}: ${name}`,
+		`# ${resource.name}: ${name}`,
 		sentence(description),
 		'## Parameters',
 		tableOf(fields.filter((field) => field.name !== 'options').flatMap(withEntries)),
@@ -21,12 +23,12 @@ export function pageOf(operation: Operation, sample: Sample, rows: IDataObject[]
 		tableOf(options),
 		'## A run',
 		'Parameters:',
-		json(sample.parameters),
+		json(operation.sample.parameters),
 		'Input items:',
-		json(sample.items),
+		json(operation.sample.items),
 		'Result:',
 		json(rows),
-		`What the fields mean: [results](../../README.md#${isRead(operation) ? 'results-of-reads' : 'results-of-changes'}).`,
+		`What the fields mean: [results](../../README.md#${isChanging(operation) ? 'results-of-changes' : 'results-of-reads'}).`,
 	].join('\n\n');
 }
 

@@ -2,10 +2,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { operations } from '../../../nodes/DronaHq/operations';
+import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
+import { OPERATIONS } from '../../operations';
+import { offeredIn } from '../../operations/offered';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { fileOf, pageOf } from './page';
-import { SAMPLES } from './samples';
+
+const offered = offeredIn(new DronaHq().description.properties);
 
 const FOLDER = join(__dirname, '..', '..', '..', 'docs', 'operations');
 
@@ -18,19 +21,20 @@ const unformatted = (page: string): string => page.replace(/\s+/g, '').replace(/
 describe('The page of an operation', () => {
 	const start = sandboxes();
 
-	it.each(operations.map((operation) => [fileOf(operation), operation] as const))(
+	it.each(offered.map((operation) => [fileOf(operation), operation] as const))(
 		'%s says what the operation takes and gives',
 		async (file, operation) => {
-			const { resource, value } = operation;
-			const sample = SAMPLES[`${resource} ${value}`];
-			if (!sample) throw new Error(`There is no sample of ${resource} ${value}`);
+			const [resource, name] = [operation.resource.value, operation.value];
+			const described = OPERATIONS.find((one) => one.resource === resource && one.name === name);
+			if (!described) throw new Error(`${resource} ${name} is not described for the tests`);
+			const { items, parameters } = described.sample;
 			const { rows } = await runNode({
 				sandbox: await start(),
-				items: sample.items,
-				parameters: { resource, operation: value, ...sample.parameters },
+				items,
+				parameters: { resource, operation: name, ...parameters },
 			});
 			const path = join(FOLDER, file);
-			const page = pageOf(operation, sample, rows);
+			const page = pageOf(operation, described, rows);
 			if (writes) {
 				mkdirSync(FOLDER, { recursive: true });
 				writeFileSync(path, page);
@@ -40,6 +44,6 @@ describe('The page of an operation', () => {
 	);
 
 	it('is there for operations only', () => {
-		expect(readdirSync(FOLDER).sort()).toEqual(operations.map(fileOf).sort());
+		expect(readdirSync(FOLDER).sort()).toEqual(offered.map(fileOf).sort());
 	});
 });
