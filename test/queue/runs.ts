@@ -1,6 +1,9 @@
+import { activate } from '../operations/activate';
+import { create } from '../operations/create';
+import type { ChangingOperation } from '../operations/operation';
 import type { SeedUser } from '../sandbox';
 
-/** One row of a run's input. */
+/** One row of a run's input, in the columns that the operations' descriptions read. */
 export interface Row {
 	email: string;
 	/** _Create_ only. */
@@ -9,12 +12,14 @@ export interface Row {
 }
 
 /** Status and reason of a row's result, while nothing breaks. */
-export type Expected =
-	| ['created', null]
-	| ['exists', null]
-	| ['failed', 'already_exists']
-	| ['activated', null]
-	| ['failed', 'not_found'];
+export type Expected = [status: string, reason: string | null];
+
+const done =
+	({ change }: ChangingOperation) =>
+	(): Expected => [change.status('assign'), null];
+const refused =
+	({ change }: ChangingOperation) =>
+	(): Expected => ['failed', change.refused];
 
 /** The input of one execution, and what is to become of each row. */
 export interface Run {
@@ -50,7 +55,7 @@ export const seed: SeedUser[] = [
 		user_name: `Sleeper ${index + 1}`,
 		user_email: sleeper(index),
 		groups: ['IT'],
-		status: 'inactive' as const,
+		...activate.change.before,
 	})),
 ];
 
@@ -68,10 +73,7 @@ export function createRun(number: number): Run {
 		number,
 		operation: 'create',
 		rows: [...created, ...repeated, ...present],
-		expected: [
-			...many(490, (): Expected => ['created', null]),
-			...many(10, (): Expected => ['failed', 'already_exists']),
-		],
+		expected: [...many(490, done(create)), ...many(10, refused(create))],
 	};
 }
 
@@ -84,10 +86,7 @@ export function activateRun(number: number, first: number): Run {
 			...many(495, (index) => ({ email: sleeper(first + index) })),
 			...many(5, (index) => ({ email: `nobody${index + 1}.run${number}@example.com` })),
 		],
-		expected: [
-			...many(495, (): Expected => ['activated', null]),
-			...many(5, (): Expected => ['failed', 'not_found']),
-		],
+		expected: [...many(495, done(activate)), ...many(5, refused(activate))],
 	};
 }
 

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { outputOf, type SavedExecution } from '../n8n/real/rest';
+import { activate } from '../operations/activate';
+import { create } from '../operations/create';
+import { wantedIn } from '../operations/items';
 import type { LoggedRequest, Sandbox } from '../sandbox';
 import type { Row, Run } from './runs';
 import { dronaHq } from './workflows';
@@ -28,25 +31,33 @@ export function surprises(claims: IDataObject[], { number, rows, expected }: Run
 }
 
 /** The claims that the account belies. A user of whom nothing decisive is said is no lie. */
-export function lies(claims: IDataObject[], { number, rows }: Run, sandbox: Sandbox): string[] {
+export function lies(claims: IDataObject[], run: Run, sandbox: Sandbox): string[] {
+	const { number, rows, operation } = run;
 	const rowOf = new Map(rows.map((row) => [row.email, row]));
 	return claims
-		.filter((claim) => !isTrue(claim, rowOf.get(String(claim.user_email)), sandbox))
+		.filter((claim) => !isTrue(claim, operation, rowOf.get(String(claim.user_email)), sandbox))
 		.map(({ user_email, status, reason }) => `run ${number}: ${user_email} ${status} (${reason})`);
 }
 
-function isTrue({ status, reason, success }: IDataObject, row: Row | undefined, sandbox: Sandbox) {
+function isTrue(
+	{ status, reason, success }: IDataObject,
+	operation: Run['operation'],
+	row: Row | undefined,
+	sandbox: Sandbox,
+): boolean {
 	if (row === undefined) return false;
+	const { change } = { create, activate }[operation];
 	const user = sandbox.user(row.email);
+	const isOwn = row.name === undefined || user?.user_name === row.name;
 	switch (status) {
-		case 'created':
-			return user?.user_name === row.name;
-		case 'activated':
-			return user?.status === 'active';
+		case change.status('assign'):
+			return change.isDone(user, wantedIn(change)) && isOwn;
 		case 'exists':
-			return user !== undefined && (isStaff(row.email) || user.user_name === row.name);
-		case 'failed':
-			return !success && (reason === 'already_exists' ? user !== undefined : user === undefined);
+			return user !== undefined && (isStaff(row.email) || isOwn);
+		case 'failed': {
+			const isThere = change.before === null && reason === change.refused;
+			return !success && (user !== undefined) === isThere;
+		}
 		default:
 			return !success;
 	}
@@ -55,9 +66,8 @@ function isTrue({ status, reason, success }: IDataObject, row: Row | undefined, 
 /** The users whom requests asked more than once to create, apart from the staff, whom every run names. */
 export function askedTwice(requests: LoggedRequest[]): string[] {
 	const asked = requests
-		.filter(({ method }) => method === 'POST')
-		.flatMap(({ body }) => (body as { invitee_user: Array<{ user_email: string }> }).invitee_user)
-		.map(({ user_email }) => user_email.toLowerCase())
+		.flatMap(create.asks)
+		.map(({ user }) => String(user).toLowerCase())
 		.filter((email) => !isStaff(email));
 	const seen = new Set<string>();
 	return asked.filter((email) => seen.has(email) || !seen.add(email));

@@ -2,6 +2,8 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../n8n/real/rest';
 import type { Workflow } from '../n8n/real/workflow';
+import { activate } from '../operations/activate';
+import { create } from '../operations/create';
 
 /** The name of the DronaHQ node in each of the workflows. */
 export const dronaHq = 'DronaHQ';
@@ -9,25 +11,14 @@ export const dronaHq = 'DronaHQ';
 /** Milliseconds; on a slow machine answers are held for long. */
 const timeout = 300_000;
 
-const create = {
-	resource: 'user',
-	operation: 'create',
-	email: '={{ $json.email }}',
-	userName: '={{ $json.name }}',
-	password: '={{ $json.password }}',
-	groupNames: ['Sales'],
-};
+/** Everybody in one group; all else comes from the rows. */
+const creating = { ...create.parameters, groupNames: ['Sales'] };
 
 /** What the workflows do, by the path of their webhooks. */
 export const workflows: Record<'create' | 'createAgain' | 'activate', INodeParameters> = {
-	create: { ...create, options: { timeout } },
-	createAgain: { ...create, options: { timeout, ifExists: 'skip' } },
-	activate: {
-		resource: 'user',
-		operation: 'activate',
-		emails: '={{ $json.email }}',
-		options: { timeout },
-	},
+	create: { ...creating, options: { timeout } },
+	createAgain: { ...creating, options: { timeout, ifExists: 'skip' } },
+	activate: { ...activate.parameters, options: { timeout } },
 };
 
 /** Webhook, which answers with the execution's id → one item per user of the body → DronaHQ. */
