@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { changeGroups } from '../operations/changeGroups';
 import { runNode, sandboxes } from './harness/dronaHq';
 import {
 	countBy,
@@ -19,13 +20,6 @@ const changeUsers: INodeParameters = {
 	group: locator('id', '={{ $json.group }}'),
 	assignUsers: '={{ $json.assign }}',
 	removeUsers: '={{ $json.remove }}',
-};
-
-const changeGroups: INodeParameters = {
-	resource: 'user',
-	operation: 'changeGroups',
-	user: locator('id', '={{ $json.user }}'),
-	assignGroups: '={{ $json.assign }}',
 };
 
 const textOf = ({ thrown }: Awaited<ReturnType<typeof runNode>>) =>
@@ -241,7 +235,11 @@ describe('Invalid input', () => {
 
 	it('is a user without a value', async () => {
 		const sandbox = await start();
-		const run = await runNode({ sandbox, items: [{ assign: '10' }], parameters: changeGroups });
+		const run = await runNode({
+			sandbox,
+			items: [{ assign: '10' }],
+			parameters: changeGroups.parameters,
+		});
 		expect(textOf(run)).toContain("[Item 0] (1st row): 'User' is empty");
 		expect(sandbox.log).toEqual([]);
 	});

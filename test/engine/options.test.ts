@@ -1,8 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { INodeParameters } from 'n8n-workflow';
-
+import { CHANGES, OPERATIONS } from '../operations';
+import { changeGroups } from '../operations/changeGroups';
+import { changeUsers } from '../operations/changeUsers';
+import { itemFor, seedBefore } from '../operations/items';
+import type { Operation } from '../operations/operation';
 import { USERS } from '../sandbox';
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { answerJson, servers, type TestServer } from './harness/servers';
@@ -17,44 +20,50 @@ import {
 	setStatus,
 } from './harness/users';
 
-const changeUsers: INodeParameters = {
-	resource: 'group',
-	operation: 'changeUsers',
-	group: locator('id', '20'),
-	assignUsers: '={{ $json.assign }}',
-	removeUsers: '={{ $json.remove }}',
-};
+/** The users of one group, whichever an item is about. */
+const changeUsersOf = (group: string) => ({
+	...changeUsers.parameters,
+	group: locator('id', group),
+});
 
-const changeGroups: INodeParameters = {
-	resource: 'user',
-	operation: 'changeGroups',
-	user: locator('id', '={{ $json.user }}'),
-	removeGroups: '={{ $json.remove }}',
-};
+/** Operations as the table of a test. */
+const named = <One extends Operation>(operations: readonly One[]) =>
+	operations.map((operation) => ({ name: operation.name, operation }));
 
 describe('Users per Request', () => {
 	const start = sandboxes();
 
-	it.each([
-		['create', CREATE, joiners(5)],
-		['activate', setStatus('activate'), members(5)],
-		['deactivate', setStatus('deactivate'), members(5)],
-		['changeUsers', changeUsers, range(5).map((assign) => ({ assign }))],
-	])('limits the requests of %s', async (_, parameters, items) => {
-		const sandbox = await start({ users: 5 });
-		const { rows } = await runNode({
-			sandbox,
-			items,
-			parameters: { ...parameters, options: { batchSize: 2 } },
-		});
-		expect(rows.every(({ success }) => success)).toBe(true);
-		expect(sandbox.log).toHaveLength(3);
-	});
+	it.each(named(OPERATIONS.filter(({ isBatched }) => isBatched)))(
+		'limits the requests of $name',
+		async ({ operation }) => {
+			const sandbox = await start({ users: seedBefore(operation, range(5)) });
+			const { rows } = await runNode({
+				sandbox,
+				items: range(5).map((number) => itemFor(operation, number)),
+				parameters: { ...operation.parameters, options: { batchSize: 2 } },
+			});
+			expect(rows.every(({ success }) => success)).toBe(true);
+			expect(sandbox.log).toHaveLength(3);
+		},
+	);
 });
 
 describe('Dry Run', () => {
 	const start = sandboxes();
 	const dryRun = { options: { dryRun: true } };
+
+	it.each(named(CHANGES))('plans $name, and changes nothing', async ({ operation }) => {
+		const sandbox = await start({ users: seedBefore(operation, range(3)) });
+		const before = sandbox.users();
+		const { rows } = await runNode({
+			sandbox,
+			items: range(3).map((number) => itemFor(operation, number)),
+			parameters: { ...operation.parameters, ...dryRun },
+		});
+		expect(countBy(rows, 'status')).toEqual({ planned: 3 });
+		expect(sandbox.log).toEqual([]);
+		expect(sandbox.users()).toEqual(before);
+	});
 
 	it('asks nobody and changes nothing', async () => {
 		const sandbox = await start({ users: 3 });
@@ -76,7 +85,7 @@ describe('Dry Run', () => {
 		const { rows } = await runNode({
 			sandbox,
 			items: [{ assign: `${USERS.nathan.email}, nobody@example.com` }],
-			parameters: { ...changeUsers, ...dryRun },
+			parameters: { ...changeUsersOf('20'), ...dryRun },
 		});
 		expect(writesTo(sandbox)).toEqual([]);
 		expect(rows).toMatchObject([
@@ -129,7 +138,7 @@ describe('Dry Run', () => {
 		const { rows } = await runNode({
 			sandbox,
 			items: [{ user: 101 }, { user: 108, remove: '10' }],
-			parameters: { ...changeGroups, ...dryRun },
+			parameters: { ...changeGroups.parameters, ...dryRun },
 		});
 		expect(rows).toMatchObject([{ status: 'unchanged' }, { status: 'planned' }]);
 		expect(writesTo(sandbox)).toEqual([]);
@@ -139,11 +148,12 @@ describe('Dry Run', () => {
 describe('Maximum Users', () => {
 	const start = sandboxes();
 
-	it.each([
-		['deactivate', setStatus('deactivate'), members(3)],
-		['removals from a group', changeUsers, range(3).map((remove) => ({ remove }))],
-		['removals of groups', changeGroups, range(3).map((user) => ({ user, remove: '10' }))],
-	])('stops a run that takes access from more users: %s', async (_, parameters, items) => {
+	const losing = CHANGES.filter(({ change }) => change.takesAway('remove'));
+
+	it.each(named(losing))('stops a run of $name that takes access from more users', async (one) => {
+		const { change, parameters } = one.operation;
+		const words = change.isPerGroup ? { assign: [], remove: ['10'] } : {};
+		const items = range(3).map((number) => itemFor(one.operation, number, words));
 		const sandbox = await start({ users: 3 });
 		const limited = (maxUsers: number) => ({ ...parameters, options: { maxUsers } });
 		const { thrown } = await runNode({ sandbox, items, parameters: limited(2) });
@@ -184,7 +194,7 @@ describe('Maximum Users', () => {
 		const { rows } = await runNode({
 			sandbox,
 			items: [{ assign: '1,2,3,4', remove: '5' }],
-			parameters: { ...changeUsers, options: { maxUsers: 1 } },
+			parameters: { ...changeUsersOf('20'), options: { maxUsers: 1 } },
 		});
 		expect(rows.every(({ success }) => success)).toBe(true);
 	});

@@ -1,5 +1,6 @@
 import { USERS } from '../sandbox/seed';
 import type { Operation } from './operation';
+import { showsUser } from './reads';
 import { column, locator } from './users';
 
 export const get: Operation = {
@@ -23,4 +24,5 @@ export const get: Operation = {
 		items: [{ email: USERS.nathan.email }],
 		parameters: { user: locator('email', column('email')) },
 	},
+	shows: showsUser,
 };

@@ -1,5 +1,6 @@
 import { GROUPS } from '../sandbox/seed';
 import type { Operation } from './operation';
+import { showsUser } from './reads';
 import { column } from './users';
 
 export const getAll: Operation = {
@@ -25,4 +26,5 @@ export const getAll: Operation = {
 		items: [{}],
 		parameters: { limit: 2, filters: { groupId: String(GROUPS.sales.id) } },
 	},
+	shows: showsUser,
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../sandbox';
+import type { LoggedRequest, SandboxUser } from '../sandbox';
 import type { Endpoint } from '../sandbox/faults';
 import type { Change } from './change';
 import type { Side } from './item';
@@ -72,6 +72,8 @@ export interface Operation {
 
 	/** Absent: it only reads. */
 	change?: Change;
+	/** Of one that reads users: whether a result is what the account has about this one. */
+	shows?(result: Record<string, unknown>, user: SandboxUser): boolean;
 }
 
 /** Whether a required field that can't be used leaves it open who is meant. */

@@ -3,6 +3,7 @@ import type { SandboxUser } from '../sandbox';
 import type { Facts, Judged, Sending } from './facts';
 import type { Result } from './observation';
 import { isKnown, textOf } from './people';
+import type { Plan } from './plan';
 import type { Row } from './rows';
 import { LIMIT } from './workflow';
 import type { Violation } from './violation';
@@ -19,11 +20,8 @@ export function* checkReads(facts: Facts): Generator<Violation> {
 
 const isFound = ({ json }: Result): boolean => !('status' in json && 'success' in json);
 
-const isSame = ({ json }: Result, user: SandboxUser): boolean =>
-	String(json.user_id) === String(user.user_id) &&
-	json.user_name === user.user_name &&
-	json.user_email === user.user_email &&
-	json.group_ids === user.user_group.map(({ grp_id }) => grp_id).join(', ');
+const isSame = ({ operation }: Plan, { json }: Result, user: SandboxUser): boolean =>
+	operationCalled(operation).shows?.(json, user) ?? false;
 
 function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation> {
 	if (!result) return;
@@ -35,7 +33,8 @@ function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation>
 				(row.named?.by === 'id' && user_id === row.named.person) ||
 				user_email === row.units[0]?.email,
 		);
-		const isRight = row.kind === 'usable' && user !== undefined && isSame(result, user);
+		const isRight =
+			row.kind === 'usable' && user !== undefined && isSame(facts.seen.plan, result, user);
 		if (!isRight) yield { name: 'found somebody else', detail };
 		return;
 	}
@@ -89,7 +88,7 @@ function* checkLists(facts: Facts): Generator<Violation> {
 	const expected = plan.options.returnAll ? all : all.slice(0, LIMIT);
 	const hasBadItems = plan.isUnreachable || facts.reads.some(({ effect }) => effect !== 'answered');
 	if (results.some(({ output }) => output === 'thrown')) {
-		if (!hasBadItems) yield { name: 'refused without a no', detail: 'getAll' };
+		if (!hasBadItems) yield { name: 'refused without a no', detail: plan.operation };
 		return;
 	}
 	for (const { item } of facts.rows) {
@@ -106,7 +105,7 @@ function* checkLists(facts: Facts): Generator<Violation> {
 		const isWhole =
 			own.length === expected.length &&
 			(plan.options.returnAll || plan.switches.order !== 'mixed'
-				? byId.every((result, index) => expected[index] && isSame(result, expected[index]))
+				? byId.every((result, index) => expected[index] && isSame(plan, result, expected[index]))
 				: own.every(isFound));
 		if (!isWhole) yield { name: 'a list that is not the account', detail };
 	}
