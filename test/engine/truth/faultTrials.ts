@@ -1,6 +1,7 @@
 import { CHANGES } from '../../operations';
 import { FAULTS, type Fault } from '../../sandbox/faults';
-import { findingOf, truthOf, type Finding, type Trial } from './trial';
+import type { Finding } from './finding';
+import { findingOf, truthOf, type Trial } from './trial';
 import { EFFECTS } from './effects';
 import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
 import { Turns } from './turns';

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ChangingOperation } from '../../operations/operation';
+import type { Sandbox } from '../../sandbox';
+import { leaksIn } from '../harness/canaries';
+import { NODE } from '../harness/dronaHq';
+import type { NodeRun } from '../harness/run';
+import { memberEmail } from '../harness/users';
+import type { Setting } from './row';
+import { isRefused, type StateOfUser, type Subject } from './subjects';
+
+/** Everything about a run that has to be true. */
+export interface Finding {
+	/** Each user's number, with what became of them and how often a request named them. */
+	users: Array<[number: number, outcome: string, sent: number]>;
+	thrown: boolean;
+	/** All users of the account, by their numbers. */
+	account: StateOfUser[];
+	/** What the node says about users of whom it had to look whether they are there. */
+	looks: Array<[number: number, found: string]>;
+	/** Requests that reached another server. */
+	strays: number;
+	/** Where n8n keeps the token or a password. */
+	leaks: string[];
+}
+
+/** Reads a run that has ended. */
+export function read(
+	run: NodeRun,
+	sandbox: Sandbox,
+	operation: ChangingOperation,
+	subject: Subject,
+	setting: Setting,
+): Finding {
+	const results = resultsOf(run, setting);
+	const writes = sandbox.log.filter(({ method }) => method !== 'GET').flatMap(subject.named);
+	const { error, runData } = run.run.data.resultData;
+	return {
+		users: results.map(([number, result]) => [
+			number,
+			outcomeOf(result, number, operation),
+			writes.filter((named) => named === number).length,
+		]),
+		thrown: run.thrown !== undefined,
+		account: sandbox
+			.users()
+			.map(
+				({ user_email, status, user_group }): StateOfUser => [
+					user_email,
+					status,
+					...user_group.map(({ grp_name }) => grp_name),
+				],
+			)
+			.sort(([one], [other]) => one.localeCompare(other)),
+		looks: results.flatMap(([number, { message }]) => {
+			const [found] = /is in the account now|was not in the account/.exec(String(message)) ?? [];
+			return found ? [[number, found] as [number, string]] : [];
+		}),
+		strays: sandbox.elsewhere.length,
+		leaks: leaksIn([error, runData[NODE]]),
+	};
+}
+
+/** The results by the number of the input item that they are paired to; under the error output, each on its own output. */
+function resultsOf(run: NodeRun, setting: Setting): Array<[number, IDataObject]> {
+	if (run.results) return run.results.map((result, index) => [index + 1, result]);
+	const isRight = ({ success }: IDataObject, onMain: boolean) =>
+		setting !== 'continueErrorOutput' || success === onMain;
+	return [
+		...run.main.map(({ json, pairedItem }) => ({ result: json, pairedItem, onMain: true })),
+		...run.error.map(({ json, pairedItem }) => ({
+			result: json.error as IDataObject,
+			pairedItem,
+			onMain: false,
+		})),
+	]
+		.map(({ result, pairedItem, onMain }): [number, IDataObject] => {
+			const item =
+				typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem;
+			return [
+				Number(item) + 1,
+				isRight(result, onMain) ? result : { message: 'on the wrong output' },
+			];
+		})
+		.sort(([one], [other]) => one - other);
+}
+
+function outcomeOf(result: IDataObject, number: number, operation: ChangingOperation): string {
+	const { takesIds, change } = operation;
+	const { user_email, user_id, success, status, reason, message } = result;
+	const isAbout = takesIds ? user_id === number : user_email === memberEmail(number);
+	if (!isAbout || !message) return `about ${String(user_email ?? user_id)}: ${String(message)}`;
+	if (success === true) {
+		const isDone = status === change.status('assign') && reason === null;
+		return isDone ? 'done' : `${String(status)}?`;
+	}
+	return status === 'failed' && reason === change.refused && isRefused(operation, number)
+		? 'refused'
+		: `${String(status)} ${String(reason)}`;
+}
