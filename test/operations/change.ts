@@ -40,7 +40,7 @@ export interface Change {
 	isRepeatable: boolean;
 	/** The status of its results when it was done. */
 	status(side: Side): string;
-	/** Why DronaHQ refuses it for users who are there or not, other than in `before`. */
+	/** Why DronaHQ refuses users who aren't in the account although they have to be, or the other way round. */
 	refused: string;
 	/** Whether it takes access away, so that 'Maximum Users' limits it. */
 	takesAway(side: Side): boolean;
@@ -52,7 +52,7 @@ export interface Change {
 	/** What users are like before and after `itemFor`; null: they aren't in the account. */
 	before: Partial<SeedUser> | null;
 	after: Partial<SeedUser>;
-	/** The group that they join in it. */
+	/** The group that they join in it, by name or ID; empty where it is about no group. */
 	joins: string;
 	/** Whether the account shows that it was done. */
 	isDone(user: SandboxUser | undefined, wanted: Wanted): boolean;
