@@ -1,17 +1,7 @@
 import type { ScriptRule } from '../scripts';
 
-/** The endpoints of the API, by their names in its description. */
-export type Endpoint =
-	| 'listUsers'
-	| 'getUser'
-	| 'createUsers'
-	| 'activateUsers'
-	| 'deactivateUsers'
-	| 'changeGroups'
-	| 'changeUsers';
-
 /** How a rule says that it is for this endpoint only. */
-export const ENDPOINTS: Record<Endpoint, Required<Pick<ScriptRule, 'method' | 'path'>>> = {
+export const ENDPOINTS = {
 	listUsers: { method: 'GET', path: /\/users$/ },
 	getUser: { method: 'GET', path: /\/users\/[^/]*$/ },
 	createUsers: { method: 'POST', path: /\/users$/ },
@@ -19,7 +9,10 @@ export const ENDPOINTS: Record<Endpoint, Required<Pick<ScriptRule, 'method' | 'p
 	deactivateUsers: { method: 'DELETE', path: /\/users$/ },
 	changeGroups: { method: 'PUT', path: /\/actions\/change_group$/ },
 	changeUsers: { method: 'POST', path: /\/actions\/assign_user$/ },
-};
+} satisfies Record<string, Pick<ScriptRule, 'method' | 'path'>>;
+
+/** The endpoints of the API, by their names in its description. */
+export type Endpoint = keyof typeof ENDPOINTS;
 
 export const EVERYWHERE = Object.keys(ENDPOINTS) as readonly Endpoint[];
 
