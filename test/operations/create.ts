@@ -3,11 +3,15 @@ import { GROUP, type GroupRef, type Item } from './item';
 import type { ChangingOperation } from './operation';
 import { column } from './users';
 
-interface Body {
-	invitee_user?: Array<{ user_email: string }>;
+interface Invitee {
+	user_email: string;
+	user_name: string;
+	user_password: string;
+	user_group_name: string[];
 }
 
-const inviteesIn = (body: unknown) => ((body ?? {}) as Body).invitee_user ?? [];
+const inviteesIn = (body: unknown): Invitee[] =>
+	((body ?? {}) as { invitee_user?: Invitee[] }).invitee_user ?? [];
 
 /** Each group once. */
 const groupsOf = ({ assign }: Item): GroupRef[] =>
@@ -40,7 +44,11 @@ export const create: ChangingOperation = {
 		groups: assign,
 	}),
 	asks: ({ body }) =>
-		inviteesIn(body).map(({ user_email }) => ({ user: user_email, side: 'assign' })),
+		inviteesIn(body).map(({ user_email, user_name, user_password, user_group_name }) => ({
+			user: user_email,
+			side: 'assign',
+			data: { userName: user_name, password: user_password, groups: user_group_name },
+		})),
 	repeating: (words, body) =>
 		inviteesIn(body).map(({ user_email }) => ({
 			user_email,

@@ -25,6 +25,8 @@ export interface Ask {
 	/** Where it is about one group. */
 	group?: number;
 	side: Side;
+	/** What it says about somebody who is to be made. */
+	data?: { userName: string; password: string; groups: string[] };
 }
 
 /** What an operation's page shows, run against the standard account. */

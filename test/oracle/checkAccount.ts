@@ -1,3 +1,4 @@
+import { operationCalled } from '../operations';
 import type { SandboxUser } from '../sandbox';
 import type { Facts } from './facts';
 import { nameOfGroup, passwordOf, userNameOf } from './people';
@@ -17,7 +18,7 @@ export function* checkAccount(facts: Facts): Generator<Violation> {
 	for (const [email, user] of after) {
 		if (!before.has(email)) yield* checkNewUser(facts, user);
 	}
-	yield* checkInvitees(facts);
+	yield* checkSent(facts);
 }
 
 const groupsOf = ({ user_group }: SandboxUser): number[] => user_group.map(({ grp_id }) => grp_id);
@@ -45,13 +46,6 @@ function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<
 	if (was.user_name !== is.user_name || was.is_admin !== is.is_admin) {
 		yield { name: "somebody's data changed unasked", detail };
 	}
-}
-
-interface Invitee {
-	user_name: string;
-	user_email: string;
-	user_group_name: string[];
-	user_password: string;
 }
 
 /** The row of create that counts for this email. */
@@ -93,23 +87,22 @@ function isAsAsked(plan: Plan, user: SandboxUser, item: Item): boolean {
 	);
 }
 
-/** Each sent user has name, password and groups of one and the same row. */
-function* checkInvitees(facts: Facts): Generator<Violation> {
-	for (const { request } of facts.writes) {
-		const { invitee_user = [] } = (request.body ?? {}) as { invitee_user?: Invitee[] };
-		for (const invitee of invitee_user) {
-			const rows = rowFor(facts, invitee.user_email.trim().toLowerCase());
-			const isRight = rows.some((row) => {
-				const item = facts.seen.plan.items[row.item];
-				const person = item?.users[0]?.person ?? 0;
-				return (
-					item !== undefined &&
-					invitee.user_name === userNameOf(person, item.variant) &&
-					invitee.user_password === passwordOf(person, item.variant) &&
-					sameList(invitee.user_group_name, groupsIn(facts.seen.plan, item))
-				);
-			});
-			if (!isRight) yield { name: "sent with somebody else's data", detail: invitee.user_email };
-		}
+/** Each user who was to be made had name, password and groups of one and the same row. */
+function* checkSent(facts: Facts): Generator<Violation> {
+	const { plan } = facts.seen;
+	const { asks } = operationCalled(plan.operation);
+	for (const { user, data } of facts.writes.flatMap(({ request }) => asks(request))) {
+		if (!data) continue;
+		const isRight = rowFor(facts, String(user).trim().toLowerCase()).some((row) => {
+			const item = plan.items[row.item];
+			const person = item?.users[0]?.person ?? 0;
+			return (
+				item !== undefined &&
+				data.userName === userNameOf(person, item.variant) &&
+				data.password === passwordOf(person, item.variant) &&
+				sameList(data.groups, groupsIn(plan, item))
+			);
+		});
+		if (!isRight) yield { name: "sent with somebody else's data", detail: String(user) };
 	}
 }

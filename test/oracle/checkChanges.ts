@@ -5,7 +5,7 @@ import { emailOf } from './people';
 import type { Row } from './rows';
 import { keyOfUnit, type Unit } from './units';
 import { statusesIfNotSent, statusesIfSent } from './verdicts';
-import { SUCCESSES, type Violation } from './violation';
+import { SAY_NEW, SUCCESSES, type Violation } from './violation';
 
 /** Compares the results of changes with the account and the log. */
 export function* checkChanges(facts: Facts): Generator<Violation> {
@@ -88,7 +88,7 @@ function* checkSuccess(facts: Facts, judged: Judged): Generator<Violation> {
 		const isTrue =
 			status === 'exists' ? before.has(unit.email) && after.has(unit.email) : facts.isDoneNow(unit);
 		if (!isTrue) yield { name: 'success that is not so', detail: about(judged) };
-		if (status === 'created' && facts.wasDone(unit)) {
+		if (SAY_NEW.has(status) && facts.wasDone(unit)) {
 			yield { name: 'created, but was there already', detail: about(judged) };
 		}
 		const proofs = facts

@@ -1,3 +1,5 @@
+import { CHANGES } from '../operations';
+
 /** What is wrong with a run. */
 export interface Violation {
 	/** Which part of the promise is broken, in a few words that stay the same. */
@@ -8,15 +10,17 @@ export interface Violation {
 
 /** The statuses that say that a user is as was asked for. */
 export const SUCCESSES: ReadonlySet<string> = new Set([
-	'created',
-	'activated',
-	'deactivated',
-	'assigned',
-	'removed',
-	'changed',
+	...CHANGES.flatMap(({ change }) => [change.status('assign'), change.status('remove')]),
 	'exists',
 	'unchanged',
 ]);
+
+/** Those that say that the user wasn't there before. */
+export const SAY_NEW: ReadonlySet<string> = new Set(
+	CHANGES.filter(({ change }) => change.before === null).map(({ change }) =>
+		change.status('assign'),
+	),
+);
 
 /** All that a result may say. */
 export const STATUSES: ReadonlySet<string> = new Set([
