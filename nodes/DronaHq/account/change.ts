@@ -44,7 +44,10 @@ const keyFor = (verb: Verb, change: Change): string =>
 /** Changes with the same key are one. */
 export const keyOf = (change: Change): string => keyFor(change.verb, change);
 
-/** The key of the change that would undo it, if items can ask for both. */
+/** Whether another change could undo it, that one operation takes as well. */
+export const canBeOpposed = ({ verb }: Change): boolean => OPPOSITES[verb] !== undefined;
+
+/** The key of the change that would undo it. */
 export function oppositeOf(change: Change): string | undefined {
 	const verb = OPPOSITES[change.verb];
 	return verb && keyFor(verb, change);

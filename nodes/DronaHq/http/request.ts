@@ -13,6 +13,7 @@ import {
 } from './classify';
 import { CREDENTIAL, type Context } from './context';
 import type { Failure } from './failure';
+import type { Shown } from './redact';
 import type { Secrets } from './secrets';
 import { within } from './timing';
 import { traceOf } from './trace';
@@ -43,11 +44,15 @@ export async function send(
 	secrets.add(own);
 	if (!secrets.knowsToken) await secrets.readToken();
 	let isTokenRead: Promise<boolean> | undefined;
+	// An answer mostly gives many users the same words.
+	const shown = new Map<unknown, Shown | null>();
 	const show: Show = async (words) => {
 		if (words === '' || words === undefined || words === null) return null;
 		// Somebody may have exchanged it since the request was sent.
 		await (isTokenRead ??= secrets.readToken());
-		return secrets.show(words, own);
+		const known = shown.get(words) ?? secrets.show(words, own);
+		shown.set(words, known);
+		return known;
 	};
 	const answer = await within(timeout, fetchAnswer(context, request, { timeout, secrets }));
 	if (!answer) return { reply: { failure: classifyNoAnswer(['ETIMEDOUT'], false) }, show };

@@ -78,9 +78,10 @@ export async function lookForUnclear(
 	const recalled = recalledVerdicts(rows);
 	const unclear = new Map<string, string>();
 	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
+		if (change.verb !== 'create') continue;
 		const key = keyOf(change);
 		const verdict = verdicts.get(key) ?? recalled.get(key);
-		if (change.verb !== 'create' || verdict?.proves !== 'unclear' || unclear.has(key)) continue;
+		if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;
 		unclear.set(key, change.user.email ?? '');
 	}
 	const looks = new Map<string, Look>();

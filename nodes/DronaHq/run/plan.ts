@@ -1,4 +1,4 @@
-import { dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
+import { canBeOpposed, dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
 import { groupKey, userKey } from '../account/refs';
 import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
@@ -20,7 +20,10 @@ export interface Plan {
 export function refuseContradictions(rows: readonly Row[]): Row[] {
 	const claims = new Map<string, Row>();
 	for (const row of rows.filter(isUndecided)) {
-		for (const key of (row.changes ?? []).map(keyOf)) if (!claims.has(key)) claims.set(key, row);
+		for (const change of row.changes ?? []) {
+			const key = canBeOpposed(change) ? keyOf(change) : undefined;
+			if (key !== undefined && !claims.has(key)) claims.set(key, row);
+		}
 	}
 	return rows.map((row) => {
 		if (!isUndecided(row) || isRecalled(row)) return row;
@@ -55,7 +58,7 @@ export function planOf(asked: readonly Row[], circumstances: Circumstances): Pla
 
 /** What rows are compared by: those that ask for the same share one answer. */
 const keyOfAsk = ({ changes = [], question }: Row): string =>
-	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join('\n');
+	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join();
 
 export const keyOfQuestion = ({ key, group }: Question): string =>
 	group ? `${key} ${groupKey(group)}` : key;
@@ -65,19 +68,20 @@ const dataOfAsk = ({ changes = [] }: Row): string => changes.map(dataOf).join('\
 /** Of rows that ask for the same the first is sent. Rows that name its user with other data are refused. */
 function mergeRepeated(rows: readonly Row[]): Row[] {
 	const firsts = new Map<string, number>();
-	const claim = (row: Row, index: number): void => {
-		if (!firsts.has(keyOfAsk(row))) firsts.set(keyOfAsk(row), index);
-	};
 	// Whoever was sent in an earlier try counts, wherever the row stands.
-	rows.forEach((row, index) => isUndecided(row) && isRecalled(row) && claim(row, index));
+	rows.forEach((row, index) => {
+		if (!isUndecided(row) || !isRecalled(row)) return;
+		const key = keyOfAsk(row);
+		if (!firsts.has(key)) firsts.set(key, index);
+	});
 	return rows.map((row, index) => {
 		if (!isUndecided(row) || isRecalled(row)) return row;
-		claim(row, index);
-		const firstIndex = firsts.get(keyOfAsk(row)) ?? index;
-		const first = rows[firstIndex] ?? row;
-		if (dataOfAsk(first) !== dataOfAsk(row))
-			return decide(row, notSent('duplicate', otherData(first.item)));
-		return first === row || isRecalled(first) ? row : { ...row, repeats: firstIndex };
+		const key = keyOfAsk(row);
+		const first = rows[firsts.get(key) ?? -1];
+		if (!first) firsts.set(key, index);
+		if (!first || (isRecalled(first) && dataOfAsk(first) === dataOfAsk(row))) return row;
+		if (dataOfAsk(first) === dataOfAsk(row)) return { ...row, repeats: firsts.get(key) };
+		return decide(row, notSent('duplicate', otherData(first.item)));
 	});
 }
 
