@@ -15,6 +15,7 @@ type Completer<T> = (ref: T) => Completed<T>;
 
 interface Known {
 	groups: Completer<GroupRef>;
+	groupsOfNewUsers: Completer<GroupRef>;
 	users: Completer<UserRef>;
 	/** What joins and leaves are about, which is told first where both are unknown. */
 	memberships: Sharing['memberships'];
@@ -35,12 +36,11 @@ export class LookUps {
 		const { groupsOfNewUsersBy, membershipsBy } = this.account.abilities;
 		const joining = all.filter((change) => 'group' in change);
 		const created = all.flatMap((one) => (one.verb === 'create' ? one.groups : []));
-		const groups = await this.groupsBy(joining.length > 0 ? membershipsBy : groupsOfNewUsersBy, [
-			...joining.map(({ group }) => group),
-			...created,
-		]);
+		const joined = joining.map(({ group }) => group);
+		const groups = await this.groupsBy(membershipsBy, joined);
+		const groupsOfNewUsers = await this.groupsBy(groupsOfNewUsersBy, created);
 		const users = await this.usersById(joining.map(({ user }) => user));
-		return (change) => completeChange(change, { groups, users, memberships });
+		return (change) => completeChange(change, { groups, groupsOfNewUsers, users, memberships });
 	}
 
 	/** Completes groups with the form that they are needed in. */
@@ -70,17 +70,17 @@ function completed<T extends object>(ref: T, field: keyof T, found?: Found): Com
 		: { value: { ...ref, [field]: found.value } };
 }
 
-function completeChange(change: Change, { groups, users, memberships }: Known): Completed<Change> {
+function completeChange(change: Change, known: Known): Completed<Change> {
 	if ('group' in change) {
-		const [group, user] = [groups(change.group), users(change.user)];
-		const [first, second] = memberships === 'ofUser' ? [user, group] : [group, user];
+		const [group, user] = [known.groups(change.group), known.users(change.user)];
+		const [first, second] = known.memberships === 'ofUser' ? [user, group] : [group, user];
 		return {
 			value: { ...change, user: user.value, group: group.value },
 			verdict: first.verdict ?? second.verdict,
 		};
 	}
 	if (change.verb !== 'create') return { value: change };
-	const found = change.groups.map(groups);
+	const found = change.groups.map(known.groupsOfNewUsers);
 	// A group may have been given by its ID and by its name.
 	const distinct = new Map(found.map(({ value }) => [value.name, value]));
 	return {

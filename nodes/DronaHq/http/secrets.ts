@@ -1,6 +1,9 @@
 import { CREDENTIAL, type Context } from './context';
 import { redact, type Shown } from './redact';
 
+/** Characters that passwords are found by. */
+const START = 4;
+
 /**
  * What no answer may repeat to anybody: the passwords that were sent, and the credential's tokens,
  * because somebody may exchange it in the middle of a run. Reading it costs n8n a millisecond, so that is
@@ -9,7 +12,8 @@ import { redact, type Shown } from './redact';
 export class Secrets {
 	private readonly tokens = new Set<string>();
 
-	private readonly sent = new Set<string>();
+	/** By how they begin, so that thousands are looked for in one pass. */
+	private readonly sent = new Map<string, Set<string>>();
 
 	constructor(private readonly context: Context) {}
 
@@ -28,19 +32,27 @@ export class Secrets {
 		}
 	}
 
+	/** Notes passwords that are about to be sent. */
+	add(passwords: readonly string[]): void {
+		for (const password of passwords) {
+			const start = password.slice(0, START);
+			this.sent.set(start, (this.sent.get(start) ?? new Set()).add(password));
+		}
+	}
+
 	/**
 	 * Makes an answer's words fit to be shown.
 	 *
-	 * @param own the passwords of its request, looked for in any encoding; others only as they are, because there may be thousands
+	 * @param own the passwords of its request, looked for in any encoding; those of others only as they are
 	 */
 	show(words: unknown, own: readonly string[]): Shown | null {
-		const text = String(words);
-		const others = [...this.sent].filter((secret) => text.includes(secret));
-		return redact(words, [...this.tokens, ...own, ...others]);
+		return redact(words, [...this.tokens, ...own, ...this.sentIn(String(words))]);
 	}
 
-	/** Notes passwords that are about to be sent. */
-	add(secrets: readonly string[]): void {
-		for (const secret of secrets) this.sent.add(secret);
+	private sentIn(text: string): string[] {
+		return Array.from(text).flatMap((_, at) => {
+			const candidates = this.sent.get(text.slice(at, at + START)) ?? [];
+			return [...candidates].filter((password) => text.startsWith(password, at));
+		});
 	}
 }

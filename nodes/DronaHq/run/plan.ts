@@ -63,7 +63,7 @@ const keyOfAsk = ({ changes = [], question }: Row): string =>
 export const keyOfQuestion = ({ key, group }: Question): string =>
 	group ? `${key} ${groupKey(group)}` : key;
 
-const dataOfAsk = ({ changes = [] }: Row): string => changes.map(dataOf).join('\n');
+const dataOfAsk = ({ changes = [] }: Row): string => [...new Set(changes.map(dataOf))].join('\n');
 
 /** Of rows that ask for the same the first is sent. Rows that name its user with other data are refused. */
 function mergeRepeated(rows: readonly Row[]): Row[] {

@@ -1,13 +1,14 @@
 import type { MembershipChange } from '../../account/change';
 import { subjectOf, type GroupRef, type UserRef } from '../../account/refs';
+import { GROUP_LISTS, outcomeOfGroups } from '../../outcomes/groups';
 import { isExactId, isId } from '../../outcomes/keys';
 import { done } from '../../outcomes/outcome';
+import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
 import type { Params } from '../../run/params';
 import { groupList, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, user } from '../fields/user';
-import { GROUP_LISTS, outcomeOfGroups } from './groupsOutcome';
 
 /** The groups that one user joins and leaves. */
 interface GroupsChange {
@@ -53,7 +54,14 @@ export const changeGroups: Write<GroupsChange> = {
 		return [...changes('join', join), ...changes('leave', leave)];
 	},
 
-	conclude: outcomeOfGroups,
+	conclude: (changes, verdicts) =>
+		outcomeOfGroups(
+			(changes as MembershipChange[]).map(({ verb, group }, index) => ({
+				id: group.id ?? '',
+				side: verb,
+				verdict: verdicts[index] as Verdict,
+			})),
+		),
 };
 
 /** IDs travel as numbers here. */
