@@ -8,7 +8,9 @@ export async function findUser(account: Account, email: string): Promise<User | 
 		return await account.user({ email });
 	} catch (error) {
 		const verdict = verdictOfError(error);
-		return verdict.status === 404 || verdict.status === 400 ? null : raise(verdict);
+		// Refused for what was asked, not for who asks: that can be nobody's email.
+		const isNoEmail = verdict.reason === 'rejected' && !verdict.concernsRun;
+		return isNoEmail || verdict.reason === 'not_found' ? null : raise(verdict);
 	}
 }
 
