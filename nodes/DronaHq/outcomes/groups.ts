@@ -6,7 +6,7 @@ import type { Verdict } from './verdict';
 /** Result fields that list groups. */
 export const GROUP_LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
 
-/** A group that a user was to join or to leave, and what is proven about that. */
+/** A group that a user was to join or to leave, by ID or else by name, and what is proven about that. */
 export interface GroupVerdict {
 	id: string;
 	side: 'join' | 'leave';

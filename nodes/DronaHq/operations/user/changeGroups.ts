@@ -57,7 +57,7 @@ export const changeGroups: Write<GroupsChange> = {
 	conclude: (changes, verdicts) =>
 		outcomeOfGroups(
 			(changes as MembershipChange[]).map(({ verb, group }, index) => ({
-				id: group.id ?? '',
+				id: group.id ?? group.name ?? '',
 				side: verb,
 				verdict: verdicts[index] as Verdict,
 			})),
