@@ -53,7 +53,12 @@ export class LookUps {
 		const found = await (by === 'id'
 			? this.directory.findGroupIds(texts)
 			: this.directory.findGroupNames(texts));
-		return (group) => completed(group, by, found.get(group[given] ?? ''));
+		return (group) => {
+			const one = completed(group, by, found.get(group[given] ?? ''));
+			const { name } = one.value;
+			// What goes by its name is compared by it, too, however it was given.
+			return by === 'name' && name !== undefined ? { value: { name } } : one;
+		};
 	}
 
 	private async usersById(users: UserRef[]): Promise<Completer<UserRef>> {
