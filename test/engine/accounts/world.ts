@@ -1,0 +1,40 @@
+import type { UserStatus } from '../../sandbox';
+
+/** A user in words that suit any API. */
+export interface Person {
+	/** In small letters. */
+	email: string;
+	name: string;
+	/** Names of groups. */
+	groups: string[];
+	status: UserStatus;
+}
+
+/** What goes wrong in an account, whatever its API calls it. */
+export interface Troubles {
+	/** A user for whom nothing works, so many times. */
+	failing?: { email: string; times: number };
+	/** The first creation goes without an answer; whether it was made nevertheless. */
+	silence?: 'made' | 'unmade';
+	/** So many users are allowed. */
+	seats?: number;
+	tokenRefused?: boolean;
+}
+
+const person = (name: string, ...groups: string[]): Person => ({
+	email: `${name.toLowerCase()}@example.com`,
+	name,
+	groups,
+	status: 'active',
+});
+
+/** The users with which every example begins, oldest first. */
+export const people = (): Person[] => [
+	person('Ada', 'Sales', 'IT'),
+	person('Bo', 'Sales'),
+	{ ...person('Cy', 'IT'), status: 'inactive' },
+	person('Di', 'HR'),
+	person('Eve'),
+	...['Finn', 'Gus', 'Hana', 'Ivo', 'Jo', 'Kim'].map((name) => person(name, 'Everyone')),
+	person('Lou', '2024'),
+];
