@@ -62,6 +62,8 @@ export interface UsersQuery {
 	pageSize?: number;
 	/** Where an earlier page ended. */
 	after?: Id;
+	/** Only users with a greater ID. */
+	above?: number;
 	/** The id of a group; only its members. */
 	group?: string;
 	/** Part of a name. */

@@ -62,6 +62,11 @@ describe('what an account of another kind is asked', () => {
 		]);
 	});
 
+	it('is nothing where it has no way to answer', async () => {
+		const parameters = { ...GET_ALL, filters: { afterUserId: 5 } };
+		expect(await asking({ parameters })).toEqual([]);
+	});
+
 	it('is no page more than needed', async () => {
 		const parameters = { ...GET_ALL, returnAll: false, limit: 4 };
 		expect(await asking({ parameters })).toEqual(['list after nobody', 'list after u-jo']);

@@ -57,7 +57,9 @@ export class ToyAccount implements Account {
 	}
 
 	async *users(query: UsersQuery = {}): AsyncGenerator<Page> {
-		const { pageSize = LARGEST_PAGE, group, search = '', status } = query;
+		const { pageSize = LARGEST_PAGE, above, group, search = '', status } = query;
+		// No id is greater than another.
+		if (above !== undefined) raise(refused('rejected'));
 		const size = Math.min(pageSize, LARGEST_PAGE);
 		for (let { after } = query; ; ) {
 			this.answer(`list after ${after ?? 'nobody'}`);

@@ -27,13 +27,14 @@ type FetchPage = (page: PageQuery) => Promise<User[]>;
 /** Fewer don't show in which order DronaHQ lists the users. */
 const FEWEST_PER_PAGE = 10;
 
-const listQueryOf = ({ pageSize, after, group, search, status, stats }: UsersQuery): ListQuery => ({
+/** Pages lead upwards, so where one ended is above where the list begins. */
+const listQueryOf = ({ pageSize, after, above = 0, ...query }: UsersQuery): ListQuery => ({
 	ulimit: Math.max(FEWEST_PER_PAGE, pageSize ?? 100),
-	maxuid: after ?? 0,
-	...(group && { gid: group }),
-	...(search && { search }),
-	...(status && { listtype: status }),
-	...(stats && { showstats: true }),
+	maxuid: after ?? above,
+	...(query.group && { gid: query.group }),
+	...(query.search && { search: query.search }),
+	...(query.status && { listtype: query.status }),
+	...(query.stats && { showstats: true }),
 });
 
 /**

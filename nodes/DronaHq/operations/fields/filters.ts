@@ -63,7 +63,7 @@ export function readFilters(params: Params): { group?: GroupRef; query: UsersQue
 			...(params.has('filters.status') && {
 				status: params.choice<ValueOf<typeof status>>('filters.status'),
 			}),
-			...(params.has('filters.afterUserId') && { after: params.integer('filters.afterUserId') }),
+			...(params.has('filters.afterUserId') && { above: params.integer('filters.afterUserId') }),
 		},
 	};
 }
