@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { checkCredential, openAccount } from '../account/open';
+import { Breath } from '../http/timing';
 import { bareNode } from '../outcomes/bareNode';
 import { unknownOperation } from '../outcomes/tellings';
 import { notSent } from '../outcomes/outcome';
@@ -30,12 +31,14 @@ export async function execute(
 	const memory = isDryRun ? undefined : Memory.of(context);
 	const asked = memory?.recall(read) ?? read;
 
-	/** Under the other settings nothing throws, and whoever isn't sent has a result that says so. */
-	const stopIf = (
+	/** Between two stages: a breath for n8n, and an end where On Error is Stop Workflow. Otherwise nothing throws. */
+	const breath = new Breath();
+	const stopIf = async (
 		stop: Stop | undefined,
 		rows: readonly Row[],
 		unsent = notSent('stopped'),
-	): void => {
+	): Promise<void> => {
+		await breath.ifDue();
 		if (!stop || !stopsOnFailure) return;
 		throw stopError(context, operation, conclude(operation, rows, { unsent }), stop);
 	};
@@ -46,12 +49,12 @@ export async function execute(
 
 	// What contradicts itself without any look-up; under the other settings all of it shows after them.
 	const opposed = refuseContradictions(asked);
-	stopIf(invalidIn(opposed, isDryRun), opposed);
+	await stopIf(invalidIn(opposed, isDryRun), opposed);
 	if (!settings) return report(conclude(operation, asked));
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
 		const unsent = notSent('invalid_input', unusable);
-		stopIf({ why: 'refusal', message: unusable }, asked, unsent);
+		await stopIf({ why: 'refusal', message: unusable }, asked, unsent);
 		return report(conclude(operation, asked, { unsent }));
 	}
 
@@ -60,12 +63,12 @@ export async function execute(
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = { batchSize, memberships: memberships ?? 'ofGroup' };
 	const known = await lookUp(account, asked, sharing);
-	stopIf(failedRequestIn(known), known);
+	await stopIf(failedRequestIn(known), known);
 	const clear = refuseContradictions(known);
-	stopIf(invalidIn(clear, isDryRun), clear);
+	await stopIf(invalidIn(clear, isDryRun), clear);
 
 	const plan = planOf(clear, { maxUsers, isDryRun, lookedUp: account.wasAsked });
-	stopIf(
+	await stopIf(
 		plan.refusal === undefined ? undefined : { why: 'refusal', message: plan.refusal },
 		plan.rows,
 	);
@@ -79,8 +82,8 @@ export async function execute(
 
 	const concluded = conclude(operation, plan.rows, { verdicts, looks, found });
 	memory?.remember(plan.rows, verdicts);
-	stopIf(failedRequestIn(concluded), concluded);
-	if (!isDryRun) stopIf(failedUsersIn(operation, concluded, settings), concluded);
+	await stopIf(failedRequestIn(concluded), concluded);
+	if (!isDryRun) await stopIf(failedUsersIn(operation, concluded, settings), concluded);
 	return report(concluded);
 }
 
