@@ -1,0 +1,80 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Context } from '../../nodes/DronaHq/http/context';
+import { send } from '../../nodes/DronaHq/http/request';
+import { Secrets } from '../../nodes/DronaHq/http/secrets';
+
+const REQUEST = {
+	method: 'PUT',
+	path: '/users',
+	query: { a: 1 },
+	body: { b: 2 },
+	scope: 'run',
+} as const;
+
+/** What comes of one request that is answered so; the credential is there so often, and then deleted. */
+async function sent(answer: (options: IHttpRequestOptions) => unknown, credentialReads = Infinity) {
+	let reads = 0;
+	const context = {
+		getCredentials: async () =>
+			await (++reads > credentialReads
+				? Promise.reject(new Error('Credential not found'))
+				: Promise.resolve({ tokenKey: `token-${reads}` })),
+		helpers: {
+			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) =>
+				await Promise.resolve(answer(options)),
+		},
+	} as unknown as Context;
+	const settings = { timeout: 60_000, secrets: new Secrets(context) };
+	return await send(context, { ...REQUEST, secrets: ['pass-word-1'] }, settings);
+}
+
+const fails = () => {
+	throw new Error('Something went wrong');
+};
+
+it('follows no redirect, throws for no status, and takes the body as text', async () => {
+	const asked: IHttpRequestOptions[] = [];
+	await sent((options) => {
+		asked.push(options);
+		return { statusCode: 200, headers: {}, body: '[]' };
+	});
+	expect(asked).toEqual([
+		{
+			method: 'PUT',
+			url: '/users',
+			qs: { a: 1 },
+			body: { b: 2 },
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 60_000,
+		},
+	]);
+});
+
+it('hands over copies, because n8n writes into them', async () => {
+	await sent(({ qs = {}, body }) => {
+		qs.tokenkey = 'token-1';
+		Object.assign(body as object, { token_key: 'token-1' });
+		return { statusCode: 200, headers: {}, body: '[]' };
+	});
+	expect(REQUEST).toMatchObject({ query: { a: 1 }, body: { b: 2 } });
+	expect(JSON.stringify(REQUEST)).not.toContain('token-1');
+});
+
+it('shows no secret of the request, nor a token that was exchanged meanwhile', async () => {
+	const body = JSON.stringify({ message: 'Not pass-word-1, token-1 or token-2', error: 'token-1' });
+	const { reply } = await sent(() => ({ statusCode: 400, headers: {}, body }));
+	expect(reply).toMatchObject({
+		failure: { detail: 'Not [hidden], [hidden] or [hidden]', code: '[hidden]' },
+	});
+});
+
+it('sends nothing where the credential can no longer be read', async () => {
+	expect((await sent(fails, 0)).reply).toMatchObject({ failure: { proves: 'not_applied' } });
+});
+
+it('may have sent whatever was signed', async () => {
+	expect((await sent(fails)).reply).toMatchObject({ failure: { proves: 'unclear' } });
+});

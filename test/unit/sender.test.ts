@@ -1,0 +1,193 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Context } from '../../nodes/DronaHq/http/context';
+import { RequestFailed } from '../../nodes/DronaHq/http/failure';
+import {
+	Sender,
+	type Call,
+	type SenderSettings,
+	type Tries,
+} from '../../nodes/DronaHq/http/sender';
+
+const SETTINGS: SenderSettings = {
+	parallelRequests: 4,
+	maxRetries: 0,
+	timeout: 60_000,
+	stopsOnFailure: false,
+};
+
+type Answer = number | Error | Promise<number>;
+
+const answers = {
+	lost: Object.assign(new Error('lost'), { code: 'ECONNRESET' }),
+	unreachable: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+};
+
+/** A sender whose requests are answered with these statuses, one after the other, and what it asked. */
+function senderOf(given: Answer[], settings: Partial<SenderSettings> = {}, signal?: AbortSignal) {
+	const asked: Array<string | undefined> = [];
+	const rest = given.values();
+	const context = {
+		getCredentials: async () => await Promise.resolve({ tokenKey: 'token-one' }),
+		getExecutionCancelSignal: () => signal,
+		helpers: {
+			httpRequestWithAuthentication: async (_: string, { url }: IHttpRequestOptions) => {
+				asked.push(url);
+				const answer = await rest.next().value;
+				return await (answer instanceof Error
+					? Promise.reject(answer)
+					: Promise.resolve({ statusCode: answer ?? 200, headers: {}, body: '"fine"' }));
+			},
+		},
+	} as unknown as Context;
+	return { asked, sender: new Sender(context, { ...SETTINGS, ...settings }) };
+}
+
+const call = (path: string, more: Partial<Call<unknown>> = {}): Call<unknown> => ({
+	method: 'PUT',
+	path,
+	scope: 'run',
+	repeatable: true,
+	parse: (json) => json,
+	...more,
+});
+
+const failure = (more: object) => ({ failure: more });
+
+beforeEach(() => {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+it('gives what the parser understands', async () => {
+	const { sender } = senderOf([200]);
+	await expect(sender.send(call('/a'))).resolves.toBe('fine');
+});
+
+it('takes JSON that is no answer to this request for unclear', async () => {
+	const { sender } = senderOf([200]);
+	const sent = sender.send(call('/a', { parse: () => undefined }));
+	await expect(sent).rejects.toMatchObject(failure({ proves: 'unclear', status: 200 }));
+});
+
+it('knows whether anything was sent', async () => {
+	const { sender } = senderOf([200]);
+	expect(sender.hasSent).toBe(false);
+	await sender.send(call('/a'));
+	expect(sender.hasSent).toBe(true);
+});
+
+describe('retries', () => {
+	it('bring an answer where the first sending brought none', async () => {
+		const { asked, sender } = senderOf([500, answers.lost, 200], { maxRetries: 3 });
+		await expect(sender.send(call('/a'))).resolves.toBe('fine');
+		expect(asked).toHaveLength(3);
+	});
+
+	it('come to an end', async () => {
+		const { asked, sender } = senderOf([500, 502, 503, 200], { maxRetries: 2 });
+		await expect(sender.send(call('/a'))).rejects.toThrow(RequestFailed);
+		expect(asked).toHaveLength(3);
+	});
+
+	it('are none for a create that may have been applied', async () => {
+		const { asked, sender } = senderOf([500, 200], { maxRetries: 3 });
+		const sent = sender.send(call('/a', { method: 'POST', repeatable: false }));
+		await expect(sent).rejects.toMatchObject(failure({ proves: 'unclear', status: 500 }));
+		expect(asked).toHaveLength(1);
+	});
+
+	it('leave unclear what an earlier sending did, even where a later one is refused', async () => {
+		const { sender } = senderOf([500, 400], { maxRetries: 3 });
+		const tries: Tries = { made: 0 };
+		await expect(sender.send(call('/a'), tries)).rejects.toMatchObject(
+			failure({ proves: 'unclear', status: 500 }),
+		);
+		expect(tries).toMatchObject({ made: 2, unclear: { status: 500 } });
+	});
+
+	it('leave no doubt about what only asks', async () => {
+		const { sender } = senderOf([500, 400], { maxRetries: 3 });
+		await expect(sender.send(call('/a', { method: 'GET' }))).rejects.toMatchObject(
+			failure({ proves: 'refused', status: 400 }),
+		);
+	});
+
+	it('leave no doubt where the earlier sending never arrived', async () => {
+		const { sender } = senderOf([answers.unreachable, 200], { maxRetries: 3 });
+		const tries: Tries = { made: 0 };
+		await sender.send(call('/a'), tries);
+		expect(tries).toEqual({ made: 2 });
+	});
+
+	it('are shared by calls that share their tries', async () => {
+		const { sender } = senderOf([], { maxRetries: 2 });
+		expect(await sender.waitForRetry({ made: 2 })).toBe(true);
+		expect(await sender.waitForRetry({ made: 3 })).toBe(false);
+	});
+
+	it('are 50 in a run, but for those that helped', async () => {
+		const { sender } = senderOf([], { maxRetries: 100 });
+		for (let spent = 0; spent < 50; spent++) await sender.waitForRetry({ made: 1 });
+		expect(await sender.waitForRetry({ made: 1 })).toBe(false);
+		sender.retryHelped();
+		expect(await sender.waitForRetry({ made: 1 })).toBe(true);
+	});
+
+	it('end with the run', async () => {
+		const cancel = new AbortController();
+		const { sender } = senderOf([], { maxRetries: 3 }, cancel.signal);
+		cancel.abort();
+		expect(await sender.waitForRetry({ made: 1 })).toBe(false);
+	});
+});
+
+describe('a run ends', () => {
+	const stopped = failure({ proves: 'not_applied', reason: 'stopped' });
+
+	it('where the token is refused', async () => {
+		const { asked, sender } = senderOf([401]);
+		await expect(sender.send(call('/a'))).rejects.toThrow(RequestFailed);
+		await expect(sender.send(call('/b'))).rejects.toMatchObject(stopped);
+		expect(asked).toEqual(['/a']);
+		expect(sender.isBroken).toBe(true);
+	});
+
+	it('after the first request that fails, where it stops on failure', async () => {
+		const { sender } = senderOf([500], { stopsOnFailure: true });
+		await expect(sender.send(call('/a'))).rejects.toThrow(RequestFailed);
+		await expect(sender.send(call('/b'))).rejects.toMatchObject(stopped);
+		expect(sender.isBroken).toBe(false);
+	});
+
+	it('not for a refusal that concerns one user alone', async () => {
+		const { sender } = senderOf([404, 200], { stopsOnFailure: true });
+		await expect(sender.send(call('/a', { scope: 'one' }))).rejects.toThrow(RequestFailed);
+		await expect(sender.send(call('/b'))).resolves.toBe('fine');
+	});
+
+	it('where somebody cancels it', async () => {
+		const cancel = new AbortController();
+		const { sender } = senderOf([200], {}, cancel.signal);
+		cancel.abort();
+		await expect(sender.send(call('/a'))).rejects.toMatchObject(stopped);
+		expect(sender.isBroken).toBe(true);
+	});
+});
+
+it.each([429, 503])('a server that answers %i is asked half as much at once', async (status) => {
+	let release = (): void => undefined;
+	const held = new Promise<number>((answer) => (release = () => answer(200)));
+	const { asked, sender } = senderOf([200, status, held, held, held, held]);
+	await sender.send(call('/1'));
+	await expect(sender.send(call('/2'))).rejects.toThrow(RequestFailed);
+	jest.useFakeTimers();
+	const sending = ['/3', '/4', '/5', '/6'].map(async (path) => await sender.send(call(path)));
+	await jest.advanceTimersByTimeAsync(0);
+	jest.useRealTimers();
+	expect(asked).toEqual(['/1', '/2', '/3', '/4']);
+	release();
+	await Promise.all(sending);
+});
