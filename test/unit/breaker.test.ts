@@ -1,6 +1,6 @@
-import type { Failure } from '../../nodes/DronaHq/api/failure';
-import { CircuitBreaker } from '../../nodes/DronaHq/core/breaker';
-import { RetryBudget } from '../../nodes/DronaHq/core/retry';
+import type { Failure } from '../../nodes/DronaHq/http/failure';
+import { CircuitBreaker } from '../../nodes/DronaHq/http/breaker';
+import { RetryBudget } from '../../nodes/DronaHq/http/retry';
 
 const failure = (more: Partial<Failure>): Failure => ({
 	proves: 'unclear',
@@ -12,7 +12,7 @@ const failure = (more: Partial<Failure>): Failure => ({
 });
 
 const UNCLEAR = failure({});
-const REFUSED_USER = failure({ proves: 'refused', reason: 'not_found', scope: 'one' });
+const REFUSED_USER = failure({ proves: 'refused', reason: 'missing', scope: 'one' });
 
 /** Whether the breaker is open after each of these failures. */
 const openAfter = (breaker: CircuitBreaker, ...failures: Failure[]) =>

@@ -1,30 +1,37 @@
-import { Secrets } from '../../nodes/DronaHq/api/secrets';
-import { classifyAnswer, classifyNoAnswer } from '../../nodes/DronaHq/api/classify';
-import type { Failure } from '../../nodes/DronaHq/api/failure';
+import {
+	classifyAnswer,
+	classifyNoAnswer,
+	unreadable,
+	type Show,
+} from '../../nodes/DronaHq/http/classify';
+import type { Failure } from '../../nodes/DronaHq/http/failure';
+import { redact } from '../../nodes/DronaHq/http/redact';
 
 const TOKEN = 'sandbox-token';
 
-function knowing(secret: string): Secrets {
-	const secrets = new Secrets();
-	secrets.add([secret]);
-	return secrets;
-}
+const show: Show = async (words) => await Promise.resolve(redact(words, [TOKEN]));
 
-const answer = (status: number, text: string, more: { scope?: Failure['scope'] } = {}) =>
-	classifyAnswer({ status, headers: {}, text }, { scope: 'run', secrets: knowing(TOKEN), ...more });
+const answer = async (
+	status: number,
+	text: string,
+	{ scope = 'run', headers = {} }: { scope?: Failure['scope']; headers?: object } = {},
+) => await classifyAnswer({ status, headers: { ...headers }, text }, scope, show);
 
 describe('an answer', () => {
-	it.each(['[]', '{}', 'null', '5', '\uFEFF[]'])('of 200 with JSON can be read: %p', (text) => {
-		expect(answer(200, text)).toHaveProperty('json');
-	});
+	it.each(['[]', '{}', 'null', '5', '\uFEFF[]'])(
+		'of 200 with JSON can be read: %p',
+		async (text) => {
+			expect(await answer(200, text)).toHaveProperty('json');
+		},
+	);
 
 	it.each([
 		[200, ''],
 		[200, '<html>Sign in</html>'],
 		[200, '{"users_success": ["a'],
 		[204, ''],
-	])('of %i that is no JSON leaves open what happened: %p', (status, text) => {
-		expect(answer(status, text)).toMatchObject({
+	])('of %i that is no JSON leaves open what happened: %p', async (status, text) => {
+		expect(await answer(status, text)).toMatchObject({
 			failure: { proves: 'unclear', reason: 'unreadable_response', scope: 'run' },
 		});
 	});
@@ -35,7 +42,7 @@ describe('an answer', () => {
 		[400, 'refused', 'rejected'],
 		[401, 'refused', 'unauthorized'],
 		[403, 'refused', 'forbidden'],
-		[404, 'refused', 'rejected'],
+		[404, 'refused', 'missing'],
 		[409, 'refused', 'rejected'],
 		[413, 'refused', 'rejected'],
 		[422, 'refused', 'rejected'],
@@ -44,43 +51,58 @@ describe('an answer', () => {
 		[502, 'unclear', 'server_error'],
 		[503, 'unclear', 'server_error'],
 		[504, 'unclear', 'server_error'],
-	])('of %i proves: %s, %s', (status, proves, reason) => {
-		expect(answer(status, '')).toMatchObject({
+	])('of %i proves: %s, %s', async (status, proves, reason) => {
+		expect(await answer(status, '')).toMatchObject({
 			failure: { proves, reason, status, code: String(status), scope: 'run' },
 		});
 	});
 
-	it.each([400, 403, 404])('of %i on the path of one user refuses that user alone', (status) => {
-		expect(answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'one' } });
+	it.each([400, 403, 404])('of %i about one user refuses that user alone', async (status) => {
+		expect(await answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'one' } });
 	});
 
-	it.each([401, 429, 500])('of %i on the path of one user concerns the whole run', (status) => {
-		expect(answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'run' } });
+	it.each([401, 409, 429, 500])('of %i about one user concerns the whole run', async (status) => {
+		expect(await answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'run' } });
 	});
 
-	it("carries DronaHQ's own code and words, without the token", () => {
-		const body = { error: 17, message: `No ${TOKEN}`, reason: 'Expired' };
-		expect(answer(400, JSON.stringify(body))).toMatchObject({
-			failure: { code: '17', detail: 'No [hidden]. Expired' },
+	it("carries DronaHQ's own code and words, without secrets", async () => {
+		const body = { error: `17 ${TOKEN}`, message: `No ${TOKEN}`, reason: 'Expired' };
+		expect(await answer(400, JSON.stringify(body))).toMatchObject({
+			failure: { code: '17 [hidden]', detail: 'No [hidden]. Expired' },
 		});
 	});
 
-	it('carries a code without the token, too', () => {
-		expect(answer(400, JSON.stringify({ error: `no ${TOKEN}` }))).toMatchObject({
-			failure: { code: 'no [hidden]', detail: null },
+	it('puts one full stop between its words', async () => {
+		const body = { message: 'This account is closed.', reason: 'Ask us.' };
+		expect(await answer(400, JSON.stringify(body))).toMatchObject({
+			failure: { detail: 'This account is closed. Ask us.' },
 		});
 	});
 
-	it.each([301, 302, 307])('of %i is no answer even with JSON in it', (status) => {
-		expect(answer(status, '[]')).toMatchObject({ failure: { reason: 'redirected' } });
+	it.each([301, 302, 307])('of %i is no answer even with JSON in it', async (status) => {
+		expect(await answer(status, '[]')).toMatchObject({ failure: { reason: 'redirected' } });
 	});
 
-	it.each([429, 503])('of %i asks to wait as long as Retry-After says', (status) => {
-		const reply = classifyAnswer(
-			{ status, headers: { 'retry-after': '3' }, text: '' },
-			{ scope: 'run', secrets: new Secrets() },
-		);
-		expect(reply).toMatchObject({ failure: { retryAfter: 3000 } });
+	it.each([429, 503])('of %i asks to wait as long as Retry-After says', async (status) => {
+		expect(await answer(status, '', { headers: { 'retry-after': '3' } })).toMatchObject({
+			failure: { retryAfter: 3000 },
+		});
+	});
+
+	it.each([400, 500])('of %i is not waited for', async (status) => {
+		const reply = await answer(status, '', { headers: { 'retry-after': '3' } });
+		expect(reply).not.toHaveProperty('failure.retryAfter');
+	});
+
+	it('that is JSON but answers something else leaves open what happened', async () => {
+		expect(await unreadable({ status: 200, json: { message: `Hello ${TOKEN}` } }, show)).toEqual({
+			proves: 'unclear',
+			reason: 'unreadable_response',
+			status: 200,
+			code: '200',
+			detail: 'Hello [hidden]',
+			scope: 'run',
+		});
 	});
 });
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../../nodes/DronaHq/api/json';
+import { parseJson } from '../../nodes/DronaHq/http/json';
 
 it('keeps an id exactly that no number can hold', () => {
 	expect(parseJson('{"user_id":9007199254740993,"n":12}')).toEqual({

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { Pool } from '../../nodes/DronaHq/api/pool';
-import { RequestFailed } from '../../nodes/DronaHq/api/failure';
+import { Pool } from '../../nodes/DronaHq/http/pool';
+import { RequestFailed } from '../../nodes/DronaHq/http/failure';
 
 /** Tasks that note when they begin and end only when they are told to. */
 function tasks(pool: Pool, count: number) {

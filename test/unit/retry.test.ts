@@ -1,5 +1,5 @@
-import type { Failure } from '../../nodes/DronaHq/api/failure';
-import { delayBeforeRetry } from '../../nodes/DronaHq/core/retry';
+import type { Failure } from '../../nodes/DronaHq/http/failure';
+import { delayBeforeRetry, maySendAgain } from '../../nodes/DronaHq/http/retry';
 
 const failure = (more: Partial<Failure>): Failure => ({
 	proves: 'unclear',
@@ -14,59 +14,54 @@ const UNREACHABLE = failure({ proves: 'not_applied', reason: 'network_unreachabl
 const RATE_LIMITED = failure({ proves: 'refused', reason: 'rate_limited' });
 const UNCLEAR = failure({});
 
-const delay = (what: Failure, more: Partial<Parameters<typeof delayBeforeRetry>[0]> = {}) =>
-	delayBeforeRetry({
-		failure: what,
-		sent: 1,
-		maxRetries: 3,
-		repeatable: false,
-		random: () => 1,
-		...more,
+const most = () => 1;
+const least = () => 0;
+
+describe('what is sent again', () => {
+	it.each([UNREACHABLE, RATE_LIMITED])('surely was not applied: $reason', (what) => {
+		expect(maySendAgain(what, false)).toBe(true);
 	});
 
-it.each([UNREACHABLE, RATE_LIMITED])('sends again what surely was not applied: $reason', (what) => {
-	expect(delay(what)).toBe(500);
+	it('is not an unclear create', () => {
+		expect(maySendAgain(UNCLEAR, false)).toBe(false);
+	});
+
+	it('is what is unclear where repeating it does no harm', () => {
+		expect(maySendAgain(UNCLEAR, true)).toBe(true);
+	});
+
+	it.each(['rejected', 'unauthorized', 'forbidden', 'missing'] as const)(
+		'is no refusal, which is an answer: %s',
+		(reason) => {
+			expect(maySendAgain(failure({ proves: 'refused', reason }), true)).toBe(false);
+		},
+	);
+
+	it('is not what was redirected', () => {
+		expect(maySendAgain(failure({ reason: 'redirected' }), true)).toBe(false);
+	});
+
+	it('is not what was stopped', () => {
+		expect(maySendAgain(failure({ proves: 'not_applied', reason: 'stopped' }), true)).toBe(false);
+	});
 });
 
-it('never sends an unclear create again', () => {
-	expect(delay(UNCLEAR)).toBeUndefined();
-});
+describe('the wait before it', () => {
+	it('is as long as the server asked', () => {
+		expect(delayBeforeRetry(1, 7000, most)).toBe(7000);
+	});
 
-it('sends an unclear request again where repeating it does no harm', () => {
-	expect(delay(UNCLEAR, { repeatable: true })).toBe(500);
-});
+	it('is twice as long each time', () => {
+		expect([1, 2, 3].map((sent) => delayBeforeRetry(sent, undefined, most))).toEqual([
+			500, 1000, 2000,
+		]);
+	});
 
-it('sends again those who are listed as failed, unless that may do harm', () => {
-	const listed = failure({ proves: 'refused', reason: 'server_failed' });
-	expect(delay(listed, { repeatable: true })).toBe(500);
-	expect(delay(listed)).toBeUndefined();
-});
+	it('is half a minute at most', () => {
+		expect(delayBeforeRetry(10, undefined, most)).toBe(30_000);
+	});
 
-it.each(['rejected', 'unauthorized', 'forbidden', 'not_found'] as const)(
-	'takes a refusal for an answer: %s',
-	(reason) => {
-		expect(delay(failure({ proves: 'refused', reason }), { repeatable: true })).toBeUndefined();
-	},
-);
-
-it('never asks again what was redirected or stopped', () => {
-	expect(delay(failure({ reason: 'redirected' }), { repeatable: true })).toBeUndefined();
-	const stopped = failure({ proves: 'not_applied', reason: 'stopped' });
-	expect(delay(stopped, { repeatable: true })).toBeUndefined();
-});
-
-it('gives up after the retries', () => {
-	expect(delay(RATE_LIMITED, { sent: 3 })).toBeDefined();
-	expect(delay(RATE_LIMITED, { sent: 4 })).toBeUndefined();
-	expect(delay(RATE_LIMITED, { maxRetries: 0 })).toBeUndefined();
-});
-
-it('waits as long as the server asked', () => {
-	expect(delay({ ...RATE_LIMITED, retryAfter: 7000 })).toBe(7000);
-});
-
-it('backs off twice as long each time, with full jitter, for half a minute at most', () => {
-	expect([1, 2, 3].map((sent) => delay(RATE_LIMITED, { sent }))).toEqual([500, 1000, 2000]);
-	expect(delay(RATE_LIMITED, { random: () => 0 })).toBe(0);
-	expect(delay(RATE_LIMITED, { sent: 10, maxRetries: 10 })).toBe(30_000);
+	it('may be none at all, so that runs do not come back together', () => {
+		expect(delayBeforeRetry(3, undefined, least)).toBe(0);
+	});
 });

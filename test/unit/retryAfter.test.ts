@@ -1,4 +1,4 @@
-import { retryAfter } from '../../nodes/DronaHq/api/retryAfter';
+import { retryAfter } from '../../nodes/DronaHq/http/retryAfter';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const wait = (header: unknown) => retryAfter({ 'retry-after': header }, NOW);

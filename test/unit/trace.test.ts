@@ -1,5 +1,5 @@
-import { classifyNoAnswer } from '../../nodes/DronaHq/api/classify';
-import { traceOf } from '../../nodes/DronaHq/api/trace';
+import { classifyNoAnswer } from '../../nodes/DronaHq/http/classify';
+import { traceOf } from '../../nodes/DronaHq/http/trace';
 
 const attempt = (code: string, syscall: string) =>
 	Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
