@@ -1,136 +1,224 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
-import { Client } from '../../nodes/DronaHq/api/client';
-import { RequestFailed } from '../../nodes/DronaHq/api/failure';
-import type { Context } from '../../nodes/DronaHq/api/transport';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { PluginAccount } from '../../nodes/DronaHq/account/plugin/client';
+import { pack } from '../../nodes/DronaHq/account/plugin/packing';
+import type { Context } from '../../nodes/DronaHq/http/context';
+import type { SenderSettings } from '../../nodes/DronaHq/http/sender';
+import { refused, Unanswered } from '../../nodes/DronaHq/outcomes/verdict';
+import { activate, create, join } from './rows';
 
-type Answer = { statusCode: number; body: string };
+/** What it answers: JSON, a status without any, or an error for no answer. */
+type Answer = { json: unknown } | number | Error;
 
-const SETTINGS = { parallelRequests: 4, maxRetries: 0, timeout: 60_000, stopsOnFailure: false };
+const SHARING = { batchSize: 50, memberships: 'ofGroup' } as const;
 
-/**
- * A client whose requests are answered here, and what it asked for. The credential holds the tokens
- * one after the other; requests are signed with none of them, or with `signedWith`.
- */
-function clientOf(
-	answer: (asked: number) => Answer | Promise<Answer>,
-	tokens = ['token-one'],
-	signedWith?: string,
-) {
+/** An account whose requests are answered so, one after the other, and what it asked for. */
+function accountOf(given: Answer[], settings: Partial<SenderSettings> = {}) {
 	const asked: IHttpRequestOptions[] = [];
-	const rest = [...tokens];
+	const rest = given.values();
+	const respond = (answer: Answer | undefined) => {
+		if (answer instanceof Error) throw answer;
+		const [statusCode, json] = typeof answer === 'object' ? [200, answer.json] : [answer, ''];
+		return { statusCode, headers: {}, body: JSON.stringify(json) };
+	};
 	const context = {
-		getCredentials: async () =>
-			await Promise.resolve({ tokenKey: rest.length > 1 ? rest.shift() : rest[0] }),
+		getCredentials: async () => await Promise.resolve({ tokenKey: 'token-one' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				asked.push(options);
-				if (signedWith !== undefined) {
-					const credential = { baseUrl: 'https://example.com', tokenKey: signedWith };
-					await new DronaHqApi().authenticate(credential, options);
-				}
-				return { headers: {}, ...(await answer(asked.length)) };
+				return await Promise.resolve(respond(rest.next().value));
 			},
 		},
 	} as unknown as Context;
-	return { asked, client: new Client(context, SETTINGS) };
+	const account = new PluginAccount(context, {
+		...{ parallelRequests: 1, maxRetries: 0, timeout: 60_000, stopsOnFailure: false },
+		...settings,
+	});
+	return { asked, account };
 }
 
-const ok = (json: unknown): Answer => ({ statusCode: 200, body: JSON.stringify(json) });
+const LOST = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
 
-const refused = (body: IDataObject): Answer => ({ statusCode: 400, body: JSON.stringify(body) });
+/** The one request for these changes. */
+const requestFor = (...changes: Parameters<typeof pack>[0]) => {
+	const [request] = pack(changes, SHARING);
+	return request ?? { endpoint: 'setStatus' as const, changes: [], tries: { made: 0 } };
+};
 
-it.each(['a/../b@example.com', '?x=1@example.com', '#@example.com', '..@example.com'])(
-	'an email stays within its place in the path: %s',
-	async (email) => {
-		const { asked, client } = clientOf(() => ok({ user_id: 1, user_email: email }));
-		await client.getUser(email);
-		expect(asked.map(({ url }) => url)).toEqual([`/users/${encodeURIComponent(email)}`]);
-	},
-);
+beforeEach(() => {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
 
-describe('what DronaHQ says is shown without', () => {
-	it('the nonce', async () => {
-		const { client } = clientOf(() => refused({ message: 'No nonce-one here' }));
-		await expect(client.getUser('a@example.com', { nonce: 'nonce-one' })).rejects.toMatchObject({
-			failure: { detail: 'No [hidden] here' },
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+describe('one user', () => {
+	it.each(['a/../b@example.com', '?x=1@example.com', '#@example.com', '..@example.com'])(
+		'is asked for within the path, whatever the email: %s',
+		async (email) => {
+			const { asked, account } = accountOf([{ json: { user_id: 1, user_email: email } }]);
+			await account.user({ email });
+			expect(asked.map(({ url }) => url)).toEqual([`/users/${encodeURIComponent(email)}`]);
+		},
+	);
+
+	it('is asked for by ID where it is known', async () => {
+		const { asked, account } = accountOf([{ json: { user_id: 7 } }]);
+		await account.user({ id: '7', email: 'a@example.com' }, { stats: true });
+		expect(asked).toMatchObject([{ method: 'GET', url: '/users/7', qs: { stats: true } }]);
+	});
+
+	it.each([
+		[{ email: 'a@example.com' }, { user_id: 1, user_email: 'b@example.com' }],
+		[{ id: '1' }, { user_id: 2 }],
+		[{ id: '1' }, []],
+		[{ id: '1' }, { user_id: 'x' }],
+	])('is no other than %j, such as %j', async (user, json) => {
+		const { account } = accountOf([{ json }]);
+		await expect(account.user(user)).rejects.toMatchObject({
+			verdict: { proves: 'unclear', reason: 'unreadable_response' },
 		});
 	});
 
-	it('a password, in the words and in the code of a refusal', async () => {
-		const refusal = {
-			user_email: 'a@example.com',
-			error_code: 'no pass-word-1',
-			error_detail: 'not pass-word-1',
-		};
-		const { client } = clientOf(() => ok([refusal]));
-		const invitee = {
-			user_name: 'A',
-			user_email: 'a@example.com',
-			user_group_name: ['Sales'],
-			user_password: 'pass-word-1',
-		};
-		expect(await client.createUsers([invitee])).toEqual([
-			{ user_email: 'a@example.com', error_code: 'no [hidden]', error_detail: 'not [hidden]' },
+	it('is the same in other letter case, and may show no email', async () => {
+		const { account } = accountOf([
+			{ json: { user_id: 1, user_email: 'A@example.com' } },
+			{ json: { user_id: 2 } },
+		]);
+		await expect(account.user({ email: 'a@EXAMPLE.com' })).resolves.toMatchObject({ user_id: 1 });
+		await expect(account.user({ email: 'b@example.com' })).resolves.toMatchObject({ user_id: 2 });
+	});
+
+	it('is not there where nothing is at the address', async () => {
+		const { account } = accountOf([404]);
+		await expect(account.user({ id: '1' })).rejects.toMatchObject({
+			verdict: { proves: 'refused', reason: 'not_found', concernsRun: false },
+		});
+	});
+
+	it('is refused in words that hold no nonce', async () => {
+		const { account, asked } = accountOf([{ json: { message: 'No nonce-one here' } }]);
+		const answer = account.user({ id: '1' }, { nonce: 'nonce-one' });
+		await expect(answer).rejects.toMatchObject({ verdict: { detail: 'No [hidden] here' } });
+		expect(asked).toMatchObject([{ qs: { nonce: 'nonce-one' } }]);
+	});
+});
+
+describe('a page of users', () => {
+	it.each([null, 5, 'a', [], {}, { user_id: null }, { user_id: 'x' }])(
+		'is none with %j in it',
+		async (stranger) => {
+			const { account } = accountOf([{ json: [{ user_id: 1 }, stranger] }]);
+			await expect(account.users().next()).rejects.toThrow(Unanswered);
+		},
+	);
+
+	it('may hold IDs as numbers and as text', async () => {
+		const { account } = accountOf([{ json: [{ user_id: 1 }, { user_id: '2' }] }]);
+		expect(await account.users().next()).toMatchObject({
+			value: { users: [{ user_id: 1 }, { user_id: '2' }], after: '2' },
+		});
+	});
+});
+
+describe('a request that brings no answer', () => {
+	it.each([
+		[401, 'refused', 'unauthorized'],
+		[500, 'unclear', 'server_error'],
+		[LOST, 'unclear', 'connection_lost'],
+	])('says the same of each of its changes: %p, %s, %s', async (answer, proves, reason) => {
+		const { account } = accountOf([answer]);
+		const verdicts = await account.send(requestFor(activate('a@x.org'), activate('b@x.org')));
+		const verdict = { proves, reason, concernsRun: true };
+		expect(verdicts).toMatchObject([verdict, verdict]);
+	});
+
+	it('of 404 means that there is no such group', async () => {
+		const { account } = accountOf([404]);
+		expect(await account.send(requestFor(join('1', '10')))).toMatchObject([
+			{ proves: 'refused', reason: 'unknown_group', concernsRun: false },
 		]);
 	});
+});
 
-	it('the token, also the one that replaced it meanwhile', async () => {
-		const { client } = clientOf(
-			() => refused({ message: 'Neither token-one nor token-two' }),
-			['token-one', 'token-two'],
-		);
-		await expect(client.getUser('a@example.com')).rejects.toMatchObject({
-			failure: { detail: 'Neither [hidden] nor [hidden]' },
-		});
+it('what was refused after a sending without an answer stays unclear', async () => {
+	const { account } = accountOf([500, { json: { users_failed: ['a@x.org'] } }], { maxRetries: 1 });
+	expect(await account.send(requestFor(activate('a@x.org')))).toMatchObject([
+		{ proves: 'unclear', reason: 'server_error', mayBeSentAgain: true },
+	]);
+});
+
+it('what was done after a sending without an answer is done', async () => {
+	const { account } = accountOf([500, { json: { users_success: ['a@x.org'] } }], { maxRetries: 1 });
+	expect(await account.send(requestFor(activate('a@x.org')))).toMatchObject([{ proves: 'done' }]);
+});
+
+it('a create that has no answer is sent once', async () => {
+	const { account, asked } = accountOf([500, { json: [] }], { maxRetries: 3 });
+	expect(await account.send(requestFor(create('a@x.org')))).toMatchObject([{ proves: 'unclear' }]);
+	expect(asked).toHaveLength(1);
+});
+
+describe('changes that may be sent again', () => {
+	const failed = { json: { users_failed: ['a@x.org', 'b@x.org'] } };
+	const both = () => requestFor(activate('a@x.org'), activate('b@x.org'));
+
+	it('are packed as the request that they were in, and share its retries', async () => {
+		const { account } = accountOf([failed, failed], { maxRetries: 1 });
+		const request = both();
+		await account.send(request);
+		const again = await account.packAgain(request, [activate('b@x.org')]);
+		expect(again).toMatchObject({ endpoint: 'setStatus', changes: [activate('b@x.org')] });
+		await account.send(again ?? request);
+		expect(await account.packAgain(request, [activate('b@x.org')])).toBeUndefined();
 	});
 
-	it('the token that the request was signed with', async () => {
-		const { client } = clientOf(() => refused({ message: 'No token-two' }), [], 'token-two');
-		await expect(client.getUser('a@example.com')).rejects.toMatchObject({
-			failure: { detail: 'No [hidden]' },
-		});
+	it('are not where no retries are wanted', async () => {
+		const { account } = accountOf([failed]);
+		const request = both();
+		await account.send(request);
+		expect(await account.packAgain(request, request.changes)).toBeUndefined();
 	});
 });
 
-it('a credential that can no longer be read sends nothing', async () => {
-	const signing = clientOf(() => ok({ user_id: 1 }), ['token-one'], 'token-one');
-	await signing.client.getUser('1');
-	const { client } = clientOf(() => {
-		throw new Error('Credential not found');
+describe('a change that no request can carry', () => {
+	const LARGE = '9007199254740993';
+	const OF_USER = { ...SHARING, memberships: 'ofUser' } as const;
+	const { account } = accountOf([]);
+
+	it('is one with an ID in its body that no number holds', () => {
+		expect(account.unsendable(join(LARGE, '10'), SHARING)).toContain(LARGE);
+		expect(account.unsendable(join('1', LARGE), OF_USER)).toContain(LARGE);
 	});
-	await expect(client.activateUsers(['a@example.com'])).rejects.toMatchObject({
-		failure: { proves: 'not_applied' },
+
+	it('is none whose large ID stands in the path', () => {
+		expect(account.unsendable(join('1', LARGE), SHARING)).toBeUndefined();
+		expect(account.unsendable(join(LARGE, '10'), OF_USER)).toBeUndefined();
+	});
+
+	it('is none that names users by email', () => {
+		expect(account.unsendable(activate('a@x.org'), SHARING)).toBeUndefined();
 	});
 });
 
-it('a request that was signed may have arrived, whatever came of it', async () => {
-	const lost = () => {
-		throw new Error('Something went wrong');
-	};
-	const { client } = clientOf(lost, ['token-one'], 'token-one');
-	await expect(client.activateUsers(['a@example.com'])).rejects.toMatchObject({
-		failure: { proves: 'unclear' },
+describe('an account', () => {
+	it('knows whether it was asked for anything', async () => {
+		const { account } = accountOf([{ json: [] }]);
+		expect(account.wasAsked).toBe(false);
+		await account.users().next();
+		expect(account.wasAsked).toBe(true);
 	});
-});
 
-it.each([429, 503])(
-	'a server that answers %i is asked half as much at once',
-	async (statusCode) => {
-		let release = (): void => undefined;
-		const held = new Promise<Answer>((answer) => (release = () => answer(ok([]))));
-		const { asked, client } = clientOf((count) => {
-			if (count === 1) return ok({ user_id: 1 });
-			return count === 2 ? { statusCode, body: '' } : held;
+	it('is closed once its token was refused', async () => {
+		const { account } = accountOf([401]);
+		await account.send(requestFor(activate('a@x.org')));
+		expect(account.isClosed).toBe(true);
+	});
+
+	it('lets a question go unanswered, and says why', async () => {
+		const { account } = accountOf([403]);
+		await expect(account.users().next()).rejects.toMatchObject({
+			verdict: { ...refused('forbidden'), status: 403 },
 		});
-		await client.getUser('1');
-		await expect(client.getUser('2')).rejects.toThrow(RequestFailed);
-		jest.useFakeTimers();
-		const asking = ['3', '4', '5', '6'].map(async (id) => await client.getUser(id));
-		await jest.advanceTimersByTimeAsync(0);
-		jest.useRealTimers();
-		expect(asked.map(({ url }) => url)).toEqual(['/users/1', '/users/2', '/users/3', '/users/4']);
-		release();
-		await Promise.allSettled(asking);
-	},
-);
+	});
+});
