@@ -1,0 +1,237 @@
+import type { Change } from '../../nodes/DronaHq/account/change';
+import { done } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
+import { planOf, refuseContradictions } from '../../nodes/DronaHq/run/plan';
+import type { Row } from '../../nodes/DronaHq/run/row';
+import { activate, create, deactivate, join, leave, rowOf, rowsOf } from './rows';
+
+const REAL = { maxUsers: Infinity, isDryRun: false, lookedUp: false };
+
+const planFor = (rows: Row[], circumstances: Partial<typeof REAL> = {}) =>
+	planOf(rows, { ...REAL, ...circumstances });
+
+const statuses = (rows: readonly Row[]) => rows.map(({ outcome }) => outcome?.status);
+
+const repeats = (rows: readonly Row[]) => rows.map((row) => row.repeats);
+
+/** A row that an earlier try has settled. */
+const settled = (item: number, given: Change[], verdict = DONE): Row =>
+	rowOf(item, given, { recalled: given.map(() => verdict) });
+
+const asking = (key: string, group?: object): Row => ({
+	item: 0,
+	subject: {},
+	action: 'get',
+	question: { key, group },
+});
+
+describe('a plan', () => {
+	it('sends what the rows ask for, in order', () => {
+		const { changes } = planFor(rowsOf([join('1', '10'), leave('1', '20')], [join('2', '10')]));
+		expect(changes).toEqual([join('1', '10'), leave('1', '20'), join('2', '10')]);
+	});
+
+	it('sends a change once, however many rows it is a part of', () => {
+		const rows = rowsOf([join('1', '10'), join('1', '20')], [join('1', '10'), join('1', '30')]);
+		const { changes, rows: planned } = planFor(rows);
+		expect(changes).toEqual([join('1', '10'), join('1', '20'), join('1', '30')]);
+		expect(repeats(planned)).toEqual([undefined, undefined]);
+	});
+
+	it('sends nothing for rows that are decided already', () => {
+		const rows = [rowOf(0, [activate('a@x.org')], { outcome: done('unchanged') })];
+		expect(planFor(rows)).toMatchObject({ changes: [], rows });
+	});
+
+	it('asks each question once', () => {
+		const { questions, rows } = planFor([asking('a'), asking('b'), asking('a')]);
+		expect([...questions.values()].map(({ key }) => key)).toEqual(['a', 'b']);
+		expect(repeats(rows)).toEqual([undefined, undefined, 0]);
+	});
+
+	it('tells the same question about another group apart', () => {
+		const { questions } = planFor([asking('a', { id: '10' }), asking('a', { id: '20' })]);
+		expect(questions.size).toBe(2);
+	});
+
+	it('writes to no row that it is given', () => {
+		const rows = rowsOf([activate('a@x.org')], [activate('a@x.org')]);
+		const before = structuredClone(rows);
+		planFor(rows);
+		planFor(rows, { isDryRun: true });
+		expect(rows).toEqual(before);
+	});
+});
+
+describe('rows that ask for the same', () => {
+	it('share the request of the first', () => {
+		const { rows, changes } = planFor(
+			rowsOf([activate('a@x.org')], [activate('b@x.org')], [activate('A@x.org')]),
+		);
+		expect(repeats(rows)).toEqual([undefined, undefined, 0]);
+		expect(changes).toEqual([activate('a@x.org'), activate('b@x.org')]);
+	});
+
+	it('may name their groups in another order', () => {
+		const { rows } = planFor(
+			rowsOf([join('1', '10'), join('1', '20')], [join('1', '20'), join('1', '10')]),
+		);
+		expect(repeats(rows)).toEqual([undefined, 0]);
+	});
+
+	it('with other data are not sent, and name the item that is', () => {
+		const { rows, changes } = planFor(
+			rowsOf([create('b@x.org')], [create('a@x.org')], [create('a@x.org', { userName: 'Other' })]),
+		);
+		expect(rows[2]?.outcome).toMatchObject({ status: 'not_sent', reason: 'duplicate' });
+		expect(rows[2]?.outcome?.message).toContain(
+			'The same user is named with other data in item 1 (2nd row)',
+		);
+		expect(changes).toEqual([create('b@x.org'), create('a@x.org')]);
+	});
+
+	it('do not count where the first is decided already', () => {
+		const decided = rowOf(0, [activate('a@x.org')], { outcome: done('unchanged') });
+		const { rows, changes } = planFor([decided, rowOf(1, [activate('a@x.org')])]);
+		expect(repeats(rows)).toEqual([undefined, undefined]);
+		expect(changes).toEqual([activate('a@x.org')]);
+	});
+});
+
+describe('what an earlier try has settled', () => {
+	it('is not sent again, for whichever row', () => {
+		const { changes, rows } = planFor([
+			rowOf(0, [activate('a@x.org')]),
+			settled(1, [activate('a@x.org')]),
+			rowOf(2, [activate('b@x.org')]),
+		]);
+		expect(changes).toEqual([activate('b@x.org')]);
+		expect(repeats(rows)).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('counts before a row with other data, wherever that stands', () => {
+		const { changes, rows } = planFor([
+			rowOf(0, [create('a@x.org', { userName: 'Other' })]),
+			settled(1, [create('a@x.org')]),
+		]);
+		expect(statuses(rows)).toEqual(['not_sent', undefined]);
+		expect(rows[0]?.outcome?.message).toContain('with other data in item 1 (2nd row)');
+		expect(changes).toEqual([]);
+	});
+
+	it('leaves the rest of its row to be sent', () => {
+		const row = rowOf(0, [join('1', '10'), join('1', '20')], { recalled: [DONE, undefined] });
+		expect(planFor([row]).changes).toEqual([join('1', '20')]);
+	});
+
+	it('takes access away from nobody any more', () => {
+		const rows = [settled(0, [deactivate('a@x.org')]), rowOf(1, [deactivate('b@x.org')])];
+		const plan = planFor(rows, { maxUsers: 1 });
+		expect(plan.refusal).toBeUndefined();
+		expect(plan.changes).toEqual([deactivate('b@x.org')]);
+	});
+
+	it('holds where nothing more may be sent', () => {
+		const rows = [
+			settled(0, [deactivate('a@x.org')], unclear('timeout')),
+			rowOf(1, [deactivate('b@x.org')]),
+			rowOf(2, [deactivate('c@x.org')]),
+		];
+		expect(statuses(planFor(rows, { maxUsers: 1 }).rows)).toEqual([
+			undefined,
+			'not_sent',
+			'not_sent',
+		]);
+	});
+});
+
+describe('rows that contradict each other', () => {
+	it('are refused, both naming the other', () => {
+		const rows = refuseContradictions(
+			rowsOf([join('1', '10')], [join('2', '10')], [leave('1', '10')]),
+		);
+		expect(statuses(rows)).toEqual(['not_sent', undefined, 'not_sent']);
+		expect(rows[0]?.outcome?.message).toContain('This item and item 2');
+		expect(rows[2]?.outcome?.message).toContain('This item and item 0');
+	});
+
+	it('name no other where they contradict themselves', () => {
+		const [row] = refuseContradictions(rowsOf([join('1', '10'), leave('1', '10')]));
+		expect(row?.outcome?.message).toMatch(/^This item asks/);
+	});
+
+	it('of one item name no other either', () => {
+		const rows = [rowOf(3, [join('1', '10')]), rowOf(3, [leave('1', '10')])];
+		const messages = refuseContradictions(rows).map(({ outcome }) => outcome?.message);
+		expect(messages).toEqual([
+			expect.stringMatching(/^This item asks/),
+			expect.stringMatching(/^This item asks/),
+		]);
+	});
+
+	it('do not count where one is decided already', () => {
+		const decided = rowOf(0, [join('1', '10')], { outcome: done('unchanged') });
+		expect(statuses(refuseContradictions([decided, rowOf(1, [leave('1', '10')])]))).toEqual([
+			'unchanged',
+			undefined,
+		]);
+	});
+
+	it('are refused but for what an earlier try has settled', () => {
+		const rows = refuseContradictions([
+			settled(0, [join('1', '10')]),
+			rowOf(1, [leave('1', '10')]),
+		]);
+		expect(statuses(rows)).toEqual([undefined, 'not_sent']);
+	});
+});
+
+describe('the maximum of users', () => {
+	const leaving = (...users: string[]) => rowsOf(...users.map((user) => [leave(user, '10')]));
+
+	it.each([
+		['as many as it', leaving('1', '2')],
+		['one of them twice', leaving('1', '2', '1')],
+		['one of them in two groups', [...leaving('1', '2'), rowOf(2, [leave('1', '20')])]],
+		['those to whom access is given', [...leaving('1', '2'), rowOf(2, [join('3', '10')])]],
+	])('allows %s', (_, rows) => {
+		const plan = planFor(rows, { maxUsers: 2 });
+		expect(plan.refusal).toBeUndefined();
+		expect(plan.changes.length).toBeGreaterThan(1);
+	});
+
+	it('allows no more: nothing at all is sent', () => {
+		const rows = [...leaving('1', '2', '3'), rowOf(3, [join('4', '10')])];
+		const plan = planFor(rows, { maxUsers: 2 });
+		expect(plan.refusal).toContain('take access away from 3 users');
+		expect(plan.changes).toEqual([]);
+		expect(plan.rows.map(({ outcome }) => outcome)).toEqual(
+			rows.map(() => ({ status: 'not_sent', reason: 'stopped', message: plan.refusal })),
+		);
+	});
+
+	it('is told by a dry run, which it does not stop', () => {
+		const plan = planFor(leaving('1', '2', '3'), { maxUsers: 2, isDryRun: true });
+		expect(plan.refusal).toBeUndefined();
+		expect(statuses(plan.rows)).toEqual(['not_sent', 'not_sent', 'not_sent']);
+	});
+});
+
+describe('a dry run', () => {
+	it.each([
+		[true, 'only asked to look up'],
+		[false, 'DronaHQ was not asked'],
+	])('plans, and sends nothing; looked up: %s', (lookedUp, said) => {
+		const plan = planFor(rowsOf([activate('a@x.org')]), { isDryRun: true, lookedUp });
+		expect(plan.changes).toEqual([]);
+		expect(plan.rows[0]?.outcome).toMatchObject({
+			status: 'planned',
+			message: expect.stringContaining(said),
+		});
+	});
+
+	it('tells of rows that would not be sent', () => {
+		const rows = rowsOf([create('a@x.org')], [create('a@x.org', { password: 'pass-word-2' })]);
+		expect(statuses(planFor(rows, { isDryRun: true }).rows)).toEqual(['planned', 'not_sent']);
+	});
+});

@@ -1,0 +1,148 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
+import { done } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { isRecalled, Memory, recalledVerdicts } from '../../nodes/DronaHq/run/retryOnFail';
+import type { Row } from '../../nodes/DronaHq/run/row';
+import { activate, create, join, rowOf } from './rows';
+
+/** The tries of executions and runs that n8n gives one and the same storage. */
+function tries() {
+	const kept: IDataObject = {};
+	const memoryOf = (execution = '1', run = 0, retryOnFail = true) =>
+		Memory.of({
+			getNode: () => ({ retryOnFail }),
+			getExecutionId: () => execution,
+			getWorkflowDataProxy: () => ({ $runIndex: run }),
+			getContext: () => kept,
+		} as unknown as IExecuteFunctions);
+	return { kept, memoryOf };
+}
+
+const verdicts = (...known: Array<[Change, Verdict]>) =>
+	new Map(known.map(([change, verdict]) => [keyOf(change), verdict]));
+
+const NATHAN = activate('nathan@example.com');
+
+/** What the next try knows of a row that came to this. */
+function recalledAfter(verdict: Verdict, row = rowOf(0, [NATHAN])) {
+	const { memoryOf } = tries();
+	memoryOf()?.remember([row], verdicts([NATHAN, verdict]));
+	return memoryOf()?.recall([row])[0]?.recalled;
+}
+
+describe('the memory of a run', () => {
+	it.each<Verdict>([
+		DONE,
+		{ proves: 'in_part', reason: 'some_groups_failed' },
+		refused('already_exists'),
+		unclear('timeout'),
+	])('holds what DronaHQ may have acted on: $proves', (verdict) => {
+		expect(recalledAfter(verdict)).toEqual([verdict]);
+	});
+
+	it('holds in which lists of the answer it stood', () => {
+		expect(recalledAfter(refused('server_failed', { listedAs: ['failed'] }))).toEqual([
+			refused('server_failed', { listedAs: ['failed'] }),
+		]);
+	});
+
+	it("holds none of DronaHQ's words", () => {
+		const { memoryOf, kept } = tries();
+		const verdict = unclear('timeout', { message: 'Words', status: 504, concernsRun: true });
+		memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, verdict]));
+		expect(JSON.stringify(kept)).not.toContain('Words');
+	});
+
+	it('holds nothing of what was never sent', () => {
+		expect(recalledAfter({ proves: 'not_applied', reason: 'stopped' })).toBeUndefined();
+	});
+
+	it('holds nothing of rows that were decided without', () => {
+		const decided = rowOf(0, [NATHAN], { outcome: done('unchanged') });
+		expect(recalledAfter(DONE, decided)).toBeUndefined();
+	});
+
+	it('knows a row by what it asks for, whatever a look-up has added', () => {
+		const { memoryOf } = tries();
+		const given = [join('nathan@example.com', 'Sales')];
+		const changes = [join('101', '10')];
+		memoryOf()?.remember(
+			[rowOf(0, given, { changes })],
+			verdicts(...changes.map((one): [Change, Verdict] => [one, DONE])),
+		);
+		expect(memoryOf()?.recall([rowOf(0, given)])).toMatchObject([{ recalled: [DONE] }]);
+	});
+
+	it.each<[string, Row]>([
+		['another item', rowOf(1, [NATHAN])],
+		['another change', rowOf(0, [activate('b@x.org')])],
+	])('knows nothing of %s', (_, row) => {
+		const { memoryOf } = tries();
+		memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, DONE]));
+		expect(memoryOf()?.recall([row])).toEqual([row]);
+	});
+
+	it("knows rows whose request was another one's", () => {
+		const { memoryOf } = tries();
+		const repeated = rowOf(1, [NATHAN], { repeats: 0 });
+		memoryOf()?.remember([rowOf(0, [NATHAN]), repeated], verdicts([NATHAN, DONE]));
+		expect(memoryOf()?.recall([rowOf(1, [NATHAN])])).toMatchObject([{ recalled: [DONE] }]);
+	});
+
+	it('knows the parts of a row one by one', () => {
+		const { memoryOf } = tries();
+		const [sent, unsent] = [join('1', '10'), join('1', '20')];
+		memoryOf()?.remember([rowOf(0, [sent, unsent])], verdicts([sent, DONE]));
+		expect(memoryOf()?.recall([rowOf(0, [sent, unsent])])).toMatchObject([
+			{ recalled: [DONE, undefined] },
+		]);
+	});
+
+	it('goes on over several tries', () => {
+		const { memoryOf } = tries();
+		const row = rowOf(0, [NATHAN]);
+		memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
+		memoryOf()?.remember([row], verdicts());
+		expect(memoryOf()?.recall([row])).toMatchObject([{ recalled: [DONE] }]);
+	});
+
+	it.each([
+		['another execution', '2', 0],
+		['the next turn of a loop', '1', 1],
+	])('is not handed to %s', (_, execution, run) => {
+		const { memoryOf } = tries();
+		const row = rowOf(0, [NATHAN]);
+		memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
+		expect(memoryOf(execution, run)?.recall([row])).toEqual([row]);
+	});
+
+	it('is not kept while Retry On Fail is off', () => {
+		const { kept, memoryOf } = tries();
+		expect(memoryOf('1', 0, false)).toBeUndefined();
+		expect(kept).toEqual({});
+	});
+
+	it('names nobody, and holds no password', () => {
+		const { kept, memoryOf } = tries();
+		const change = create('nathan@example.com');
+		memoryOf()?.remember([rowOf(0, [change])], verdicts([change, refused('already_exists')]));
+		expect(JSON.stringify(kept)).toContain('already_exists');
+		expect(JSON.stringify(kept)).not.toMatch(/nathan|example\.com|pass-word/i);
+	});
+});
+
+it('a row is settled once all of it is', () => {
+	const row = rowOf(0, [join('1', '10'), join('1', '20')]);
+	expect(isRecalled(row)).toBe(false);
+	expect(isRecalled({ ...row, recalled: [DONE, undefined] })).toBe(false);
+	expect(isRecalled({ ...row, recalled: [DONE, DONE] })).toBe(true);
+});
+
+it('what was settled counts by the change, whichever row it was sent for', () => {
+	const row = rowOf(0, [join('nathan@example.com', 'Sales'), join('1', '20')], {
+		changes: [join('101', '10'), join('1', '20')],
+		recalled: [DONE, undefined],
+	});
+	expect([...recalledVerdicts([row])]).toEqual([[keyOf(join('101', '10')), DONE]]);
+});
