@@ -1,0 +1,171 @@
+import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
+import { done, found } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE, raise, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { askQuestions, carryOut, lookForUnclear } from '../../nodes/DronaHq/run/carryOut';
+import type { Question, Read } from '../../nodes/DronaHq/run/operation';
+import type { Plan } from '../../nodes/DronaHq/run/plan';
+import { accountOf, type World } from './account';
+import { activate, create, rowOf, rowsOf } from './rows';
+
+const SHARING = { batchSize: 50, memberships: 'ofGroup' } as const;
+
+const planOf = (changes: Change[], more: Partial<Plan> = {}): Plan => ({
+	rows: rowsOf(...changes.map((change) => [change])),
+	changes,
+	questions: new Map(),
+	...more,
+});
+
+const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });
+const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
+const LOST = unclear('connection_lost');
+
+const NAMES = ['a@x.org', 'b@x.org', 'c@x.org'];
+const THREE = NAMES.map(activate);
+const keys = THREE.map(keyOf);
+
+describe('three changes', () => {
+	/** What they come to where their requests are answered so, one verdict for each change. */
+	async function sent(answers: Verdict[][], world: World = {}) {
+		const { account, asked } = accountOf({
+			...world,
+			answers: answers.map((verdicts) => (_, index) => verdicts[index] ?? DONE),
+		});
+		const verdicts = await carryOut(account, planOf(THREE), SHARING);
+		return { requests: asked.requests, verdicts: keys.map((key) => verdicts.get(key)) };
+	}
+
+	it('have a verdict each', async () => {
+		const { requests, verdicts } = await sent([[DONE, refused('not_found'), LOST]]);
+		expect(requests).toEqual([keys]);
+		expect(verdicts).toEqual([DONE, refused('not_found'), LOST]);
+	});
+
+	it('are sent again where they are listed as failed, they alone', async () => {
+		const { requests, verdicts } = await sent([[DONE, FAILED, FAILED], [DONE, FAILED], [DONE]]);
+		expect(requests).toEqual([keys, keys.slice(1), keys.slice(2)]);
+		expect(verdicts).toEqual([DONE, DONE, DONE]);
+	});
+
+	it('have their last verdict where the retries are used up', async () => {
+		const { requests, verdicts } = await sent([[DONE, DONE, FAILED]], { sendsAgain: false });
+		expect(requests).toHaveLength(1);
+		expect(verdicts).toEqual([DONE, DONE, FAILED]);
+	});
+
+	it('are unclear where the second sending has no answer', async () => {
+		const { verdicts } = await sent([[DONE, DONE, FAILED], [LOST]]);
+		expect(verdicts).toEqual([DONE, DONE, LOST]);
+	});
+
+	it('keep the first verdict where the second sending never arrived', async () => {
+		const { verdicts } = await sent([[DONE, DONE, FAILED], [STOPPED]]);
+		expect(verdicts).toEqual([DONE, DONE, FAILED]);
+	});
+
+	it('keep the second verdict where only the third sending never arrived', async () => {
+		const doubtful = { ...LOST, mayBeSentAgain: true };
+		const { verdicts } = await sent([[DONE, DONE, FAILED], [doubtful], [STOPPED]]);
+		expect(verdicts).toEqual([DONE, DONE, doubtful]);
+	});
+
+	it('were never sent where their first request did not arrive', async () => {
+		const { verdicts } = await sent([[STOPPED, STOPPED, STOPPED]]);
+		expect(verdicts).toEqual([STOPPED, STOPPED, STOPPED]);
+	});
+});
+
+it('nothing to change makes no request', async () => {
+	const { account, asked } = accountOf();
+	expect(await carryOut(account, planOf([]), SHARING)).toEqual(new Map());
+	expect(asked.requests).toEqual([]);
+});
+
+it('changes are packed as they are to share requests', async () => {
+	const { account } = accountOf();
+	const pack = jest.spyOn(account, 'pack');
+	await carryOut(account, planOf(THREE), SHARING);
+	expect(pack).toHaveBeenCalledWith(THREE, SHARING);
+});
+
+describe('questions', () => {
+	const read = (find: Read['find']) => ({ find }) as Read;
+	const asked = (...names: string[]) =>
+		planOf([], { questions: new Map(names.map((key): [string, Question] => [key, { key }])) });
+
+	it('have an answer each', async () => {
+		const find: Read['find'] = async (_, { key }) => await Promise.resolve(found([{ key }]));
+		const answers = await askQuestions(read(find), accountOf().account, asked('a', 'b'));
+		expect([...answers]).toEqual([
+			['a', found([{ key: 'a' }])],
+			['b', found([{ key: 'b' }])],
+		]);
+	});
+
+	it('without an answer have failed', async () => {
+		const find: Read['find'] = async () => await Promise.resolve(raise(refused('not_found')));
+		const answers = await askQuestions(read(find), accountOf().account, asked('a'));
+		expect(answers.get('a')).toMatchObject({ status: 'failed', reason: 'not_found' });
+	});
+
+	it('that were never asked were not sent', async () => {
+		const find: Read['find'] = async () => await Promise.resolve(raise(STOPPED));
+		const answers = await askQuestions(read(find), accountOf().account, asked('a'));
+		expect(answers.get('a')).toMatchObject({ status: 'not_sent', reason: 'stopped' });
+	});
+});
+
+describe('a look after an unclear create', () => {
+	const change = create('new@x.org');
+	const key = keyOf(change);
+	const UNCLEAR = new Map([[key, LOST]]);
+
+	it('tells who was there', async () => {
+		const { account, asked } = accountOf({ user: () => ({ user_id: 7 }) });
+		const looks = await lookForUnclear(account, planOf([change]), UNCLEAR);
+		expect([...looks]).toEqual([[key, { userId: '7', at: expect.any(Date) }]]);
+		expect(asked.users).toEqual(['new@x.org']);
+	});
+
+	it('tells that nobody was there', async () => {
+		const { account } = accountOf({ user: () => refused('not_found', { status: 404 }) });
+		const looks = await lookForUnclear(account, planOf([change]), UNCLEAR);
+		expect(looks.get(key)).toMatchObject({ userId: null });
+	});
+
+	it('has nothing to tell where it has no answer', async () => {
+		const { account } = accountOf({ user: () => unclear('timeout') });
+		expect(await lookForUnclear(account, planOf([change]), UNCLEAR)).toEqual(new Map());
+	});
+
+	it('is taken once, however many rows name the user', async () => {
+		const { account, asked } = accountOf();
+		const rows = [rowOf(0, [change]), rowOf(1, [change], { repeats: 0 })];
+		await lookForUnclear(account, planOf([change], { rows }), UNCLEAR);
+		expect(asked.users).toHaveLength(1);
+	});
+
+	it('is taken for what an earlier try left unclear, too', async () => {
+		const { account, asked } = accountOf();
+		const rows = [rowOf(0, [change], { recalled: [LOST] })];
+		await lookForUnclear(account, planOf([], { rows }), new Map());
+		expect(asked.users).toEqual(['new@x.org']);
+	});
+
+	it.each<[string, Change, Verdict]>([
+		['was created', change, DONE],
+		['was refused', change, refused('already_exists')],
+		['was only activated', activate('new@x.org'), LOST],
+	])('is not taken for who %s', async (_, one, verdict) => {
+		const { account, asked } = accountOf();
+		await lookForUnclear(account, planOf([one]), new Map([[keyOf(one), verdict]]));
+		expect(asked.users).toEqual([]);
+	});
+
+	it('is not taken for rows that were decided without', async () => {
+		const { account, asked } = accountOf();
+		const rows = [rowOf(0, [change], { outcome: done('unchanged') })];
+		await lookForUnclear(account, planOf([], { rows }), UNCLEAR);
+		expect(asked.users).toEqual([]);
+	});
+});
