@@ -4,8 +4,8 @@ import type {
 	ICredentialTestFunctions,
 	IDataObject,
 } from 'n8n-workflow';
-import { inEditor } from '../../nodes/DronaHq/core/messages';
-import { dronaHqApiTest } from '../../nodes/DronaHq/credentialTest';
+import { inEditor } from '../../nodes/DronaHq/outcomes/messages';
+import { dronaHqApiTest } from '../../nodes/DronaHq/editor/credentialTest';
 
 const CREDENTIAL = { baseUrl: 'https://example.com/api/', tokenKey: ' sandbox-token ' };
 

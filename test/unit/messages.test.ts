@@ -1,6 +1,6 @@
-import { DONE, REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
+import { DONE_WORDS, REASONS, REPEATING } from '../../nodes/DronaHq/outcomes/messages';
 
-const sentences = Object.entries({ ...DONE, ...REASONS, ...REPEATING });
+const sentences = Object.entries({ ...DONE_WORDS, ...REASONS, ...REPEATING });
 
 it.each(sentences)('%s is whole sentences, ready to be read', (_, sentence) => {
 	expect(sentence).toMatch(/^[A-Z].*\.$/);

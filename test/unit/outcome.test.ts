@@ -1,113 +1,163 @@
-import type { Failure } from '../../nodes/DronaHq/api/failure';
-import { REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
+import { silence, STOPPED, type Failure } from '../../nodes/DronaHq/http/failure';
+import { REASONS, REPEATING } from '../../nodes/DronaHq/outcomes/messages';
 import {
 	done,
-	failed,
+	found,
 	isSuccess,
 	notSent,
-	outcomeOfFailure,
-	outcomeOfFailedLookUp,
-	partial,
+	outcomeOfChange,
+	outcomeOfQuestion,
 	planned,
-	recalled,
-	seen,
-	unknown,
-} from '../../nodes/DronaHq/core/outcome';
+} from '../../nodes/DronaHq/outcomes/outcome';
+import {
+	DONE,
+	raise,
+	refused,
+	unclear,
+	verdictOf,
+	verdictOfError,
+	type Verdict,
+} from '../../nodes/DronaHq/outcomes/verdict';
 
 const failure = (more: Partial<Failure>): Failure => ({
-	proves: 'unclear',
-	reason: 'timeout',
-	code: null,
-	detail: null,
-	scope: 'run',
+	...silence('refused', 'rejected'),
 	...more,
 });
 
-it('only what was done, or needed nothing, is a success', () => {
-	const successes = [done('created'), done('exists'), done('unchanged'), done('removed')];
-	const others = [
-		partial('some_groups_failed'),
-		failed('rejected'),
-		unknown('timeout', 'create'),
+describe('a success', () => {
+	it.each([done('created'), done('exists'), done('unchanged'), done('removed'), found([])])(
+		'is what was done, needed nothing, or was found: $status',
+		(outcome) => {
+			expect(isSuccess(outcome)).toBe(true);
+		},
+	);
+
+	it.each([
+		outcomeOfChange({ proves: 'in_part', reason: 'some_groups_failed' }, 'created'),
+		outcomeOfChange(refused('rejected'), 'created'),
+		outcomeOfChange(unclear('timeout'), 'created'),
 		notSent('stopped'),
 		planned(false),
-	];
-	expect(successes.every(isSuccess)).toBe(true);
-	expect(others.some(isSuccess)).toBe(false);
-});
-
-it("keeps DronaHQ's own code and words", () => {
-	const evidence = { code: '4', detail: 'No such group' };
-	for (const outcome of [failed, partial].map((make) => make('some_groups_failed', evidence))) {
-		expect(outcome).toMatchObject(evidence);
-	}
-	expect(unknown('contradictory_response', 'create', evidence)).toMatchObject(evidence);
-});
-
-it('says of an unclear create that repeating it may do harm, and of a change that it does none', () => {
-	expect(unknown('timeout', 'create').message).toBe(`${REASONS.timeout} ${REPEATING.create}`);
-	expect(unknown('timeout', 'remove').message).toBe(`${REASONS.timeout} ${REPEATING.other}`);
-});
-
-it.each([
-	['not_applied', 'create', 'not_sent'],
-	['refused', 'create', 'failed'],
-	['unclear', 'create', 'unknown'],
-	['unclear', 'get', 'failed'],
-] as const)('a request that is %s means for a %s: %s', (proves, action, status) => {
-	expect(outcomeOfFailure(failure({ proves }), action)).toMatchObject({
-		status,
-		concernsRun: true,
+	])('is nothing else: $status', (outcome) => {
+		expect(isSuccess(outcome)).toBe(false);
 	});
 });
 
-it.each(['timeout', 'server_error', 'connection_lost', 'unreadable_response'] as const)(
-	'an unclear change stays unclear: %s',
-	(reason) => {
-		expect(outcomeOfFailure(failure({ reason }), 'activate')).toMatchObject({
-			status: 'unknown',
-			reason,
+describe('the outcome of a change', () => {
+	it.each<[Verdict['proves'], string]>([
+		['done', 'activated'],
+		['in_part', 'partial'],
+		['refused', 'failed'],
+		['unclear', 'unknown'],
+		['not_applied', 'not_sent'],
+	])('that is %s is: %s', (proves, status) => {
+		expect(outcomeOfChange({ proves, reason: 'timeout' }, 'activated')).toMatchObject({ status });
+	});
+
+	it("keeps DronaHQ's own code and words, and whether a whole request failed", () => {
+		const { code, detail } = { code: silence('unclear', 'timeout', '4').code, detail: null };
+		expect(
+			outcomeOfChange(refused('rejected', { code, detail, concernsRun: true }), 'created'),
+		).toEqual({
+			status: 'failed',
+			reason: 'rejected',
+			message: REASONS.rejected,
+			code: '4',
+			detail: null,
+			concernsRun: true,
 		});
-	},
-);
+	});
 
-it('a failure of one user, or of a run that was stopped, is not that of a whole request', () => {
-	expect(outcomeOfFailure(failure({ scope: 'one' }), 'create').concernsRun).toBe(false);
-	const stopped = failure({ proves: 'not_applied', reason: 'stopped' });
-	expect(outcomeOfFailure(stopped, 'create').concernsRun).toBe(false);
+	it('has words of its own where its reason does not say enough', () => {
+		const verdict = refused('unknown_group', { message: 'No such group.' });
+		expect(outcomeOfChange(verdict, 'assigned').message).toBe('No such group.');
+	});
+
+	it('says of an unclear create that repeating it may do harm', () => {
+		expect(outcomeOfChange(unclear('timeout'), 'created').message).toBe(
+			`${REASONS.timeout} ${REPEATING.create}`,
+		);
+	});
+
+	it('says of any other unclear change that repeating it does none', () => {
+		expect(outcomeOfChange(unclear('timeout'), 'removed').message).toBe(
+			`${REASONS.timeout} ${REPEATING.other}`,
+		);
+	});
 });
+
+describe('a question without an answer', () => {
+	it.each<[Verdict['proves'], string]>([
+		['refused', 'failed'],
+		['unclear', 'not_sent'],
+		['not_applied', 'not_sent'],
+	])('that is %s leaves a change that needs it: %s', (proves, status) => {
+		expect(outcomeOfQuestion({ proves, reason: 'timeout' }, true)).toMatchObject({ status });
+	});
+
+	it.each<[Verdict['proves'], string]>([
+		['refused', 'failed'],
+		['unclear', 'failed'],
+		['not_applied', 'not_sent'],
+	])('that is %s is for a read: %s', (proves, status) => {
+		expect(outcomeOfQuestion({ proves, reason: 'timeout' }, false)).toMatchObject({ status });
+	});
+
+	it('may be asked again', () => {
+		expect(outcomeOfQuestion(unclear('timeout'), false).message).toBe(
+			`${REASONS.timeout} ${REPEATING.read}`,
+		);
+	});
+});
+
+describe('the verdict of a failed request', () => {
+	it('concerns the run, unless it is about one user or group', () => {
+		expect(verdictOf(failure({ scope: 'run' }))).toMatchObject({ concernsRun: true });
+		expect(verdictOf(failure({ scope: 'one' }))).toMatchObject({ concernsRun: false });
+	});
+
+	it('concerns nobody else where the run had ended before', () => {
+		expect(verdictOf(STOPPED)).toMatchObject({ proves: 'not_applied', concernsRun: false });
+	});
+
+	it('tells what it means that there is nothing at the address', () => {
+		expect(verdictOf(failure({ reason: 'missing' }), 'unknown_group')).toMatchObject({
+			reason: 'unknown_group',
+		});
+		expect(verdictOf(failure({ reason: 'missing' }))).toMatchObject({ reason: 'rejected' });
+	});
+});
+
+describe('what is caught', () => {
+	it('says why there is no answer', () => {
+		expect(verdictOfError(thrownBy(() => raise(refused('not_found'))))).toEqual(
+			refused('not_found'),
+		);
+	});
+
+	it('leaves open what happened where it is anything else', () => {
+		expect(verdictOfError(new Error('no'))).toMatchObject({
+			proves: 'unclear',
+			concernsRun: true,
+		});
+	});
+
+	it('proves that nothing is done', () => {
+		expect(verdictOfError(undefined).proves).not.toBe(DONE.proves);
+	});
+});
+
+function thrownBy(action: () => never): unknown {
+	try {
+		return action();
+	} catch (error) {
+		return error;
+	}
+}
 
 it.each([
-	['refused', 'failed'],
-	['unclear', 'not_sent'],
-	['not_applied', 'not_sent'],
-] as const)('a look-up that is %s leaves the change %s', (proves, status) => {
-	expect(outcomeOfFailedLookUp(failure({ proves }))).toMatchObject({ status });
-});
-
-it('a look after an unclear create changes nothing but the words', () => {
-	const outcome = unknown('timeout', 'create');
-	const at = new Date('2026-03-01T02:14:00Z');
-	expect(seen(outcome, true, at)).toMatchObject({ status: 'unknown', reason: 'timeout' });
-	expect(seen(outcome, true, at).message).toContain('is in the account now');
-	expect(seen(outcome, false, at)).toMatchObject({ status: 'unknown', reason: 'timeout' });
-	expect(seen(outcome, false, at).message).toContain('was not in the account at 02:14 UTC');
-	const earlier = recalled('unknown', 'timeout', 'create');
-	expect(seen(earlier, true, at).message).toMatch(/in the account now.* earlier try of this run/);
-});
-
-it('a dry run says whether DronaHQ was asked', () => {
-	expect(planned(false).message).toContain('DronaHQ was not asked');
-	expect(planned(true).message).toContain('only asked to look up');
-});
-
-it.each([
-	['created', null],
-	['partial', 'some_groups_failed'],
-	['failed', 'already_exists'],
-	['unknown', 'timeout'],
-] as const)('an earlier try of a run that came to %s still does', (status, reason) => {
-	const outcome = recalled(status, reason, 'create');
-	expect(outcome).toMatchObject({ status, reason });
-	expect(outcome.message).toContain('This is the result of an earlier try of this run');
+	[false, 'DronaHQ was not asked'],
+	[true, 'only asked to look up'],
+])('a dry run says whether DronaHQ was asked: %s', (lookedUp, said) => {
+	expect(planned(lookedUp).message).toContain(said);
 });

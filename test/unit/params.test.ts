@@ -1,22 +1,18 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Params } from '../../nodes/DronaHq/core/params';
-import { fieldsByPath } from '../../nodes/DronaHq/core/reader';
+import { Params } from '../../nodes/DronaHq/run/params';
+import { fieldsByPath } from '../../nodes/DronaHq/run/reader';
 
-const FIELDS: INodeProperties[] = [
-	{ displayName: 'Field', name: 'field', type: 'string', default: '' },
-];
-
-/** The parameters of an item in which the field holds this value. */
-const params = (value: unknown) =>
-	new Params(
-		{ getNodeParameter: () => value, getInputData: () => [] } as unknown as IExecuteFunctions,
-		0,
-		fieldsByPath(FIELDS),
-	);
-
-/** What is read of a value, and what is said to be wrong with it. */
-function read<T>(value: unknown, how: (from: Params) => T) {
-	const from = params(value);
+/** What is read of a field that holds this value, and what is said to be wrong with it. */
+function read<T>(value: unknown, how: (from: Params) => T, more: Partial<INodeProperties> = {}) {
+	const field: INodeProperties = {
+		displayName: 'Field',
+		name: 'field',
+		type: 'string',
+		default: '',
+		...more,
+	};
+	const context = { getNodeParameter: () => value, getInputData: () => [] };
+	const from = new Params(context as unknown as IExecuteFunctions, 0, fieldsByPath([field]));
 	return { value: how(from), problems: from.problems.map(({ text }) => text) };
 }
 
@@ -55,21 +51,98 @@ it('a flag is true or false', () => {
 	expect(flag('perhaps').problems).toEqual(["'Field' must be true or false"]);
 });
 
-it.each([
-	[1, true],
-	['50', true],
-	[0, false],
-	[51, false],
-	[1.5, false],
-	['', false],
-	['many', false],
-])('%p is a number from 1 to 50: %p', (value, isFine) => {
-	const { problems } = read(value, (from) => from.integer('field', { min: 1, max: 50 }));
-	expect(problems).toEqual(isFine ? [] : ["'Field' must be a whole number from 1 to 50"]);
+describe('a number', () => {
+	const number = (value: unknown, typeOptions: INodeProperties['typeOptions']) =>
+		read(value, (from) => from.integer('field'), { typeOptions });
+
+	it.each([
+		[1, 1],
+		['50', 50],
+	])('is taken as number or as text: %p', (value, expected) => {
+		expect(number(value, { minValue: 1, maxValue: 50 })).toEqual({ value: expected, problems: [] });
+	});
+
+	it.each([0, 51, 1.5, '', 'many', null])(
+		'has to be whole and within the limits of its field, unlike %p',
+		(value) => {
+			expect(number(value, { minValue: 1, maxValue: 50 })).toEqual({
+				value: 1,
+				problems: ["'Field' must be a whole number from 1 to 50"],
+			});
+		},
+	);
+
+	it('may have no upper limit', () => {
+		expect(number(2 ** 53 - 1, { minValue: 1 }).problems).toEqual([]);
+		expect(number(0, { minValue: 1 }).problems).toEqual([
+			"'Field' must be a whole number, 1 or more",
+		]);
+	});
 });
 
-it('an option is one of its values', () => {
-	const choice = (value: unknown) => read(value, (from) => from.choice('field', ['fail', 'skip']));
-	expect(choice('skip')).toEqual({ value: 'skip', problems: [] });
-	expect(choice('Skip').problems).toEqual(["'Field' must be one of: fail, skip"]);
+describe('an option', () => {
+	const choice = (value: unknown) =>
+		read(value, (from) => from.choice('field'), {
+			options: [
+				{ name: 'Report', value: 'fail' },
+				{ name: 'Skip', value: 'skip' },
+			],
+		});
+
+	it('is one of the values of its field', () => {
+		expect(choice('skip')).toEqual({ value: 'skip', problems: [] });
+	});
+
+	it('has to be written like it', () => {
+		expect(choice('Skip')).toEqual({
+			value: 'fail',
+			problems: ["'Field' must be one of: fail, skip"],
+		});
+	});
+});
+
+describe('a resource locator', () => {
+	const locator = (value: unknown) => read(value, (from) => from.locator('field'));
+
+	it('has a mode and a trimmed value', () => {
+		expect(locator({ mode: 'id', value: ' 7 ' }).value).toEqual({ mode: 'id', value: '7' });
+	});
+
+	it('may be given as its value alone, as if chosen from the list', () => {
+		expect(locator(7).value).toEqual({ mode: 'list', value: '7' });
+	});
+
+	it('must not be empty', () => {
+		expect(locator({ mode: 'id', value: '' }).problems).toEqual(["'Field' is empty"]);
+	});
+});
+
+describe('an entry of a collection', () => {
+	const option: INodeProperties = {
+		displayName: 'Option',
+		name: 'option',
+		type: 'string',
+		default: 'usual',
+	};
+	const inCollection = <T>(value: unknown, how: (from: Params) => T) =>
+		read(value, how, { type: 'collection', options: [option] }).value;
+
+	it('has its value where it was added', () => {
+		expect(inCollection({ option: 'other' }, (from) => from.text('field.option'))).toBe('other');
+	});
+
+	it('has its default where it was not', () => {
+		expect(inCollection({}, (from) => from.text('field.option'))).toBe('usual');
+	});
+
+	it('is known to have been added, with whatever value', () => {
+		const has = (from: Params) => from.has('field.option');
+		expect(inCollection({ option: undefined }, has)).toBe(true);
+		expect(inCollection({}, has)).toBe(false);
+	});
+
+	it('is offered only where the operation has it', () => {
+		expect(inCollection({}, (from) => from.offers('field.option'))).toBe(true);
+		expect(inCollection({}, (from) => from.offers('field.other'))).toBe(false);
+	});
 });
