@@ -1,13 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { DONE, REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
-import type { Done, Status } from '../../nodes/DronaHq/core/outcome';
 import { operations } from '../../nodes/DronaHq/operations';
-import type { Operation } from '../../nodes/DronaHq/operations/operation';
+import { DONE_WORDS, REASONS, REPEATING } from '../../nodes/DronaHq/outcomes/messages';
+import type { Done, Status } from '../../nodes/DronaHq/outcomes/outcome';
+import { isRead, type Operation } from '../../nodes/DronaHq/run/operation';
 import { lines } from '../n8n/real/lines';
+import { extraFieldsOf } from './operations';
 import { tables } from './tables';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -61,15 +62,24 @@ describe('links', () => {
 	);
 });
 
-it.each([
-	...new Set(
-		[...read('docs/architecture.md').matchAll(/`((?:core|api|operations)\/[\w/.]+)`/g)].map(
-			([, file = '']) => file,
-		),
-	),
-])('the drawing of the node names %s, which exists', (file) => {
-	const path = join(ROOT, 'nodes', 'DronaHq', file);
-	expect(existsSync(path) || existsSync(`${path}.ts`)).toBe(true);
+describe('the drawing of the node', () => {
+	const drawing = read('docs/architecture.md');
+	const node = join(ROOT, 'nodes', 'DronaHq');
+	const floors = readdirSync(node, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+
+	it.each(floors)('has the floor %s', (floor) => {
+		expect(drawing).toContain(` ${floor}/ `);
+	});
+
+	const named = [...drawing.matchAll(/`([a-z]+\/[\w/.]+)`/g)]
+		.map(([, file = '']) => file)
+		.filter((file) => !existsSync(join(ROOT, file)));
+
+	it.each([...new Set(named)])('names %s, which exists', (file) => {
+		expect(existsSync(join(node, file))).toBe(true);
+	});
 });
 
 describe('commands', () => {
@@ -102,15 +112,15 @@ describe('statuses and reasons', () => {
 
 	it('names every status, and whether it is a success', () => {
 		expect(statuses.map(([status, success]) => [code(status), success])).toEqual([
-			...Object.keys(DONE).map((status) => [status, 'true']),
+			...Object.keys(DONE_WORDS).map((status) => [status, 'true']),
 			...Object.keys(notDone).map((status) => [status, 'false']),
 		]);
 	});
 
 	it("quotes the message of every status that is one's success", () => {
-		const quoted = statuses.filter(([status]) => code(status) in DONE);
+		const quoted = statuses.filter(([status]) => code(status) in DONE_WORDS);
 		expect(Object.fromEntries(quoted.map(([status, , said]) => [code(status), said]))).toEqual(
-			DONE,
+			DONE_WORDS,
 		);
 	});
 
@@ -146,9 +156,9 @@ describe('result fields', () => {
 
 	it('names every field of a result and no other', () => {
 		const common = ['success', 'status', 'message', 'reason', 'detail', 'code', 'action'];
-		const own = operations.flatMap(({ subject, write }) => [
-			...subject,
-			...(write?.extraFields ?? []),
+		const own = operations.flatMap((operation) => [
+			...operation.subject,
+			...extraFieldsOf(operation),
 		]);
 		expect([...named].sort()).toEqual([...new Set<string>([...common, ...own])].sort());
 	});
@@ -188,9 +198,11 @@ describe('options', () => {
 	/** The operations that a cell of the column "Where" stands for. */
 	const meant = (cell: string | undefined): string[] =>
 		operations
-			.filter(({ name, write }) => {
+			.filter((operation) => {
 				if (cell === 'all') return true;
-				return cell === 'all changes' ? write !== undefined : cell?.split(', ').includes(name);
+				return cell === 'all changes'
+					? !isRead(operation)
+					: cell?.split(', ').includes(operation.name);
 			})
 			.map(({ name }) => name);
 

@@ -5,9 +5,9 @@ import type { INodeProperties, INodePropertyOptions, IWorkflowBase } from 'n8n-w
 import ts from 'typescript';
 
 import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
-import { REASONS, REPEATING } from '../../nodes/DronaHq/core/messages';
-import type { Reason } from '../../nodes/DronaHq/core/outcome';
 import { operations, properties } from '../../nodes/DronaHq/operations';
+import { REASONS, REPEATING, type Reason } from '../../nodes/DronaHq/outcomes/messages';
+import { extraFieldsOf } from './operations';
 
 /** The words that the code shows to people, wherever it writes them. */
 
@@ -86,7 +86,7 @@ const OF_N8N = [
 
 const resultFields = [
 	...['success', 'status', 'message', 'reason', 'detail', 'code', 'action'],
-	...operations.flatMap(({ subject, write }) => [...subject, ...(write?.extraFields ?? [])]),
+	...operations.flatMap((operation) => [...operation.subject, ...extraFieldsOf(operation)]),
 ];
 
 const show = ({ place, text }: Text): string => `${place} ${text}`;
@@ -251,9 +251,9 @@ describe('messages', () => {
 			/^[\p{Lu}'…].*[^.]\.$/u.test(text) && property !== 'description' && property !== 'name',
 	);
 
-	it('live together: in core/messages, beside the output in core/hints, of a stop in core/errors', () => {
-		const home = /core\/(messages|hints|errors)\.ts$/;
-		expect(sentences.filter(({ file }) => !home.test(file)).map(show)).toEqual([]);
+	it('live together in outcomes', () => {
+		const isHome = (file: string): boolean => file.startsWith('nodes/DronaHq/outcomes/');
+		expect(sentences.filter(({ file }) => !isHome(file)).map(show)).toEqual([]);
 	});
 
 	it('are written once', () => {
