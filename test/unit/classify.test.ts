@@ -91,7 +91,7 @@ describe('an answer', () => {
 
 	it.each([400, 500])('of %i is not waited for', async (status) => {
 		const reply = await answer(status, '', { headers: { 'retry-after': '3' } });
-		expect(reply).not.toHaveProperty('failure.retryAfter');
+		expect((reply as { failure: Failure }).failure.retryAfter).toBeUndefined();
 	});
 
 	it('that is JSON but answers something else leaves open what happened', async () => {

@@ -1,87 +1,157 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..', 'nodes', 'DronaHq');
 
-/** Pure: types and functions of values, open to every layer. */
-const PURE = [
-	'bareNode',
-	'breaker',
-	'breath',
-	'evidence',
-	'keys',
-	'messages',
-	'outcome',
-	'params',
-	'retry',
-].map((name) => `core/${name}`);
+/** What each floor may import beside itself. What only describes the node stands above all of them. */
+const BELOW: Record<string, string[]> = {
+	node: ['operations', 'trigger', 'editor', 'run'],
+	operations: ['editor', 'run', 'account', 'outcomes', 'http'],
+	trigger: ['operations/fields', 'run', 'account', 'outcomes'],
+	editor: ['account', 'outcomes', 'http'],
+	run: ['account', 'outcomes', 'http'],
+	account: ['outcomes', 'http'],
+	outcomes: ['http'],
+	http: [],
+};
+
+const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.ts'))
+	.map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''));
+
+const read = (file: string): string => readFileSync(join(ROOT, `${file}.ts`), 'utf8');
 
 interface Import {
 	from: string;
 	to: string;
+	/** Whether nothing of it is left at run time. */
 	isType: boolean;
-	isPackage: boolean;
 }
 
-const imports = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-	.filter((file) => file.endsWith('.ts'))
-	.flatMap((file): Import[] => {
-		const from = file.replaceAll('\\', '/').replace(/\.ts$/, '');
-		const source = readFileSync(join(ROOT, file), 'utf8');
-		return [...source.matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)'/gm)].map(
-			([, type, target = '']) => ({
-				from,
-				to: target.startsWith('.') ? posix.join(posix.dirname(from), target) : target,
-				isType: type !== undefined,
-				isPackage: !target.startsWith('.'),
-			}),
-		);
+/** What a file imports or exports from elsewhere, types included. */
+function importsOf(from: string): Import[] {
+	const source = ts.createSourceFile(from, read(from), ts.ScriptTarget.ES2022);
+	return source.statements.flatMap((statement): Import[] => {
+		const isImport = ts.isImportDeclaration(statement);
+		if (!isImport && !ts.isExportDeclaration(statement)) return [];
+		const { moduleSpecifier } = statement;
+		if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
+		const isType = isImport ? statement.importClause?.isTypeOnly : statement.isTypeOnly;
+		return [{ from, to: fileOf(from, moduleSpecifier.text), isType: isType === true }];
 	});
+}
 
-const within =
-	(...folders: string[]) =>
-	(path: string): boolean =>
-		folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+/** A path below the node's folder, or the name of a package. */
+function fileOf(from: string, target: string): string {
+	if (!target.startsWith('.')) return target;
+	const path = posix.join(posix.dirname(from), target);
+	return existsSync(join(ROOT, `${path}.ts`)) ? path : `${path}/index`;
+}
 
-const broken = (rule: (one: Import) => boolean): string[] =>
-	imports.filter((one) => !rule(one)).map(({ from, to }) => `${from} → ${to}`);
+const all = files.flatMap(importsOf);
+const inside = all.filter(({ to }) => files.includes(to));
+const packages = all.filter(({ to }) => !files.includes(to));
+
+const floorOf = (file: string): string =>
+	file.includes('/') ? (file.split('/')[0] ?? '') : 'node';
+
+const isIn = (folder: string, file: string): boolean => file.startsWith(`${folder}/`);
+
+const arrows = (imports: Import[]): string[] => imports.map(({ from, to }) => `${from} → ${to}`);
+
+/** What can be reached from each, by these pairs. */
+function reachable(pairs: ReadonlyArray<readonly [string, string]>): Map<string, Set<string>> {
+	const next = new Map<string, string[]>();
+	for (const [from, to] of pairs) next.set(from, [...(next.get(from) ?? []), to]);
+	const reach = (from: string): Set<string> => {
+		const reached = new Set<string>();
+		const open = [...(next.get(from) ?? [])];
+		for (let one = open.pop(); one !== undefined; one = open.pop()) {
+			if (reached.has(one)) continue;
+			reached.add(one);
+			open.push(...(next.get(one) ?? []));
+		}
+		return reached;
+	};
+	return new Map([...next.keys()].map((from) => [from, reach(from)]));
+}
+
+/** Those from which a way leads back to themselves. */
+const inCircles = (pairs: ReadonlyArray<readonly [string, string]>): string[] =>
+	[...reachable(pairs)].filter(([from, reached]) => reached.has(from)).map(([from]) => from);
 
 it('finds the imports it judges', () => {
-	expect(imports.length).toBeGreaterThan(80);
+	expect(inside.length).toBeGreaterThan(150);
+});
+
+it('every file belongs to a floor', () => {
+	expect(files.filter((file) => !(floorOf(file) in BELOW))).toEqual([]);
+});
+
+it.each(Object.keys(BELOW))('%s imports only what is below it', (floor) => {
+	const allowed = [floor, ...(BELOW[floor] ?? [])];
+	const own = inside.filter(({ from }) => floorOf(from) === floor);
+	expect(arrows(own.filter(({ to }) => !allowed.some((folder) => isIn(folder, to))))).toEqual([]);
+});
+
+it('the floors form no circle', () => {
+	const between = inside
+		.map(({ from, to }) => [floorOf(from), floorOf(to)] as const)
+		.filter(([from, to]) => from !== to);
+	expect(inCircles(between)).toEqual([]);
+});
+
+it('the files form no circle, not even by their types', () => {
+	expect(inCircles(inside.map(({ from, to }) => [from, to] as const))).toEqual([]);
+});
+
+it('only the menu imports an operation', () => {
+	const isOperation = (file: string) =>
+		isIn('operations/user', file) || isIn('operations/group', file);
+	const sideways = inside.filter(({ from, to }) => isOperation(to) && from !== 'operations/index');
+	expect(arrows(sideways)).toEqual([]);
+});
+
+it('only the account itself knows which API is behind it, but for the test of the credential', () => {
+	const throughTheWall = inside.filter(
+		({ from, to }) => isIn('account/plugin', to) && !isIn('account/plugin', from),
+	);
+	expect(new Set(throughTheWall.map(({ from }) => from))).toEqual(
+		new Set(['account/open', 'editor/credentialTest']),
+	);
 });
 
 it('needs nothing at run time but n8n-workflow and a hash', () => {
-	const packages = imports.filter(({ isPackage, isType }) => isPackage && !isType);
-	expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['n8n-workflow', 'node:crypto']));
+	const needed = packages.filter(({ isType }) => !isType).map(({ to }) => to);
+	expect(new Set(needed)).toEqual(new Set(['n8n-workflow', 'node:crypto']));
 });
 
-it('api takes only types and pure functions from core, and nothing from operations', () => {
-	const allowed = within('n8n-workflow', 'api', ...PURE);
-	expect(broken(({ from, to }) => !within('api')(from) || allowed(to))).toEqual([]);
+it('knows nothing but n8n-workflow by its types', () => {
+	const known = packages.filter(({ isType }) => isType).map(({ to }) => to);
+	expect(new Set(known)).toEqual(new Set(['n8n-workflow']));
 });
 
-it('operations take only types and pure functions from core, and nothing of the node itself', () => {
-	const allowed = within('n8n-workflow', 'api', 'operations', ...PURE);
-	expect(broken(({ from, to }) => !within('operations')(from) || allowed(to))).toEqual([]);
+it('only one file speaks HTTP, but for the test of the credential', () => {
+	const speaking = files.filter((file) => /[hH]ttpRequest\w*\.|= this\.helpers/.test(read(file)));
+	expect(speaking.sort()).toEqual(['editor/credentialTest', 'http/request']);
 });
 
-it('no operation imports another', () => {
-	const isOperation = within('operations/user', 'operations/group');
-	expect(broken(({ from, to }) => !isOperation(from) || !isOperation(to))).toEqual([]);
-});
+describe("DronaHQ's own words", () => {
+	const WORDS = [
+		...['token_?key', 'ulimit', 'maxuid', 'gid', 'listtype', 'showstats'],
+		...['pre_register', 'invitee_user', 'user_group_name', 'user_password', 'list_user_email'],
+		...['error_code', 'error_detail', 'users_success', 'users_invalid', 'users_failed'],
+		...['users?_not_\\w+', 'assigned_users', 'removed_users', 'invalid_users', 'failed_users'],
+		...['change_group', 'assign_user'],
+	];
 
-it('what is pure in core knows no more of the other layers than types', () => {
-	const isPure = within('core/batch', ...PURE);
-	const isForeign = within('api', 'operations');
-	expect(broken(({ from, to, isType }) => !isPure(from) || !isForeign(to) || isType)).toEqual([]);
-});
-
-it('only transport speaks HTTP, but for the credential test', () => {
-	const callers = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
-		(file) =>
-			file.endsWith('.ts') &&
-			/[hH]ttpRequest\w*\.|helpers/.test(readFileSync(join(ROOT, file), 'utf8')),
-	);
-	expect(callers.sort()).toEqual(['api/transport.ts', 'credentialTest.ts']);
+	it.each(WORDS)('are known to its API alone: %s', (word) => {
+		const knowing = files.filter((file) => new RegExp(`\\b${word}\\b`).test(read(file)));
+		const isHome = (file: string) =>
+			isIn('account/plugin', file) || file === 'editor/credentialTest';
+		expect(knowing).not.toEqual([]);
+		expect(knowing.filter((file) => !isHome(file))).toEqual([]);
+	});
 });
