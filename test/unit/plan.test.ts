@@ -79,6 +79,13 @@ describe('rows that ask for the same', () => {
 		expect(repeats(rows)).toEqual([undefined, 0]);
 	});
 
+	it('may name one of their groups twice, by its ID and by its name', () => {
+		const twice = [join('1', '10'), join('1', '10')];
+		const { rows, changes } = planFor(rowsOf(twice, [join('1', '10')]));
+		expect(repeats(rows)).toEqual([undefined, 0]);
+		expect(changes).toEqual([join('1', '10')]);
+	});
+
 	it('with other data are not sent, and name the item that is', () => {
 		const { rows, changes } = planFor(
 			rowsOf([create('b@x.org')], [create('a@x.org')], [create('a@x.org', { userName: 'Other' })]),
