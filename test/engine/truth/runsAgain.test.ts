@@ -115,7 +115,9 @@ describe('Run: more than once on purpose', () => {
 			const first = await runNode(setup);
 			expect(first.thrown).toBeDefined();
 			expect(sendings(kind, sandbox)).toEqual([1, 1, 1]);
-			expect(JSON.stringify(first.run.data.executionData?.contextData)).toContain('"proves":"unclear"');
+			expect(JSON.stringify(first.run.data.executionData?.contextData)).toContain(
+				'"proves":"unclear"',
+			);
 			const second = await runNode({ ...setup, retryOf: first.run });
 			expect(second.thrown).toBeUndefined();
 			expect(second.rows.map(isSuccess)).toEqual([true, true, true]);
