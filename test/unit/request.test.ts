@@ -71,6 +71,15 @@ it('shows no secret of the request, nor a token that was exchanged meanwhile', a
 	});
 });
 
+it('looks once at words that many users are refused with', async () => {
+	const { show } = await sent(() => ({ statusCode: 200, headers: {}, body: '[]' }));
+	const looking = jest.spyOn(Secrets.prototype, 'show');
+	const shown = await Promise.all(Array.from({ length: 50 }, async () => await show('The same')));
+	expect(new Set(shown)).toEqual(new Set(['The same']));
+	expect(looking).toHaveBeenCalledTimes(1);
+	looking.mockRestore();
+});
+
 it('sends nothing where the credential can no longer be read', async () => {
 	expect((await sent(fails, 0)).reply).toMatchObject({ failure: { proves: 'not_applied' } });
 });
