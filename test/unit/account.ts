@@ -22,15 +22,18 @@ export interface World {
 	answers?: Array<(change: Change, index: number) => Verdict>;
 	/** Whether there is another try for who may be sent again. */
 	sendsAgain?: boolean;
+	/** Whether asking anything more is pointless. */
+	isClosed?: boolean;
 }
 
 /** An account in memory, one request for all changes; and what it was asked for. */
-export function accountOf({ pages = [], user, answers = [], sendsAgain = true }: World = {}) {
+export function accountOf(world: World = {}) {
+	const { pages = [], user, answers = [], sendsAgain = true, isClosed = false } = world;
 	const asked: Asked = { pages: 0, users: [], requests: [] };
 	const account: Account = {
-		abilities: { usersPerRequest: 50, groupsOfNewUsersBy: 'name', membershipsBy: 'id' },
+		abilities: { groupsOfNewUsersBy: 'name', membershipsBy: 'id' },
 		wasAsked: false,
-		isClosed: false,
+		isClosed,
 		async *users() {
 			for (const page of pages) {
 				asked.pages++;

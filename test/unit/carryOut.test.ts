@@ -1,9 +1,10 @@
 import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
 import { done, found } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, raise, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
-import { askQuestions, carryOut, lookForUnclear } from '../../nodes/DronaHq/run/carryOut';
-import type { Question, Read } from '../../nodes/DronaHq/run/operation';
+import { carryOut } from '../../nodes/DronaHq/run/carryOut';
+import type { Operation, Question, Read } from '../../nodes/DronaHq/run/operation';
 import type { Plan } from '../../nodes/DronaHq/run/plan';
+import type { Account } from '../../nodes/DronaHq/account/account';
 import { accountOf, type World } from './account';
 import { activate, create, rowOf, rowsOf } from './rows';
 
@@ -15,6 +16,12 @@ const planOf = (changes: Change[], more: Partial<Plan> = {}): Plan => ({
 	questions: new Map(),
 	...more,
 });
+
+const WRITE = { done: 'changed' } as unknown as Operation;
+
+/** What a plan comes to; `looking`: the account that looks are taken in. */
+const carried = async (account: Account, plan: Plan, looking = account, operation = WRITE) =>
+	await carryOut(operation, plan, { account, sharing: SHARING, looking: () => looking });
 
 const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });
 const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
@@ -31,7 +38,7 @@ describe('three changes', () => {
 			...world,
 			answers: answers.map((verdicts) => (_, index) => verdicts[index] ?? DONE),
 		});
-		const verdicts = await carryOut(account, planOf(THREE), SHARING);
+		const { verdicts } = await carried(account, planOf(THREE));
 		return { requests: asked.requests, verdicts: keys.map((key) => verdicts.get(key)) };
 	}
 
@@ -77,26 +84,34 @@ describe('three changes', () => {
 
 it('nothing to change makes no request', async () => {
 	const { account, asked } = accountOf();
-	expect(await carryOut(account, planOf([]), SHARING)).toEqual(new Map());
+	expect((await carried(account, planOf([]))).verdicts).toEqual(new Map());
 	expect(asked.requests).toEqual([]);
 });
 
 it('changes are packed as they are to share requests', async () => {
 	const { account } = accountOf();
 	const pack = jest.spyOn(account, 'pack');
-	await carryOut(account, planOf(THREE), SHARING);
+	await carried(account, planOf(THREE));
 	expect(pack).toHaveBeenCalledWith(THREE, SHARING);
 });
 
 describe('questions', () => {
-	const read = (find: Read['find']) => ({ find }) as Read;
-	const asked = (...names: string[]) =>
-		planOf([], { questions: new Map(names.map((key): [string, Question] => [key, { key }])) });
+	async function answersOf(find: Read['find'], ...names: string[]) {
+		const questions = new Map(names.map((key): [string, Question] => [key, { key }]));
+		const { account } = accountOf();
+		const operation = { find } as Read as Operation;
+		const { found: answers } = await carried(
+			account,
+			planOf([], { questions }),
+			account,
+			operation,
+		);
+		return [...(answers ?? [])];
+	}
 
 	it('have an answer each', async () => {
 		const find: Read['find'] = async (_, { key }) => await Promise.resolve(found([{ key }]));
-		const answers = await askQuestions(read(find), accountOf().account, asked('a', 'b'));
-		expect([...answers]).toEqual([
+		expect(await answersOf(find, 'a', 'b')).toEqual([
 			['a', found([{ key: 'a' }])],
 			['b', found([{ key: 'b' }])],
 		]);
@@ -104,51 +119,56 @@ describe('questions', () => {
 
 	it('without an answer have failed', async () => {
 		const find: Read['find'] = async () => await Promise.resolve(raise(refused('not_found')));
-		const answers = await askQuestions(read(find), accountOf().account, asked('a'));
-		expect(answers.get('a')).toMatchObject({ status: 'failed', reason: 'not_found' });
+		const outcome = { status: 'failed', reason: 'not_found' };
+		expect(await answersOf(find, 'a')).toMatchObject([['a', outcome]]);
 	});
 
 	it('that were never asked were not sent', async () => {
 		const find: Read['find'] = async () => await Promise.resolve(raise(STOPPED));
-		const answers = await askQuestions(read(find), accountOf().account, asked('a'));
-		expect(answers.get('a')).toMatchObject({ status: 'not_sent', reason: 'stopped' });
+		const outcome = { status: 'not_sent', reason: 'stopped' };
+		expect(await answersOf(find, 'a')).toMatchObject([['a', outcome]]);
 	});
 });
 
 describe('a look after an unclear create', () => {
 	const change = create('new@x.org');
 	const key = keyOf(change);
-	const UNCLEAR = new Map([[key, LOST]]);
+
+	/** The looks that are taken where the changes come to this verdict. */
+	async function looksOf(looking: Account, plan: Plan, verdict: Verdict = LOST) {
+		const { account } = accountOf({ answers: [() => verdict] });
+		return (await carried(account, plan, looking)).looks;
+	}
 
 	it('tells who was there', async () => {
 		const { account, asked } = accountOf({ user: () => ({ user_id: 7 }) });
-		const looks = await lookForUnclear(account, planOf([change]), UNCLEAR);
-		expect([...looks]).toEqual([[key, { userId: '7', at: expect.any(Date) }]]);
+		const looks = await looksOf(account, planOf([change]));
+		expect([...(looks ?? [])]).toEqual([[key, { userId: '7', at: expect.any(Date) }]]);
 		expect(asked.users).toEqual(['new@x.org']);
 	});
 
 	it('tells that nobody was there', async () => {
 		const { account } = accountOf({ user: () => refused('not_found', { status: 404 }) });
-		const looks = await lookForUnclear(account, planOf([change]), UNCLEAR);
-		expect(looks.get(key)).toMatchObject({ userId: null });
+		const looks = await looksOf(account, planOf([change]));
+		expect(looks?.get(key)).toMatchObject({ userId: null });
 	});
 
 	it('has nothing to tell where it has no answer', async () => {
 		const { account } = accountOf({ user: () => unclear('timeout') });
-		expect(await lookForUnclear(account, planOf([change]), UNCLEAR)).toEqual(new Map());
+		expect(await looksOf(account, planOf([change]))).toEqual(new Map());
 	});
 
 	it('is taken once, however many rows name the user', async () => {
 		const { account, asked } = accountOf();
 		const rows = [rowOf(0, [change]), rowOf(1, [change], { repeats: 0 })];
-		await lookForUnclear(account, planOf([change], { rows }), UNCLEAR);
+		await looksOf(account, planOf([change], { rows }));
 		expect(asked.users).toHaveLength(1);
 	});
 
 	it('is taken for what an earlier try left unclear, too', async () => {
 		const { account, asked } = accountOf();
 		const rows = [rowOf(0, [change], { recalled: [LOST] })];
-		await lookForUnclear(account, planOf([], { rows }), new Map());
+		await looksOf(account, planOf([], { rows }));
 		expect(asked.users).toEqual(['new@x.org']);
 	});
 
@@ -158,14 +178,20 @@ describe('a look after an unclear create', () => {
 		['was only activated', activate('new@x.org'), LOST],
 	])('is not taken for who %s', async (_, one, verdict) => {
 		const { account, asked } = accountOf();
-		await lookForUnclear(account, planOf([one]), new Map([[keyOf(one), verdict]]));
+		await looksOf(account, planOf([one]), verdict);
 		expect(asked.users).toEqual([]);
 	});
 
 	it('is not taken for rows that were decided without', async () => {
 		const { account, asked } = accountOf();
 		const rows = [rowOf(0, [change], { outcome: done('unchanged') })];
-		await lookForUnclear(account, planOf([], { rows }), UNCLEAR);
+		await looksOf(account, planOf([change], { rows }));
+		expect(asked.users).toEqual([]);
+	});
+
+	it('is not taken once the run is over', async () => {
+		const { account, asked } = accountOf({ isClosed: true, answers: [() => LOST] });
+		await carried(account, planOf([change]));
 		expect(asked.users).toEqual([]);
 	});
 });

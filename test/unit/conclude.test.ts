@@ -2,13 +2,15 @@ import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
 import { REASONS, RECALLED } from '../../nodes/DronaHq/outcomes/messages';
 import { done, found, notSent, planned } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
-import { conclude, type Answers } from '../../nodes/DronaHq/run/conclude';
+import { conclude } from '../../nodes/DronaHq/run/conclude';
 import type { Operation, Read, Write } from '../../nodes/DronaHq/run/operation';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { activate, create, join, rowOf, rowsOf } from './rows';
 
 const write = (more: Partial<Write> = {}) => ({ done: 'changed', ...more }) as unknown as Operation;
 const read = { find: () => undefined } as unknown as Read as Operation;
+
+type Answers = Parameters<typeof conclude>[2];
 
 const verdicts = (...known: Array<[Change, Verdict]>): Answers => ({
 	verdicts: new Map(known.map(([change, verdict]) => [keyOf(change), verdict])),

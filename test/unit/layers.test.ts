@@ -114,13 +114,11 @@ it('only the menu imports an operation', () => {
 	expect(arrows(sideways)).toEqual([]);
 });
 
-it('only the account itself knows which API is behind it, but for the test of the credential', () => {
+it('only the account itself knows which API is behind it', () => {
 	const throughTheWall = inside.filter(
 		({ from, to }) => isIn('account/plugin', to) && !isIn('account/plugin', from),
 	);
-	expect(new Set(throughTheWall.map(({ from }) => from))).toEqual(
-		new Set(['account/open', 'editor/credentialTest']),
-	);
+	expect(new Set(throughTheWall.map(({ from }) => from))).toEqual(new Set(['account/open']));
 });
 
 it('needs nothing at run time but n8n-workflow and a hash', () => {

@@ -61,8 +61,8 @@ describe('the groups of a user', () => {
 			changes.map(([change]) => change),
 			changes.map(([, verdict]) => verdict),
 		);
-	const done = { ...DONE, listedAs: ['done'] };
-	const removed = { ...DONE, listedAs: ['removed'] };
+	const done: Verdict = { ...DONE, listedAs: ['done'] };
+	const removed: Verdict = { ...DONE, listedAs: ['removed'] };
 	const invalid = refused('invalid_groups', { listedAs: ['invalid'] });
 	const failed = refused('server_failed', { listedAs: ['failed'] });
 	const missing = unclear('missing_from_response');

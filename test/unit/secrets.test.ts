@@ -44,3 +44,17 @@ it('of any other request are hidden as they are, also among thousands', () => {
 		'You sent [hidden] and [hidden].',
 	);
 });
+
+it.each([
+	['is short', 'abc', 'You sent abc here', 'You sent [hidden] here'],
+	[
+		'stands behind emoji',
+		'pass-word-1',
+		`${'😀'.repeat(20)} pass-word-1`,
+		`${'😀'.repeat(20)} [hidden]`,
+	],
+])('of any other request are hidden where one %s', (_, password, words, shown) => {
+	const secrets = secretsOf();
+	secrets.add([password]);
+	expect(secrets.show(words, [])).toBe(shown);
+});

@@ -252,6 +252,17 @@ describe('new users', () => {
 		]);
 	});
 
+	it.each(['7', 'constructor', '__proto__'])(
+		'are refused with a reason, whatever code DronaHQ gives: %s',
+		async (code) => {
+			const verdicts = await verdictsOf([refusal('priya@example.com', code)], all);
+			expect(verdicts).toMatchObject([
+				{ proves: 'done' },
+				{ proves: 'refused', reason: 'rejected' },
+			]);
+		},
+	);
+
 	it.each([null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ error_code: '3' }]])(
 		'are not answered by %j',
 		async (answer) => {

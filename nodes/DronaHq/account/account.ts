@@ -37,8 +37,6 @@ export interface Account {
 
 /** What an API can do, as data. */
 export interface Abilities {
-	/** The most users that may share a request. */
-	readonly usersPerRequest: number;
 	/** How it wants to be told the groups of new users, and those that users join and leave. */
 	readonly groupsOfNewUsersBy: 'id' | 'name';
 	readonly membershipsBy: 'id' | 'name';

@@ -29,6 +29,7 @@ export class LookUps {
 		this.directory = new Directory(account);
 	}
 
+	/** Completes any of these changes. */
 	async changes(
 		all: readonly Change[],
 		memberships: Sharing['memberships'],

@@ -3,6 +3,7 @@ import type { SenderSettings } from '../http/sender';
 import type { Account } from './account';
 import { PluginAccount } from './plugin/client';
 
+export { parseUsers } from './plugin/answers';
 export { checkCredential } from './plugin/credential';
 
 /** The account that the credential opens. */

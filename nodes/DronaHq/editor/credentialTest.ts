@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { parseUsers } from '../account/plugin/answers';
+import { parseUsers } from '../account/open';
 import { parseBaseUrl } from '../http/baseUrl';
 import { classifyAnswer, classifyNoAnswer } from '../http/classify';
 import type { Failure } from '../http/failure';

@@ -9,7 +9,7 @@ const HIDDEN = '[hidden]';
 const LONGEST = 500;
 
 /** So much of a text is read: twice what is shown, because reading takes long. */
-const LONGEST_READ = 2 * LONGEST;
+export const LONGEST_READ = 2 * LONGEST;
 
 /** Shorter ones turn up by chance in what was never encoded. */
 const SHORTEST_ENCODED = 4;

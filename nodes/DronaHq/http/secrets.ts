@@ -1,7 +1,7 @@
 import { CREDENTIAL, type Context } from './context';
-import { redact, type Shown } from './redact';
+import { LONGEST_READ, redact, type Shown } from './redact';
 
-/** Characters that passwords are found by. */
+/** By how many characters passwords are found. */
 const START = 4;
 
 /**
@@ -46,13 +46,18 @@ export class Secrets {
 	 * @param own the passwords of its request, looked for in any encoding; those of others only as they are
 	 */
 	show(words: unknown, own: readonly string[]): Shown | null {
-		return redact(words, [...this.tokens, ...own, ...this.sentIn(String(words))]);
+		const others = this.sentIn(String(words).slice(0, LONGEST_READ));
+		return redact(words, [...this.tokens, ...own, ...others]);
 	}
 
 	private sentIn(text: string): string[] {
-		return Array.from(text).flatMap((_, at) => {
-			const candidates = this.sent.get(text.slice(at, at + START)) ?? [];
-			return [...candidates].filter((password) => text.startsWith(password, at));
-		});
+		const found: string[] = [];
+		for (let at = 0; at < text.length; at++) {
+			for (let length = 1; length <= START; length++) {
+				const candidates = this.sent.get(text.slice(at, at + length)) ?? [];
+				found.push(...[...candidates].filter((password) => text.startsWith(password, at)));
+			}
+		}
+		return found;
 	}
 }

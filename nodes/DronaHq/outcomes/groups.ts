@@ -1,7 +1,7 @@
 import { idValue } from './keys';
 import { OTHERS_CHANGED } from './messages';
 import { done, outcomeOfChange, type Outcome } from './outcome';
-import type { Verdict } from './verdict';
+import type { Listed, Verdict } from './verdict';
 
 /** Result fields that list groups. */
 export const GROUP_LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
@@ -15,7 +15,7 @@ export interface GroupVerdict {
 
 /** One outcome for all groups of an item: whatever is unclear about one of them makes the whole unclear. */
 export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
-	const ids = (list: string, ...sides: Array<GroupVerdict['side']>) => {
+	const ids = (list: Listed, ...sides: Array<GroupVerdict['side']>) => {
 		const listed = groups.filter(
 			({ side, verdict }) => sides.includes(side) && verdict.listedAs?.includes(list),
 		);

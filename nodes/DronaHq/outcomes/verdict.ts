@@ -2,6 +2,9 @@ import type { Failure } from '../http/failure';
 import type { Shown } from '../http/redact';
 import type { Reason } from './messages';
 
+/** What a list of an answer says of whoever stands in it; `done`: activated, deactivated, added to a group. */
+export type Listed = 'done' | 'removed' | 'invalid' | 'notFound' | 'failed';
+
 /** What an answer, or its absence, proves about one change or about one question. */
 export interface Verdict {
 	/**
@@ -20,7 +23,7 @@ export interface Verdict {
 	/** Whether later requests would probably go the same way. */
 	concernsRun?: boolean;
 	/** In which of the lists of an answer it stands, whatever that proves. */
-	listedAs?: readonly string[];
+	listedAs?: readonly Listed[];
 	/** Whether DronaHQ lists it as failed, which its documents say to send again. */
 	mayBeSentAgain?: boolean;
 }

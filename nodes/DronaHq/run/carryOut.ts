@@ -4,7 +4,7 @@ import { findUser } from '../account/find';
 import { idKey } from '../outcomes/keys';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
-import type { Question, Read } from './operation';
+import { isRead, type Operation, type Question, type Read } from './operation';
 import type { Plan } from './plan';
 import { recalledVerdicts } from './retryOnFail';
 import { isUndecided } from './row';
@@ -12,17 +12,33 @@ import { isUndecided } from './row';
 /** By the keys of the changes. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
-/** Packs the changes of a plan into requests and sends them. */
-export async function carryOut(
-	account: Account,
-	{ changes }: Plan,
-	sharing: Sharing,
-): Promise<Verdicts> {
-	const requests = account.pack(changes, sharing);
-	const verdicts = await Promise.all(
+/** What came back, by the keys of changes and questions. */
+export interface Answers {
+	verdicts: Verdicts;
+	looks?: ReadonlyMap<string, Look>;
+	found?: ReadonlyMap<string, Outcome>;
+}
+
+interface Means {
+	account: Account;
+	sharing: Sharing;
+	/** Opens the account for looks that are worth one request each. */
+	looking: () => Account;
+}
+
+/** Sends what a plan wants to change or to know; afterwards looks for what is unclear. */
+export async function carryOut(operation: Operation, plan: Plan, means: Means): Promise<Answers> {
+	const { account, sharing, looking } = means;
+	if (isRead(operation)) {
+		return { verdicts: new Map(), found: await askQuestions(operation, account, plan) };
+	}
+	const requests = account.pack(plan.changes, sharing);
+	const answers = await Promise.all(
 		requests.map(async (request) => [...(await deliver(account, request))]),
 	);
-	return new Map(verdicts.flat());
+	const verdicts = new Map(answers.flat());
+	if (account.isClosed) return { verdicts };
+	return { verdicts, looks: await lookForUnclear(looking(), plan, verdicts) };
 }
 
 /** Sends a request; what DronaHQ lists as failed is sent again, alone. */
@@ -43,8 +59,8 @@ async function deliver(account: Account, request: Request): Promise<Map<string, 
 	return verdicts;
 }
 
-/** Asks the questions of a plan; answers by their keys. */
-export async function askQuestions(
+/** Answers by the keys of the questions. */
+async function askQuestions(
 	operation: Read,
 	account: Account,
 	{ questions }: Plan,
@@ -70,7 +86,7 @@ export interface Look {
  * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
  * about who created them, so they stay unclear; but people know where to go on.
  */
-export async function lookForUnclear(
+async function lookForUnclear(
 	account: Account,
 	{ rows }: Plan,
 	verdicts: Verdicts,

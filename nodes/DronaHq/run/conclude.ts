@@ -3,17 +3,14 @@ import { idValue } from '../outcomes/keys';
 import { namedAlready, REASONS, RECALLED, SEEN } from '../outcomes/messages';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { unclear, type Verdict } from '../outcomes/verdict';
-import type { Look, Verdicts } from './carryOut';
+import type { Answers, Look, Verdicts } from './carryOut';
 import { isRead, type Operation, type Question } from './operation';
 import { keyOfQuestion } from './plan';
 import { recalledVerdicts } from './retryOnFail';
 import { decide, type Concluded, type Row } from './row';
 
-/** What came back, by the keys of changes and questions. */
-export interface Answers {
-	verdicts?: Verdicts;
-	looks?: ReadonlyMap<string, Look>;
-	found?: ReadonlyMap<string, Outcome>;
+/** What is known of the rows of a run, or of one that ended early. */
+interface Known extends Partial<Answers> {
 	/** For rows that nothing came back for: why they were not sent. */
 	unsent?: Outcome;
 }
@@ -22,7 +19,7 @@ export interface Answers {
 export function conclude(
 	operation: Operation,
 	rows: readonly Row[],
-	answers: Answers = {},
+	answers: Known = {},
 ): Concluded[] {
 	const recalled = recalledVerdicts(rows);
 	const concluded: Concluded[] = [];
@@ -38,13 +35,13 @@ export function conclude(
 
 const MISSING = unclear('missing_from_response');
 
-const answerTo = (question: Question, { found, unsent }: Answers): Outcome =>
+const answerTo = (question: Question, { found, unsent }: Known): Outcome =>
 	found?.get(keyOfQuestion(question)) ?? unsent ?? outcomeOfQuestion(MISSING, false);
 
 function concludeChanges(
 	operation: Operation,
 	row: Row,
-	{ verdicts, looks, recalled, unsent }: Answers & { recalled: Verdicts },
+	{ verdicts, looks, recalled, unsent }: Known & { recalled: Verdicts },
 ): Concluded {
 	const changes = new Map((row.changes ?? []).map((change) => [keyOf(change), change]));
 	const keys = [...changes.keys()];

@@ -1,21 +1,18 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { checkCredential, openAccount } from '../account/open';
-import { Breath } from '../http/timing';
 import { bareNode } from '../outcomes/bareNode';
-import { unknownOperation } from '../outcomes/tellings';
 import { notSent } from '../outcomes/outcome';
-import { askQuestions, carryOut, lookForUnclear } from './carryOut';
+import { unknownOperation } from '../outcomes/tellings';
+import { carryOut } from './carryOut';
 import { conclude } from './conclude';
 import { lookUp } from './lookUp';
 import { isRead, type Operation } from './operation';
 import { planOf, refuseContradictions } from './plan';
 import { readRows } from './read';
-import { addHints } from './report/hints';
-import { itemsOf, type OnError } from './report/results';
-import { stopError } from './report/stop';
+import { Ending } from './report/ending';
+import type { OnError } from './report/results';
 import { Memory } from './retryOnFail';
-import type { Row } from './row';
-import { failedRequestIn, failedUsersIn, invalidIn, type Stop } from './stops';
+import { failedRequestIn, failedUsersIn, invalidIn, refusalOf } from './stops';
 
 /** Read, look up, plan, carry out, conclude, report: the way of every item through every operation. */
 export async function execute(
@@ -24,67 +21,42 @@ export async function execute(
 	open = openAccount,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, operations);
-	const onError = onErrorOf(context, operation);
-	const stopsOnFailure = onError === 'stopWorkflow';
-	const { rows: read, settings, dryRun } = await readRows(context, operation);
+	const { rows, settings, dryRun } = await readRows(context, operation);
+	const end = new Ending(context, operation, onErrorOf(context, operation), dryRun);
 	const isDryRun = dryRun !== false;
 	const memory = isDryRun ? undefined : Memory.of(context);
-	const asked = memory?.recall(read) ?? read;
-
-	/** Between two stages: a breath for n8n, and an end where On Error is Stop Workflow. Otherwise nothing throws. */
-	const breath = new Breath();
-	const stopIf = async (
-		stop: Stop | undefined,
-		rows: readonly Row[],
-		unsent = notSent('stopped'),
-	): Promise<void> => {
-		await breath.ifDue();
-		if (!stop || !stopsOnFailure) return;
-		throw stopError(context, operation, conclude(operation, rows, { unsent }), stop);
-	};
-	const report = (rows: ReturnType<typeof conclude>): INodeExecutionData[][] => {
-		addHints(context, operation, rows, { onError, dryRun });
-		return [itemsOf(operation, rows, onError)];
-	};
+	const asked = memory?.recall(rows) ?? rows;
 
 	// What contradicts itself without any look-up; under the other settings all of it shows after them.
 	const opposed = refuseContradictions(asked);
-	await stopIf(invalidIn(opposed, isDryRun), opposed);
-	if (!settings) return report(conclude(operation, asked));
+	await end.ifThereIs(invalidIn(opposed, isDryRun), opposed);
+	if (!settings) return end.report(conclude(operation, asked));
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
 		const unsent = notSent('invalid_input', unusable);
-		await stopIf({ why: 'refusal', message: unusable }, asked, unsent);
-		return report(conclude(operation, asked, { unsent }));
+		await end.ifThereIs(refusalOf(unusable), asked, unsent);
+		return end.report(conclude(operation, asked, { unsent }));
 	}
 
-	const account = open(context, { ...settings, stopsOnFailure });
+	const account = open(context, { ...settings, stopsOnFailure: end.throws });
 	const { batchSize, maxUsers } = settings;
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = { batchSize, memberships: memberships ?? 'ofGroup' };
 	const known = await lookUp(account, asked, sharing);
-	await stopIf(failedRequestIn(known), known);
+	await end.ifThereIs(failedRequestIn(known), known);
 	const clear = refuseContradictions(known);
-	await stopIf(invalidIn(clear, isDryRun), clear);
+	await end.ifThereIs(invalidIn(clear, isDryRun), clear);
 
 	const plan = planOf(clear, { maxUsers, isDryRun, lookedUp: account.wasAsked });
-	await stopIf(
-		plan.refusal === undefined ? undefined : { why: 'refusal', message: plan.refusal },
-		plan.rows,
-	);
+	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
-	const found = isRead(operation) ? await askQuestions(operation, account, plan) : undefined;
-	const verdicts = await carryOut(account, plan, sharing);
-	const looking = { ...settings, maxRetries: 0, stopsOnFailure: true };
-	const looks = account.isClosed
-		? undefined
-		: await lookForUnclear(open(context, looking), plan, verdicts);
-
-	const concluded = conclude(operation, plan.rows, { verdicts, looks, found });
-	memory?.remember(plan.rows, verdicts);
-	await stopIf(failedRequestIn(concluded), concluded);
-	if (!isDryRun) await stopIf(failedUsersIn(operation, concluded, settings), concluded);
-	return report(concluded);
+	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
+	const answers = await carryOut(operation, plan, { account, sharing, looking });
+	const concluded = conclude(operation, plan.rows, answers);
+	memory?.remember(plan.rows, answers.verdicts);
+	await end.ifThereIs(failedRequestIn(concluded), concluded);
+	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
+	return end.report(concluded);
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {

@@ -1,12 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { isRecord, ParameterReader } from './reader';
 
-/** The value of a resource locator. */
-export interface Locator {
-	mode: string;
-	value: string;
-}
-
 /** One item's parameters with their types. What can't be used is noted, and read as empty. */
 export class Params extends ParameterReader {
 	/** A text that must not be empty, trimmed; numbers count as text. */
@@ -33,7 +27,8 @@ export class Params extends ParameterReader {
 		return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 	}
 
-	locator(path: string): Locator {
+	/** The value of a resource locator, trimmed. */
+	locator(path: string): { mode: string; value: string } {
 		const raw = this.read(path);
 		const { mode, value } = isRecord(raw) ? raw : { mode: 'list', value: raw };
 		const text = this.asText(path, value).trim();

@@ -58,7 +58,7 @@ export function planOf(asked: readonly Row[], circumstances: Circumstances): Pla
 
 /** What rows are compared by: those that ask for the same share one answer. */
 const keyOfAsk = ({ changes = [], question }: Row): string =>
-	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join();
+	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join('\n');
 
 export const keyOfQuestion = ({ key, group }: Question): string =>
 	group ? `${key} ${groupKey(group)}` : key;

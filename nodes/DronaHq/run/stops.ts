@@ -18,6 +18,10 @@ export const isInvalid = ({ outcome }: Row): boolean =>
 	outcome?.status === 'not_sent' &&
 	(outcome.reason === 'invalid_input' || outcome.reason === 'invalid_email');
 
+/** @param message why nothing at all may be sent, if there is a reason */
+export const refusalOf = (message: string | undefined): Stop | undefined =>
+	message === undefined ? undefined : { why: 'refusal', message };
+
 /** A dry run tells of what can't be used, and goes on. */
 export const invalidIn = (rows: readonly Row[], isDryRun: boolean): Stop | undefined =>
 	!isDryRun && rows.some(isInvalid) ? { why: 'invalid' } : undefined;
@@ -29,10 +33,10 @@ export const failedRequestIn = (rows: readonly Row[]): Stop | undefined =>
 export function failedUsersIn(
 	operation: Operation,
 	rows: readonly Concluded[],
-	{ stopIfUserFails }: Settings,
+	{ stopIfUserFails, isDryRun }: Pick<Settings, 'stopIfUserFails'> & { isDryRun: boolean },
 ): Stop | undefined {
 	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
-	if (failing.length === 0) return undefined;
+	if (failing.length === 0 || isDryRun) return undefined;
 	const isTooMuch = isRead(operation) || stopIfUserFails || failing.length === rows.length;
 	return isTooMuch ? { why: 'usersFailed' } : undefined;
 }

@@ -32,7 +32,6 @@ const LARGEST_PAGE = 3;
  */
 export class ToyAccount implements Account {
 	readonly abilities: Abilities = {
-		usersPerRequest: 1,
 		groupsOfNewUsersBy: 'name',
 		membershipsBy: 'name',
 	};

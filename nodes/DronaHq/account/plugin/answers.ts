@@ -2,6 +2,7 @@ import type { Show } from '../../http/classify';
 import type { Shown } from '../../http/redact';
 import { Breath } from '../../http/timing';
 import { emailKey, idKey, isId } from '../../outcomes/keys';
+import type { Listed } from '../../outcomes/verdict';
 import type { User } from '../user';
 
 /**
@@ -10,9 +11,6 @@ import type { User } from '../user';
  */
 
 type Parser<T> = (json: unknown) => T | undefined;
-
-/** What a list of an answer says of whoever stands in it; `done`: activated, deactivated, added to a group. */
-export type Listed = 'done' | 'removed' | 'invalid' | 'notFound' | 'failed';
 
 /** In which lists of an answer somebody stands, by their key. */
 export type Lists = ReadonlyMap<string, ReadonlySet<Listed>>;

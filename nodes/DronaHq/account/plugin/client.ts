@@ -9,7 +9,7 @@ import type { Change } from '../change';
 import type { UserRef } from '../refs';
 import type { User } from '../user';
 import { parseUser, parseUsers } from './answers';
-import { pack, USERS_PER_REQUEST, type PluginRequest } from './packing';
+import { pack, type PluginRequest } from './packing';
 import { pagesOf, type PageQuery } from './paging';
 import { withDoubt } from './verdicts';
 
@@ -18,7 +18,6 @@ export class PluginAccount implements Account {
 	private readonly sender: Sender;
 
 	readonly abilities: Abilities = {
-		usersPerRequest: USERS_PER_REQUEST,
 		groupsOfNewUsersBy: 'name',
 		membershipsBy: 'id',
 	};

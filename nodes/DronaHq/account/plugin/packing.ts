@@ -11,7 +11,7 @@ import {
 } from './endpoints';
 
 /** The most users that DronaHQ takes in one request. */
-export const USERS_PER_REQUEST = 50;
+const USERS_PER_REQUEST = 50;
 
 /** Changes for one of DronaHQ's endpoints. */
 export interface PluginRequest extends Request {

@@ -1,7 +1,14 @@
 import type { Failure } from '../../http/failure';
 import type { Reason } from '../../outcomes/messages';
-import { DONE, refused, unclear, verdictOf, type Verdict } from '../../outcomes/verdict';
-import type { Listed, Lists, Refusal } from './answers';
+import {
+	DONE,
+	refused,
+	unclear,
+	verdictOf,
+	type Listed,
+	type Verdict,
+} from '../../outcomes/verdict';
+import type { Lists, Refusal } from './answers';
 
 interface Question {
 	/** In the form that the lists are compared by. */
@@ -68,12 +75,12 @@ export function verdictOfRefusals(refusals: Refusal[], namesStrangers: boolean):
 	const isCreated = code === '4';
 	return isCreated
 		? { proves: 'in_part', reason: 'some_groups_failed', ...words }
-		: refused(REFUSED[code] ?? 'rejected', words);
+		: refused(REFUSED.get(code) ?? 'rejected', words);
 }
 
-const REFUSED: Partial<Record<string, Reason>> = {
-	'2': 'invalid_email',
-	'3': 'already_exists',
-	'5': 'no_group_registered',
-	'6': 'license_expired',
-};
+const REFUSED = new Map<string, Reason>([
+	['2', 'invalid_email'],
+	['3', 'already_exists'],
+	['5', 'no_group_registered'],
+	['6', 'license_expired'],
+]);

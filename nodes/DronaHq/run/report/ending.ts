@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Breath } from '../../http/timing';
+import { notSent, type Outcome } from '../../outcomes/outcome';
+import { conclude } from '../conclude';
+import type { Operation } from '../operation';
+import type { Asked } from '../read';
+import type { Concluded, Row } from '../row';
+import type { Stop } from '../stops';
+import { addHints } from './hints';
+import { itemsOf, type OnError } from './results';
+import { stopError } from './stop';
+
+/** How a run may end: with a result for every row, or by throwing where On Error wants that. */
+export class Ending {
+	private readonly breath = new Breath();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly onError: OnError,
+		private readonly dryRun: Asked['dryRun'],
+	) {}
+
+	/** Whether On Error is Stop Workflow; under the other settings nothing throws. */
+	get throws(): boolean {
+		return this.onError === 'stopWorkflow';
+	}
+
+	/** Between two stages: n8n gets a breath, and the run ends by throwing if there is a reason. */
+	async ifThereIs(
+		stop: Stop | undefined,
+		rows: readonly Row[],
+		unsent: Outcome = notSent('stopped'),
+	): Promise<void> {
+		await this.breath.ifDue();
+		if (!stop || !this.throws) return;
+		const concluded = conclude(this.operation, rows, { unsent });
+		throw stopError(this.context, this.operation, concluded, stop);
+	}
+
+	/** The output of a run that came to its end. */
+	report(rows: readonly Concluded[]): INodeExecutionData[][] {
+		const { context, operation, onError, dryRun } = this;
+		addHints(context, operation, rows, { onError, dryRun });
+		return [itemsOf(operation, rows, onError)];
+	}
+}
