@@ -17,7 +17,7 @@ const create: Creation = {
 	userName: 'Nathan',
 	password: 'pass-word-1',
 	groups: [{ name: 'Sales' }, { name: 'IT' }],
-	ifExists: 'fail',
+	mayExist: false,
 };
 
 it('changes of the same verb, user and group are one', () => {
@@ -57,7 +57,7 @@ it.each<[string, Partial<Creation>]>([
 	['name', { userName: 'Nat' }],
 	['password', { password: 'pass-word-2' }],
 	['groups', { groups: [{ name: 'Sales' }] }],
-	['way with existing users', { ifExists: 'skip' }],
+	['way with existing users', { mayExist: true }],
 ])('new users with another %s are other data', (_, more) => {
 	expect(dataOf({ ...create, ...more })).not.toBe(dataOf(create));
 });

@@ -25,7 +25,7 @@ export const create = (email: string, more: Partial<Creation> = {}): Creation =>
 	userName: 'Nathan',
 	password: 'pass-word-1',
 	groups: [{ name: 'Sales' }],
-	ifExists: 'fail',
+	mayExist: false,
 	...more,
 });
 

@@ -66,7 +66,7 @@ export interface UsersQuery {
 	group?: string;
 	/** Part of a name. */
 	search?: string;
-	status?: 'active' | 'inactive' | 'moderate';
+	status?: string;
 	stats?: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface Creation {
 	readonly password: string;
 	readonly groups: readonly GroupRef[];
 	/** Whether it is as good as done if the user is in the account already. */
-	readonly ifExists: 'fail' | 'skip';
+	readonly mayExist: boolean;
 }
 
 export interface StatusChange {
@@ -44,10 +44,7 @@ const keyFor = (verb: Verb, change: Change): string =>
 /** Changes with the same key are one. */
 export const keyOf = (change: Change): string => keyFor(change.verb, change);
 
-/** Whether another change could undo it, that one operation takes as well. */
-export const canBeOpposed = ({ verb }: Change): boolean => OPPOSITES[verb] !== undefined;
-
-/** The key of the change that would undo it. */
+/** The key of the change that would undo it, if one operation takes both. */
 export function oppositeOf(change: Change): string | undefined {
 	const verb = OPPOSITES[change.verb];
 	return verb && keyFor(verb, change);
@@ -62,6 +59,6 @@ export const dataOf = (change: Change): string =>
 				change.userName,
 				change.password,
 				change.groups.map(({ name }) => name).sort(),
-				change.ifExists,
+				change.mayExist,
 			])
 		: '';

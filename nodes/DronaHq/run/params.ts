@@ -55,14 +55,14 @@ export class Params extends ParameterReader {
 		return min;
 	}
 
-	/** One of the values of its field, whose type the caller takes from there; the first where it is none of them. */
-	choice<T extends string>(path: string): T {
+	/** One of the values of its field; the first where it is none of them. */
+	choice(path: string): string {
 		const options = (this.fieldOf(path)?.options ?? []) as INodePropertyOptions[];
-		const values = options.map((option) => option.value as T);
+		const values = options.map((option) => String(option.value));
 		const value = this.read(path);
 		const chosen = values.find((candidate) => candidate === value);
 		if (chosen === undefined) this.reject(path, `must be one of: ${values.join(', ')}`);
-		return (chosen ?? values[0]) as T;
+		return chosen ?? values[0] ?? '';
 	}
 
 	private asText(path: string, value: unknown): string {

@@ -1,4 +1,4 @@
-import { canBeOpposed, dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
+import { dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
 import { groupKey, userKey } from '../account/refs';
 import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
@@ -21,7 +21,7 @@ export function refuseContradictions(rows: readonly Row[]): Row[] {
 	const claims = new Map<string, Row>();
 	for (const row of rows.filter(isUndecided)) {
 		for (const change of row.changes ?? []) {
-			const key = canBeOpposed(change) ? keyOf(change) : undefined;
+			const key = oppositeOf(change) && keyOf(change);
 			if (key !== undefined && !claims.has(key)) claims.set(key, row);
 		}
 	}

@@ -46,11 +46,8 @@ function readItem(operation: Operation, params: Params): ItemRow[] {
 	const texts = new Set(params.problems.map(({ text }) => text));
 	const outcome = notSent(first.reason, `${[...texts].join('; ')}.`);
 	const unnamed = { subject: {}, action: operation.resultAction };
-	return (entries.length > 0 ? entries : [unnamed]).map(({ subject, action }) => ({
-		subject,
-		action,
-		outcome,
-	}));
+	const named = entries.length > 0 ? entries : [unnamed];
+	return named.map(({ subject, action }) => ({ subject, action, outcome }));
 }
 
 /** Asks become changes here: which look-ups they need depends on the account. */

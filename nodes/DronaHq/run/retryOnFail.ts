@@ -34,10 +34,9 @@ export class Memory {
 
 	/** The rows with what is known of them; the items are the same in each try. */
 	recall(rows: readonly Row[]): Row[] {
+		const known = this.verdicts as unknown as Partial<Record<string, Verdict>>;
 		return rows.map((row) => {
-			const recalled = this.keysOf(row).map(
-				(key) => this.verdicts[key] as unknown as Verdict | undefined,
-			);
+			const recalled = this.keysOf(row).map((key) => known[key]);
 			return recalled.some((one) => one !== undefined) ? { ...row, recalled } : row;
 		});
 	}

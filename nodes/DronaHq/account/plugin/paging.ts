@@ -12,7 +12,7 @@ interface ListQuery {
 	maxuid: Id;
 	gid?: string;
 	search?: string;
-	listtype?: UsersQuery['status'];
+	listtype?: string;
 	showstats?: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function* pagesOf(fetchPage: FetchPage, usersQuery: UsersQuery): As
 		if (isNewestFirst(page)) raise(unusable(LISTING.newestFirst));
 		const highest = highestId(page, cursor);
 		const fresh = page.filter(({ user_id: id }) => !seen.has(String(id)) && seen.add(String(id)));
-		if (!isOrderKnown && !isAscending(page)) {
+		if (!isOrderKnown && !areInOrder(page, (before, after) => before <= after)) {
 			if (await leavesSomebodyOut(fetchPage, asked, { page, seen })) {
 				raise(unusable(LISTING.unordered));
 			}
@@ -101,11 +101,11 @@ async function unlessRefused(page: Promise<User[]>): Promise<User[]> {
 	}
 }
 
-const isAscending = (page: User[]): boolean =>
-	page.every(({ user_id: id }, index) => {
-		const before = page[index - 1];
-		return before === undefined || BigInt(before.user_id) <= BigInt(id);
-	});
+/** Whether each user of a page follows the one before as they should. */
+const areInOrder = (page: User[], isRight: (before: bigint, after: bigint) => boolean): boolean =>
+	page
+		.slice(1)
+		.every(({ user_id: id }, index) => isRight(BigInt(page[index]?.user_id ?? id), BigInt(id)));
 
 function middleId(page: User[]): Id {
 	const ids = page.map(({ user_id: id }) => id).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
@@ -114,11 +114,7 @@ function middleId(page: User[]): Id {
 
 /** Long enough that no page in another order looks like it by chance. */
 const isNewestFirst = (page: User[]): boolean =>
-	page.length >= 10 &&
-	page.every(({ user_id: id }, index) => {
-		const before = page[index - 1];
-		return before === undefined || BigInt(before.user_id) > BigInt(id);
-	});
+	page.length >= 10 && areInOrder(page, (before, after) => before > after);
 
 /** Ids may come in any order, as numbers or as text. */
 const highestId = (users: User[], atLeast: Id): Id =>

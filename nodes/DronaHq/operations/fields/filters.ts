@@ -2,20 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { UsersQuery } from '../../account/account';
 import { groupRef, type GroupRef } from '../../account/refs';
 import type { Params } from '../../run/params';
-import { choice, type ValueOf } from './choice';
-
-const status = choice({
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Active', value: 'active' },
-		{ name: 'Inactive', value: 'inactive' },
-		{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
-	],
-	default: 'active',
-	description: 'Only users with this status',
-});
 
 export const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -41,7 +27,18 @@ export const filters: INodeProperties = {
 			placeholder: 'e.g. Nathan',
 			description: "Text that the user's name has to contain",
 		},
-		status,
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Active', value: 'active' },
+				{ name: 'Inactive', value: 'inactive' },
+				{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
+			],
+			default: 'active',
+			description: 'Only users with this status',
+		},
 		{
 			displayName: 'User ID Greater Than',
 			name: 'afterUserId',
@@ -60,9 +57,7 @@ export function readFilters(params: Params): { group?: GroupRef; query: UsersQue
 		...(group && { group: groupRef(group) }),
 		query: {
 			...(params.has('filters.search') && { search: params.text('filters.search') }),
-			...(params.has('filters.status') && {
-				status: params.choice<ValueOf<typeof status>>('filters.status'),
-			}),
+			...(params.has('filters.status') && { status: params.choice('filters.status') }),
 			...(params.has('filters.afterUserId') && { above: params.integer('filters.afterUserId') }),
 		},
 	};

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice } from './choice';
 
 /** What has to be known of a new user. */
 
@@ -33,7 +32,7 @@ export const password: INodeProperties = {
 	description: 'The password that the new user signs in with. It appears in no result.',
 };
 
-export const ifExists = choice({
+export const ifExists: INodeProperties = {
 	displayName: 'If User Exists',
 	name: 'ifExists',
 	type: 'options',
@@ -51,4 +50,4 @@ export const ifExists = choice({
 	],
 	default: 'fail',
 	description: 'What to do about users who are already in the account',
-});
+};

@@ -2,7 +2,6 @@ import type { Creation } from '../../account/change';
 import { done, outcomeOfChange, type Outcome } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
-import type { ValueOf } from '../fields/choice';
 import { isEmail } from '../fields/emails';
 import { groupList, readGroups } from '../fields/groups';
 import { email, ifExists, password, userName } from '../fields/newUser';
@@ -35,7 +34,7 @@ export const create: Write<Creation> = {
 			userName: params.text('userName'),
 			password: params.exactText('password'),
 			groups: readGroups(params, 'groupNames'),
-			ifExists: params.choice<ValueOf<typeof ifExists>>('options.ifExists'),
+			mayExist: params.choice('options.ifExists') === 'skip',
 		};
 		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
 		if (address !== '' && !isEmail(address)) {
@@ -51,8 +50,8 @@ export const create: Write<Creation> = {
 };
 
 /** Whoever is in the account already counts as done where the options say so. */
-function outcomeOfCreation({ ifExists: existing }: Creation, verdict: Verdict): Outcome {
-	const isThere = existing === 'skip' && verdict.reason === 'already_exists';
+function outcomeOfCreation({ mayExist }: Creation, verdict: Verdict): Outcome {
+	const isThere = mayExist && verdict.reason === 'already_exists';
 	if (!isThere) return outcomeOfChange(verdict, 'created');
 	return { ...done('exists'), code: verdict.code, detail: verdict.detail };
 }

@@ -81,22 +81,15 @@ function requestFailed(operation: Operation, rows: readonly Concluded[]): Words 
 function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
 	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
 	const counts = countsOf(rows);
-	const [first] = failing;
-	if (first && counts.all === 1) {
-		return {
-			message: said(first),
-			row: first,
-			description: [...inDronaHqsWords(first), STOPS.goOn],
-		};
+	const [row] = failing;
+	if (row && counts.all === 1) {
+		return { message: said(row), row, description: [...inDronaHqsWords(row), STOPS.goOn] };
 	}
-	const lines = failing.slice(0, 5).map((row) => `${nameOf(row)}: ${said(row)}`);
-	return isRead(operation)
-		? { message: STOPS.withoutResult(counts), row: first, description: [...lines, STOPS.goOn] }
-		: {
-				message: STOPS.notDone(counts, operation.done),
-				row: first,
-				description: [STOPS.tally(counts), ...lines, STOPS.goOn],
-			};
+	const lines = failing.slice(0, 5).map((one) => `${nameOf(one)}: ${said(one)}`);
+	const [message, tally] = isRead(operation)
+		? [STOPS.withoutResult(counts), []]
+		: [STOPS.notDone(counts, operation.done), [STOPS.tally(counts)]];
+	return { message, row, description: [...tally, ...lines, STOPS.goOn] };
 }
 
 /** DronaHQ's own words, where it gave any. */
