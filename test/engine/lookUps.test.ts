@@ -74,6 +74,7 @@ describe('What a look-up finds', () => {
 		const groups = [
 			{ grp_id: { toString: 1 }, grp_name: 'Sales' },
 			{ grp_id: null, grp_name: 'Sales' },
+			...['..', 'x`', '-3', '10 ', 0, 10.5].map((grp_id) => ({ grp_id, grp_name: 'Sales' })),
 		];
 		const { server, sandbox } = await account(user(1, 'a@example.com', groups));
 		const items = [{ email: 'a@example.com', assign: 'Sales' }];

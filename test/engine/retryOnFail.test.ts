@@ -49,6 +49,34 @@ describe("n8n's Retry On Fail", () => {
 		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
+	it('gives no row what became of another one about the same user with other data', async () => {
+		const sandbox = await start();
+		sandbox.script({ method: 'GET', after: 2, times: 9, answer: { status: 500 } });
+		const row = (email: string, name: string, groups: string) => ({
+			email,
+			name,
+			groups,
+			password: `pass-${name}`,
+		});
+		const { results } = await runNode({
+			sandbox,
+			items: [
+				row('bad@example.com', 'Bad', 'Nowhere'),
+				row('ada@example.org', 'Ada', 'Sales'),
+				row('ada@example.org', 'Eve', 'Sales'),
+				row('ada@example.org', 'Mal', '10'),
+			],
+			parameters: { ...CREATE, options: { ifUserFails: 'stop', maxRetries: 0 } },
+			...TWICE,
+		});
+		expect(results).toMatchObject([
+			{ status: 'failed', reason: 'no_group_registered' },
+			{ status: 'created', message: expect.stringContaining('earlier try') },
+			{ status: 'not_sent', reason: 'stopped' },
+			{ status: 'not_sent' },
+		]);
+	});
+
 	it('keeps hashes and proofs with the execution, nobody by name', async () => {
 		const sandbox = await start();
 		const { run } = await runNode({ sandbox, items: joiners(2), parameters: CREATE, ...TWICE });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isId } from '../outcomes/keys';
 
 /** An id as DronaHQ sends it: a number, or decimal text where a number would not be exact. */
 export type Id = number | string;
@@ -23,6 +24,6 @@ const isGroup = (group: unknown): group is UserGroup =>
 	group !== null &&
 	'grp_id' in group &&
 	['number', 'string'].includes(typeof group.grp_id) &&
-	String(group.grp_id).trim() !== '' &&
+	isId(String(group.grp_id)) &&
 	'grp_name' in group &&
 	typeof group.grp_name === 'string';

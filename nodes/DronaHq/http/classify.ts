@@ -1,6 +1,6 @@
 import { silence, type Failure, type FailureReason } from './failure';
 import { parseJson } from './json';
-import type { Shown } from './redact';
+import { redact, type Shown } from './redact';
 import { retryAfter } from './retryAfter';
 
 /** An HTTP answer whose body is still text. */
@@ -76,7 +76,7 @@ async function wordsOf(status: number, json: unknown, show: Show) {
 	const body = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 	const words = [body.message, body.reason].filter((text) => typeof text === 'string' && text);
 	return {
-		code: (await show(body.error)) ?? (await show(status)),
+		code: (await show(body.error)) ?? redact(status, []),
 		detail: await show(words.join('. ').replace(/([.!?])\. /g, '$1 ')),
 	};
 }

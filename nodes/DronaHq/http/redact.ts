@@ -24,7 +24,7 @@ const DEPTH = 3;
  */
 export function redact(words: unknown, secrets: readonly string[]): Shown | null {
 	if (typeof words !== 'string' && typeof words !== 'number') return null;
-	const whole = String(words);
+	const whole = String(words).trim();
 	const text = whole.slice(0, LONGEST_READ);
 	const known = [...new Set(secrets.flatMap((secret) => [secret, secret.trim()]))].filter(Boolean);
 	const present = known.filter((secret) => text.includes(secret));
@@ -72,7 +72,7 @@ function readingsOf(text: string, depth = DEPTH): string[] {
 function unpacked(text: string): string {
 	const runs = (pattern: RegExp, filling: RegExp) =>
 		(text.match(pattern) ?? []).map((run) => run.replace(filling, ''));
-	const base64 = runs(/[\w+/-]{6,}(?:\r?\n\s?[\w+/-]+)*/g, /\s+/g);
+	const base64 = runs(/[\w+/-]{6,}(?:[\r\n]\s*[\w+/-]+)*/g, /\s+/g);
 	const hex = runs(/[\da-f](?:[\s:-]{0,2}[\da-f]){7,}/gi, /[\s:-]+/g);
 	return [
 		...base64.flatMap((run) => [0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), 'base64'))),

@@ -12,8 +12,8 @@ const START = 4;
 export class Secrets {
 	private readonly tokens = new Set<string>();
 
-	/** By how they begin, so that thousands are looked for in one pass. */
-	private readonly sent = new Map<string, Set<string>>();
+	/** By how they begin, then by length, so that thousands are looked for in one pass. */
+	private readonly sent = new Map<string, Map<number, Set<string>>>();
 
 	constructor(private readonly context: Context) {}
 
@@ -34,9 +34,11 @@ export class Secrets {
 
 	/** Notes passwords that are about to be sent. */
 	add(passwords: readonly string[]): void {
-		for (const password of passwords) {
+		for (const password of passwords.flatMap((one) => [one, one.trim()])) {
 			const start = password.slice(0, START);
-			this.sent.set(start, (this.sent.get(start) ?? new Set()).add(password));
+			const alike = this.sent.get(start) ?? new Map<number, Set<string>>();
+			this.sent.set(start, alike);
+			alike.set(password.length, (alike.get(password.length) ?? new Set()).add(password));
 		}
 	}
 
@@ -53,9 +55,11 @@ export class Secrets {
 	private sentIn(text: string): string[] {
 		const found: string[] = [];
 		for (let at = 0; at < text.length; at++) {
-			for (let length = 1; length <= START; length++) {
-				const candidates = this.sent.get(text.slice(at, at + length)) ?? [];
-				found.push(...[...candidates].filter((password) => text.startsWith(password, at)));
+			for (let start = 1; start <= START; start++) {
+				for (const [length, alike] of this.sent.get(text.slice(at, at + start)) ?? []) {
+					const part = text.slice(at, at + length);
+					if (alike.has(part)) found.push(part);
+				}
 			}
 		}
 		return found;

@@ -1,4 +1,5 @@
 import { DONE_AS, keyOf, type Change } from '../account/change';
+import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
 import { namedAlready, REASONS, RECALLED, SEEN } from '../outcomes/messages';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
@@ -16,14 +17,16 @@ interface Known extends Partial<Answers> {
 }
 
 /** Gives each row its one outcome. A row that nothing is known about may have been applied. */
-export function conclude(
+export async function conclude(
 	operation: Operation,
 	rows: readonly Row[],
 	answers: Known = {},
-): Concluded[] {
+): Promise<Concluded[]> {
 	const recalled = recalledVerdicts(rows);
 	const concluded: Concluded[] = [];
+	const breath = new Breath();
 	for (const row of rows) {
+		await breath.ifDue();
 		const first = concluded[row.repeats ?? -1];
 		if (row.outcome) concluded.push(decide(row, row.outcome));
 		else if (first) concluded.push(repeated(row, first));
@@ -43,25 +46,40 @@ function concludeChanges(
 	row: Row,
 	{ verdicts, looks, recalled, unsent }: Known & { recalled: Verdicts },
 ): Concluded {
-	const changes = new Map((row.changes ?? []).map((change) => [keyOf(change), change]));
-	const keys = [...changes.keys()];
-	const known = keys.map((key) => verdicts?.get(key) ?? recalled.get(key));
+	const changes = distinct(row.changes ?? []);
+	const keys = changes.map(keyOf);
+	// Before rows are merged, another one's earlier try says nothing: it may have had other data.
+	const earlier = unsent ? recalledVerdicts([row]) : recalled;
+	const known = keys.map((key) => verdicts?.get(key) ?? earlier.get(key));
 	if (unsent && known.includes(undefined)) return decide(row, unsent);
 	const proven = known.map((verdict) => verdict ?? MISSING);
-	const outcome = outcomeOf(operation, [...changes.values()], proven);
-	const isRecalled = keys.every((key) => recalled.has(key) && !verdicts?.has(key));
+	const outcome = outcomeOf(operation, changes, proven);
+	const isRecalled = keys.every((key) => earlier.has(key) && !verdicts?.has(key));
 	const look = looks?.get(keys[0] ?? '');
 	const message = [
-		look ? `${REASONS[proven[0]?.reason ?? 'timeout']} ${wordsOf(look)}` : outcome.message,
+		look
+			? `${REASONS[outcome.reason ?? 'missing_from_response']} ${wordsOf(look)}`
+			: outcome.message,
 		...(isRecalled ? [RECALLED] : []),
 	].join(' ');
 	const subject = { ...row.subject, ...(look?.userId && { user_id: idValue(look.userId) }) };
 	return decide({ ...row, subject }, { ...outcome, message });
 }
 
-function outcomeOf(operation: Operation, changes: Change[], verdicts: Verdict[]): Outcome {
+/** The same group may have been given twice, by its ID and by its name. */
+const distinct = (changes: readonly Change[]): readonly Change[] =>
+	changes.length < 2 ? changes : [...new Map(changes.map((one) => [keyOf(one), one])).values()];
+
+function outcomeOf(
+	operation: Operation,
+	changes: readonly Change[],
+	verdicts: readonly Verdict[],
+): Outcome {
+	const [change] = changes;
+	const [verdict] = verdicts;
+	if (!change || !verdict) return outcomeOfQuestion(MISSING, false);
 	if (!isRead(operation) && operation.conclude) return operation.conclude(changes, verdicts);
-	return outcomeOfChange(verdicts[0] ?? MISSING, DONE_AS[changes[0]?.verb ?? 'join']);
+	return outcomeOfChange(verdict, DONE_AS[change.verb]);
 }
 
 const wordsOf = ({ userId, at }: Look): string => (userId === null ? SEEN.missing(at) : SEEN.there);

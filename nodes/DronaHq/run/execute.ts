@@ -24,18 +24,18 @@ export async function execute(
 	const { rows, settings, dryRun } = await readRows(context, operation);
 	const end = new Ending(context, operation, onErrorOf(context, operation), dryRun);
 	const isDryRun = dryRun !== false;
-	const memory = isDryRun ? undefined : Memory.of(context);
+	const memory = isDryRun || isRead(operation) ? undefined : Memory.of(context);
 	const asked = memory?.recall(rows) ?? rows;
 
 	// What contradicts itself without any look-up; under the other settings all of it shows after them.
-	const opposed = refuseContradictions(asked);
+	const opposed = end.throws ? refuseContradictions(asked) : asked;
 	await end.ifThereIs(invalidIn(opposed, isDryRun), opposed);
-	if (!settings) return end.report(conclude(operation, asked));
+	if (!settings) return end.report(await conclude(operation, asked));
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) {
 		const unsent = notSent('invalid_input', unusable);
 		await end.ifThereIs(refusalOf(unusable), asked, unsent);
-		return end.report(conclude(operation, asked, { unsent }));
+		return end.report(await conclude(operation, asked, { unsent }));
 	}
 
 	const account = open(context, { ...settings, stopsOnFailure: end.throws });
@@ -52,7 +52,7 @@ export async function execute(
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
 	const answers = await carryOut(operation, plan, { account, sharing, looking });
-	const concluded = conclude(operation, plan.rows, answers);
+	const concluded = await conclude(operation, plan.rows, answers);
 	memory?.remember(plan.rows, answers.verdicts);
 	await end.ifThereIs(failedRequestIn(concluded), concluded);
 	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);

@@ -3,6 +3,7 @@ import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import { idValue } from '../outcomes/keys';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
+import type { Verdict } from '../outcomes/verdict';
 import { isRecalled } from './retryOnFail';
 import { decide, isUndecided, type Row } from './row';
 
@@ -13,7 +14,8 @@ export async function lookUp(
 	sharing: Sharing,
 ): Promise<Row[]> {
 	const lookUps = new LookUps(account);
-	const asking = rows.filter(isUndecided);
+	const asking = rows.filter((row) => isUndecided(row) && namesSomething(row));
+	if (asking.length === 0) return [...rows];
 	const given = asking.flatMap((row) => row.given ?? []);
 	const complete = await lookUps.changes(given, sharing.memberships);
 	const asked = asking.flatMap(({ question }) => question?.group ?? []);
@@ -29,6 +31,10 @@ export async function lookUp(
 	});
 }
 
+/** Whether there is anything that may have to be completed. */
+const namesSomething = ({ given = [], question }: Row): boolean =>
+	question?.group !== undefined || given.some((one) => 'group' in one || 'groups' in one);
+
 function withChanges(
 	row: Row,
 	completed: Array<Completed<Change>>,
@@ -37,9 +43,9 @@ function withChanges(
 ): Row {
 	const changes = completed.map(({ value }) => value);
 	const known = { ...row, changes, subject: { ...row.subject, ...subjectOf(row, changes) } };
-	// What an earlier try has settled need not be found.
-	if (isRecalled(row)) return known;
 	const verdict = completed.find((one) => one.verdict)?.verdict;
+	// What an earlier try has settled need not be found; but no list can hold its ID then.
+	if (isRecalled(row)) return verdict ? { ...known, recalled: row.recalled?.map(unlisted) } : known;
 	if (verdict) return decide(known, outcomeOfQuestion(verdict, true));
 	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
 	return why === undefined ? known : decide(known, notSent('invalid_input', why));
@@ -54,3 +60,6 @@ function subjectOf({ subject }: Row, [change]: readonly Change[]): Subject {
 		...('group_id' in subject && group.id !== undefined && { group_id: idValue(group.id) }),
 	};
 }
+
+const unlisted = (verdict: Verdict | undefined): Verdict | undefined =>
+	verdict && { ...verdict, listedAs: undefined };

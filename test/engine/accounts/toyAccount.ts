@@ -172,7 +172,8 @@ const SETTERS = { create: 'active', activate: 'active', deactivate: 'inactive' }
 const idOf = ({ email }: Person): string => `u-${email.split('@')[0]}`;
 
 /** Groups have ids to list their members by; nobody joins or leaves them by these. */
-const groupId = (name: string): string => `g-${name.toLowerCase()}`;
+const groupId = (name: string): string =>
+	String([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0));
 
 const shown = (person: Person): User => ({
 	user_id: idOf(person),

@@ -1,5 +1,5 @@
 import type { Show } from '../../http/classify';
-import type { Shown } from '../../http/redact';
+import { redact, type Shown } from '../../http/redact';
 import { Breath } from '../../http/timing';
 import { emailKey, idKey, isId } from '../../outcomes/keys';
 import type { Listed } from '../../outcomes/verdict';
@@ -52,7 +52,8 @@ export async function parseRefusals(json: unknown, show: Show): Promise<Refusal[
 		refusals.push({
 			key: emailKey(email),
 			error_code,
-			shownCode: await show(error_code),
+			// A digit may be a password, too, but this one is none.
+			shownCode: /^\d$/.test(error_code) ? redact(error_code, []) : await show(error_code),
 			detail: await show(typeof entry.error_detail === 'string' ? entry.error_detail : null),
 		});
 	}

@@ -10,6 +10,7 @@ import {
 	parseRefusals,
 	parseUserLists,
 	type Lists,
+	type Refusal,
 } from './answers';
 import { verdictOfLists, verdictOfRefusals } from './verdicts';
 
@@ -35,9 +36,10 @@ export const createUsers: Endpoint = (all) => {
 			secrets: changes.map(({ password }) => password),
 			parse: async (json, show) => {
 				const refusals = await parseRefusals(json, show);
-				const sent = new Set(changes.map(emailOf));
+				const sent = new Map(changes.map((change): [string, Refusal[]] => [emailOf(change), []]));
+				for (const refusal of refusals ?? []) sent.get(refusal.key)?.push(refusal);
 				const namesStrangers = refusals?.some(({ key }) => !sent.has(key)) ?? false;
-				const of = (user: string) => refusals?.filter(({ key }) => key === user) ?? [];
+				const of = (user: string): Refusal[] => sent.get(user) ?? [];
 				return (
 					refusals && changes.map((one) => verdictOfRefusals(of(emailOf(one)), namesStrangers))
 				);

@@ -34,7 +34,7 @@ export class Ending {
 	): Promise<void> {
 		await this.breath.ifDue();
 		if (!stop || !this.throws) return;
-		const concluded = conclude(this.operation, rows, { unsent });
+		const concluded = await conclude(this.operation, rows, { unsent });
 		throw stopError(this.context, this.operation, concluded, stop);
 	}
 
