@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { emailOf } from '../oracle/people';
-import type { Plan } from '../oracle/plan';
+import { GROUP, type GroupId, type Plan } from '../oracle/plan';
 import type { Observed } from './observed';
 
 /** A difference that somebody has decided on. */
@@ -72,7 +72,7 @@ export const WANTED: readonly Wanted[] = [
 				const now = results[index];
 				if (!now || !String(result.message).endsWith(RECALLED)) return;
 				if (LISTS.some((list) => result[list] !== null)) return;
-				for (const list of LISTS) result[list] = now[list] ?? null;
+				for (const list of LISTS) if (holdsGroups(now[list])) result[list] = now[list];
 				if (result.status !== 'partial') return;
 				const told = String(result.message);
 				result.message = told.replace(RECALLED, `The other groups were changed. ${RECALLED}`);
@@ -101,6 +101,10 @@ export const WANTED: readonly Wanted[] = [
 ];
 
 const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
+
+/** IDs of groups that plans name. */
+const holdsGroups = (list: unknown): boolean =>
+	Array.isArray(list) && list.every((id) => Object.values(GROUP).includes(id as GroupId));
 
 const LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
 

@@ -56,6 +56,7 @@ function concludeChanges(
 	const outcome = outcomeOf(operation, changes, proven);
 	const isRecalled = keys.every((key) => earlier.has(key) && !verdicts?.has(key));
 	const look = looks?.get(keys[0] ?? '');
+	if (!look && !isRecalled) return decide(row, outcome);
 	const message = [
 		look
 			? `${REASONS[outcome.reason ?? 'missing_from_response']} ${wordsOf(look)}`

@@ -70,9 +70,9 @@ export const isRecalled = ({ recalled }: Row): boolean =>
 /** What earlier tries came to, by the key of the change, whichever row it was sent for. */
 export function recalledVerdicts(rows: readonly Row[]): Map<string, Verdict> {
 	const verdicts = new Map<string, Verdict>();
-	for (const { changes = [], recalled = [] } of rows) {
-		recalled.forEach((verdict, index) => {
-			const change = changes[index];
+	for (const { changes, recalled } of rows) {
+		recalled?.forEach((verdict, index) => {
+			const change = changes?.[index];
 			if (change && verdict) verdicts.set(keyOf(change), verdict);
 		});
 	}

@@ -28,13 +28,19 @@ export function verdictOfLists(lists: Lists, { key, provenBy, invalid }: Questio
 	const listedAs = [...listed];
 	const reason = reasonOf(listed, invalid);
 	if (listed.has(provenBy)) {
-		const isUndone = listed.has(provenBy === 'done' ? 'removed' : 'done');
-		if (reason || isUndone) return unclear('contradictory_response', { listedAs });
-		return { ...DONE, listedAs };
+		return listed.size > 1
+			? unclear('contradictory_response', { listedAs })
+			: LISTED_ALONE[provenBy];
 	}
 	if (!reason) return unclear('missing_from_response');
 	return refused(reason, { listedAs, mayBeSentAgain: listedAs.join() === 'failed' });
 }
+
+/** Proven by the one list that somebody stands in. */
+const LISTED_ALONE: Record<Question['provenBy'], Verdict> = {
+	done: { ...DONE, listedAs: ['done'] },
+	removed: { ...DONE, listedAs: ['removed'] },
+};
 
 function reasonOf(listed: ReadonlySet<Listed>, invalid: Reason): Reason | undefined {
 	if (listed.has('invalid')) return invalid;
