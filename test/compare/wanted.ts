@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { emailOf } from '../oracle/people';
-import { GROUP, type GroupId, type Plan } from '../oracle/plan';
+import { GROUP, type Plan } from '../oracle/plan';
 import type { Observed } from './observed';
 
 /** A difference that somebody has decided on. */
@@ -104,7 +104,7 @@ const RECALLED = 'This is the result of an earlier try of this run; nothing was 
 
 /** IDs of groups that plans name. */
 const holdsGroups = (list: unknown): boolean =>
-	Array.isArray(list) && list.every((id) => Object.values(GROUP).includes(id as GroupId));
+	Array.isArray(list) && list.every((id) => Object.values<unknown>(GROUP).includes(id));
 
 const LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
 
