@@ -1,52 +1,52 @@
 import type { Lie } from '../lie';
 
-const BATCH = 'nodes/DronaHq/core/batch.ts';
+const PACKING = 'nodes/DronaHq/account/plugin/packing.ts';
 
-const UNIT = ['test/unit/batch.test.ts'];
+const UNIT = ['test/unit/packing.test.ts'];
 
-/** Which inputs share a request. */
+/** Which changes share a request. */
 export const batching: Lie[] = [
 	{
 		name: 'the last, smaller batch is lost',
-		file: BATCH,
-		find: 'Math.ceil(group.length / size)',
-		replace: 'Math.floor(group.length / size)',
+		file: PACKING,
+		find: 'Math.ceil(all.length / size)',
+		replace: 'Math.floor(all.length / size)',
 		provenBy: UNIT,
 	},
 	{
 		name: 'the first user of a batch is also the last of the one before',
-		file: BATCH,
-		find: 'group.slice(batch * size, (batch + 1) * size)',
-		replace: 'group.slice(batch * size, (batch + 1) * size + 1)',
+		file: PACKING,
+		find: 'all.slice(batch * size, (batch + 1) * size)',
+		replace: 'all.slice(batch * size, (batch + 1) * size + 1)',
 		provenBy: UNIT,
 	},
 	{
 		name: 'the last user of each batch is left out',
-		file: BATCH,
-		find: 'group.slice(batch * size, (batch + 1) * size)',
-		replace: 'group.slice(batch * size, (batch + 1) * size - 1)',
+		file: PACKING,
+		find: 'all.slice(batch * size, (batch + 1) * size)',
+		replace: 'all.slice(batch * size, (batch + 1) * size - 1)',
 		provenBy: UNIT,
 	},
 	{
 		name: 'groups share requests',
-		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
-		find: 'groupBy: (input: Membership) => input.group',
-		replace: 'groupBy: (input: Membership) => String(input.groupIsName)',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: PACKING,
+		find: '`group ${groupKey(change.group)}`',
+		replace: "'group'",
+		provenBy: UNIT,
 	},
 	{
-		name: "a user's items are sent one by one",
-		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
-		find: 'groupBy: (input: GroupsChange) => input.user',
-		replace: 'groupBy: (input: GroupsChange) => JSON.stringify(input)',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		name: "a user's groups are sent one by one",
+		file: PACKING,
+		find: '`user ${userKey(user)}`',
+		replace: '`user ${userKey(user)} ${groupKey(change.group)}`',
+		provenBy: UNIT,
 	},
 	{
 		name: '51 users share a request',
-		file: 'nodes/DronaHq/core/settings.ts',
-		find: "integer('batchSize', { min: 1, max: 50 }, 1)",
-		replace: "integer('batchSize', { min: 1, max: 51 }, 1)",
-		provenBy: ['test/engine/invalidInput.test.ts'],
+		file: PACKING,
+		find: 'export const USERS_PER_REQUEST = 50;',
+		replace: 'export const USERS_PER_REQUEST = 51;',
+		provenBy: UNIT,
 	},
 	{
 		name: 'by default a request holds 40 users',
@@ -59,47 +59,37 @@ export const batching: Lie[] = [
 	},
 	{
 		name: 'additions are sent as removals',
-		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
-		find: `			assign: ids('assign'),
-			remove: ids('remove'),`,
-		replace: `			assign: ids('remove'),
-			remove: ids('assign'),`,
+		file: 'nodes/DronaHq/account/plugin/endpoints.ts',
+		find: "body: { assign: ids('join'), remove: ids('leave') },",
+		replace: "body: { assign: ids('leave'), remove: ids('join') },",
 		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
 		name: 'who was removed is reported as added',
-		file: 'nodes/DronaHq/operations/group/changeUsers.ts',
-		find: "as: action === 'assign' ? 'assigned' : 'removed',",
-		replace: "as: 'assigned',",
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: 'nodes/DronaHq/account/change.ts',
+		find: "leave: 'removed',",
+		replace: "leave: 'assigned',",
+		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
 		name: 'deactivating activates',
-		file: 'nodes/DronaHq/api/client.ts',
-		find: "return await this.setStatus('DELETE', emails);",
-		replace: "return await this.setStatus('PUT', emails);",
+		file: 'nodes/DronaHq/account/plugin/endpoints.ts',
+		find: "changes[0]?.verb === 'activate' ? 'PUT' : 'DELETE'",
+		replace: "changes[0]?.verb === 'create' ? 'DELETE' : 'PUT'",
 		provenBy: ['test/engine/setStatus.test.ts'],
 	},
 	{
 		name: 'a group that the answer leaves out counts as changed in part',
-		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
+		file: 'nodes/DronaHq/outcomes/groups.ts',
 		find: 'if (unclear) return unclear;',
-		replace: 'if (unclear && verdicts.length === 1) return unclear;',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		replace: 'if (unclear && outcomes.length === 1) return unclear;',
+		provenBy: ['test/unit/operations.test.ts'],
 	},
 	{
 		name: 'one changed group makes the whole item changed',
-		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
+		file: 'nodes/DronaHq/outcomes/groups.ts',
 		find: "if (!first) return done('changed');",
-		replace:
-			"if (!first || verdicts.some((one) => one.status === 'changed')) return done('changed');",
-		provenBy: ['test/unit/verdicts.test.ts'],
-	},
-	{
-		name: "an item's result shows the groups of the user's other items",
-		file: 'nodes/DronaHq/operations/user/changeGroups.ts',
-		find: 'const named = ids.filter((id) => list.has(id)).map(idValue);',
-		replace: 'const named = [...list].filter((id) => ids.length > 0 || id).map(idValue);',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		replace: "if (!first || refusals.length < outcomes.length) return done('changed');",
+		provenBy: ['test/unit/operations.test.ts'],
 	},
 ];

@@ -1,9 +1,10 @@
 import type { Lie } from '../lie';
 
-const ANSWERS = 'nodes/DronaHq/api/answers.ts';
+const ANSWERS = 'nodes/DronaHq/account/plugin/answers.ts';
+const VERDICTS = 'nodes/DronaHq/account/plugin/verdicts.ts';
 const CREATE = 'nodes/DronaHq/operations/user/create.ts';
 
-const UNIT = ['test/unit/evidence.test.ts'];
+const UNIT = ['test/unit/verdicts.test.ts'];
 const ENGINE = ['test/engine/create.test.ts'];
 
 /** Create, where only an absent refusal in a well-formed answer proves that a user was created. */
@@ -11,15 +12,15 @@ export const creation: Lie[] = [
 	{
 		name: 'an entry of the answer that is no refusal is skipped',
 		file: ANSWERS,
-		find: 'return complete && refusals.length === json.length ? refusals : undefined;',
-		replace: 'return complete ? refusals : undefined;',
+		find: 'if (!isObject(entry)) return undefined;',
+		replace: 'if (!isObject(entry)) continue;',
 		provenBy: UNIT,
 	},
 	{
 		name: 'a refusal without a code is skipped',
 		file: ANSWERS,
-		find: 'refusals.every(({ user_email, error_code }) => user_email && error_code);',
-		replace: 'refusals.every(({ user_email }) => user_email);',
+		find: 'if (!email || !error_code) return undefined;',
+		replace: 'if (!email || !error_code) continue;',
 		provenBy: UNIT,
 	},
 	{
@@ -31,87 +32,77 @@ export const creation: Lie[] = [
 	},
 	{
 		name: "a stranger's refusal proves the others created",
-		file: CREATE,
-		find: 'if (own.length === 0 && namesStrangers) return',
-		replace: 'if (own.length === 0 && namesStrangers && sent.size === 0) return',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: VERDICTS,
+		find: "namesStrangers ? unclear('unreadable_response') : DONE",
+		replace: "namesStrangers && refusals.length > 0 ? unclear('unreadable_response') : DONE",
+		provenBy: UNIT,
 	},
 	{
 		name: 'two refusals that contradict each other count as the first',
-		file: CREATE,
-		find: 'if (refusals.some(({ error_code }) => error_code !== refusal.error_code)) {',
-		replace: 'if (refusals.some(({ error_code }) => error_code === undefined)) {',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: VERDICTS,
+		find: 'other.error_code !== code',
+		replace: 'other.error_code === undefined',
+		provenBy: UNIT,
 	},
 	{
 		name: 'refusals are matched by the email exactly as it was typed',
-		file: CREATE,
-		find: '({ user_email }) => emailKey(user_email) === emailKey(input.email),',
-		replace: '({ user_email }) => user_email === input.email,',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: ANSWERS,
+		find: 'key: emailKey(email),',
+		replace: 'key: email,',
+		provenBy: UNIT,
 	},
 	{
 		name: 'a user without some of the groups counts as created',
-		file: CREATE,
-		find: "return partial('some_groups_failed', evidence);",
-		replace: "return { ...done('created'), ...evidence };",
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: VERDICTS,
+		find: "? { proves: 'in_part', reason: 'some_groups_failed', ...words }",
+		replace: '? { ...DONE, ...words }',
+		provenBy: UNIT,
 	},
 	{
 		name: 'a partial success is a success',
-		file: 'nodes/DronaHq/core/outcome.ts',
-		find: "status === 'found' || status in DONE;",
-		replace: "status === 'found' || status === 'partial' || status in DONE;",
+		file: 'nodes/DronaHq/outcomes/outcome.ts',
+		find: "status === 'found' || status in DONE_WORDS;",
+		replace: "status === 'found' || status === 'partial' || status in DONE_WORDS;",
 		provenBy: ['test/unit/outcome.test.ts'],
 	},
 	{
 		name: 'a code that no document names counts as created',
-		file: CREATE,
-		find: "return failed('rejected', evidence);",
-		replace: "return done('created');",
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: VERDICTS,
+		find: ": refused(REFUSED[code] ?? 'rejected', words);",
+		replace: ": code in REFUSED ? refused(REFUSED[code] ?? 'rejected', words) : DONE;",
+		provenBy: UNIT,
 	},
 	{
 		name: 'an expired licence is called a missing group',
-		file: CREATE,
-		find: "return failed('license_expired', evidence);",
-		replace: "return failed('no_group_registered', evidence);",
-		provenBy: ['test/unit/verdicts.test.ts'],
+		file: VERDICTS,
+		find: "'6': 'license_expired',",
+		replace: "'6': 'no_group_registered',",
+		provenBy: UNIT,
 	},
 	{
 		name: 'a user who exists already is skipped without being asked to',
 		file: CREATE,
-		find: "return existing === 'skip'",
-		replace: 'return existing',
-		provenBy: ['test/unit/verdicts.test.ts'],
+		find: "existing === 'skip' && verdict.reason",
+		replace: 'verdict.reason',
+		provenBy: ['test/unit/operations.test.ts'],
 	},
 	{
 		name: "DronaHQ's own code and words get lost",
-		file: 'nodes/DronaHq/core/outcome.ts',
-		find: `	message: REASONS[reason],
-	code,
-	detail,
-});
-
-/** Done in part. */`,
-		replace: `	message: REASONS[reason],
-	code: code && null,
-	detail: detail && null,
-});
-
-/** Done in part. */`,
+		file: 'nodes/DronaHq/outcomes/outcome.ts',
+		find: 'outcome(status, reason, message), code, detail, concernsRun }',
+		replace: 'outcome(status, reason, message), concernsRun }',
 		provenBy: ['test/unit/outcome.test.ts'],
 	},
 	{
 		name: 'an unclear create is said to do no harm when it is repeated',
-		file: 'nodes/DronaHq/core/outcome.ts',
-		find: "action === 'create' ? REPEATING.create : REPEATING.other",
-		replace: "action === 'get' ? REPEATING.create : REPEATING.other",
+		file: 'nodes/DronaHq/outcomes/outcome.ts',
+		find: "as === 'created' ? REPEATING.create",
+		replace: "as === 'exists' ? REPEATING.create",
 		provenBy: ['test/unit/outcome.test.ts'],
 	},
 	{
 		name: 'an unclear create is sent again',
-		file: 'nodes/DronaHq/api/client.ts',
+		file: 'nodes/DronaHq/account/plugin/endpoints.ts',
 		find: 'repeatable: false,',
 		replace: 'repeatable: true,',
 		provenBy: ['test/engine/unclearCreate.test.ts'],
@@ -125,7 +116,7 @@ export const creation: Lie[] = [
 	},
 	{
 		name: 'users are created without being registered at once',
-		file: 'nodes/DronaHq/api/client.ts',
+		file: 'nodes/DronaHq/account/plugin/endpoints.ts',
 		find: 'pre_register: true',
 		replace: 'pre_register: false',
 		provenBy: ENGINE,

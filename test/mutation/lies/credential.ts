@@ -1,10 +1,10 @@
 import type { Lie } from '../lie';
 
-const BASE_URL = 'nodes/DronaHq/api/baseUrl.ts';
+const BASE_URL = 'nodes/DronaHq/http/baseUrl.ts';
 const CREDENTIAL = 'credentials/DronaHqApi.credentials.ts';
 
 const SIGNED = ['test/unit/authenticate.test.ts'];
-const TEST = 'nodes/DronaHq/credentialTest.ts';
+const TEST = 'nodes/DronaHq/editor/credentialTest.ts';
 
 const TESTED = ['test/unit/credentialTest.test.ts'];
 const ADDRESS = ['test/unit/baseUrl.test.ts'];
@@ -78,8 +78,8 @@ export const credential: Lie[] = [
 	{
 		name: 'a base URL may hold a user name',
 		file: BASE_URL,
-		find: "if (url.username !== '' || url.password !== '') {",
-		replace: "if (url.username === '' && url.password !== '') {",
+		find: "if (url.username !== '' || url.password !== '')",
+		replace: "if (url.username === '' && url.password !== '')",
 		provenBy: ADDRESS,
 	},
 	{
@@ -120,9 +120,9 @@ export const credential: Lie[] = [
 	{
 		name: "the credential's test accepts a token that is refused",
 		file: TEST,
-		find: "if ('failure' in reply) {",
-		replace:
-			"if ('failure' in reply && reply.failure.status === 401) return ACCEPTED;\n\t\tif ('failure' in reply) {",
+		find: "if ('failure' in reply) return",
+		replace: `if ('failure' in reply && reply.failure.status === 401) return ACCEPTED;
+		if ('failure' in reply) return`,
 		provenBy: TESTED,
 	},
 	{

@@ -1,9 +1,9 @@
 import type { Lie } from '../lie';
 
-const PARAMS = 'nodes/DronaHq/core/params.ts';
-const ROWS = 'nodes/DronaHq/core/rows.ts';
+const PARAMS = 'nodes/DronaHq/run/params.ts';
+const READ = 'nodes/DronaHq/run/read.ts';
 
-const COLUMN = 'nodes/DronaHq/core/column.ts';
+const COLUMN = 'nodes/DronaHq/run/column.ts';
 
 const ENGINE = ['test/engine/invalidInput.test.ts'];
 
@@ -81,35 +81,35 @@ export const input: Lie[] = [
 	},
 	{
 		name: 'a row whose expression throws is sent without that value',
-		file: ROWS,
+		file: READ,
 		find: 'if (first === undefined) return entries;',
 		replace: 'if (first === undefined || entries.length > 0) return entries;',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'an item that names nobody has no result',
-		file: ROWS,
+		file: READ,
 		find: '(entries.length > 0 ? entries : [unnamed]).map(',
 		replace: '(entries.length > 0 ? entries : [unnamed].slice(1)).map(',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'only the first thing that is wrong with a row is told',
-		file: ROWS,
+		file: READ,
 		find: 'const texts = new Set(params.problems.map(({ text }) => text));',
 		replace: 'const texts = new Set(params.problems.slice(0, 1).map(({ text }) => text));',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'the settings of an item that cannot be used are those of the run',
-		file: ROWS,
+		file: READ,
 		find: 'if (params.problems.length === 0) settings ??= own;',
 		replace: 'settings ??= own;',
 		provenBy: ['test/engine/settings.test.ts'],
 	},
 	{
 		name: 'the last item is not read',
-		file: ROWS,
+		file: READ,
 		find: 'item < context.getInputData().length; item++',
 		replace: 'item < Math.max(1, context.getInputData().length - 1); item++',
 		provenBy: ['test/engine/setStatus.test.ts'],
@@ -138,7 +138,7 @@ export const input: Lie[] = [
 	{
 		name: 'nothing tells that a group is to be named',
 		file: 'nodes/DronaHq/operations/user/create.ts',
-		find: "if (input.groups.length === 0) params.rejectEmpty('groupNames');",
+		find: "if (ask.groups.length === 0) params.rejectEmpty('groupNames');",
 		replace: '',
 		provenBy: ENGINE,
 	},

@@ -1,83 +1,82 @@
 import type { Lie } from '../lie';
 
-const CLIENT = 'nodes/DronaHq/api/client.ts';
-const DIRECTORY = 'nodes/DronaHq/api/directory.ts';
-const EXECUTE = 'nodes/DronaHq/core/execute.ts';
-const RUN = 'nodes/DronaHq/core/run.ts';
+const DIRECTORY = 'nodes/DronaHq/account/directory.ts';
+const EXECUTE = 'nodes/DronaHq/run/execute.ts';
+const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
 
 const AFTER = ['test/engine/unclearCreate.test.ts'];
-const FINDING = ['test/engine/lookUps.test.ts'];
+const FINDING = ['test/unit/client.test.ts'];
 
 /** Users and groups that are looked up, before a change and after an unclear create. */
 export const lookUps: Lie[] = [
 	{
 		name: 'a user who is there after an unclear create was created',
-		file: RUN,
-		find: 'row.outcome = seen(row.outcome, found !== null, new Date());',
+		file: CONCLUDE,
+		find: 'decide({ ...row, subject }, { ...outcome, message })',
 		replace:
-			"row.outcome = { ...seen(row.outcome, found !== null, new Date()), status: found ? 'created' : 'unknown' };",
-		provenBy: AFTER,
+			"decide({ ...row, subject }, { ...outcome, message, ...(look?.userId && { status: 'created' as const }) })",
+		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
 		name: 'a user who is not there after an unclear create was refused',
-		file: RUN,
-		find: 'row.outcome = seen(row.outcome, found !== null, new Date());',
+		file: CONCLUDE,
+		find: 'decide({ ...row, subject }, { ...outcome, message })',
 		replace:
-			"row.outcome = { ...seen(row.outcome, found !== null, new Date()), status: found ? 'unknown' : 'failed' };",
-		provenBy: AFTER,
+			"decide({ ...row, subject }, { ...outcome, message, ...(look?.userId === null && { status: 'failed' as const }) })",
+		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
 		name: 'who is there is said to be missing',
-		file: 'nodes/DronaHq/core/outcome.ts',
-		find: 'isThere ? SEEN.there : SEEN.missing(at)',
-		replace: 'isThere ? SEEN.missing(at) : SEEN.there',
-		provenBy: ['test/unit/outcome.test.ts'],
+		file: CONCLUDE,
+		find: 'userId === null ? SEEN.missing(at) : SEEN.there',
+		replace: 'userId === null ? SEEN.there : SEEN.missing(at)',
+		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
 		name: 'nobody is looked up after an unclear create',
 		file: EXECUTE,
-		find: 'if (!client.isBroken) {',
-		replace: 'if (!client.isBroken && !stopsOnError) {',
+		find: 'const looks = account.isClosed',
+		replace: 'const looks = account.isClosed || stopsOnFailure',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users are looked up although the run has broken off',
 		file: EXECUTE,
-		find: 'if (!client.isBroken) {',
-		replace: 'if (client.hasSent) {',
+		find: 'const looks = account.isClosed',
+		replace: 'const looks = !account.wasAsked',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users whose creation is certain are looked up as well',
-		file: RUN,
-		find: "rows.filter(({ outcome }) => outcome?.status === 'unknown');",
-		replace: 'rows.filter(({ outcome }) => outcome !== undefined);',
+		file: 'nodes/DronaHq/run/carryOut.ts',
+		find: "if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;",
+		replace: 'if (unclear.has(key)) continue;',
 		provenBy: AFTER,
 	},
 	{
 		name: 'looks go on although they bring nothing',
 		file: EXECUTE,
-		find: 'const once = { ...settings, maxRetries: 0, stopsOnFailure: true };',
-		replace: 'const once = { ...settings, maxRetries: 0, stopsOnFailure: false };',
+		find: 'const looking = { ...settings, maxRetries: 0, stopsOnFailure: true };',
+		replace: 'const looking = { ...settings, maxRetries: 0, stopsOnFailure: false };',
 		provenBy: AFTER,
 	},
 	{
 		name: 'a look that was not answered found nobody',
-		file: CLIENT,
-		find: 'return failure.status === 404 || failure.status === 400 ? null',
-		replace: 'return failure.status !== undefined ? null',
+		file: 'nodes/DronaHq/account/find.ts',
+		find: "return isNoEmail || verdict.reason === 'not_found' ? null",
+		replace: 'return isNoEmail || verdict.status !== undefined ? null',
 		provenBy: AFTER,
 	},
 	{
 		name: 'a look-up takes whoever is answered, by id',
-		file: 'nodes/DronaHq/api/answers.ts',
+		file: 'nodes/DronaHq/account/plugin/answers.ts',
 		find: '? idKey(user_id) === asked',
 		replace: "? idKey(user_id) !== ''",
 		provenBy: FINDING,
 	},
 	{
 		name: 'a look-up takes whoever is answered, by email',
-		file: 'nodes/DronaHq/api/answers.ts',
+		file: 'nodes/DronaHq/account/plugin/answers.ts',
 		find: ": typeof email !== 'string' || emailKey(email) === emailKey(asked);",
 		replace: ": typeof email !== 'string' || emailKey(email) !== '';",
 		provenBy: FINDING,
@@ -85,15 +84,15 @@ export const lookUps: Lie[] = [
 	{
 		name: 'whoever is not on the first pages is not found',
 		file: DIRECTORY,
-		find: "this.atEnd ? { failure: refused('not_found') } : await this.askFor(email)",
-		replace: "this.listing ? { failure: refused('not_found') } : await this.askFor(email)",
+		find: "this.atEnd ? { verdict: refused('not_found') }",
+		replace: "this.listing ? { verdict: refused('not_found') }",
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'a look-up that ends the run is no reason for whoever was to be looked up after it',
 		file: DIRECTORY,
-		find: "(failure.reason === 'stopped' && this.brokenOff) || failure",
-		replace: 'failure',
+		find: "{ verdict: (verdict.reason === 'stopped' && this.brokenOff) || verdict }",
+		replace: '{ verdict }',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -127,7 +126,7 @@ export const lookUps: Lie[] = [
 	{
 		name: 'a name that two groups have is sent for the id of one of them',
 		file: DIRECTORY,
-		find: 'name !== undefined && this.groupIds.get(groupKey(name))?.size === 1;',
+		find: 'name !== undefined && this.groupIds.get(nameKey(name))?.size === 1;',
 		replace: 'name !== undefined;',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
@@ -148,27 +147,27 @@ export const lookUps: Lie[] = [
 	{
 		name: 'after a listing that broke off every email is asked for',
 		file: DIRECTORY,
-		find: 'else if (failure && failure.status !== PAGE_REFUSED) found',
-		replace: 'else if (failure && failure.status === undefined) found',
+		find: 'else if (verdict && verdict.status !== PAGE_REFUSED) found',
+		replace: 'else if (verdict && verdict.status === undefined) found',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'a server that refuses large pages makes look-ups impossible',
 		file: DIRECTORY,
-		find: 'else if (failure && failure.status !== PAGE_REFUSED) found',
-		replace: 'else if (failure) found',
+		find: 'else if (verdict && verdict.status !== PAGE_REFUSED) found',
+		replace: 'else if (verdict) found',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'an id that a number cannot hold becomes the id of somebody else',
-		file: 'nodes/DronaHq/core/keys.ts',
+		file: 'nodes/DronaHq/outcomes/keys.ts',
 		find: 'isId(text) && Number.isSafeInteger(Number(text));',
 		replace: 'isId(text) && Number.isInteger(Number(text));',
 		provenBy: ['test/unit/keys.test.ts'],
 	},
 	{
 		name: 'a result shows another id than the one that was meant',
-		file: 'nodes/DronaHq/core/keys.ts',
+		file: 'nodes/DronaHq/outcomes/keys.ts',
 		find: 'return Number.isSafeInteger(number) && String(number) === String(id).trim() ? number : id;',
 		replace: 'return Number.isFinite(number) ? number : id;',
 		provenBy: ['test/unit/keys.test.ts'],
@@ -176,7 +175,7 @@ export const lookUps: Lie[] = [
 	{
 		name: 'a group without members cannot be given by id',
 		file: DIRECTORY,
-		find: 'if (id === undefined && !failure && isId(name)) return [name, { value: name }];',
+		find: 'if (id === undefined && !verdict && isId(name)) return [name, { value: name }];',
 		replace: '',
 		provenBy: ['test/unit/directory.test.ts'],
 	},

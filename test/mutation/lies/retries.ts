@@ -1,77 +1,73 @@
 import type { Lie } from '../lie';
 
-const LISTS = 'nodes/DronaHq/api/lists.ts';
-const RETRY = 'nodes/DronaHq/core/retry.ts';
-const RETRY_AFTER = 'nodes/DronaHq/api/retryAfter.ts';
-const SENDER = 'nodes/DronaHq/api/sender.ts';
+const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
+const CLIENT = 'nodes/DronaHq/account/plugin/client.ts';
+const RETRY = 'nodes/DronaHq/http/retry.ts';
+const RETRY_AFTER = 'nodes/DronaHq/http/retryAfter.ts';
+const SENDER = 'nodes/DronaHq/http/sender.ts';
 
 const UNIT = ['test/unit/retry.test.ts'];
+const SENT = ['test/unit/sender.test.ts'];
+const CARRIED_OUT = ['test/unit/carryOut.test.ts'];
 const AFTER = ['test/unit/retryAfter.test.ts'];
 
 /** What is sent again, when, and how often. */
 export const retries: Lie[] = [
 	{
 		name: 'retries that helped somebody who was listed as failed use up the budget of the run',
-		file: 'nodes/DronaHq/api/lists.ts',
-		find: 'if ([...again].some((key) => !onlyFailed(lists, key))) sender.retryHelped();',
+		file: CLIENT,
+		find: 'this.sender.retryHelped();',
 		replace: '',
-		provenBy: ['test/unit/lists.test.ts'],
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
 		name: 'a create that is answered 503 is sent again',
 		file: RETRY,
-		find: "failure.reason === 'rate_limited' ||",
-		replace: "failure.reason === 'rate_limited' || failure.status === 503 ||",
-		provenBy: ['test/engine/transport.test.ts'],
+		find: "reason === 'rate_limited' ||",
+		replace: "reason === 'rate_limited' || reason === 'server_error' ||",
+		provenBy: UNIT,
 	},
 	{
 		name: 'a redirected request is sent again',
 		file: RETRY,
-		find: "failure.proves === 'unclear' && failure.reason !== 'redirected'",
-		replace: "failure.proves === 'unclear'",
-		provenBy: UNIT,
-	},
-	{
-		name: 'who is listed as failed is sent again, whatever that does',
-		file: RETRY,
-		find: "(repeatable && failure.reason === 'server_failed')",
-		replace: "failure.reason === 'server_failed'",
+		find: "(repeatable && proves === 'unclear' && reason !== 'redirected')",
+		replace: "(repeatable && proves === 'unclear')",
 		provenBy: UNIT,
 	},
 	{
 		name: 'a refused request is sent again',
 		file: RETRY,
-		find: "failure.reason === 'rate_limited' ||",
-		replace: "failure.proves === 'refused' ||",
+		find: "reason === 'rate_limited' ||",
+		replace: "proves === 'refused' ||",
 		provenBy: UNIT,
 	},
 	{
 		name: 'an unreachable server is not asked again',
 		file: RETRY,
-		find: "failure.reason === 'network_unreachable' ||",
+		find: "reason === 'network_unreachable' ||",
 		replace: '',
 		provenBy: UNIT,
 	},
 	{
 		name: '429 is not asked again',
 		file: RETRY,
-		find: "failure.reason === 'rate_limited' ||",
+		find: "reason === 'rate_limited' ||",
 		replace: '',
 		provenBy: UNIT,
 	},
 	{
 		name: 'one retry too few is made',
-		file: RETRY,
-		find: 'if (sent > maxRetries)',
-		replace: 'if (sent >= maxRetries)',
-		provenBy: UNIT,
+		file: SENDER,
+		find: 'made > this.settings.maxRetries',
+		replace: 'made >= this.settings.maxRetries',
+		provenBy: SENT,
 	},
 	{
 		name: 'one retry too many is made',
-		file: RETRY,
-		find: 'if (sent > maxRetries)',
-		replace: 'if (sent > maxRetries + 1)',
-		provenBy: UNIT,
+		file: SENDER,
+		find: 'made > this.settings.maxRetries',
+		replace: 'made > this.settings.maxRetries + 1',
+		provenBy: SENT,
 	},
 	{
 		name: 'retries wait without jitter',
@@ -90,7 +86,7 @@ export const retries: Lie[] = [
 	{
 		name: 'the server is not given the time it asked for',
 		file: RETRY,
-		find: 'failure.retryAfter ?? random()',
+		find: 'retryAfter ?? random()',
 		replace: 'random()',
 		provenBy: UNIT,
 	},
@@ -146,57 +142,57 @@ export const retries: Lie[] = [
 	{
 		name: 'a later refusal hides that an earlier sending may have been applied',
 		file: SENDER,
-		find: 'throw new RequestFailed(attempts.unclear ?? failure);',
-		replace: 'throw new RequestFailed(failure);',
-		provenBy: ['test/engine/transport.test.ts'],
+		find: 'tries.unclear ?? failure',
+		replace: 'failure',
+		provenBy: SENT,
 	},
 	{
 		name: 'users listed as failed are not sent again',
-		file: LISTS,
-		find: 'if (again.size === 0) return withDoubts(lists, doubts);',
-		replace: 'if (again.size < Infinity) return withDoubts(lists, doubts);',
-		provenBy: ['test/unit/lists.test.ts'],
+		file: CARRY_OUT,
+		find: 'failed.length > 0 ?',
+		replace: 'failed.length > Infinity ?',
+		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'with the users listed as failed all others are sent again',
-		file: LISTS,
-		find: 'merged(lists, await ask(again), again)',
-		replace: 'merged(lists, await ask(new Set(keys)), again)',
-		provenBy: ['test/unit/lists.test.ts'],
+		file: CARRY_OUT,
+		find: 'account.packAgain(request, failed)',
+		replace: 'account.packAgain(request, request.changes)',
+		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'users listed as failed have retries of their own',
-		file: LISTS,
-		find: 'lists = merged(lists, await ask(again), again);',
-		replace: 'attempts.made = 0;\n\t\t\tlists = merged(lists, await ask(again), again);',
-		provenBy: ['test/engine/lookUps.test.ts'],
+		file: CLIENT,
+		find: 'isDue ? { endpoint, changes, tries }',
+		replace: 'isDue ? { endpoint, changes, tries: { made: 0 } }',
+		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
-		name: 'users whom the answer calls both done and failed are sent again',
-		file: LISTS,
-		find: '![done, removed, invalid, notFound].some(',
-		replace: '![removed, invalid, notFound].some(',
-		provenBy: ['test/unit/lists.test.ts'],
+		name: 'users whom the answer calls failed and something else are sent again',
+		file: 'nodes/DronaHq/account/plugin/verdicts.ts',
+		find: "mayBeSentAgain: listedAs.join() === 'failed'",
+		replace: "mayBeSentAgain: listed.has('failed')",
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 	{
-		name: 'the first answer stays beside that to the second sending',
-		file: LISTS,
-		find: 'new Set([...without(before[list], again), ...after[list]]);',
-		replace: 'new Set([...before[list], ...after[list]]);',
-		provenBy: ['test/unit/lists.test.ts'],
+		name: 'the first answer stays, whatever that to the second sending says',
+		file: CARRY_OUT,
+		find: "if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);",
+		replace: 'if (!verdicts.has(key)) verdicts.set(key, verdict);',
+		provenBy: CARRIED_OUT,
 	},
 	{
-		name: 'a second sending that never arrived makes the first refusal unclear',
-		file: LISTS,
-		find: "if (failure.proves !== 'not_applied') doubt(",
-		replace: 'doubt(',
-		provenBy: ['test/unit/lists.test.ts'],
+		name: 'a second sending that never arrived hides the first refusal',
+		file: CARRY_OUT,
+		find: "if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);",
+		replace: 'verdicts.set(key, verdict);',
+		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'that a sending has no answer is forgotten once a later one has',
-		file: LISTS,
-		find: "if (attempts.unclear) doubt(doubts, about, { ...attempts.unclear, scope: 'one' });",
-		replace: '',
-		provenBy: ['test/engine/doubt.test.ts'],
+		file: CLIENT,
+		find: 'verdicts.map((verdict) => withDoubt(verdict, tries.unclear));',
+		replace: 'verdicts;',
+		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 ];

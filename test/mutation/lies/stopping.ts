@@ -1,8 +1,8 @@
 import type { Lie } from '../lie';
 
-const BREAKER = 'nodes/DronaHq/core/breaker.ts';
-const POOL = 'nodes/DronaHq/api/pool.ts';
-const SENDER = 'nodes/DronaHq/api/sender.ts';
+const BREAKER = 'nodes/DronaHq/http/breaker.ts';
+const POOL = 'nodes/DronaHq/http/pool.ts';
+const SENDER = 'nodes/DronaHq/http/sender.ts';
 
 const BREAKING = ['test/unit/breaker.test.ts'];
 const POOLED = ['test/unit/pool.test.ts'];
@@ -84,21 +84,21 @@ export const stopping: Lie[] = [
 		file: SENDER,
 		find: 'if (failure.status === 429 || failure.status === 503)',
 		replace: 'if (failure.status === 503)',
-		provenBy: ['test/unit/client.test.ts'],
+		provenBy: ['test/unit/sender.test.ts'],
 	},
 	{
 		name: 'a busy server (503) is asked as often as before',
 		file: SENDER,
 		find: 'if (failure.status === 429 || failure.status === 503)',
 		replace: 'if (failure.status === 429)',
-		provenBy: ['test/unit/client.test.ts'],
+		provenBy: ['test/unit/sender.test.ts'],
 	},
 	{
 		name: 'a cancelled workflow waits to the end before it stops',
-		file: 'nodes/DronaHq/api/wait.ts',
+		file: 'nodes/DronaHq/http/timing.ts',
 		find: "until?.addEventListener('abort', end);",
 		replace: '',
-		provenBy: ['test/unit/wait.test.ts'],
+		provenBy: ['test/unit/timing.test.ts'],
 	},
 	{
 		name: 'a cancelled workflow goes on sending',
@@ -109,11 +109,9 @@ export const stopping: Lie[] = [
 	},
 	{
 		name: 'what was stopped may have been applied',
-		file: 'nodes/DronaHq/api/failure.ts',
-		find: `	proves: 'not_applied',
-	reason: 'stopped',`,
-		replace: `	proves: 'unclear',
-	reason: 'stopped',`,
+		file: 'nodes/DronaHq/http/failure.ts',
+		find: "STOPPED: Failure = { proves: 'not_applied',",
+		replace: "STOPPED: Failure = { proves: 'unclear',",
 		provenBy: ['test/engine/onError.test.ts'],
 	},
 	{
