@@ -44,8 +44,8 @@ export const batching: Lie[] = [
 	{
 		name: '51 users share a request',
 		file: PACKING,
-		find: 'export const USERS_PER_REQUEST = 50;',
-		replace: 'export const USERS_PER_REQUEST = 51;',
+		find: 'const USERS_PER_REQUEST = 50;',
+		replace: 'const USERS_PER_REQUEST = 51;',
 		provenBy: UNIT,
 	},
 	{

@@ -68,15 +68,17 @@ export const creation: Lie[] = [
 	{
 		name: 'a code that no document names counts as created',
 		file: VERDICTS,
-		find: ": refused(REFUSED[code] ?? 'rejected', words);",
-		replace: ": code in REFUSED ? refused(REFUSED[code] ?? 'rejected', words) : DONE;",
+		find: ": refused(REFUSED.get(code) ?? 'rejected', words);",
+		replace: `: REFUSED.has(code)
+			? refused(REFUSED.get(code) ?? 'rejected', words)
+			: DONE;`,
 		provenBy: UNIT,
 	},
 	{
 		name: 'an expired licence is called a missing group',
 		file: VERDICTS,
-		find: "'6': 'license_expired',",
-		replace: "'6': 'no_group_registered',",
+		find: "['6', 'license_expired'],",
+		replace: "['6', 'no_group_registered'],",
 		provenBy: UNIT,
 	},
 	{

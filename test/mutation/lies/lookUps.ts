@@ -1,6 +1,7 @@
 import type { Lie } from '../lie';
 
 const DIRECTORY = 'nodes/DronaHq/account/directory.ts';
+const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
 
@@ -34,21 +35,21 @@ export const lookUps: Lie[] = [
 	},
 	{
 		name: 'nobody is looked up after an unclear create',
-		file: EXECUTE,
-		find: 'const looks = account.isClosed',
-		replace: 'const looks = account.isClosed || stopsOnFailure',
+		file: CARRY_OUT,
+		find: 'if (account.isClosed) return { verdicts };',
+		replace: 'if (account.wasAsked) return { verdicts };',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users are looked up although the run has broken off',
-		file: EXECUTE,
-		find: 'const looks = account.isClosed',
-		replace: 'const looks = !account.wasAsked',
+		file: CARRY_OUT,
+		find: 'if (account.isClosed) return { verdicts };',
+		replace: 'if (!account.wasAsked) return { verdicts };',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users whose creation is certain are looked up as well',
-		file: 'nodes/DronaHq/run/carryOut.ts',
+		file: CARRY_OUT,
 		find: "if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;",
 		replace: 'if (unclear.has(key)) continue;',
 		provenBy: AFTER,
@@ -56,8 +57,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'looks go on although they bring nothing',
 		file: EXECUTE,
-		find: 'const looking = { ...settings, maxRetries: 0, stopsOnFailure: true };',
-		replace: 'const looking = { ...settings, maxRetries: 0, stopsOnFailure: false };',
+		find: 'maxRetries: 0, stopsOnFailure: true })',
+		replace: 'maxRetries: 0, stopsOnFailure: false })',
 		provenBy: AFTER,
 	},
 	{

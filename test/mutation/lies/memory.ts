@@ -143,7 +143,7 @@ export const memory: Lie[] = [
 	{
 		name: 'the next try forgets what was sent',
 		file: 'nodes/DronaHq/run/execute.ts',
-		find: 'memory?.remember(plan.rows, verdicts);',
+		find: 'memory?.remember(plan.rows, answers.verdicts);',
 		replace: '',
 		provenBy: ENGINE,
 	},

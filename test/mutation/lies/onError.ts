@@ -97,15 +97,15 @@ export const onError: Lie[] = [
 	},
 	{
 		name: 'a dry run stops the workflow',
-		file: EXECUTE,
-		find: 'if (!isDryRun) stopIf(',
-		replace: 'stopIf(',
+		file: STOPS,
+		find: 'if (failing.length === 0 || isDryRun) return',
+		replace: 'if (failing.length === 0) return',
 		provenBy: ['test/engine/options.test.ts'],
 	},
 	{
 		name: 'the node throws under Continue',
-		file: EXECUTE,
-		find: 'if (!stop || !stopsOnFailure) return;',
+		file: 'nodes/DronaHq/run/report/ending.ts',
+		find: 'if (!stop || !this.throws) return;',
 		replace: 'if (!stop) return;',
 		provenBy: ENGINE,
 	},
@@ -139,9 +139,9 @@ export const onError: Lie[] = [
 	},
 	{
 		name: 'rows that were never sent may have been applied, where bad input stops the run',
-		file: EXECUTE,
-		find: 'conclude(operation, rows, { unsent })',
-		replace: 'conclude(operation, rows)',
+		file: 'nodes/DronaHq/run/report/ending.ts',
+		find: 'conclude(this.operation, rows, { unsent })',
+		replace: 'conclude(this.operation, rows)',
 		provenBy: ['test/engine/tellings.test.ts'],
 	},
 	{
