@@ -130,6 +130,21 @@ describe('changes that may be sent again', () => {
 		expect(await account.packAgain(request, [other])).toBeUndefined();
 	});
 
+	it('cost the run no retry where that helped', async () => {
+		const rounds = Array.from({ length: 51 }, () => [
+			failed,
+			{ json: { users_success: ['b@x.org'] } },
+		]);
+		const { account, asked } = pluginAccountOf(rounds.flat(), RETRYING);
+		while (asked.length < 2 * rounds.length) {
+			const [request] = account.pack([other], OF_GROUP) as [PluginRequest];
+			await account.send(request);
+			const again = await account.packAgain(request, [other]);
+			expect(again?.changes).toEqual([other]);
+			await account.send(again ?? request);
+		}
+	});
+
 	it('are not where no retries are wanted', async () => {
 		const { account } = pluginAccountOf([failed]);
 		const [request] = account.pack([one, other], OF_GROUP) as [PluginRequest];
