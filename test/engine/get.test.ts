@@ -156,6 +156,14 @@ describe('Get', () => {
 		);
 	});
 
+	it('asks again for the same user with other fields', async () => {
+		const sandbox = await start();
+		const items = [false, true].map((simple) => ({ ...nathan[0], simple }));
+		const parameters = get({ simplify: '={{ $json.simple }}' });
+		const { rows } = await runNode({ sandbox, items, parameters });
+		expect(rows).toMatchObject([{ user_group: expect.any(Array) }, { groups: 'Sales' }]);
+	});
+
 	it('gets 300 users in the order of the items', async () => {
 		const sandbox = await start({ users: 300 });
 		const items = range(300).map((id) => ({ user: id }));

@@ -44,8 +44,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'only the row that removes contradicts the one that adds',
 		file: PLAN,
-		find: 'canBeOpposed(change) ? keyOf(change)',
-		replace: "change.verb === 'join' ? keyOf(change)",
+		find: 'oppositeOf(change) && keyOf(change)',
+		replace: "change.verb === 'join' ? keyOf(change) : undefined",
 		provenBy: UNIT,
 	},
 	{

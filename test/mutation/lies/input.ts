@@ -89,8 +89,8 @@ export const input: Lie[] = [
 	{
 		name: 'an item that names nobody has no result',
 		file: READ,
-		find: '(entries.length > 0 ? entries : [unnamed]).map(',
-		replace: '(entries.length > 0 ? entries : [unnamed].slice(1)).map(',
+		find: 'entries.length > 0 ? entries : [unnamed];',
+		replace: 'entries.length > 0 ? entries : [unnamed].slice(1);',
 		provenBy: ENGINE,
 	},
 	{

@@ -128,7 +128,7 @@ export const paging: Lie[] = [
 		file: PAGING,
 		find: 'maxuid: after ?? above,',
 		replace: 'maxuid: after ?? 0,',
-		provenBy: UNIT,
+		provenBy: LISTING,
 	},
 	{
 		name: 'nobody is told that no user matches',
