@@ -106,8 +106,8 @@ export const memory: Lie[] = [
 	{
 		name: 'a user whom a later try cannot look up was never sent, whatever an earlier one did',
 		file: 'nodes/DronaHq/run/lookUp.ts',
-		find: 'if (isRecalled(row)) return known;',
-		replace: '',
+		find: 'if (isRecalled(row)) return verdict',
+		replace: 'if (isRecalled(row) && !verdict) return verdict',
 		provenBy: ['test/unit/lookUp.test.ts'],
 	},
 	{
