@@ -11,8 +11,8 @@ export const evidence: Lie[] = [
 	{
 		name: 'somebody who is said to be both added and removed was added',
 		file: VERDICTS,
-		find: 'if (reason || isUndone) return',
-		replace: 'if (reason) return',
+		find: 'return listed.size > 1',
+		replace: 'return reason',
 		provenBy: PROVEN,
 	},
 	{
@@ -46,8 +46,8 @@ export const evidence: Lie[] = [
 	{
 		name: 'who is listed as done and as failed counts as done',
 		file: VERDICTS,
-		find: 'if (reason || isUndone) return',
-		replace: "if ((reason && reason !== 'server_failed') || isUndone) return",
+		find: 'return listed.size > 1',
+		replace: "return listed.size > 1 && reason !== 'server_failed'",
 		provenBy: PROVEN,
 	},
 	{
