@@ -76,8 +76,9 @@ export const WANTED: readonly Wanted[] = [
 				if (result.status !== 'partial') return;
 				const told = String(result.message);
 				result.message = told.replace(RECALLED, `The other groups were changed. ${RECALLED}`);
-				const thrown = before.thrown as { description: string } | null;
+				const thrown = before.thrown as { message: string; description: string } | null;
 				const name = result.user_email ?? result.user_id;
+				if (thrown?.message === told) thrown.message = result.message;
 				if (thrown) {
 					const line = `${name}: ${String(result.message)}`;
 					thrown.description = thrown.description.replace(`${name}: ${told}`, line);
