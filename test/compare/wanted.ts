@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { emailOf } from '../oracle/people';
+import { emailOf, PASSWORD, TOKEN } from '../oracle/people';
 import { GROUP, type Plan } from '../oracle/plan';
 import type { Observed } from './observed';
 
@@ -50,16 +50,20 @@ export const WANTED: readonly Wanted[] = [
 		},
 	},
 	{
-		name: 'words that hold a secret in another form as well are hidden whole',
-		reason: 'The one function that hides secrets looks at the words as one text.',
-		rewrite: (before) => {
-			for (const result of resultsOf(before)) {
-				if (result.detail === '[hidden]. [hidden]') result.detail = '[hidden]';
-			}
-			const thrown = before.thrown as { description?: string } | null;
-			if (thrown?.description) {
-				thrown.description = thrown.description.replace('[hidden]. [hidden]', '[hidden]');
-			}
+		name: 'words in which secrets are hidden are one text, of which the rest is cut off first',
+		reason:
+			'One function hides secrets: words that hold one in another form as well are hidden whole, and one beyond what is shown needs no hiding.',
+		rewrite: (before, { after }) => {
+			const shown = resultsOf(after);
+			resultsOf(before).forEach((result, index) => {
+				const now = String(shown[index]?.detail);
+				const isSafe = now.length <= 500 && !now.includes(TOKEN) && !now.includes(PASSWORD);
+				if (result.detail !== TWICE_HIDDEN || !isSafe) return;
+				result.detail = now;
+				const thrown = before.thrown as { description: string } | null;
+				if (thrown)
+					thrown.description = thrown.description.replace(TWICE_HIDDEN, now.replace(/\.$/, ''));
+			});
 		},
 	},
 	{
@@ -73,14 +77,15 @@ export const WANTED: readonly Wanted[] = [
 				if (!now || !String(result.message).endsWith(RECALLED)) return;
 				if (LISTS.some((list) => result[list] !== null)) return;
 				for (const list of LISTS) if (holdsGroups(now[list])) result[list] = now[list];
-				if (result.status !== 'partial') return;
 				const told = String(result.message);
-				result.message = told.replace(RECALLED, `The other groups were changed. ${RECALLED}`);
+				const first = told.slice(0, -RECALLED.length);
+				const message = String(now.message);
+				if (message.startsWith(first) && message.endsWith(RECALLED)) result.message = message;
 				const thrown = before.thrown as { message: string; description: string } | null;
 				const name = result.user_email ?? result.user_id;
-				if (thrown?.message === told) thrown.message = result.message;
+				if (thrown?.message === told) thrown.message = message;
 				if (thrown) {
-					const line = `${name}: ${String(result.message)}`;
+					const line = `${name}: ${message}`;
 					thrown.description = thrown.description.replace(`${name}: ${told}`, line);
 				}
 			});
@@ -100,6 +105,8 @@ export const WANTED: readonly Wanted[] = [
 		},
 	},
 ];
+
+const TWICE_HIDDEN = '[hidden]. [hidden]';
 
 const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
 

@@ -48,7 +48,7 @@ export class Secrets {
 	 * @param own the passwords of its request, looked for in any encoding; those of others only as they are
 	 */
 	show(words: unknown, own: readonly string[]): Shown | null {
-		const others = this.sentIn(String(words).slice(0, LONGEST_READ));
+		const others = this.sentIn(String(words).trim().slice(0, LONGEST_READ));
 		return redact(words, [...this.tokens, ...own, ...others]);
 	}
 

@@ -1,7 +1,7 @@
 import type { MembershipChange } from '../../account/change';
 import { subjectOf, type GroupRef, type UserRef } from '../../account/refs';
 import { GROUP_LISTS, outcomeOfGroups } from '../../outcomes/groups';
-import { isExactId, isId } from '../../outcomes/keys';
+import { isExactId } from '../../outcomes/keys';
 import { done } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
@@ -67,7 +67,7 @@ export const changeGroups: Write<GroupsChange> = {
 /** IDs travel as numbers here. */
 function readGroupIds(params: Params, name: string): GroupRef[] {
 	const groups = readGroups(params, name);
-	const tooLarge = groups.find(({ id = '' }) => isId(id) && !isExactId(id));
+	const tooLarge = groups.find(({ id }) => id !== undefined && !isExactId(id));
 	if (tooLarge) params.reject(name, `holds '${tooLarge.id}', which is no group ID`);
 	return groups;
 }
