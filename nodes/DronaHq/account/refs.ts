@@ -7,7 +7,7 @@ export interface UserRef {
 	readonly email?: string;
 }
 
-/** A group as an item names it, by ID or by name. A look-up adds what is missing and overwrites nothing. */
+/** A group as an item names it, by ID or by name. A look-up adds what is missing; where an account goes by names, only the name is left. */
 export interface GroupRef {
 	readonly id?: string;
 	readonly name?: string;
