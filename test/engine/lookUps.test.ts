@@ -74,8 +74,16 @@ describe('What a look-up finds', () => {
 		const groups = [
 			{ grp_id: { toString: 1 }, grp_name: 'Sales' },
 			{ grp_id: null, grp_name: 'Sales' },
-			...['..', 'x`', '-3', '10 ', 0, 10.5].map((grp_id) => ({ grp_id, grp_name: 'Sales' })),
 		];
+		const { server, sandbox } = await account(user(1, 'a@example.com', groups));
+		const items = [{ email: 'a@example.com', assign: 'Sales' }];
+		const { rows } = await runNode({ sandbox, items, parameters: changeGroups, onError });
+		expect(rows).toMatchObject([{ status: 'failed', reason: 'unknown_group' }]);
+		expect(written(server)).toEqual([]);
+	});
+
+	it.each(['..', 'x`', '-3', '10 ', 0, 10.5])('is no group whose id is %p', async (grp_id) => {
+		const groups = [{ grp_id, grp_name: 'Sales' }];
 		const { server, sandbox } = await account(user(1, 'a@example.com', groups));
 		const items = [{ email: 'a@example.com', assign: 'Sales' }];
 		const { rows } = await runNode({ sandbox, items, parameters: changeGroups, onError });
