@@ -8,13 +8,14 @@ const ROOT = join(__dirname, '..', '..', 'nodes', 'DronaHq');
 /** What each floor may import beside itself. What only describes the node stands above all of them. */
 const BELOW: Record<string, string[]> = {
 	node: ['operations', 'trigger', 'editor', 'run'],
-	operations: ['editor', 'run', 'account', 'outcomes', 'http'],
-	trigger: ['operations/fields', 'run', 'account', 'outcomes'],
-	editor: ['account', 'outcomes', 'http'],
-	run: ['account', 'outcomes', 'http'],
-	account: ['outcomes', 'http'],
-	outcomes: ['http'],
+	operations: ['editor', 'run', 'account', 'outcomes', 'http', 'text'],
+	trigger: ['operations/fields', 'run', 'account', 'outcomes', 'text'],
+	editor: ['account', 'outcomes', 'http', 'text'],
+	run: ['account', 'outcomes', 'http', 'text'],
+	account: ['outcomes', 'http', 'text'],
+	outcomes: ['http', 'text'],
 	http: [],
+	text: [],
 };
 
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })

@@ -1,0 +1,19 @@
+/**
+ * Characters that nobody sees and that sheets, chats and web pages leave behind: byte order marks,
+ * zero-width spaces and joiners, soft hyphens, direction marks, variation selectors.
+ */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+
+export const withoutMarks = (text: string): string => text.replace(UNSEEN, '');
+
+/** What looks the same becomes the same: no unseen marks, single plain spaces, one Unicode form. */
+export const evened = (text: string): string =>
+	withoutMarks(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** A text as a message shows it, with what nobody would see spelt out: `⟨U+FEFF⟩remove`. */
+export const visible = (text: string): string =>
+	text.replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu, codePoint);
+
+/** `⟨U+00A0⟩` */
+const codePoint = (character: string): string =>
+	`⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;

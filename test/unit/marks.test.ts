@@ -1,0 +1,39 @@
+import { evened, visible, withoutMarks } from '../../nodes/DronaHq/text/marks';
+
+it.each([
+	['a byte order mark', '\uFEFFemail'],
+	['a zero-width space', 'em\u200Bail'],
+	['a soft hyphen', 'em\u00ADail'],
+	['a word joiner', 'email\u2060'],
+	['direction marks', '\u202Aemail\u202C\u200E'],
+	['a variation selector', 'email\uFE0F'],
+	['a Hangul filler', '\u3164email'],
+])('drops %s', (_, text) => {
+	expect(withoutMarks(text)).toBe('email');
+});
+
+it('drops nothing that can be seen, nor spaces', () => {
+	const text = 'Zoë\u00A0Núñez’s 日本 👋 a/b%41?c#d@bücher.example ';
+	expect(withoutMarks(text)).toBe(text);
+});
+
+it.each([
+	['no-break spaces', 'Grp\u00A02'],
+	['spaces at the ends and in a row', ' Grp  2\t'],
+	['marks', 'Grp 2\u200B'],
+	['a line break', 'Grp\r\n2'],
+])('evens out %s', (_, text) => {
+	expect(evened(text)).toBe('Grp 2');
+});
+
+it('evens out Unicode forms, and no more', () => {
+	expect(evened('Bu\u0308ro')).toBe('Büro');
+	expect(evened('Team ²')).toBe('Team ²');
+	expect(evened('grp')).not.toBe(evened('Grp'));
+});
+
+it('spells out what nobody would see', () => {
+	expect(visible('\uFEFFremove')).toBe('⟨U+FEFF⟩remove');
+	expect(visible('pass\r')).toBe('pass⟨U+000D⟩');
+	expect(visible('First Name')).toBe('First Name');
+});
