@@ -307,10 +307,12 @@ describe('Add or Remove Users', () => {
 		const sandbox = await start();
 		const parameters = changeUsers({ assignUsers: '={{ $json.asign }}' });
 		const nothing = await runNode({ sandbox, items: [inSales, inSales], parameters });
-		expect(nothing.hints).toMatchObject([
-			{ type: 'warning', message: expect.stringContaining('Nothing was asked for') },
-		]);
-		const items = [inSales, { ...inSales, asign: 101 }];
+		expect(nothing.hints).toContainEqual({
+			type: 'warning',
+			location: 'outputPane',
+			message: expect.stringContaining('Nothing was asked for') as string,
+		});
+		const items = [inSales, { ...inSales, asign: 101, remove: 102 }];
 		const something = await runNode({ sandbox, items, parameters });
 		expect(something.hints).toEqual([]);
 	});

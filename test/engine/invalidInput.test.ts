@@ -70,7 +70,8 @@ describe('Invalid input', () => {
 
 	it('tells everything that is wrong with a row', async () => {
 		const sandbox = await start();
-		const text = textOf(await runNode({ sandbox, items: [{}], parameters: CREATE }));
+		const items = [{ email: '', name: '', password: '', groups: '' }];
+		const text = textOf(await runNode({ sandbox, items, parameters: CREATE }));
 		for (const label of ['Email', 'Password']) expect(text).toContain(`'${label}' is empty`);
 		expect(text).toMatch(/'.*Name.*' is empty/);
 		expect(text).toMatch(/'.*Group.*' is empty/);
@@ -215,7 +216,7 @@ describe('Invalid input', () => {
 		const sandbox = await start({ users: 2 });
 		const run = await runNode({
 			sandbox,
-			items: [...members(2), {}],
+			items: [...members(2), { team: 'Sales' }],
 			parameters: { ...activate, emails: '={{ $json.email.toLowerCase() }}' },
 		});
 		expect(textOf(run)).toContain("[Item 2] (3rd row): 'Emails'");
@@ -240,7 +241,7 @@ describe('Invalid input', () => {
 			items: [{ assign: '10' }],
 			parameters: changeGroups.parameters,
 		});
-		expect(textOf(run)).toContain("[Item 0] (1st row): 'User' is empty");
+		expect(textOf(run)).toContain("[Item 0] (1st row): No row has a column 'user'.");
 		expect(sandbox.log).toEqual([]);
 	});
 

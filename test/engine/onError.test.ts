@@ -252,7 +252,7 @@ describe('On Error', () => {
 				const sandbox = await start({ users: 3 });
 				const run = await runNode({
 					sandbox,
-					items: [...members(1), {}, ...members(2).slice(1)],
+					items: [...members(1), { team: 'Sales' }, ...members(2).slice(1)],
 					parameters: { ...activate, emails: '={{ $json.email.toLowerCase() }}' },
 					onError,
 				});

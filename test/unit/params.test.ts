@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { fieldsByPath, Input } from '../../nodes/DronaHq/run/input';
 import { Params } from '../../nodes/DronaHq/run/params';
-import { fieldsByPath } from '../../nodes/DronaHq/run/reader';
 
 /** What is read of a field that holds this value, and what is said to be wrong with it. */
 function read<T>(value: unknown, how: (from: Params) => T, more: Partial<INodeProperties> = {}) {
@@ -12,7 +12,8 @@ function read<T>(value: unknown, how: (from: Params) => T, more: Partial<INodePr
 		...more,
 	};
 	const context = { getNodeParameter: () => value, getInputData: () => [] };
-	const from = new Params(context as unknown as IExecuteFunctions, 0, fieldsByPath([field]));
+	const input = new Input(context as unknown as IExecuteFunctions, fieldsByPath([field]));
+	const from = new Params(input, 0);
 	return { value: how(from), problems: from.problems.map(({ text }) => text) };
 }
 

@@ -74,6 +74,7 @@ export const REASONS = {
 		"DronaHQ pointed to another address, which is never followed. Check 'Base URL' in the credential.",
 	invalid_input: 'This row holds a value that cannot be used. Correct it and run this row again.',
 	duplicate: 'Another row names the same user with other data. Check which of the two is right.',
+	blank: 'This row is blank, so nothing was sent for it. If it should name a user, correct it.',
 	stopped: 'The run ended before this was sent. Run this user again.',
 	network_unreachable:
 		"DronaHQ could not be reached, so nothing was sent. Check 'Base URL' in the credential and the network, then run this again.",

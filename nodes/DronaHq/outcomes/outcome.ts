@@ -54,6 +54,13 @@ export interface Outcome {
 export const isSuccess = ({ status }: Outcome): boolean =>
 	status === 'found' || status in DONE_WORDS;
 
+/** A row of a sheet that says nothing: neither a success nor a failure. */
+export const isBlank = ({ reason }: Outcome): boolean => reason === 'blank';
+
+/** Whether somebody should look at it: a plan is neither a success nor a failure, either. */
+export const isFailure = (outcome: Outcome): boolean =>
+	!isSuccess(outcome) && !isBlank(outcome) && outcome.status !== 'planned';
+
 const outcome = (status: Outcome['status'], reason: Reason | null, message: string): Outcome => ({
 	status,
 	reason,

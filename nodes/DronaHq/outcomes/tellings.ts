@@ -22,11 +22,24 @@ export const HINTS = {
 		`${shortfall} All ${all} items went on to the next node: filter on 'success', or set 'On Error' to 'Continue (using error output)'.`,
 	nothingAskedFor:
 		'Nothing was asked for: both lists are empty in every item. If users should have been changed, check the expressions and the names of the columns.',
+	blank: (rows: number): string =>
+		rows === 1
+			? '1 row is blank: nothing was sent for it.'
+			: `${rows} rows are blank: nothing was sent for them.`,
 	retryOnFail:
 		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",
 	everyItem: (items: number): string =>
 		`This node ran ${items} times, once for each input item. Turn on 'Execute Once' in its settings if the list is needed once.`,
 };
+
+/** @param all how many items there are */
+export const sameList = (
+	{ items, users }: { items: number; users: number },
+	all: number,
+): string =>
+	items === all
+		? `All ${items} items name the same ${users} users, so each is reported once. Turn on 'Execute Once' to say so in the workflow.`
+		: `${items} of ${all} items name the same ${users} users, so each is reported once.`;
 
 /** "297 of 300 users were created; 3 were not." `done`: the verb. */
 export function shortfallOf(

@@ -21,8 +21,9 @@ export async function execute(
 	open = openAccount,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, operations);
-	const { rows, settings, dryRun } = await readRows(context, operation);
-	const end = new Ending(context, operation, onErrorOf(context, operation), dryRun);
+	const { rows, settings, ...input } = await readRows(context, operation);
+	const { dryRun } = input;
+	const end = new Ending(context, operation, onErrorOf(context, operation), input);
 	const isDryRun = dryRun !== false;
 	const memory = isDryRun || isRead(operation) ? undefined : Memory.of(context);
 	const asked = memory?.recall(rows) ?? rows;

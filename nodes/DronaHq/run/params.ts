@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { isRecord, ParameterReader } from './reader';
+import { ParameterReader } from './reader';
+import { isRecord } from './values';
 
 /** One item's parameters with their types. What can't be used is noted, and read as empty. */
 export class Params extends ParameterReader {

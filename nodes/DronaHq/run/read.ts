@@ -1,11 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Breath } from '../http/timing';
+import { noSuchColumns, nothingInColumn } from '../outcomes/columns';
 import { notSent } from '../outcomes/outcome';
+import { sameList } from '../outcomes/tellings';
+import { fieldsByPath, Input } from './input';
 import { isRead, type Entry, type Operation, type Question } from './operation';
-import { fieldsByPath } from './reader';
 import { Params } from './params';
 import type { Row } from './row';
+import { SameLists } from './sameLists';
 import { readSettings, type Settings } from './settings';
+import { isBlankItem } from './values';
 
 /** What the items of a run ask for. */
 export interface Asked {
@@ -14,40 +18,76 @@ export interface Asked {
 	settings: Settings | undefined;
 	/** `mixed`: only some items ask for a dry run, which makes the whole run one. */
 	dryRun: boolean | 'mixed';
+	/** What people should know about the input as a whole. */
+	hints: string[];
 }
 
 /** Reads and checks every item before anything is sent. What can't be used has its outcome at once. */
 export async function readRows(context: IExecuteFunctions, operation: Operation): Promise<Asked> {
-	const fields = fieldsByPath(operation.fields);
+	const input = new Input(context, fieldsByPath(operation.fields));
+	const asked = await readItems(input, operation, { withBlank: false });
+	const isAllBlank = asked.rows.every(({ outcome }) => outcome?.reason === 'blank');
+	// Then they aren't what a sheet has between and below its rows: something is amiss.
+	return isAllBlank ? await readItems(input, operation, { withBlank: true }) : asked;
+}
+
+async function readItems(
+	input: Input,
+	operation: Operation,
+	{ withBlank }: { withBlank: boolean },
+): Promise<Asked> {
 	const rows: Row[] = [];
+	const lists = new SameLists();
 	const dryRuns = new Set<boolean>();
 	let settings: Settings | undefined;
 	// By the clock, not by the number of items: each of an item's expressions costs up to 0.6 ms.
 	const breath = new Breath();
-	for (let item = 0; item < context.getInputData().length; item++) {
+	for (const [item, { json, ...others }] of input.items.entries()) {
 		await breath.ifDue();
-		const params = new Params(context, item, fields);
+		const params = new Params(input, item);
+		if (!withBlank && isBlankItem({ json, ...others }) && params.isBlank) {
+			rows.push({ item, ...blankRow(operation) });
+			continue;
+		}
+		if (lists.isKnown(params)) continue;
 		const { dryRun, ...own } = readSettings(params);
 		dryRuns.add(dryRun);
-		for (const row of readItem(operation, params)) rows.push({ item, ...row });
+		const read = readItem(operation, params, input);
+		if (read.length > 1) lists.add(params, rows.length, read.length);
+		for (const row of read) rows.push({ item, ...row });
 		if (params.problems.length === 0) settings ??= own;
 	}
-	return { rows, settings, dryRun: dryRuns.size > 1 ? 'mixed' : dryRuns.has(true) };
+	const dryRun = dryRuns.size > 1 ? 'mixed' : dryRuns.has(true);
+	return { rows: unpaired(rows, lists), settings, dryRun, hints: hintsOf(input, lists) };
 }
 
 type ItemRow = Omit<Row, 'item'>;
 
-function readItem(operation: Operation, params: Params): ItemRow[] {
+const blankRow = (operation: Operation): ItemRow => ({
+	subject: {},
+	action: operation.resultAction,
+	outcome: notSent('blank'),
+});
+
+function readItem(operation: Operation, params: Params, input: Input): ItemRow[] {
 	const entries = (operation.read(params) as Array<Entry<unknown>>).map((entry) =>
 		rowOf(operation, entry),
 	);
 	const [first] = params.problems;
 	if (first === undefined) return entries;
-	const texts = new Set(params.problems.map(({ text }) => text));
-	const outcome = notSent(first.reason, `${[...texts].join('; ')}.`);
+	const outcome = notSent(first.reason, wordsOf(params, input));
 	const unnamed = { subject: {}, action: operation.resultAction };
 	const named = entries.length > 0 ? entries : [unnamed];
 	return named.map(({ subject, action }) => ({ subject, action, outcome }));
+}
+
+function wordsOf({ problems }: Params, { columns }: Input): string {
+	const missing = problems.flatMap(({ column }) => column ?? []);
+	const texts = problems.filter(({ column }) => column === undefined).map(({ text }) => text);
+	return [
+		...(missing.length > 0 ? [noSuchColumns([...new Set(missing)], [...columns])] : []),
+		...(texts.length > 0 ? [`${[...new Set(texts)].join('; ')}.`] : []),
+	].join(' ');
 }
 
 /** Asks become changes here: which look-ups they need depends on the account. */
@@ -57,4 +97,24 @@ function rowOf(operation: Operation, { subject, action, ask, outcome }: Entry<un
 	if (isRead(operation)) return { ...row, question: ask as Question };
 	const given = operation.expand(ask);
 	return { ...row, given, changes: given };
+}
+
+/** What several items ask for belongs to none of them. */
+function unpaired(rows: Row[], { shared }: SameLists): Row[] {
+	const all = [...rows];
+	for (const { firstRow, users } of shared) {
+		for (let row = firstRow; row < firstRow + users; row++) {
+			all[row] = { ...(rows[row] as Row), isShared: true };
+		}
+	}
+	return all;
+}
+
+function hintsOf({ items, unanswered, columns, fields }: Input, { shared }: SameLists): string[] {
+	return [
+		...unanswered.map(({ path, column }) =>
+			nothingInColumn(fields.get(path)?.displayName ?? path, column, [...columns]),
+		),
+		...shared.map((list) => sameList(list, items.length)),
+	];
 }

@@ -1,28 +1,20 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { asksForColumn } from '../outcomes/columns';
 import type { Reason } from '../outcomes/messages';
-import { columnValue } from './column';
+import { columnValue, lookalike } from './column';
+import { isExpression, valueOf, type Input } from './input';
+import { isBlank, isRecord } from './values';
 
 /** Something in an item that can't be used. */
 export interface Problem {
+	/** Of the parameter. */
+	path: string;
 	reason: Reason;
 	/** Names the parameter as the editor shows it: "'Password' is empty". */
 	text: string;
+	/** The column that no item has, if that is why. */
+	column?: string;
 }
-
-/** An operation's parameters by name, the entries of collections as `collection.entry`. */
-export type Fields = ReadonlyMap<string, INodeProperties>;
-
-export function fieldsByPath(fields: INodeProperties[]): Fields {
-	return new Map(
-		fields.flatMap((field) => [
-			[field.name, field] as const,
-			...entriesOf(field).map((entry) => [`${field.name}.${entry.name}`, entry] as const),
-		]),
-	);
-}
-
-const entriesOf = ({ type, options }: INodeProperties): INodeProperties[] =>
-	type === 'collection' ? ((options ?? []) as INodeProperties[]) : [];
 
 /**
  * Reads one item's parameters as n8n gives them: the part that knows n8n, as `Params` is the part that
@@ -34,14 +26,13 @@ export class ParameterReader {
 	private readonly values = new Map<string, unknown>();
 
 	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly itemIndex: number,
-		private readonly fields: Fields,
+		private readonly input: Input,
+		private readonly item: number,
 	) {}
 
 	/** Whether the operation has this parameter. */
 	offers(path: string): boolean {
-		return this.fields.has(path);
+		return this.input.fields.has(path);
 	}
 
 	/** Whether an entry was added to its collection, with whatever value. */
@@ -50,29 +41,71 @@ export class ParameterReader {
 		return Object.hasOwn(this.entries(collection), entry);
 	}
 
-	reject(path: string, what: string, reason: Reason = 'invalid_input'): void {
-		this.problems.push({ reason, text: `'${this.labelOf(path)}' ${what}` });
+	/** Notes what is wrong with a parameter, and only the first that is. */
+	reject(path: string, what: string, reason: Reason = 'invalid_input', column?: string): void {
+		if (this.problems.some((problem) => problem.path === path)) return;
+		this.problems.push({ path, reason, text: `'${this.labelOf(path)}' ${what}`, column });
 	}
 
-	/** Says that a parameter is empty, unless it was already said what is wrong with it. */
+	/** Says that a parameter is empty, or why. */
 	rejectEmpty(path: string): void {
-		const label = `'${this.labelOf(path)}'`;
-		if (!this.problems.some(({ text }) => text.startsWith(label))) this.reject(path, 'is empty');
+		if (!this.rejectNowhere(path)) this.reject(path, 'is empty');
 	}
 
 	labelOf(path: string): string {
 		return this.fieldOf(path)?.displayName ?? path;
 	}
 
+	/** Whether everything that expressions give, options aside, says nothing, and there is something. */
+	get isBlank(): boolean {
+		const given = [...this.input.fields.keys()].filter(
+			(path) => !path.startsWith('options') && this.input.writtenAt(path).isExpression,
+		);
+		return given.length > 0 && given.every((path) => isBlank(valueOf(this.valueAt(path))));
+	}
+
+	/** All parameters as n8n gives them. */
+	get all(): unknown[] {
+		const names = [...this.input.fields.keys()].filter((path) => !path.includes('.'));
+		return names.map((name) => this.evaluate(name));
+	}
+
 	protected fieldOf(path: string): INodeProperties | undefined {
-		return this.fields.get(path);
+		return this.input.fields.get(path);
 	}
 
 	/** The value, or the default where none was given. */
 	protected read(path: string): unknown {
-		const [collection = '', entry] = path.split('.');
-		if (entry === undefined) return this.evaluate(path) ?? this.fields.get(path)?.default;
-		return this.has(path) ? this.entries(collection)[entry] : this.fields.get(path)?.default;
+		const value = this.valueAt(path);
+		this.checkColumn(path, valueOf(value));
+		const isGiven = path.includes('.') ? this.has(path) : (value ?? null) !== null;
+		return isGiven ? value : this.fieldOf(path)?.default;
+	}
+
+	private checkColumn(path: string, value: unknown): void {
+		const { column } = this.input.writtenAt(path);
+		if (!column) return;
+		this.input.noteAsked(path, column.join('.'), !isBlank(value));
+		const other = isBlank(value) ? lookalike(column, this.json) : undefined;
+		// What looks like the column isn't taken for it: it may hold something else.
+		if (other) this.reject(path, asksForColumn(other.asked, other.found));
+	}
+
+	/** Says of a parameter without a value that no item has its column, if so. */
+	private rejectNowhere(path: string): boolean {
+		const [name] = this.input.writtenAt(path).column ?? [];
+		const isNowhere = name !== undefined && !this.input.columns.has(name);
+		if (isNowhere) this.reject(path, 'is empty', 'invalid_input', name);
+		return isNowhere;
+	}
+
+	private get json(): IDataObject {
+		return this.input.items[this.item]?.json ?? {};
+	}
+
+	private valueAt(path: string): unknown {
+		const [name = '', entry] = path.split('.');
+		return entry === undefined ? this.evaluate(name) : this.entries(name)[entry];
 	}
 
 	private entries(collection: string): Record<string, unknown> {
@@ -82,47 +115,49 @@ export class ParameterReader {
 
 	private evaluate(name: string): unknown {
 		if (!this.values.has(name)) {
-			this.values.set(name, this.fromColumn(name) ?? this.evaluateNow(name));
+			this.values.set(name, this.fromColumn(name) ?? this.workOut(name));
 		}
 		return this.values.get(name);
 	}
 
 	/** A parameter, or a resource locator's value, that is one of the item's columns. */
 	private fromColumn(name: string): unknown {
-		const { json } = this.context.getInputData()[this.itemIndex] ?? { json: {} };
-		const raw: unknown = this.context.getNodeParameter(name, this.itemIndex, null, {
-			rawExpressions: true,
-		});
-		if (!isRecord(raw)) return columnValue(raw, json);
+		const { raw } = this.input.writtenAt(name);
+		if (!isRecord(raw)) return columnValue(raw, this.json);
 		const { value: rawValue, ...others } = raw;
-		const value = columnValue(rawValue, json);
+		const value = columnValue(rawValue, this.json);
 		return value === undefined || Object.values(others).some(isExpression)
 			? undefined
 			: { ...others, value };
 	}
 
-	private evaluateNow(name: string): unknown {
+	private workOut(name: string): unknown {
 		try {
-			return this.context.getNodeParameter(name, this.itemIndex, null);
+			return this.input.workOut(name, this.item);
 		} catch (error) {
 			const culprit = this.findCulprit(name);
 			const why = error instanceof Error && !this.takesSecrets() ? `: ${error.message}` : '';
-			this.reject(culprit, `holds an expression that cannot be worked out${why}`);
+			this.checkColumn(culprit, undefined);
+			if (!this.rejectNowhere(culprit)) {
+				this.reject(culprit, `holds an expression that cannot be worked out${why}`);
+			}
 			return undefined;
 		}
 	}
 
 	/** n8n's words may quote what an expression came upon, a password in another column included. */
 	private takesSecrets(): boolean {
-		return [...this.fields.values()].some(({ typeOptions }) => typeOptions?.password === true);
+		return [...this.input.fields.values()].some(
+			({ typeOptions }) => typeOptions?.password === true,
+		);
 	}
 
 	/** Which entry of a collection it is that can't be worked out. */
 	private findCulprit(name: string): string {
-		const entries = [...this.fields.keys()].filter((path) => path.startsWith(`${name}.`));
+		const entries = [...this.input.fields.keys()].filter((path) => path.startsWith(`${name}.`));
 		const culprit = entries.find((path) => {
 			try {
-				this.context.getNodeParameter(path, this.itemIndex, null);
+				this.input.context.getNodeParameter(path, this.item, null);
 				return false;
 			} catch {
 				return true;
@@ -131,9 +166,3 @@ export class ParameterReader {
 		return culprit ?? name;
 	}
 }
-
-const isExpression = (value: unknown): boolean =>
-	typeof value === 'string' && value.startsWith('=');
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

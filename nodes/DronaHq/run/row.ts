@@ -7,6 +7,8 @@ import type { Question } from './operation';
 export interface Row {
 	/** Index of the input item. */
 	readonly item: number;
+	/** Whether other items gave it, too, word for word. */
+	readonly isShared?: boolean;
 	readonly subject: Subject;
 	readonly action: Action | null;
 	/** What is to be changed, as the item names it. */

@@ -1,4 +1,4 @@
-import { isSuccess } from '../outcomes/outcome';
+import { isFailure, isSuccess } from '../outcomes/outcome';
 import { isRead, type Operation } from './operation';
 import type { Concluded, Row } from './row';
 import type { Settings } from './settings';
@@ -35,8 +35,9 @@ export function failedUsersIn(
 	rows: readonly Concluded[],
 	{ stopIfUserFails, isDryRun }: Pick<Settings, 'stopIfUserFails'> & { isDryRun: boolean },
 ): Stop | undefined {
-	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
-	if (failing.length === 0 || isDryRun) return undefined;
-	const isTooMuch = isRead(operation) || stopIfUserFails || failing.length === rows.length;
+	const isFailed = rows.some(({ outcome }) => isFailure(outcome));
+	if (!isFailed || isDryRun) return undefined;
+	const isTooMuch =
+		isRead(operation) || stopIfUserFails || !rows.some(({ outcome }) => isSuccess(outcome));
 	return isTooMuch ? { why: 'usersFailed' } : undefined;
 }

@@ -26,7 +26,8 @@ export async function tell(stage: Stage, asked: Asked): Promise<Told> {
 	return {
 		rows: mask(rows),
 		errorRows: mask(errorRows),
-		hints: hints.map(({ message }) => message),
+		// The examples' rows have only the columns that they are about.
+		hints: hints.map(({ message }) => message).filter((hint) => !hint.startsWith('No row has')),
 		...(thrown && { thrown: `${thrown.message}\n${thrown.description ?? ''}` }),
 		...(results && { results: mask(results) }),
 		changed: changes(before, stage.people()),

@@ -18,7 +18,7 @@ export class Ending {
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
 		private readonly onError: OnError,
-		private readonly dryRun: Asked['dryRun'],
+		private readonly input: Pick<Asked, 'dryRun' | 'hints'>,
 	) {}
 
 	/** Whether On Error is Stop Workflow; under the other settings nothing throws. */
@@ -40,8 +40,8 @@ export class Ending {
 
 	/** The output of a run that came to its end. */
 	report(rows: readonly Concluded[]): INodeExecutionData[][] {
-		const { context, operation, onError, dryRun } = this;
-		addHints(context, operation, rows, { onError, dryRun });
+		const { context, operation, onError, input } = this;
+		addHints(context, operation, rows, { onError, ...input });
 		return [itemsOf(operation, rows, onError)];
 	}
 }

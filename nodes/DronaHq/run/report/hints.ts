@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isBlank } from '../../outcomes/outcome';
 import { HINTS, shortfallOf } from '../../outcomes/tellings';
 import { isRead, type Operation } from '../operation';
 import type { Asked } from '../read';
@@ -9,11 +10,12 @@ import { countsOf, type OnError } from './results';
 export function addHints(
 	context: IExecuteFunctions,
 	operation: Operation,
-	rows: readonly Concluded[],
-	{ onError, dryRun }: { onError: OnError; dryRun: Asked['dryRun'] },
+	all: readonly Concluded[],
+	{ onError, dryRun, hints }: { onError: OnError } & Pick<Asked, 'dryRun' | 'hints'>,
 ): void {
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
+	const rows = all.filter(({ outcome }) => !isBlank(outcome));
 	const counts = countsOf(rows);
 	const is = (status: string) => (row: Concluded) => row.outcome.status === status;
 
@@ -24,7 +26,8 @@ export function addHints(
 		const done = `${operation.done}${rows.some(is('exists')) ? ' or in the account already' : ''}`;
 		say('warning', HINTS.shortfall(shortfallOf(counts, done), counts));
 	}
-	// n8n takes an expression on a column that isn't there for empty.
+	if (rows.length < all.length) say('info', HINTS.blank(all.length - rows.length));
+	for (const hint of hints) say('warning', hint);
 	if (rows.length > 0 && rows.every(is('unchanged'))) say('warning', HINTS.nothingAskedFor);
 	const isRunAgain = !isRead(operation) && !operation.repeatable && context.getNode().retryOnFail;
 	if (isRunAgain) say('info', HINTS.retryOnFail);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isSuccess, type Outcome } from '../../outcomes/outcome';
+import { isBlank, isFailure, isSuccess, type Outcome } from '../../outcomes/outcome';
 import type { Counts } from '../../outcomes/tellings';
 import { isRead, type Operation } from '../operation';
 import type { Concluded } from '../row';
@@ -40,20 +40,24 @@ export function itemsOf(
 	onError: OnError,
 ): INodeExecutionData[] {
 	const toErrorOutput = ({ outcome }: Concluded): boolean =>
-		onError === 'continueErrorOutput' && !isSuccess(outcome) && outcome.status !== 'planned';
-	const holdsSecrets = !isRead(operation) && operation.secretInput;
+		onError === 'continueErrorOutput' && isFailure(outcome);
+	const pairedItemOf = ({ item, isShared }: Concluded): INodeExecutionData['pairedItem'] => {
+		if (isShared) return [];
+		// A plain number keeps n8n from copying the input row onto the error output.
+		return !isRead(operation) && operation.secretInput ? item : { item };
+	};
 	return rows.flatMap((row) =>
 		jsonOf(operation, row).map((json) => ({
 			// This very shape is what every n8n sends to the error output, with the result kept whole.
 			json: toErrorOutput(row) ? { error: json } : json,
-			// A plain number keeps n8n from copying the input row onto the error output.
-			pairedItem: holdsSecrets ? row.item : { item: row.item },
+			pairedItem: pairedItemOf(row),
 		})),
 	);
 }
 
-/** How many rows came to what. */
-export function countsOf(rows: readonly Concluded[]): Counts {
+/** How many rows came to what; blank ones don't count. */
+export function countsOf(all: readonly Concluded[]): Counts {
+	const rows = all.filter(({ outcome }) => !isBlank(outcome));
 	const count = (status: Outcome['status']): number =>
 		rows.filter(({ outcome }) => outcome.status === status).length;
 	return {

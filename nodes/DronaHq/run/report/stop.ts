@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { bareNode } from '../../outcomes/bareNode';
 import { inItsWords, itemAndRow } from '../../outcomes/messages';
-import { isSuccess } from '../../outcomes/outcome';
+import { isFailure } from '../../outcomes/outcome';
 import { STOPS } from '../../outcomes/tellings';
 import { isRead, type Operation } from '../operation';
 import type { Concluded } from '../row';
@@ -79,7 +79,7 @@ function requestFailed(operation: Operation, rows: readonly Concluded[]): Words 
 }
 
 function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
-	const failing = rows.filter(({ outcome }) => !isSuccess(outcome));
+	const failing = rows.filter(({ outcome }) => isFailure(outcome));
 	const counts = countsOf(rows);
 	const [row] = failing;
 	if (row && counts.all === 1) {

@@ -1,0 +1,19 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { withoutMarks } from '../text/marks';
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value says nothing: white space and marks that nobody sees count as nothing. */
+export function isBlank(value: unknown): boolean {
+	if (typeof value === 'string') return withoutMarks(value).trim() === '';
+	if (Array.isArray(value)) return value.every(isBlank);
+	// Without entries of its own it may be a date.
+	const entries = isRecord(value) ? Object.values(value) : [];
+	return (value ?? null) === null || (entries.length > 0 && entries.every(isBlank));
+}
+
+/** Whether an item holds nothing, but for the number that n8n's sheet nodes give each row. */
+export const isBlankItem = ({ json, binary }: INodeExecutionData): boolean =>
+	binary === undefined &&
+	Object.entries(json).every(([column, value]) => column === 'row_number' || isBlank(value));

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { columnAsked, lookalike } from '../../nodes/DronaHq/run/column';
+import { asksForColumn, noSuchColumns } from '../../nodes/DronaHq/outcomes/columns';
+
+it.each([
+	['={{ $json.remove }}', ['remove']],
+	['={{$json.remove}}', ['remove']],
+	['={{ $json["Remove From"] }}', ['Remove From']],
+	["={{ $json['\uFEFFremove'] }}", ['\uFEFFremove']],
+	['={{ $json?.remove }}', ['remove']],
+	['={{ $json?.["remove"] }}', ['remove']],
+	['={{ $input.item.json.remove }}', ['remove']],
+	['={{ $input.item?.json.remove }}', ['remove']],
+	['={{ $json.größe }}', ['größe']],
+	['={{ $json.name.givenName }}', ['name', 'givenName']],
+	['={{ $json.name?.["given name"] }}', ['name', 'given name']],
+	["={{ $json.remove ?? '' }}", ['remove']],
+	['={{ $json.remove || "" }}', ['remove']],
+	['={{ $json.remove || [] }}', ['remove']],
+	['={{ $json.remove.trim() }}', ['remove']],
+	["={{ $json.remove?.split(',') ?? [] }}", ['remove']],
+	['= {{ $json.remove }} ', ['remove']],
+])('%s asks for one column', (raw, column) => {
+	expect(columnAsked(raw)).toEqual(column);
+});
+
+it.each([
+	'remove',
+	'{{ $json.remove }}',
+	'={{ $json }}',
+	'={{ $json.remove ?? $json.Remove }}',
+	'={{ $json.first + $json.last }}',
+	'={{ $json.first }} {{ $json.last }}',
+	'=mailto:{{ $json.email }}',
+	`={{ $('Sheet').item.json.remove }}`,
+	'={{ $json.keys() }}',
+	5,
+	undefined,
+])('%p asks for more than one column, or for none', (raw) => {
+	expect(columnAsked(raw)).toBeUndefined();
+});
+
+describe('what is there in place of a column', () => {
+	it.each<[string[], IDataObject, string]>([
+		[['remove'], { '\uFEFFremove': 'Grp 2' }, '\uFEFFremove'],
+		[['remove'], { 're\u00ADmove': '' }, 're\u00ADmove'],
+		[['remove'], { 'remove ': 'Grp 2' }, 'remove '],
+		[['remove'], { '\u00A0remove': 'Grp 2' }, '\u00A0remove'],
+		[['remove'], { Remove: 'Grp 2' }, 'Remove'],
+		[['Remove From'], { 'remove  from': 'Grp 2' }, 'remove  from'],
+		[['Remove From'], { 'Remove\u00A0From': 'Grp 2' }, 'Remove\u00A0From'],
+		[['\uFEFFremove'], { remove: 'Grp 2' }, 'remove'],
+		[['Größe'], { 'Gro\u0308ße': 'x' }, 'Gro\u0308ße'],
+		[['remove'], { remove: null, '\uFEFFremove': 'Grp 2' }, '\uFEFFremove'],
+		[['name', 'givenName'], { 'name.givenName': 'Ada' }, 'name.givenName'],
+		[['name', 'givenName'], { 'Name.givenName ': 'Ada' }, 'Name.givenName '],
+		[['name', 'givenName'], { name: 'Ada', 'name.givenName': 'Ada' }, 'name.givenName'],
+		[['name', 'givenName'], { Name: { givenName: 'Ada' } }, 'Name'],
+		[['name', 'givenName'], { name: { GivenName: 'Ada' } }, 'name.GivenName'],
+	])('%j in %j', (column, json, found) => {
+		expect(lookalike(column, json)?.found).toBe(found);
+	});
+
+	it.each<[string[], IDataObject]>([
+		[['remove'], { remove: '', Remove: 'Grp 2' }],
+		[['remove'], { remove: null, Remove: '' }],
+		[['remove'], { add: 'Grp 2', removed: 'x', re_move: 'x' }],
+		[['remove'], {}],
+		[['name', 'givenName'], { name: { givenName: '' }, 'name.givenName': 'Ada' }],
+		[['name', 'givenName'], { name: { familyName: 'Lovelace' } }],
+	])('nothing for %j in %j', (column, json) => {
+		expect(lookalike(column, json)).toBeUndefined();
+	});
+});
+
+it.each([
+	['remove', '\uFEFFremove', "the row has '⟨U+FEFF⟩remove', which begins with a mark"],
+	['remove', 'rem\u200Bove', "'rem⟨U+200B⟩ove', which differs by a mark"],
+	['\uFEFFremove', 'remove', "'⟨U+FEFF⟩remove'; the row has 'remove', which differs by a mark"],
+	['remove', 'remove ', "'remove ', which differs by spaces at its ends"],
+	['remove', 'Remove', "'Remove', which has other capitals"],
+	['name.first', 'name.first', "'name.first', which is one column and no path"],
+	['Remove From', 'remove  from', "'remove  from', which only looks like it"],
+])('names both: %j and %j', (asked, found, words) => {
+	expect(asksForColumn(asked, found)).toContain("asks for the column '");
+	expect(asksForColumn(asked, found)).toContain(words);
+});
+
+it('names the columns that are there', () => {
+	expect(noSuchColumns(['email', 'name'], ['email;name', '\uFEFFid'])).toBe(
+		"No row has a column 'email' (or 'name'). The rows have: 'email;name', '⟨U+FEFF⟩id'.",
+	);
+	expect(noSuchColumns(['email'], [])).toBe(
+		"No row has a column 'email'. The rows have no columns.",
+	);
+	const many = Array.from({ length: 25 }, (_, index) => `c${index}`);
+	expect(noSuchColumns(['email'], many)).toMatch(/'c19' and 5 more\.$/);
+});
