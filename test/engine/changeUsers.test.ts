@@ -312,7 +312,7 @@ describe('Add or Remove Users', () => {
 			location: 'outputPane',
 			message: expect.stringContaining('Nothing was asked for') as string,
 		});
-		const items = [inSales, { ...inSales, asign: 101, remove: 102 }];
+		const items = [inSales, { ...inSales, asign: USERS.nathan.id, remove: USERS.plus.id }];
 		const something = await runNode({ sandbox, items, parameters });
 		expect(something.hints).toEqual([]);
 	});
