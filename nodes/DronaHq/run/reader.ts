@@ -56,12 +56,13 @@ export class ParameterReader {
 		return this.fieldOf(path)?.displayName ?? path;
 	}
 
-	/** Whether everything that expressions give, options aside, says nothing, and there is something. */
+	/** Whether expressions give something, options aside, and all of it says nothing. */
 	get isBlank(): boolean {
 		const given = [...this.input.fields.keys()].filter(
 			(path) => !path.startsWith('options') && this.input.writtenAt(path).isExpression,
 		);
-		return given.length > 0 && given.every((path) => isBlank(valueOf(this.valueAt(path))));
+		const isNothing = given.every((path) => isBlank(valueOf(this.valueAt(path))));
+		return given.length > 0 && isNothing && this.problems.length === 0;
 	}
 
 	/** All parameters as n8n gives them. */

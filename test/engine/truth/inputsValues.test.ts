@@ -168,7 +168,9 @@ describe('Input: values of every type', () => {
 			expect([value, rows.map(isSuccess)]).toEqual([value, [true, true, true]]);
 		}
 		const sandbox = await start(kind.account(2));
-		const bad = one.unusable.map((value) => ({ ...kind.item(9), [column]: value }));
+		// With nothing at all in it, a row would be blank.
+		const other = { note: 'filled' };
+		const bad = one.unusable.map((value) => ({ ...kind.item(9), ...other, [column]: value }));
 		const items = [kind.item(1), ...bad, kind.item(2)];
 		await expectUnsent(one, { sandbox, items, bad: bad.map((_, index) => index + 1) });
 	});
