@@ -101,4 +101,23 @@ export const INPUT_ROWS: readonly Row[] = [
 		'3,000 rows, one of them unusable',
 		`${UNSENT}; the others in 60 requests`,
 	),
+	row(
+		'I22',
+		'inputsSheets.test.ts',
+		'Blank rows between the others',
+		'`not_sent` (`blank`) on the main output; the others go on, with Stop, too',
+	),
+	row(
+		'I23',
+		'inputsSheets.test.ts',
+		'A column whose name only looks like the one that is asked for: a mark in front, a space, capitals',
+		`${UNSENT}; both names are told`,
+		'position × setting',
+	),
+	row(
+		'I24',
+		'inputsSheets.test.ts',
+		'Every item gives the same list of users',
+		'One outcome for each user of the list, paired with no item',
+	),
 ];
