@@ -59,6 +59,7 @@ describe('A column that only looks like the one asked for', () => {
 		'={{ $json?.remove }}',
 		'={{ $input.item.json.remove }}',
 		'={{ $json.remove.split("|") }}',
+		"={{ $('Start').item.json.remove }}",
 	])('is told however the column is asked for: %s', async (removeGroups) => {
 		const sandbox = await start({ users: 1 });
 		const { thrown } = await runNode({

@@ -22,8 +22,18 @@ it.each([
 	["={{ $json.remove?.split(',') ?? [] }}", ['remove']],
 	['= {{ $json.remove }} ', ['remove']],
 ])('%s asks for one column', (raw, column) => {
-	expect(columnAsked(raw)).toEqual(column);
+	expect(columnAsked(raw)).toEqual({ path: column });
 });
+
+it.each(["$('Sheet').item", '$("Sheet 2").item', "$('Sheet').item?"])(
+	'%s is the item that a column may be taken of',
+	(item) => {
+		expect(columnAsked(`={{ ${item}.json.remove ?? '' }}`)).toEqual({
+			path: ['remove'],
+			of: `{{ ${item}.json }}`,
+		});
+	},
+);
 
 it.each([
 	'remove',
@@ -33,7 +43,7 @@ it.each([
 	'={{ $json.first + $json.last }}',
 	'={{ $json.first }} {{ $json.last }}',
 	'=mailto:{{ $json.email }}',
-	`={{ $('Sheet').item.json.remove }}`,
+	`={{ $('Sheet').first().json.remove }}`,
 	'={{ $json.keys() }}',
 	5,
 	undefined,

@@ -25,18 +25,29 @@ export function columnValue(raw: unknown, json: IDataObject): string | number | 
 
 const STEP = String.raw`(?:\?\.)?\[(?:"[^"\\]+"|'[^'\\]+')\]|\??\.[\p{L}_$][\p{L}\p{N}_$]*(?!\s*\()`;
 
+/** The item at hand, or the one that it came from: what an expression takes a column of. */
+const ITEM = String.raw`\$json|\$input\.item\??\.json|\$\((?:"[^"\\]+"|'[^'\\]+')\)\.item\??\.json`;
+
 /** A column, perhaps with methods such as `.trim()` and a `?? ''` behind it. */
 const ASKED = new RegExp(
-	String.raw`^=\s*\{\{\s*(?:\$json|\$input\.item\??\.json)(?<steps>(?:${STEP})+)` +
+	String.raw`^=\s*\{\{\s*(?<item>${ITEM})(?<steps>(?:${STEP})+)` +
 		String.raw`(?:\??\.\w+\([^()]*\))*\s*(?:(?:\?\?|\|\|)\s*(?:''|""|null|undefined|\[\])\s*)?\}\}\s*$`,
 	'u',
 );
 
-/** The column that an expression asks for, if for nothing else, as steps: `$json.name.first` is `['name', 'first']`. */
-export function columnAsked(raw: unknown): readonly string[] | undefined {
+/** A column that an expression asks for, if for nothing else. */
+export interface Column {
+	/** The steps to it: `$json.name.first` is `['name', 'first']`. */
+	path: readonly string[];
+	/** The expression for the item that it is taken of, where that is an earlier node's. */
+	of?: string;
+}
+
+export function columnAsked(raw: unknown): Column | undefined {
 	if (typeof raw !== 'string') return undefined;
-	const { steps } = ASKED.exec(raw)?.groups ?? {};
-	return steps?.match(new RegExp(STEP, 'gu'))?.map(nameOf);
+	const { item = '', steps } = ASKED.exec(raw)?.groups ?? {};
+	const path = steps?.match(new RegExp(STEP, 'gu'))?.map(nameOf);
+	return path && { path, ...(item.startsWith('$(') && { of: `{{ ${item} }}` }) };
 }
 
 const nameOf = (step: string): string =>
@@ -53,7 +64,10 @@ export interface Lookalike {
  * differs only in marks that nobody sees, in white space or in capitals, or whose very name is a path
  * with dots.
  */
-export function lookalike(column: readonly string[], json: IDataObject): Lookalike | undefined {
+export function lookalike(
+	column: readonly string[],
+	json: Record<string, unknown>,
+): Lookalike | undefined {
 	let level: unknown = json;
 	for (const [depth, step] of column.entries()) {
 		const found = isRecord(level) ? alikeIn(level, step) : undefined;

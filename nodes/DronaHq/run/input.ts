@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { columnAsked } from './column';
+import { columnAsked, type Column } from './column';
 import { isSameForAllItems } from './constant';
 import { isRecord } from './values';
 
@@ -24,7 +24,7 @@ interface Written {
 	/** Whether an expression gives it. */
 	isExpression: boolean;
 	/** The column that it asks for, if for nothing else. */
-	column?: readonly string[];
+	column?: Column;
 	/** Whether its expressions plainly give every item the same. */
 	isSame: boolean;
 }

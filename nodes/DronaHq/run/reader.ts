@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asksForColumn } from '../outcomes/columns';
 import type { Reason } from '../outcomes/messages';
-import { columnValue, lookalike } from './column';
+import { columnValue, lookalike, type Column } from './column';
 import { isExpression, valueOf, type Input } from './input';
 import { isBlank, isRecord } from './values';
 
@@ -86,16 +86,22 @@ export class ParameterReader {
 	private checkColumn(path: string, value: unknown): void {
 		const { column } = this.input.writtenAt(path);
 		if (!column) return;
-		this.input.noteAsked(path, column.join('.'), !isBlank(value));
-		const other = isBlank(value) ? lookalike(column, this.json) : undefined;
+		if (!column.of) this.input.noteAsked(path, column.path.join('.'), !isBlank(value));
+		const other = isBlank(value) ? lookalike(column.path, this.itemOf(column)) : undefined;
 		// What looks like the column isn't taken for it: it may hold something else.
 		if (other) this.reject(path, asksForColumn(other.asked, other.found));
 	}
 
+	private itemOf({ of }: Column): Record<string, unknown> {
+		const item =
+			of === undefined ? this.json : this.input.context.evaluateExpression(of, this.item);
+		return isRecord(item) ? item : {};
+	}
+
 	/** Says of a parameter without a value that no item has its column, if so. */
 	private rejectNowhere(path: string): boolean {
-		const [name] = this.input.writtenAt(path).column ?? [];
-		const isNowhere = name !== undefined && !this.input.columns.has(name);
+		const { path: [name] = [], of } = this.input.writtenAt(path).column ?? {};
+		const isNowhere = name !== undefined && !of && !this.input.columns.has(name);
 		if (isNowhere) this.reject(path, 'is empty', 'invalid_input', name);
 		return isNowhere;
 	}
