@@ -80,7 +80,7 @@ describe('an error that stops the workflow', () => {
 		const execution = await runNode({ credential, parameters: deactivate, input });
 		expect(execution.status).toBe('error');
 		const { error } = execution.data.resultData;
-		expect(`${error?.message} ${error?.description}`).toContain('[Item 6] (7th row)');
+		expect(`${error?.message} ${error?.description}`).toContain('[Item 6]');
 		expect(sandbox.log).toEqual([]);
 	});
 });

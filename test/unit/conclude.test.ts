@@ -81,7 +81,7 @@ describe('a row that repeats another one', () => {
 			{ status: 'failed', message: REASONS.not_found },
 			{
 				status: 'failed',
-				message: `${REASONS.not_found} Named already in item 3 (4th row), whose result this is.`,
+				message: `${REASONS.not_found} Named already in item 3, whose result this is.`,
 			},
 		]);
 	});

@@ -92,7 +92,7 @@ describe('rows that ask for the same', () => {
 		);
 		expect(rows[2]?.outcome).toMatchObject({ status: 'not_sent', reason: 'duplicate' });
 		expect(rows[2]?.outcome?.message).toContain(
-			'The same user is named with other data in item 1 (2nd row)',
+			'The same user is named with other data in item 1.',
 		);
 		expect(changes).toEqual([create('b@x.org'), create('a@x.org')]);
 	});
@@ -122,7 +122,7 @@ describe('what an earlier try has settled', () => {
 			settled(1, [create('a@x.org')]),
 		]);
 		expect(statuses(rows)).toEqual(['not_sent', undefined]);
-		expect(rows[0]?.outcome?.message).toContain('with other data in item 1 (2nd row)');
+		expect(rows[0]?.outcome?.message).toContain('with other data in item 1.');
 		expect(changes).toEqual([]);
 	});
 

@@ -151,34 +151,32 @@ export const unknownGroup = (text: string): string =>
 export const inItsWords = (detail: string, code: string | null): string =>
 	`DronaHQ said: ${detail.replace(/\.$/, '')}${code ? ` (${code})` : ''}.`;
 
-/** An item as n8n counts, and as a spreadsheet does: `item 6 (7th row)`. */
-const place = (item: number): string => `item ${item} (${ordinal(item + 1)} row)`;
+/** Where something stands in the input. */
+export interface Place {
+	/** Index of the input item, as n8n counts. */
+	readonly item: number;
+	/** The number of its row, where the sheet gives one: nothing else tells where its first item stands. */
+	readonly sheetRow?: number;
+}
+
+const withRow = (item: string, { sheetRow }: Place): string =>
+	sheetRow === undefined ? item : `${item} (row ${sheetRow} of the sheet)`;
+
+/** As in `item 6 (row 8 of the sheet)`. */
+const placeOf = (place: Place): string => withRow(`item ${place.item}`, place);
 
 /** As n8n marks messages that are about one item. */
-export const itemAndRow = (item: number): string => `[Item ${item}] (${ordinal(item + 1)} row)`;
+export const itemAndRow = (place: Place): string => withRow(`[Item ${place.item}]`, place);
 
-export const namedAlready = (item: number): string =>
-	`Named already in ${place(item)}, whose result this is.`;
+export const namedAlready = (first: Place): string =>
+	`Named already in ${placeOf(first)}, whose result this is.`;
 
-export const otherData = (item: number): string =>
-	`The same user is named with other data in ${place(item)}. That one counts; this row was not sent.`;
+export const otherData = (first: Place): string =>
+	`The same user is named with other data in ${placeOf(first)}. That one counts; this row was not sent.`;
 
 /** `other`: the item that asks for the opposite, if it isn't this one. */
-export const contradiction = (other: number | undefined): string =>
-	`${other === undefined ? 'This item asks' : `This item and ${place(other)} together ask`} to add a user to a group and to remove the same user from it. Take one of the two out.`;
+export const contradiction = (other: Place | undefined): string =>
+	`${other === undefined ? 'This item asks' : `This item and ${placeOf(other)} together ask`} to add a user to a group and to remove the same user from it. Take one of the two out.`;
 
 export const tooManyUsers = (users: number, maxUsers: number): string =>
 	`Nothing was sent: this run would take access away from ${users} users, and 'Maximum Users' allows ${maxUsers}. If that is what you want, raise it in the node's options.`;
-
-const SUFFIXES: Record<Intl.LDMLPluralRule, string> = {
-	zero: 'th',
-	one: 'st',
-	two: 'nd',
-	few: 'rd',
-	many: 'th',
-	other: 'th',
-};
-
-const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
-
-const ordinal = (number: number): string => `${number}${SUFFIXES[ORDINALS.select(number)]}`;

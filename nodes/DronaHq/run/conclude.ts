@@ -86,8 +86,9 @@ function outcomeOf(
 const wordsOf = ({ userId, at }: Look): string => (userId === null ? SEEN.missing(at) : SEEN.there);
 
 /** A row that asks for the same as an earlier one has its outcome. */
-function repeated(row: Row, { subject, outcome, item }: Concluded): Concluded {
-	const message = `${outcome.message} ${namedAlready(item)}`;
+function repeated(row: Row, first: Concluded): Concluded {
+	const { subject, outcome } = first;
+	const message = `${outcome.message} ${namedAlready(first)}`;
 	const items = structuredClone(outcome.items);
 	return decide(
 		{ ...row, subject: { ...subject, ...row.subject } },

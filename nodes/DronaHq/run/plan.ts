@@ -30,7 +30,7 @@ export function refuseContradictions(rows: readonly Row[]): Row[] {
 		const opposites = (row.changes ?? []).map(oppositeOf);
 		const other = opposites.map((key) => claims.get(key ?? '')).find((one) => one !== undefined);
 		if (!other) return row;
-		const place = other.item === row.item ? undefined : other.item;
+		const place = other.item === row.item ? undefined : other;
 		return { ...row, outcome: notSent('invalid_input', contradiction(place)) };
 	});
 }
@@ -81,7 +81,7 @@ function mergeRepeated(rows: readonly Row[]): Row[] {
 		if (!first) firsts.set(key, index);
 		if (!first || (isRecalled(first) && dataOfAsk(first) === dataOfAsk(row))) return row;
 		if (dataOfAsk(first) === dataOfAsk(row)) return { ...row, repeats: firsts.get(key) };
-		return decide(row, notSent('duplicate', otherData(first.item)));
+		return decide(row, notSent('duplicate', otherData(first)));
 	});
 }
 

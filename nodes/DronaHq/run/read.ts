@@ -6,7 +6,7 @@ import { sameList } from '../outcomes/tellings';
 import { fieldsByPath, Input } from './input';
 import { isRead, type Entry, type Operation, type Question } from './operation';
 import { Params } from './params';
-import type { Row } from './row';
+import { sheetRowOf, type Row } from './row';
 import { SameLists } from './sameLists';
 import { readSettings, type Settings } from './settings';
 import { isBlankItem } from './values';
@@ -54,14 +54,14 @@ async function readItems(
 		dryRuns.add(dryRun);
 		const read = readItem(operation, params, input);
 		if (read.length > 1) lists.add(params, rows.length, read.length);
-		for (const row of read) rows.push({ item, ...row });
+		for (const row of read) rows.push({ item, sheetRow: sheetRowOf(json), ...row });
 		if (params.problems.length === 0) settings ??= own;
 	}
 	const dryRun = dryRuns.size > 1 ? 'mixed' : dryRuns.has(true);
 	return { rows: unpaired(rows, lists), settings, dryRun, hints: hintsOf(input, lists) };
 }
 
-type ItemRow = Omit<Row, 'item'>;
+type ItemRow = Omit<Row, 'item' | 'sheetRow'>;
 
 const blankRow = (operation: Operation): ItemRow => ({
 	subject: {},

@@ -1,12 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Change } from '../account/change';
+import { isExactId } from '../outcomes/keys';
+import type { Place } from '../outcomes/messages';
 import type { Action, Outcome, Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import type { Question } from './operation';
 
 /** One line of the report on its way: each stage makes new ones, nobody writes to them. */
-export interface Row {
-	/** Index of the input item. */
-	readonly item: number;
+export interface Row extends Place {
 	/** Whether other items gave it, too, word for word. */
 	readonly isShared?: boolean;
 	readonly subject: Subject;
@@ -28,5 +29,12 @@ export interface Row {
 export type Concluded = Row & { readonly outcome: Outcome };
 
 export const isUndecided = ({ outcome }: Row): boolean => outcome === undefined;
+
+/** The number of an item's row, where it came with one, as from n8n's node for Google Sheets. */
+export function sheetRowOf({ row_number: number }: IDataObject): number | undefined {
+	if (typeof number !== 'number' && typeof number !== 'string') return undefined;
+	const text = String(number).trim();
+	return isExactId(text) ? Number(text) : undefined;
+}
 
 export const decide = (row: Row, outcome: Outcome): Concluded => ({ ...row, outcome });

@@ -23,15 +23,15 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a create with other data counts as created',
 		file: PLAN,
-		find: "return decide(row, notSent('duplicate', otherData(first.item)));",
+		find: "return decide(row, notSent('duplicate', otherData(first)));",
 		replace: 'return { ...row, repeats: firsts.get(key) };',
 		provenBy: UNIT,
 	},
 	{
 		name: 'a repeated row names the wrong item',
 		file: 'nodes/DronaHq/run/conclude.ts',
-		find: '${outcome.message} ${namedAlready(item)}',
-		replace: '${outcome.message} ${namedAlready(item + 1)}',
+		find: 'namedAlready(first)',
+		replace: 'namedAlready(row)',
 		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
@@ -58,8 +58,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a row that contradicts another is said to contradict itself',
 		file: PLAN,
-		find: 'other.item === row.item ? undefined : other.item;',
-		replace: 'other.item === row.item ? other.item : undefined;',
+		find: 'other.item === row.item ? undefined : other;',
+		replace: 'other.item === row.item ? other : undefined;',
 		provenBy: UNIT,
 	},
 	{

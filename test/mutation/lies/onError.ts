@@ -211,8 +211,8 @@ export const onError: Lie[] = [
 	{
 		name: 'the thrown error names the row before',
 		file: 'nodes/DronaHq/outcomes/messages.ts',
-		find: '`[Item ${item}] (${ordinal(item + 1)} row)`',
-		replace: '`[Item ${item}] (${ordinal(item)} row)`',
+		find: 'withRow(`[Item ${place.item}]`, place)',
+		replace: 'withRow(`[Item ${place.item - 1}]`, place)',
 		provenBy: ['test/engine/invalidInput.test.ts'],
 	},
 	{

@@ -52,7 +52,7 @@ function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): 
 }
 
 function invalid(rows: readonly Concluded[]): Words {
-	const lines = rows.map((row) => `${itemAndRow(row.item)}: ${said(row)}`);
+	const lines = rows.map((row) => `${itemAndRow(row)}: ${said(row)}`);
 	const [first = ''] = lines;
 	const others = lines.length - 1;
 	return {

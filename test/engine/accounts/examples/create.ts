@@ -73,10 +73,7 @@ export const create: Example[] = [
 		name: 'sends nothing where one row cannot be used',
 		parameters: CREATE,
 		items: [uma, { ...newcomer('Vic'), password: '' }, { ...uma, email: 'nobody' }],
-		thrown: [
-			"[Item 1] (2nd row): 'Password' is empty. 1 more is listed below.",
-			'Nothing was sent',
-		],
+		thrown: ["[Item 1]: 'Password' is empty. 1 more is listed below.", 'Nothing was sent'],
 		results: [
 			{ status: 'not_sent', reason: 'stopped' },
 			{ status: 'not_sent', reason: 'invalid_input' },

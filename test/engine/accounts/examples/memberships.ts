@@ -158,7 +158,7 @@ export const changeUsers: Example[] = [
 			{ group: 'HR', join: 'eve@example.com' },
 			{ group: 'HR', leave: 'EVE@example.com' },
 		],
-		thrown: ['[Item 0] (1st row): This item and item 1 (2nd row) together ask'],
+		thrown: ['[Item 0]: This item and item 1 together ask'],
 		results: [{ reason: 'invalid_input' }, { reason: 'invalid_input' }],
 	},
 	{
