@@ -63,7 +63,7 @@ export interface Change {
 	isPerGroup: boolean;
 	/** What is looked up first: groups named otherwise than DronaHQ takes them, and users' emails. */
 	looksUp?: { groups: 'byName' | 'byId'; emails: boolean };
-	/** What an item says about its user besides: of rows that differ in it the first counts. */
+	/** What an item says about its user besides: of rows that differ in it the first counts, those that don't are sent as one. */
 	data?(item: Item): string;
 	/** What a request that is answered normally says, several things where that depends on the order. */
 	says(circumstances: Circumstances): Said[];

@@ -80,11 +80,7 @@ export const create: ChangingOperation = {
 		memberships: (item) => groupsOf(item).map((group) => ({ group, side: 'assign' })),
 		isPerGroup: false,
 		looksUp: { groups: 'byId', emails: false },
-		data: (item) =>
-			`${item.variant} ${groupsOf(item)
-				.map(({ id }) => id)
-				.sort()
-				.join()}`,
+		data: ({ variant }) => `${variant}`,
 		says({ item, named, isKnown, ifExists }) {
 			if (named.spelling === 'dotless') return ['refused'];
 			if (isKnown) return [ifExists === 'skip' ? 'exists' : 'refused'];

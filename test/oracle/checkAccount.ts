@@ -62,12 +62,24 @@ function* checkNewUser(facts: Facts, user: SandboxUser): Generator<Violation> {
 	const isCreation = changeOf(facts.seen.plan).before === null;
 	const rows = isCreation ? rowFor(facts, user.user_email.toLowerCase()) : [];
 	if (rows.length === 0) return yield { name: 'somebody was created unasked', detail };
-	const isAsWanted = rows.some((row) => {
-		const item = facts.seen.plan.items[row.item];
-		return item && isAsAsked(facts.seen.plan, user, item);
-	});
+	const sent = facts.writes.flatMap(({ request }) =>
+		operationCalled(facts.seen.plan.operation).asks(request),
+	);
+	const isAsWanted = sent.some(
+		({ user: email, data }) =>
+			data !== undefined &&
+			isSameEmail(email, user.user_email) &&
+			data.userName === user.user_name &&
+			sameList(
+				user.user_group.map(({ grp_name }) => grp_name),
+				data.groups.filter((name) => name !== 'Nowhere'),
+			),
+	);
 	if (!isAsWanted) yield { name: "created with somebody else's data", detail };
 }
+
+const isSameEmail = (one: unknown, other: unknown): boolean =>
+	String(one).trim().toLowerCase() === String(other).trim().toLowerCase();
 
 /** The groups that a row of create asks for. */
 const groupsIn = (plan: Plan, item: Item): string[] =>
@@ -75,34 +87,31 @@ const groupsIn = (plan: Plan, item: Item): string[] =>
 		.memberships(item)
 		.map(({ group }) => nameOfGroup(group));
 
-function isAsAsked(plan: Plan, user: SandboxUser, item: Item): boolean {
-	const person = item.users[0]?.person ?? 0;
-	const groups = groupsIn(plan, item);
-	return (
-		user.user_name === userNameOf(person, item.variant) &&
-		sameList(
-			user.user_group.map(({ grp_name }) => grp_name),
-			groups.filter((name) => name !== 'Nowhere'),
-		)
-	);
-}
-
-/** Each user who was to be made had name, password and groups of one and the same row. */
+/** Each user who was to be made had name and password of one row, and the groups of all that have the same. */
 function* checkSent(facts: Facts): Generator<Violation> {
 	const { plan } = facts.seen;
 	const { asks } = operationCalled(plan.operation);
 	for (const { user, data } of facts.writes.flatMap(({ request }) => asks(request))) {
 		if (!data) continue;
-		const isRight = rowFor(facts, String(user).trim().toLowerCase()).some((row) => {
+		const rows = rowFor(facts, String(user).trim().toLowerCase()).flatMap((row) => {
 			const item = plan.items[row.item];
 			const person = item?.users[0]?.person ?? 0;
-			return (
+			const isTheirs =
 				item !== undefined &&
 				data.userName === userNameOf(person, item.variant) &&
-				data.password === passwordOf(person, item.variant) &&
-				sameList(data.groups, groupsIn(plan, item))
-			);
+				data.password === passwordOf(person, item.variant);
+			return isTheirs ? [{ ...row, groups: groupsIn(plan, item) }] : [];
 		});
-		if (!isRight) yield { name: "sent with somebody else's data", detail: String(user) };
+		const isIn = ({ groups }: { groups: string[] }) =>
+			groups.every((name) => data.groups.includes(name));
+		const isLeftOut = rows.some((row) => isSurelyFound(facts, row) && !isIn(row));
+		const groups = rows.filter((row) => row.lookUp !== 'missing' && isIn(row));
+		const asked = new Set(groups.flatMap((row) => row.groups));
+		if (isLeftOut || !sameList([...asked], data.groups)) {
+			yield { name: "sent with somebody else's data", detail: String(user) };
+		}
 	}
 }
+
+const isSurelyFound = ({ lookUpsSpoilt }: Facts, { lookUp }: Row): boolean =>
+	lookUp === 'none' || (lookUp === 'finds' && !lookUpsSpoilt);

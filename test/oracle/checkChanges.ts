@@ -130,5 +130,6 @@ function* checkTwins(facts: Facts): Generator<Violation> {
 
 function distinctUnits(rows: Row[]): Unit[] {
 	const units = rows.flatMap((row) => (row.kind === 'repeated' ? [] : row.units));
-	return [...new Map(units.map((unit) => [keyOfUnit(unit), unit])).values()];
+	// Whatever groups a new user is sent with, it is the same user.
+	return [...new Map(units.map((unit) => [keyOfUnit(unit), { ...unit, groups: [] }])).values()];
 }

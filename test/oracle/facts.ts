@@ -54,7 +54,7 @@ export class Facts {
 
 	/** The requests that asked for the unit, in order. */
 	carriersOf(unit: Unit): Sending[] {
-		const key = keyOfUnit(unit);
+		const key = `${keyOfUnit(unit)} ${(unit.groups ?? []).join()}`;
 		const known = this.carriers.get(key);
 		if (known) return known;
 		const carriers = this.writes.filter(({ request }) => carries(this.seen.plan, request, unit));

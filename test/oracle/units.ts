@@ -1,7 +1,7 @@
 import type { Change, Circumstances, Said, Wanted } from '../operations/change';
 import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
-import { emailOf, groupText, isKnown, type State } from './people';
+import { emailOf, groupText, isKnown, nameOfGroup, type State } from './people';
 import type { Item, Named, Plan } from './plan';
 
 /** The smallest thing that is done or not: one user's status, or one user's membership of one group. */
@@ -11,6 +11,8 @@ export interface Unit extends Wanted {
 	email: string;
 	/** For changes of groups: the word that the item uses for it. */
 	groupText?: string;
+	/** The names of the groups that a new user is to have, those that another row asks for left out. */
+	groups?: string[];
 }
 
 /** What the plan's operation changes. */
@@ -24,7 +26,10 @@ export function changeOf({ operation }: Plan): Change {
 export function unitsOf({ operation }: Plan, item: Item, named: Named): Unit[] {
 	const { change } = operationCalled(operation);
 	const one = { named, email: emailOf(named) };
-	if (!change?.isPerGroup) return [{ ...one, side: 'assign' }];
+	if (!change?.isPerGroup) {
+		const groups = (change?.memberships(item) ?? []).map(({ group }) => nameOfGroup(group));
+		return [{ ...one, side: 'assign', groups }];
+	}
 	return change
 		.memberships(item)
 		.map(({ group, side }) => ({ ...one, side, group: group.id, groupText: groupText(group) }));
@@ -49,12 +54,13 @@ export function isDone(plan: Plan, unit: Unit, state: State): boolean {
 export function carries({ operation }: Plan, request: LoggedRequest, unit: Unit): boolean {
 	return operationCalled(operation)
 		.asks(request)
-		.some(({ user, group, side }) => {
+		.some(({ user, group, side, data }) => {
 			const isTheirs =
 				typeof user === 'number'
 					? user === unit.named.person
 					: user.trim().toLowerCase() === unit.email;
-			return isTheirs && group === unit.group && side === unit.side;
+			const isWhole = !data || (unit.groups ?? []).every((name) => data.groups.includes(name));
+			return isTheirs && group === unit.group && side === unit.side && isWhole;
 		});
 }
 

@@ -1,6 +1,9 @@
+import { operationCalled } from '../operations';
 import type { Said } from '../operations/change';
 import type { Effect } from './effects';
 import type { Facts, Sending } from './facts';
+import { nameOfGroup } from './people';
+import type { Item } from './plan';
 import type { Row } from './rows';
 import { changeOf, fails, saidOf, type Unit } from './units';
 
@@ -21,11 +24,27 @@ const isUnclear = (effect: Effect): boolean => effect === 'unclear' || effect ==
 const mayHaveRun = ({ effect }: Sending): boolean =>
 	!['later', 'refused', 'halfRefused', 'tokenRefused'].includes(effect);
 
-/** What the normal answer to the last request for a unit says about it. */
-function answersTo(facts: Facts, row: Row, unit: Unit, earlier: Sending[]): Set<Verdict> {
-	const { plan } = facts.seen;
+/** A new user is sent with the groups of all rows that ask for them. */
+function itemAsSent({ seen: { plan } }: Facts, row: Row, unit: Unit, sending?: Sending): Item {
 	const item = plan.items[row.item];
 	if (!item) throw new Error(`No item ${row.item}`);
+	const { asks } = operationCalled(plan.operation);
+	const sent = (sending ? asks(sending.request) : []).find(
+		({ user }) => String(user).trim().toLowerCase() === unit.email,
+	);
+	if (!sent?.data) return item;
+	const { groups } = sent.data;
+	const assign = plan.items
+		.flatMap((other) => other.assign)
+		.filter((group) => groups.includes(nameOfGroup(group)));
+	return { ...item, assign };
+}
+
+/** What the normal answer to the last request for a unit says about it. */
+function answersTo(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Set<Verdict> {
+	const { plan } = facts.seen;
+	const earlier = carriers.slice(0, -1);
+	const item = itemAsSent(facts, row, unit, carriers.at(-1));
 	const before = facts.wasDone(unit);
 	const said = saidOf(plan, item, unit, before);
 	if (!before && earlier.some(mayHaveRun)) {
@@ -43,7 +62,7 @@ function verdictsOf(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Se
 		['someUnclear', 'halfAnswered', 'halfRefused'].includes(effect),
 	);
 	if (last === 'answered' || last === 'someUnclear' || last === 'halfAnswered') {
-		const verdicts = answersTo(facts, row, unit, earlier);
+		const verdicts = answersTo(facts, row, unit, carriers);
 		// A no doesn't undo what an earlier sending may have done.
 		if (wasUnclear || maybeUnclear) verdicts.add('unclear');
 		return verdicts;
@@ -102,6 +121,8 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	// What can't be looked up can't be seen to contradict the row.
 	if (facts.lookUpsSpoilt && options.dryRun) allowed.add('planned');
 	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
+	// An earlier try may have created the user without the group that it couldn't look up.
+	if (facts.seen.plan.retryOnFail && changeOf(facts.seen.plan).data) allowed.add('not_sent');
 	if (options.dryRun) allowed.add('planned');
 	const effects = new Set(facts.reads.map(({ effect }) => effect));
 	if (LOOK_UPS_NOT_ANSWERED.some((effect) => effects.has(effect))) allowed.add('not_sent');

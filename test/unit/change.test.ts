@@ -1,8 +1,10 @@
 import {
 	dataOf,
+	isPartOf,
 	keyOf,
 	oppositeOf,
 	takesAway,
+	together,
 	type Change,
 	type Creation,
 } from '../../nodes/DronaHq/account/change';
@@ -56,14 +58,38 @@ it('access is taken away by leaving and by deactivating', () => {
 it.each<[string, Partial<Creation>]>([
 	['name', { userName: 'Nat' }],
 	['password', { password: 'pass-word-2' }],
-	['groups', { groups: [{ name: 'Sales' }] }],
 	['way with existing users', { mayExist: true }],
 ])('new users with another %s are other data', (_, more) => {
 	expect(dataOf({ ...create, ...more })).not.toBe(dataOf(create));
 });
 
-it('the order of the groups makes no other data', () => {
-	expect(dataOf({ ...create, groups: [...create.groups].reverse() })).toBe(dataOf(create));
+it('other groups are no other data: a user can have both', () => {
+	expect(dataOf({ ...create, groups: [{ name: 'HR' }] })).toBe(dataOf(create));
+});
+
+it('two of one new user are one with the groups of both, each once, in order', () => {
+	const other = { ...create, groups: [{ name: 'HR' }, { name: 'IT' }, { id: '10' }] };
+	expect(together(create, other)).toEqual({
+		...create,
+		groups: [{ name: 'Sales' }, { name: 'IT' }, { name: 'HR' }, { id: '10' }],
+	});
+	expect(create.groups).toHaveLength(2);
+});
+
+it('two of anything else are the first', () => {
+	expect(together(join, { ...join, user: { id: '101', email: 'nathan@example.com' } })).toBe(join);
+});
+
+it.each<[boolean, string[]]>([
+	[true, ['IT']],
+	[true, ['IT', 'Sales']],
+	[false, ['IT', 'HR']],
+])('is a part of another one: %s, for the groups %j', (is, names) => {
+	expect(isPartOf({ ...create, groups: names.map((name) => ({ name })) }, create)).toBe(is);
+});
+
+it('a change that has no data is a part of its equal', () => {
+	expect(isPartOf(join, join)).toBe(true);
 });
 
 it('other changes have no data', () => {

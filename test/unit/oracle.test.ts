@@ -128,6 +128,29 @@ it('has nothing against a user who is unclear because a request was spoilt', () 
 	expect(violationsOf(honest('create', { log, results }))).toEqual([]);
 });
 
+/** Two rows create one user in another group each; the request names the groups. */
+function joined(groups: string[], lie: Partial<Observation> = {}): Observation {
+	const [first, other] = [10, 50].map((id) =>
+		item(1, { assign: [{ id, byName: true }] } as object),
+	);
+	const sent = creating([1]).body as { invitee_user: object[] };
+	return honest('create', {
+		plan: planFor('create', { items: [first as Item, other as Item] }),
+		after: stateOf(user(1, { user_group: groups.map((grp_name) => ({ grp_id: 1, grp_name })) })),
+		log: [
+			request('POST', '/users', {
+				invitee_user: sent.invitee_user.map((one) => ({ ...one, user_group_name: groups })),
+			}),
+		],
+		results: [result(1, 'created'), { ...result(1, 'created'), item: 1 }],
+		...lie,
+	});
+}
+
+it('has nothing against rows of one new user that are sent as one', () => {
+	expect(violationsOf(joined(['Sales', 'Everyone']))).toEqual([]);
+});
+
 const created = (status: string, reason: string | null = null) => ({
 	results: [result(1, 'created'), result(2, status, reason)],
 });
@@ -276,6 +299,9 @@ it.each<[name: string, seen: Observation]>([
 			],
 		}),
 	],
+	["sent with somebody else's data", joined(['Sales'])],
+	["sent with somebody else's data", joined(['Sales', 'Everyone', 'Empty'])],
+	['success without evidence', joined(['Sales'])],
 	[
 		"somebody's status changed unasked",
 		honest('activate', {

@@ -224,6 +224,48 @@ describe('the maximum of users', () => {
 	});
 });
 
+describe('rows that create one user', () => {
+	const inGroups = (...names: string[]) =>
+		create('a@x.org', { groups: names.map((name) => ({ name })) });
+
+	it('in several groups are one, with the groups of all', () => {
+		const { rows, changes } = planFor(
+			rowsOf([inGroups('Sales')], [create('b@x.org')], [inGroups('IT', 'Sales')], [inGroups('HR')]),
+		);
+		expect(repeats(rows)).toEqual([undefined, undefined, 0, 0]);
+		expect(changes).toEqual([inGroups('Sales', 'IT', 'HR'), create('b@x.org')]);
+	});
+
+	it('are joined past one that has other data', () => {
+		const { rows, changes } = planFor(
+			rowsOf(
+				[inGroups('Sales')],
+				[create('a@x.org', { userName: 'Other', groups: [{ name: 'HR' }] })],
+				[inGroups('IT')],
+			),
+		);
+		expect(statuses(rows)).toEqual([undefined, 'not_sent', undefined]);
+		expect(changes).toEqual([inGroups('Sales', 'IT')]);
+	});
+
+	it('take no groups from one whose look-up found nothing', () => {
+		const failed = rowOf(1, [inGroups('Nowhere')], { outcome: done('unchanged') });
+		expect(planFor([rowOf(0, [inGroups('Sales')]), failed]).changes).toEqual([inGroups('Sales')]);
+	});
+
+	it('are settled as far as an earlier try has sent their groups', () => {
+		const { rows, changes } = planFor([
+			rowOf(0, [inGroups('IT')]),
+			settled(1, [inGroups('Sales')]),
+			settled(2, [inGroups('IT')]),
+			rowOf(3, [inGroups('HR')]),
+		]);
+		expect(statuses(rows)).toEqual([undefined, undefined, undefined, 'not_sent']);
+		expect(rows[3]?.outcome).toMatchObject({ reason: 'duplicate' });
+		expect(changes).toEqual([]);
+	});
+});
+
 describe('a dry run', () => {
 	it.each([
 		[true, 'only asked to look up'],

@@ -52,13 +52,22 @@ export function oppositeOf(change: Change): string | undefined {
 
 export const takesAway = ({ verb }: Change): boolean => verb === 'deactivate' || verb === 'leave';
 
-/** In what two changes with the same key may differ: other data about one user contradict each other. */
+/** In what two changes with the same key may contradict each other. Groups don't: a new user can have those of both. */
 export const dataOf = (change: Change): string =>
 	change.verb === 'create'
-		? JSON.stringify([
-				change.userName,
-				change.password,
-				change.groups.map(({ name }) => name).sort(),
-				change.mayExist,
-			])
+		? JSON.stringify([change.userName, change.password, change.mayExist])
 		: '';
+
+/** Two changes with the same key and the same data as one: a new user gets the groups of both, each once. */
+export function together(first: Change, other: Change): Change {
+	if (first.verb !== 'create' || other.verb !== 'create') return first;
+	const groups = [...first.groups, ...other.groups];
+	return { ...first, groups: [...new Map(groups.map((one) => [groupKey(one), one])).values()] };
+}
+
+/** Whether a change with the same key and the same data would bring about all of this one. */
+export function isPartOf(part: Change, whole: Change): boolean {
+	if (part.verb !== 'create' || whole.verb !== 'create') return true;
+	const groups = new Set(whole.groups.map(groupKey));
+	return part.groups.every((group) => groups.has(groupKey(group)));
+}

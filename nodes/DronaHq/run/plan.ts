@@ -1,4 +1,12 @@
-import { dataOf, keyOf, oppositeOf, takesAway, type Change } from '../account/change';
+import {
+	dataOf,
+	isPartOf,
+	keyOf,
+	oppositeOf,
+	takesAway,
+	together,
+	type Change,
+} from '../account/change';
 import { groupKey, userKey } from '../account/refs';
 import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
@@ -65,9 +73,10 @@ export const keyOfQuestion = ({ key, group }: Question): string =>
 
 const dataOfAsk = ({ changes = [] }: Row): string => [...new Set(changes.map(dataOf))].join('\n');
 
-/** Of rows that ask for the same the first is sent. Rows that name its user with other data are refused. */
+/** Of rows that ask for the same the first is sent, with the groups of all. Rows that name its user with other data are refused. */
 function mergeRepeated(rows: readonly Row[]): Row[] {
 	const firsts = new Map<string, number>();
+	const sent = changesOf(rows.filter((row) => isUndecided(row) && isRecalled(row)));
 	// Whoever was sent in an earlier try counts, wherever the row stands.
 	rows.forEach((row, index) => {
 		if (!isUndecided(row) || !isRecalled(row)) return;
@@ -78,25 +87,42 @@ function mergeRepeated(rows: readonly Row[]): Row[] {
 		if (!isUndecided(row) || isRecalled(row)) return row;
 		const key = keyOfAsk(row);
 		const first = rows[firsts.get(key) ?? -1];
-		if (!first) firsts.set(key, index);
-		if (!first || (isRecalled(first) && dataOfAsk(first) === dataOfAsk(row))) return row;
-		if (dataOfAsk(first) === dataOfAsk(row)) return { ...row, repeats: firsts.get(key) };
+		if (!first) {
+			firsts.set(key, index);
+			return row;
+		}
+		const isSame = dataOfAsk(first) === dataOfAsk(row);
+		if (isSame && !isRecalled(first)) return { ...row, repeats: firsts.get(key) };
+		if (isSame && isContained(row, sent)) return row;
 		return decide(row, notSent('duplicate', otherData(first)));
 	});
 }
 
+/** The changes of all these rows by their keys, in order; what they ask for of one new user is one change. */
+function changesOf(rows: readonly Row[]): Map<string, Change> {
+	const changes = new Map<string, Change>();
+	for (const change of rows.flatMap((row) => row.changes ?? [])) {
+		const key = keyOf(change);
+		changes.set(key, together(changes.get(key) ?? change, change));
+	}
+	return changes;
+}
+
+const isContained = ({ changes = [] }: Row, sent: ReadonlyMap<string, Change>): boolean =>
+	changes.every((change) => isPartOf(change, sent.get(keyOf(change)) ?? change));
+
 function whatIsLeft(rows: readonly Row[]): Plan {
 	const recalled = recalledVerdicts(rows);
-	const changes = new Map<string, Change>();
-	const questions = new Map<string, Question>();
-	for (const row of rows.filter((one) => isUndecided(one) && one.repeats === undefined)) {
-		if (row.question) questions.set(keyOfQuestion(row.question), row.question);
-		for (const change of row.changes ?? []) {
-			const key = keyOf(change);
-			if (!changes.has(key) && !recalled.has(key)) changes.set(key, change);
-		}
-	}
-	return { rows, changes: [...changes.values()], questions };
+	const undecided = rows.filter(isUndecided);
+	const changes = [...changesOf(undecided)].filter(([key]) => !recalled.has(key));
+	const questions = undecided
+		.filter(({ repeats }) => repeats === undefined)
+		.flatMap(({ question }) => question ?? []);
+	return {
+		rows,
+		changes: changes.map(([, change]) => change),
+		questions: new Map(questions.map((question) => [keyOfQuestion(question), question])),
+	};
 }
 
 /** Nothing is sent: what no earlier try has answered gets this outcome. */
