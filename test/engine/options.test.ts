@@ -166,6 +166,7 @@ describe('Maximum Users', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(countBy(continued.rows, 'status')).toEqual({ not_sent: 3 });
+		expect(continued.rows[0]).toMatchObject({ reason: 'limit_exceeded' });
 		expect(continued.rows[0]?.message).toContain('Maximum Users');
 		expect(writesTo(sandbox)).toEqual([]);
 		const allowed = await runNode({ sandbox, items, parameters: limited(3) });

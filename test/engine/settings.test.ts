@@ -48,8 +48,8 @@ describe("The run's settings", () => {
 		});
 		expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
 			['not_sent', 'invalid_input'],
-			['not_sent', 'stopped'],
-			['not_sent', 'stopped'],
+			['not_sent', 'limit_exceeded'],
+			['not_sent', 'limit_exceeded'],
 		]);
 		expect(rows[0]?.message).toContain("'Timeout' holds an expression that cannot be worked out");
 		expect(writesTo(sandbox)).toEqual([]);

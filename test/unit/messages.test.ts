@@ -6,6 +6,7 @@ import {
 	otherData,
 	REASONS,
 	REPEATING,
+	tooManyUsers,
 } from '../../nodes/DronaHq/outcomes/messages';
 
 const sentences = Object.values({ ...DONE_WORDS, ...REASONS, ...REPEATING });
@@ -31,5 +32,28 @@ describe('places', () => {
 		expect(bare).toContain(place);
 		expect(bare).not.toMatch(/1 \(|of the sheet/);
 		expect(ofSheet).toBe(bare.replace(place, `${place} (row 3 of the sheet)`));
+	});
+});
+
+describe('too many users', () => {
+	it.each<[string, Parameters<typeof tooManyUsers>, RegExp]>([
+		[
+			'in one round',
+			[3, { users: 0, isOver: false }, 2],
+			/this run .* from 3 users, .* allows 2\./,
+		],
+		[
+			'in all rounds',
+			[1, { users: 3, isOver: false }, 3],
+			/this round .* from 1 user, earlier rounds of this execution sent 3, .* allows 3\./,
+		],
+		[
+			'in an earlier round',
+			[1, { users: 2, isOver: true }, 3],
+			/earlier round .* gone over .* has 1 user, earlier rounds sent 2, .* allows 3\./,
+		],
+	])('%s: the numbers and the way out', (_, numbers, said) => {
+		expect(tooManyUsers(...numbers)).toMatch(said);
+		expect(tooManyUsers(...numbers)).toMatch(/raise it in the node's options\.$/);
 	});
 });

@@ -5,7 +5,9 @@ import { planOf, refuseContradictions } from '../../nodes/DronaHq/run/plan';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { activate, create, deactivate, join, leave, rowOf, rowsOf } from './rows';
 
-const REAL = { maxUsers: Infinity, isDryRun: false, lookedUp: false };
+const NOTHING = { users: 0, isOver: false };
+
+const REAL = { maxUsers: Infinity, earlier: NOTHING, isDryRun: false, lookedUp: false };
 
 const planFor = (rows: Row[], circumstances: Partial<typeof REAL> = {}) =>
 	planOf(rows, { ...REAL, ...circumstances });
@@ -131,11 +133,10 @@ describe('what an earlier try has settled', () => {
 		expect(planFor([row]).changes).toEqual([join('1', '20')]);
 	});
 
-	it('takes access away from nobody any more', () => {
+	it('counts towards the maximum of its round', () => {
 		const rows = [settled(0, [deactivate('a@x.org')]), rowOf(1, [deactivate('b@x.org')])];
-		const plan = planFor(rows, { maxUsers: 1 });
-		expect(plan.refusal).toBeUndefined();
-		expect(plan.changes).toEqual([deactivate('b@x.org')]);
+		expect(planFor(rows, { maxUsers: 2 }).changes).toEqual([deactivate('b@x.org')]);
+		expect(planFor(rows, { maxUsers: 1 }).refusal).toContain('from 2 users');
 	});
 
 	it('holds where nothing more may be sent', () => {
@@ -213,7 +214,7 @@ describe('the maximum of users', () => {
 		expect(plan.refusal).toContain('take access away from 3 users');
 		expect(plan.changes).toEqual([]);
 		expect(plan.rows.map(({ outcome }) => outcome)).toEqual(
-			rows.map(() => ({ status: 'not_sent', reason: 'stopped', message: plan.refusal })),
+			rows.map(() => ({ status: 'not_sent', reason: 'limit_exceeded', message: plan.refusal })),
 		);
 	});
 
@@ -221,6 +222,36 @@ describe('the maximum of users', () => {
 		const plan = planFor(leaving('1', '2', '3'), { maxUsers: 2, isDryRun: true });
 		expect(plan.refusal).toBeUndefined();
 		expect(statuses(plan.rows)).toEqual(['not_sent', 'not_sent', 'not_sent']);
+	});
+
+	it('allows as many as earlier rounds have left', () => {
+		const left = { maxUsers: 3, earlier: { users: 1, isOver: false } };
+		expect(planFor(leaving('1', '2'), left).changes).toHaveLength(2);
+		const { refusal, changes } = planFor(leaving('1', '2', '3'), left);
+		expect(changes).toEqual([]);
+		expect(refusal).toMatch(/this round .* from 3 users, earlier rounds .* 1, .* allows 3\./);
+	});
+
+	it('allows nothing after a round that would have gone over it', () => {
+		const earlier = { users: 2, isOver: true };
+		const { refusal, changes } = planFor(leaving('1'), { maxUsers: 9, earlier });
+		expect(changes).toEqual([]);
+		expect(refusal).toMatch(/This round has 1 user, earlier rounds sent 2, .* allows 9\./);
+	});
+
+	it('keeps no round from giving access, even if earlier ones were allowed more', () => {
+		const earlier = { users: 5, isOver: false };
+		const plan = planFor([rowOf(0, [join('1', '10')])], { maxUsers: 1, earlier });
+		expect(plan.changes).toHaveLength(1);
+	});
+
+	it('is that of one round in a dry run', () => {
+		const rounds = { maxUsers: 2, earlier: { users: 2, isOver: true }, isDryRun: true };
+		expect(statuses(planFor(leaving('1', '2'), rounds).rows)).toEqual(['planned', 'planned']);
+		expect(planFor(leaving('1', '2', '3'), rounds).rows[0]?.outcome).toMatchObject({
+			reason: 'limit_exceeded',
+			message: expect.stringContaining('this run would take access away from 3 users, and'),
+		});
 	});
 });
 

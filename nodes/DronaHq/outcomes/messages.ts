@@ -36,6 +36,8 @@ export const SEEN = {
 /** Added where n8n's Retry On Fail runs the node again. */
 export const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
 
+const RAISE_MAXIMUM = "If that is what you want, raise it in the node's options.";
+
 export const REASONS = {
 	invalid_email: 'This is not an email address. Correct it and run this user again.',
 	already_exists:
@@ -76,6 +78,7 @@ export const REASONS = {
 	duplicate: 'Another row names the same user with other data. Check which of the two is right.',
 	blank: 'This row is blank, so nothing was sent for it. If it should name a user, correct it.',
 	stopped: 'The run ended before this was sent. Run this user again.',
+	limit_exceeded: `More users would have lost access than 'Maximum Users' allows, so nothing was sent. ${RAISE_MAXIMUM}`,
 	network_unreachable:
 		"DronaHQ could not be reached, so nothing was sent. Check 'Base URL' in the credential and the network, then run this again.",
 } satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;
@@ -178,5 +181,18 @@ export const otherData = (first: Place): string =>
 export const contradiction = (other: Place | undefined): string =>
 	`${other === undefined ? 'This item asks' : `This item and ${placeOf(other)} together ask`} to add a user to a group and to remove the same user from it. Take one of the two out.`;
 
-export const tooManyUsers = (users: number, maxUsers: number): string =>
-	`Nothing was sent: this run would take access away from ${users} users, and 'Maximum Users' allows ${maxUsers}. If that is what you want, raise it in the node's options.`;
+/** `earlier`: how many users earlier rounds of the execution sent, and whether one of them would have gone over the limit. */
+export function tooManyUsers(
+	users: number,
+	earlier: { users: number; isOver: boolean },
+	maxUsers: number,
+): string {
+	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
+	if (earlier.isOver) {
+		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds sent ${earlier.users}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+	}
+	const before =
+		earlier.users > 0 ? `, earlier rounds of this execution sent ${earlier.users}` : '';
+	const round = earlier.users > 0 ? 'round' : 'run';
+	return `Nothing was sent: this ${round} would take access away from ${some}${before}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+}

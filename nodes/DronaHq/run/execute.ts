@@ -12,6 +12,7 @@ import { readRows } from './read';
 import { Ending } from './report/ending';
 import type { OnError } from './report/results';
 import { Memory } from './retryOnFail';
+import { countLosing, Rounds } from './rounds';
 import { failedRequestIn, failedUsersIn, invalidIn, refusalOf } from './stops';
 
 /** Read, look up, plan, carry out, conclude, report: the way of every item through every operation. */
@@ -23,7 +24,9 @@ export async function execute(
 	const operation = chosenOperation(context, operations);
 	const { rows, settings, ...input } = await readRows(context, operation);
 	const { dryRun } = input;
-	const end = new Ending(context, operation, onErrorOf(context, operation), input);
+	const rounds = Rounds.of(context);
+	const told = { ...input, smallRounds: rounds.small };
+	const end = new Ending(context, operation, onErrorOf(context, operation), told);
 	const isDryRun = dryRun !== false;
 	const memory = isDryRun || isRead(operation) ? undefined : Memory.of(context);
 	const asked = memory?.recall(rows) ?? rows;
@@ -48,11 +51,15 @@ export async function execute(
 	const clear = refuseContradictions(known);
 	await end.ifThereIs(invalidIn(clear, isDryRun), clear);
 
-	const plan = planOf(clear, { maxUsers, isDryRun, lookedUp: account.wasAsked });
+	const { earlier } = rounds;
+	const plan = planOf(clear, { maxUsers, earlier, isDryRun, lookedUp: account.wasAsked });
+	// At once, not only with the answers: an agent may call the node again before they are there.
+	rounds.keep({ users: countLosing(plan.rows), isOver: plan.refusal !== undefined });
 	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
 	const answers = await carryOut(operation, plan, { account, sharing, looking });
+	rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });
 	const concluded = await conclude(operation, plan.rows, answers);
 	memory?.remember(plan.rows, answers.verdicts);
 	await end.ifThereIs(failedRequestIn(concluded), concluded);

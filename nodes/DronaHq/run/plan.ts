@@ -1,18 +1,11 @@
-import {
-	dataOf,
-	isPartOf,
-	keyOf,
-	oppositeOf,
-	takesAway,
-	together,
-	type Change,
-} from '../account/change';
-import { groupKey, userKey } from '../account/refs';
+import { dataOf, isPartOf, keyOf, oppositeOf, together, type Change } from '../account/change';
+import { groupKey } from '../account/refs';
 import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
 import type { Question } from './operation';
 import { decide, isUndecided, type Row } from './row';
 import { isRecalled, recalledVerdicts } from './retryOnFail';
+import { countLosing, type Earlier } from './rounds';
 
 /** What is to be sent for whom, and what is decided without. */
 export interface Plan {
@@ -44,8 +37,9 @@ export function refuseContradictions(rows: readonly Row[]): Row[] {
 }
 
 interface Circumstances {
-	/** From how many users access may be taken away. */
+	/** From how many users access may be taken away, in all rounds of the execution together. */
 	maxUsers: number;
+	earlier: Earlier;
 	isDryRun: boolean;
 	/** Whether the account was asked for anything. */
 	lookedUp: boolean;
@@ -54,14 +48,16 @@ interface Circumstances {
 /** Merges what is asked for twice, checks the cap, and says what is left to send. A dry run ends here. */
 export function planOf(asked: readonly Row[], circumstances: Circumstances): Plan {
 	const { maxUsers, isDryRun, lookedUp } = circumstances;
+	// A dry run is told by itself: where nothing is sent, rounds don't add up.
+	const earlier = isDryRun ? { users: 0, isOver: false } : circumstances.earlier;
 	const merged = mergeRepeated(asked);
-	const plan = whatIsLeft(merged);
-	const losing = new Set(plan.changes.filter(takesAway).map(({ user }) => userKey(user)));
-	if (losing.size > maxUsers) {
-		const refusal = tooManyUsers(losing.size, maxUsers);
-		return { ...nothingOf(merged, notSent('stopped', refusal)), ...(!isDryRun && { refusal }) };
+	const losing = countLosing(merged);
+	if (earlier.isOver || losing > Math.max(0, maxUsers - earlier.users)) {
+		const refusal = tooManyUsers(losing, earlier, maxUsers);
+		const plan = nothingOf(merged, notSent('limit_exceeded', refusal));
+		return { ...plan, ...(!isDryRun && { refusal }) };
 	}
-	return isDryRun ? nothingOf(merged, planned(lookedUp)) : plan;
+	return isDryRun ? nothingOf(merged, planned(lookedUp)) : whatIsLeft(merged);
 }
 
 /** What rows are compared by: those that ask for the same share one answer. */

@@ -1,42 +1,33 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { keyOf } from '../account/change';
 import type { Verdict } from '../outcomes/verdict';
+import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
-
-const PLACE = 'dronaHqOutcomes';
 
 /**
  * What earlier tries of a run came to, for n8n's Retry On Fail, which runs the whole node again.
  * n8n keeps it with the execution, so it holds hashes, proofs and reasons, nothing that names anybody,
- * and no hash of a password, which could be guessed. It is keyed by execution and run, because n8n also
- * hands it to a later "Retry execution" and to the next turn of a loop, both of which are meant to send
- * again.
+ * and no hash of a password, which could be guessed. It is kept for one run of one execution: a later
+ * "Retry execution" and the next turn of a loop are both meant to send again.
  */
 export class Memory {
 	private constructor(
-		private readonly verdicts: IDataObject,
+		private readonly verdicts: Partial<Record<string, Verdict>>,
 		private readonly execution: string,
 	) {}
 
 	/** Undefined where n8n doesn't run the node again. */
 	static of(context: IExecuteFunctions): Memory | undefined {
 		if (!context.getNode().retryOnFail) return undefined;
-		const { $runIndex: run } = context.getWorkflowDataProxy(0);
-		const execution = `${context.getExecutionId()} ${String(run)}`;
-		const kept = context.getContext('node');
-		const known = kept[PLACE] as { execution: string; verdicts: IDataObject } | undefined;
-		if (known?.execution === execution) return new Memory(known.verdicts, execution);
-		const verdicts: IDataObject = {};
-		kept[PLACE] = { execution, verdicts };
-		return new Memory(verdicts, execution);
+		const execution = `${context.getExecutionId()} ${runIndexOf(context)}`;
+		return new Memory(keptFor(context, 'dronaHqOutcomes', execution), execution);
 	}
 
 	/** The rows with what is known of them; the items are the same in each try. */
 	recall(rows: readonly Row[]): Row[] {
-		const known = this.verdicts as unknown as Partial<Record<string, Verdict>>;
 		return rows.map((row) => {
-			const recalled = this.keysOf(row).map((key) => known[key]);
+			const recalled = this.keysOf(row).map((key) => this.verdicts[key]);
 			return recalled.some((one) => one !== undefined) ? { ...row, recalled } : row;
 		});
 	}

@@ -16,6 +16,7 @@ import {
 
 import { additionalData } from './additionalData';
 import { KnownNodeTypes, LoopNode, ReaderNode, StartNode } from './nodeTypes';
+import { range } from './users';
 
 /** The n8n-core line that the jest project maps 'n8n-core' to. */
 declare const n8nLine: 'current' | 'lts';
@@ -41,8 +42,11 @@ export interface Execution {
 	cancelWhen?: Promise<unknown>;
 	/** Runs the node under the name of its tool variant, as n8n does for an agent. */
 	asTool?: boolean;
-	/** Puts the node into a loop that hands it the items so many times, as Loop Over Items does; it has no readers then. */
-	turns?: number;
+	/**
+	 * Puts the node into a loop that hands it the items so many times, or other ones each time, as Loop
+	 * Over Items does; it has no readers then.
+	 */
+	turns?: number | IDataObject[][];
 	/** An earlier run that failed: this is n8n's "Retry execution" of it, with the data that n8n kept and a new id. */
 	retryOf?: IRun;
 }
@@ -57,7 +61,10 @@ export const ERROR_READER = 'Error Reader';
 /** Runs the workflow in n8n-core's own `WorkflowExecute` and returns what n8n would save. */
 export async function execute(execution: Execution): Promise<IRun> {
 	const workflowData = workflowAround(execution);
-	const items = execution.items.map((json) => ({ json }) satisfies INodeExecutionData);
+	const asItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
+	const items = asItems(execution.items);
+	const { turns = [] } = execution;
+	const rowsOfTurns = Array.isArray(turns) ? turns : range(turns).map(() => execution.items);
 	const workflow = new Workflow({
 		...workflowData,
 		nodeTypes: new KnownNodeTypes({
@@ -65,7 +72,7 @@ export async function execute(execution: Execution): Promise<IRun> {
 			tested: execution.nodeType,
 			testedTool: execution.nodeType,
 			reader: new ReaderNode(),
-			loop: new LoopNode(items, execution.turns ?? 0),
+			loop: new LoopNode(items, rowsOfTurns.map(asItems)),
 		}),
 	});
 	const startNode = workflow.getNode(START) ?? undefined;

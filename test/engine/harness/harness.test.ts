@@ -159,6 +159,15 @@ describe('The harness', () => {
 		expect(whole.data.resultData.runData.Caller).toHaveLength(3);
 	});
 
+	it('hands a node other items in each turn of a loop', async () => {
+		const paths = ['/a', '/b', '/c'];
+		const { turns } = await run(paths, {
+			turns: [[{ path: '/a' }], [{ path: '/b' }, { path: '/c' }]],
+		});
+		expect(asked).toEqual(paths.map((path) => `${path}?token=t`));
+		expect(turns.map(({ rows }) => rows.length)).toEqual([1, 2]);
+	});
+
 	it("runs a failed execution's node again, with what n8n kept of it", async () => {
 		const first = await run(['/a', 'throw']);
 		const again = await run(['/b'], { retryOf: first.run });

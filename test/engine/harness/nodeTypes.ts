@@ -46,7 +46,7 @@ export class ReaderNode implements INodeType {
 	}
 }
 
-/** Emits the given items so many times on its second output, then ends on its first. */
+/** Emits the items of one turn after the other on its second output, then all items on its first. */
 export class LoopNode implements INodeType {
 	description = description('loop', {
 		inputs: ['main'],
@@ -56,11 +56,13 @@ export class LoopNode implements INodeType {
 
 	constructor(
 		private readonly items: INodeExecutionData[],
-		private turns: number,
+		private readonly turns: INodeExecutionData[][],
 	) {}
 
-	execute = async (): Promise<INodeExecutionData[][]> =>
-		this.turns-- > 0 ? [[], this.items] : [this.items, []];
+	execute = async (): Promise<INodeExecutionData[][]> => {
+		const turn = this.turns.shift();
+		return turn ? [[], turn] : [this.items, []];
+	};
 }
 
 /** Hands out the given node types by name, as n8n's node loader does. */

@@ -1,7 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { inspect } from 'node:util';
 
-import type { IDataObject, INodeExecutionData, IRun, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IRun,
+	ITaskData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 
 import { ERROR_READER, execute, READER, type Execution } from './execution';
 
@@ -10,6 +16,12 @@ export interface ThrownError extends Error {
 	description?: string | null;
 	context?: IDataObject;
 	httpCode?: string | null;
+}
+
+export interface Turn {
+	rows: IDataObject[];
+	errorRows: IDataObject[];
+	hints: string[];
 }
 
 /** What became of the node under test. */
@@ -23,6 +35,8 @@ export interface NodeRun {
 	/** The json of the error output's items: the input's columns, and `error`. */
 	errorRows: IDataObject[];
 	hints: NodeExecutionHint[];
+	/** The same for each time that the node ran, as in a loop; the others tell of the last time. */
+	turns: Turn[];
 	/** The error that the node threw, under any On Error setting. */
 	thrown: ThrownError | undefined;
 	/** The results that the thrown error carries. */
@@ -40,7 +54,9 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 	const run = await execute(execution);
 	const { runData, error } = run.data.resultData;
 	const task = runData[execution.nodeName]?.at(-1);
-	const output = (index: number) => task?.data?.main?.[index] ?? [];
+	const outputOf = (one: ITaskData | undefined, index: number) => one?.data?.main?.[index] ?? [];
+	const output = (index: number) => outputOf(task, index);
+	const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 	const read = (name: string) =>
 		(runData[name]?.at(-1)?.data?.main?.[0] ?? []).map(({ json }) => json.value);
 	const thrown = task?.error as ThrownError | undefined;
@@ -48,9 +64,14 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 	return {
 		main: output(0),
 		error: output(1),
-		rows: output(0).map(({ json }) => json),
-		errorRows: output(1).map(({ json }) => json),
+		rows: jsonOf(output(0)),
+		errorRows: jsonOf(output(1)),
 		hints: task?.hints ?? [],
+		turns: (runData[execution.nodeName] ?? []).map((turn) => ({
+			rows: jsonOf(outputOf(turn, 0)),
+			errorRows: jsonOf(outputOf(turn, 1)),
+			hints: (turn.hints ?? []).map(({ message }) => message),
+		})),
 		thrown,
 		results: thrown?.context?.results as IDataObject[] | undefined,
 		downstream: { main: read(READER), error: read(ERROR_READER) },

@@ -2,6 +2,10 @@ import type { Lie } from '../lie';
 
 const PLAN = 'nodes/DronaHq/run/plan.ts';
 
+const ROUNDS = 'nodes/DronaHq/run/rounds.ts';
+
+const CHANGE = 'nodes/DronaHq/account/change.ts';
+
 const UNIT = ['test/unit/plan.test.ts'];
 
 /** Rows about the same user, rows that contradict each other, and the maximum of users. */
@@ -16,8 +20,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a user who is named twice is sent twice',
 		file: PLAN,
-		find: 'changes.set(key, change);',
-		replace: 'changes.set(`${row.item} ${key}`, change);',
+		find: 'changes.set(key, together(changes.get(key) ?? change, change));',
+		replace: 'changes.set(`${changes.size} ${key}`, change);',
 		provenBy: UNIT,
 	},
 	{
@@ -36,8 +40,8 @@ export const duplicates: Lie[] = [
 	},
 	{
 		name: 'another password is the same data',
-		file: 'nodes/DronaHq/account/change.ts',
-		find: 'change.password,',
+		file: CHANGE,
+		find: 'change.password, ',
 		replace: '',
 		provenBy: ['test/unit/change.test.ts'],
 	},
@@ -65,20 +69,20 @@ export const duplicates: Lie[] = [
 	{
 		name: 'one user more than the maximum loses access',
 		file: PLAN,
-		find: 'if (losing.size > maxUsers) {',
-		replace: 'if (losing.size > maxUsers + 1) {',
+		find: 'losing > Math.max(0, maxUsers - earlier.users)',
+		replace: 'losing > Math.max(0, maxUsers - earlier.users) + 1',
 		provenBy: UNIT,
 	},
 	{
 		name: 'the maximum of users counts those to whom access is given',
-		file: PLAN,
-		find: 'plan.changes.filter(takesAway).map(',
-		replace: 'plan.changes.map(',
+		file: ROUNDS,
+		find: 'if (!takesAway(change)) return false;',
+		replace: '',
 		provenBy: UNIT,
 	},
 	{
 		name: 'a user of several rows counts several times towards the maximum',
-		file: PLAN,
+		file: ROUNDS,
 		find: '.map(({ user }) => userKey(user))',
 		replace: '.map(keyOf)',
 		provenBy: UNIT,
@@ -86,8 +90,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a run beyond the maximum sends what the maximum allows',
 		file: PLAN,
-		find: "...nothingOf(merged, notSent('stopped', refusal))",
-		replace: '...plan, changes: plan.changes.slice(0, maxUsers)',
+		find: "const plan = nothingOf(merged, notSent('limit_exceeded', refusal));",
+		replace: 'const plan = whatIsLeft(merged);',
 		provenBy: UNIT,
 	},
 	{
@@ -103,5 +107,26 @@ export const duplicates: Lie[] = [
 		find: 'lookedUp ? PLANNED.afterLookUps : PLANNED.unasked',
 		replace: 'lookedUp ? PLANNED.unasked : PLANNED.unasked',
 		provenBy: ['test/unit/outcome.test.ts'],
+	},
+	{
+		name: 'a new user gets the groups of the first row alone',
+		file: CHANGE,
+		find: 'const groups = [...first.groups, ...other.groups];',
+		replace: 'const groups = [...first.groups];',
+		provenBy: UNIT,
+	},
+	{
+		name: 'a group that no try has sent counts as given',
+		file: PLAN,
+		find: 'if (isSame && isContained(row, sent)) return row;',
+		replace: 'if (isSame) return row;',
+		provenBy: UNIT,
+	},
+	{
+		name: 'any number in a row is the number of a row of the sheet',
+		file: 'nodes/DronaHq/run/row.ts',
+		find: 'return isExactId(text) ? Number(text) : undefined;',
+		replace: 'return Number(text);',
+		provenBy: ['test/unit/row.test.ts'],
 	},
 ];

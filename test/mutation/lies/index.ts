@@ -11,6 +11,7 @@ import { memory } from './memory';
 import { onError } from './onError';
 import { paging } from './paging';
 import { retries } from './retries';
+import { rounds } from './rounds';
 import { redaction } from './redaction';
 import { stopping } from './stopping';
 
@@ -23,6 +24,7 @@ export const lies: readonly Lie[] = [
 	...stopping,
 	...batching,
 	...duplicates,
+	...rounds,
 	...onError,
 	...memory,
 	...lookUps,

@@ -12,14 +12,14 @@ export const memory: Lie[] = [
 	{
 		name: 'another execution remembers this one',
 		file: MEMORY,
-		find: '`${context.getExecutionId()} ${String(run)}`;',
-		replace: '`${String(run)}`;',
+		find: '`${context.getExecutionId()} ${runIndexOf(context)}`;',
+		replace: '`${runIndexOf(context)}`;',
 		provenBy: UNIT,
 	},
 	{
 		name: 'the next turn of a loop remembers the one before',
 		file: MEMORY,
-		find: '`${context.getExecutionId()} ${String(run)}`;',
+		find: '`${context.getExecutionId()} ${runIndexOf(context)}`;',
 		replace: '`${context.getExecutionId()}`;',
 		provenBy: UNIT,
 	},
@@ -122,15 +122,15 @@ export const memory: Lie[] = [
 	{
 		name: "a row has the outcome of another row's data",
 		file: PLAN,
-		find: '(isRecalled(first) && dataOfAsk(first) === dataOfAsk(row))',
-		replace: 'isRecalled(first)',
+		find: 'if (isSame && isContained(row, sent)) return row;',
+		replace: 'if (isRecalled(first)) return row;',
 		provenBy: ['test/unit/plan.test.ts'],
 	},
 	{
 		name: 'what an earlier try has settled is sent again',
 		file: PLAN,
-		find: '!changes.has(key) && !recalled.has(key)',
-		replace: '!changes.has(key)',
+		find: '.filter(([key]) => !recalled.has(key))',
+		replace: '',
 		provenBy: ['test/unit/plan.test.ts'],
 	},
 	{

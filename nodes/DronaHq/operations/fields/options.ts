@@ -77,5 +77,5 @@ export const maxUsers: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 500,
 	description:
-		'The most users that one run may take access away from. If there are more, nothing is sent.',
+		'The most users that one execution may take access away from, all rounds of a loop together. The round that would go over it sends nothing, nor does any after it. Sub-workflows count for themselves.',
 };

@@ -3,10 +3,9 @@ import { Breath } from '../../http/timing';
 import { notSent, type Outcome } from '../../outcomes/outcome';
 import { conclude } from '../conclude';
 import type { Operation } from '../operation';
-import type { Asked } from '../read';
 import type { Concluded, Row } from '../row';
 import type { Stop } from '../stops';
-import { addHints } from './hints';
+import { addHints, type Told } from './hints';
 import { itemsOf, type OnError } from './results';
 import { stopError } from './stop';
 
@@ -18,7 +17,7 @@ export class Ending {
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
 		private readonly onError: OnError,
-		private readonly input: Pick<Asked, 'dryRun' | 'hints'>,
+		private readonly told: Told,
 	) {}
 
 	/** Whether On Error is Stop Workflow; under the other settings nothing throws. */
@@ -40,8 +39,8 @@ export class Ending {
 
 	/** The output of a run that came to its end. */
 	report(rows: readonly Concluded[]): INodeExecutionData[][] {
-		const { context, operation, onError, input } = this;
-		addHints(context, operation, rows, { onError, ...input });
+		const { context, operation, onError, told } = this;
+		addHints(context, operation, rows, { onError, ...told });
 		return [itemsOf(operation, rows, onError)];
 	}
 }

@@ -6,12 +6,18 @@ import type { Asked } from '../read';
 import type { Concluded } from '../row';
 import { countsOf, type OnError } from './results';
 
+/** What of a run is told beside its results. */
+export interface Told extends Pick<Asked, 'dryRun' | 'hints'> {
+	/** How many times the node has run in the execution with few items, this time included. */
+	smallRounds: number;
+}
+
 /** Says beside the output what the items alone don't tell at a glance. */
 export function addHints(
 	context: IExecuteFunctions,
 	operation: Operation,
 	all: readonly Concluded[],
-	{ onError, dryRun, hints }: { onError: OnError } & Pick<Asked, 'dryRun' | 'hints'>,
+	{ onError, dryRun, hints, smallRounds }: { onError: OnError } & Told,
 ): void {
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
@@ -31,6 +37,9 @@ export function addHints(
 	if (rows.length > 0 && rows.every(is('unchanged'))) say('warning', HINTS.nothingAskedFor);
 	const isRunAgain = !isRead(operation) && !operation.repeatable && context.getNode().retryOnFail;
 	if (isRunAgain) say('info', HINTS.retryOnFail);
+	if (smallRounds > 2 && !context.getNode().type.endsWith('Tool')) {
+		say('info', HINTS.needlessLoop(smallRounds));
+	}
 	for (const hint of new Set(rows.map(({ outcome }) => outcome.hint))) {
 		if (hint) say('info', hint);
 	}

@@ -1,0 +1,80 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { keyOf, takesAway } from '../account/change';
+import { userKey } from '../account/refs';
+import type { Verdict } from '../outcomes/verdict';
+import { keptFor, runIndexOf } from './kept';
+import { isUndecided, type Row } from './row';
+
+/** What n8n keeps with the execution of one run of the node: numbers alone, nothing that names anybody. */
+interface Round {
+	/** How many items it was handed. */
+	items: number;
+	/** From how many users access was taken away by what it sent, whatever came of that. */
+	users: number;
+	/** Whether it would have gone over 'Maximum Users'. */
+	isOver: boolean;
+}
+
+/** What the rounds before this one came to. */
+export type Earlier = Pick<Round, 'users' | 'isOver'>;
+
+/** With fewer items than this, a loop saves nothing: they fit into one request. */
+const FEW_ITEMS = 50;
+
+/**
+ * The runs of the node in one execution, as in a loop. They are kept by the index of the run, which the
+ * tries of Retry On Fail have in common: a try replaces what the one before it has kept.
+ */
+export class Rounds {
+	private constructor(
+		private readonly all: Record<string, Round>,
+		private readonly run: number,
+	) {}
+
+	static of(context: IExecuteFunctions): Rounds {
+		const all = keptFor<Round>(context, 'dronaHqRounds', context.getExecutionId());
+		const rounds = new Rounds(all, runIndexOf(context));
+		rounds.keep({ items: context.getInputData().length, isOver: false });
+		return rounds;
+	}
+
+	get earlier(): Earlier {
+		const earlier = Object.entries(this.all).flatMap(([run, round]) =>
+			Number(run) === this.run ? [] : [round],
+		);
+		return {
+			users: earlier.reduce((sum, { users }) => sum + users, 0),
+			isOver: earlier.some(({ isOver }) => isOver),
+		};
+	}
+
+	/** How many of them had few items, if this one is such a one; otherwise 0. */
+	get small(): number {
+		const isSmall = ({ items }: Round): boolean => items < FEW_ITEMS;
+		const own = this.all[this.run];
+		return own && isSmall(own) ? Object.values(this.all).filter(isSmall).length : 0;
+	}
+
+	/** Keeps it in place of what was known of this round. */
+	keep(known: Partial<Round>): void {
+		this.all[this.run] = { items: 0, users: 0, isOver: false, ...this.all[this.run], ...known };
+	}
+}
+
+/**
+ * From how many users these rows take access away: what an earlier try has sent, and what this one sends,
+ * but for what certainly never reached the account.
+ */
+export function countLosing(
+	rows: readonly Row[],
+	verdicts: ReadonlyMap<string, Verdict> = new Map(),
+): number {
+	const losing = rows.flatMap((row) =>
+		(row.changes ?? []).filter((change, index) => {
+			if (!takesAway(change)) return false;
+			if (row.recalled?.[index] !== undefined) return true;
+			return isUndecided(row) && verdicts.get(keyOf(change))?.proves !== 'not_applied';
+		}),
+	);
+	return new Set(losing.map(({ user }) => userKey(user))).size;
+}

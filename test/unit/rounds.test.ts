@@ -1,0 +1,129 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
+import { done } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { countLosing, Rounds } from '../../nodes/DronaHq/run/rounds';
+import { activate, deactivate, join, leave, rowOf, rowsOf } from './rows';
+
+/** The runs of executions that n8n gives one and the same storage. */
+function runs() {
+	const kept: IDataObject = {};
+	const roundsOf = (run: number, { execution = '1', items = 1 } = {}) =>
+		Rounds.of({
+			getExecutionId: () => execution,
+			getWorkflowDataProxy: () => ({ $runIndex: run }),
+			getContext: () => kept,
+			getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
+		} as unknown as IExecuteFunctions);
+	return { kept, roundsOf };
+}
+
+describe('the rounds of an execution', () => {
+	it('add up', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ users: 2 });
+		roundsOf(1).keep({ users: 3 });
+		expect(roundsOf(2).earlier).toEqual({ users: 5, isOver: false });
+	});
+
+	it('count those before this one alone, so that another try of a round replaces its number', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ users: 2 });
+		roundsOf(1).keep({ users: 3 });
+		const again = roundsOf(1);
+		expect(again.earlier.users).toBe(2);
+		again.keep({ users: 4 });
+		expect(roundsOf(2).earlier.users).toBe(6);
+	});
+
+	it('leave what an earlier try has sent to a try that ends before it sends anything', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ users: 2 });
+		roundsOf(0);
+		expect(roundsOf(1).earlier.users).toBe(2);
+	});
+
+	it('end with one that would have gone over the limit', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ isOver: true });
+		expect(roundsOf(1).earlier.isOver).toBe(true);
+		expect(roundsOf(2).earlier.isOver).toBe(true);
+	});
+
+	it('do not end with one whose next try stays below it', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ isOver: true });
+		expect(roundsOf(0).earlier.isOver).toBe(false);
+		expect(roundsOf(1).earlier.isOver).toBe(false);
+	});
+
+	it('begin anew in another execution, although n8n hands it what was kept', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ users: 2, isOver: true });
+		expect(roundsOf(1, { execution: '2' }).earlier).toEqual({ users: 0, isOver: false });
+	});
+
+	it('are kept as numbers, by the index of the run', () => {
+		const { kept, roundsOf } = runs();
+		roundsOf(0, { items: 7 }).keep({ users: 2 });
+		expect(kept).toEqual({
+			dronaHqRounds: { purpose: '1', values: { 0: { items: 7, users: 2, isOver: false } } },
+		});
+	});
+
+	it.each([
+		[[10, 10, 10], 3],
+		[[49, 49], 2],
+		[[10, 10, 50], 0],
+		[[200, 200, 10], 1],
+		[[10, 200, 10, 10], 3],
+	])('of %j items: %i with few of them, if the last one is such a one', (counts, small) => {
+		const { roundsOf } = runs();
+		const all = counts.map((items, run) => roundsOf(run, { items }));
+		expect(all.at(-1)?.small).toBe(small);
+	});
+
+	it('with few items are no more after another try', () => {
+		const { roundsOf } = runs();
+		roundsOf(0);
+		expect(roundsOf(0).small).toBe(1);
+	});
+});
+
+describe('who loses access', () => {
+	const verdicts = (...known: Array<[Change, Verdict]>) =>
+		new Map(known.map(([change, verdict]) => [keyOf(change), verdict]));
+
+	it('counts each user once, and nobody who is given it', () => {
+		const rows = rowsOf(
+			[deactivate('a@x.org')],
+			[deactivate('A@x.org')],
+			[leave('1', '10'), leave('1', '20'), join('2', '10')],
+			[activate('b@x.org')],
+		);
+		expect(countLosing(rows)).toBe(2);
+	});
+
+	it.each<[number, Verdict]>([
+		[1, DONE],
+		[1, refused('not_found')],
+		[1, unclear('timeout')],
+		[0, { proves: 'not_applied', reason: 'stopped' }],
+	])('counts %i where what was sent $proves', (count, verdict) => {
+		const change = deactivate('a@x.org');
+		expect(countLosing(rowsOf([change]), verdicts([change, verdict]))).toBe(count);
+	});
+
+	it('counts nobody in rows that were decided without', () => {
+		const decided = rowOf(0, [deactivate('a@x.org')], { outcome: done('unchanged') });
+		expect(countLosing([decided])).toBe(0);
+	});
+
+	it('counts whom an earlier try has sent, whatever becomes of the row in this one', () => {
+		const [sent, unsent] = [leave('1', '10'), leave('2', '10')];
+		const recalled = [DONE, undefined];
+		const row = rowOf(0, [sent, unsent], { recalled });
+		expect(countLosing([row])).toBe(2);
+		expect(countLosing([{ ...row, outcome: done('unchanged') }])).toBe(1);
+	});
+});
