@@ -14,7 +14,7 @@ export const DONE_WORDS = {
 	removed: 'The user was removed from the group.',
 	changed: "The user's groups were changed.",
 	exists:
-		'The user was in the account already. Their groups, password and status were neither checked nor changed.',
+		"The user was in the account already. Their groups, password and status were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 	unchanged: 'Both lists are empty, so nothing was changed.',
 };
 
