@@ -1,4 +1,4 @@
-import { evened, visible, withoutMarks } from '../../nodes/DronaHq/text/marks';
+import { evened, visible, withoutMarks, withoutStrayMarks } from '../../nodes/DronaHq/text/marks';
 
 it.each([
 	['a byte order mark', '\uFEFFemail'],
@@ -36,4 +36,8 @@ it('spells out what nobody would see', () => {
 	expect(visible('\uFEFFremove')).toBe('⟨U+FEFF⟩remove');
 	expect(visible('pass\r')).toBe('pass⟨U+000D⟩');
 	expect(visible('First Name')).toBe('First Name');
+});
+
+it('keeps what shapes letters and emoji, where names are read', () => {
+	expect(withoutStrayMarks('\uFEFFA\u00ADda\u200B 👩‍💻❤️ می‌خواهم')).toBe('Ada 👩‍💻❤️ می‌خواهم');
 });

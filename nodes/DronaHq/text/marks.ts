@@ -6,6 +6,13 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 export const withoutMarks = (text: string): string => text.replace(UNSEEN, '');
 
+/** What shapes letters and emoji: a name may need it. */
+const SHAPING = /[\p{Join_Control}\p{Variation_Selector}]/u;
+
+/** As `withoutMarks`, but with the joiners and variation selectors of names and passwords. */
+export const withoutStrayMarks = (text: string): string =>
+	text.replace(UNSEEN, (mark) => (SHAPING.test(mark) ? mark : ''));
+
 /** What looks the same becomes the same: no unseen marks, single plain spaces, one Unicode form. */
 export const evened = (text: string): string =>
 	withoutMarks(text).normalize('NFC').replace(/\s+/g, ' ').trim();
