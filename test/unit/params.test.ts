@@ -28,8 +28,73 @@ it('the entries of an array are never split', () => {
 	expect(list(['Sales, EMEA', ' IT ', '', null, 10])).toEqual(['Sales, EMEA', 'IT', '10']);
 });
 
-it.each([{}, [{}], true, NaN])('%p is no text, and is said to be none', (value) => {
+it.each([true, NaN])('%p is no text, and is said to be none', (value) => {
 	expect(read(value, (from) => from.list('field', /,/)).problems).toEqual(["'Field' must be text"]);
+});
+
+it.each([
+	[['a', ['b', ['c, d', [10]]]]],
+	['["a","b","c, d",10]'],
+	[' \n[ "a", ["b"], null, "", "c, d", 10 ]\n'],
+	['\u200B["a","b","c, d","10"]\uFEFF'],
+])('%p is the list that it stands for', (value) => {
+	expect(list(value)).toEqual(['a', 'b', 'c, d', '10']);
+});
+
+it('IDs in JSON text stay exact', () => {
+	expect(list('[12345678901234567890, 7]')).toEqual(['12345678901234567890', '7']);
+});
+
+it.each(['[Sales]', '[Sales, IT', '{Sales}', '["Sales"', '"Sales"'])(
+	'%j is no JSON of a list, and read as a text',
+	(text) => {
+		expect(list(text)).toEqual(text.split(/, */));
+	},
+);
+
+it.each([{}, { a: 1 }, [{}], ['a', [{ a: 1 }]], '{"a":1}', '[{"a":1},"b"]'])(
+	'%p holds objects, and what to give is said once',
+	(value) => {
+		expect(read(value, (from) => from.list('field', /,/))).toEqual({
+			value: [],
+			problems: [
+				"'Field' holds objects; give the names or IDs, for instance {{ $json.groups.map(g => g.name) }}",
+			],
+		});
+	},
+);
+
+describe('where one value is wanted', () => {
+	const text = (value: unknown) => read(value, (from) => from.exactText('field'));
+
+	it.each([[['a']], [[['a'], null, '']]])('%p is the one in it', (value) => {
+		expect(text(value)).toEqual({ value: 'a', problems: [] });
+	});
+
+	it('a list of several is told by their number alone', () => {
+		const problem =
+			"'Field' holds a list of 2; put Split Out in front, so that each user is an item";
+		expect(text(['a', 'b'])).toEqual({ value: '', problems: [problem] });
+		const locator = (value: unknown) => read(value, (from) => from.locator('field'));
+		expect(locator({ mode: 'id', value: [1, 2] }).problems).toEqual([problem]);
+		expect(locator({ mode: 'id', value: [1] })).toEqual({
+			value: { mode: 'id', value: '1' },
+			problems: [],
+		});
+	});
+
+	it.each([[[]], [[null, '']], [['']]])('%p is empty', (value) => {
+		expect(text(value).problems).toEqual(["'Field' is empty"]);
+	});
+
+	it.each([{ email: 'a@example.com' }, [{ email: 'a@example.com' }]])(
+		'of an object %p the value in it is asked for',
+		(value) => {
+			expect(text(value).problems).toEqual([
+				"'Field' holds an object; give the value in it, as in {{ $json.user.email }}",
+			]);
+		},
+	);
 });
 
 it.each(['', '  ', null])('%p is empty, and is said to be so', (value) => {

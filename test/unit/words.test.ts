@@ -81,6 +81,7 @@ const OF_N8N = [
 	'Continue (using error output)',
 	'Retry On Fail',
 	'Execute Once',
+	'Encoding',
 	'Credential to connect with',
 ];
 

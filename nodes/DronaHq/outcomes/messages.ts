@@ -144,6 +144,10 @@ export const notAnEmail = (label: string, text: string): string =>
 export const notAUser = (label: string, text: string): string =>
 	`'${label}' holds '${text}', which is neither an email address nor a user ID.`;
 
+/** `other`: what else the same cell holds, which can't be used. */
+export const besideUnusable = (label: string, other: string): string =>
+	`This user was not sent, because '${label}' also holds '${other}', which cannot be used. Correct the whole list and run this row again.`;
+
 export const tooLargeId = (id: string): string =>
 	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was sent for this row. Make this change in DronaHQ itself.`;
 

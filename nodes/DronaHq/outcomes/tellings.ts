@@ -30,6 +30,8 @@ export const HINTS = {
 		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",
 	needlessLoop: (rounds: number): string =>
 		`This node has run ${rounds} times in this execution with fewer than 50 items each. It takes all items at once, so no loop is needed around it.`,
+	spacedPasswords: (count: number): string =>
+		`${count} ${count === 1 ? 'password begins or ends' : 'passwords begin or end'} with a space, which was kept.`,
 	everyItem: (items: number): string =>
 		`This node ran ${items} times, once for each input item. Turn on 'Execute Once' in its settings if the list is needed once.`,
 };

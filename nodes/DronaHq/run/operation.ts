@@ -45,6 +45,8 @@ export interface Write<Ask = unknown> extends Described<Ask> {
 	/** Result fields beside those that every result has. */
 	extraFields?: readonly string[];
 	expand(ask: Ask): Change[];
+	/** What the person at the output panel should know about all that was sent or would be. */
+	hint?(changes: readonly Change[]): string | undefined;
 	/** What the verdicts on its changes mean for an ask; default: what the one verdict on its one change means. */
 	conclude?(changes: readonly Change[], verdicts: readonly Verdict[]): Outcome;
 }

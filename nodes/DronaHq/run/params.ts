@@ -1,4 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { parseJson } from '../http/json';
+import { withoutMarks } from '../text/marks';
 import { ParameterReader } from './reader';
 import { isRecord } from './values';
 
@@ -11,7 +13,7 @@ export class Params extends ParameterReader {
 
 	/** A text that must not be empty, exactly as it was given. */
 	exactText(path: string): string {
-		const text = this.asText(path, this.read(path));
+		const text = this.only(path, this.read(path));
 		if (text.trim() === '') this.rejectEmpty(path);
 		return text;
 	}
@@ -21,18 +23,42 @@ export class Params extends ParameterReader {
 	 * never split. Entries are trimmed, empty ones dropped.
 	 */
 	list(path: string, separators: RegExp): string[] {
-		const value = this.read(path);
-		const entries = Array.isArray(value)
-			? value.map((entry) => this.asText(path, entry))
-			: this.asText(path, value).split(separators);
+		const given = this.listed(path, NAMES_OF_GROUPS);
+		const entries = typeof given === 'string' ? given.split(separators) : given;
 		return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+	}
+
+	/**
+	 * What a list field holds: a text that may hold several entries, or an array (also as JSON text, or
+	 * with arrays in it), whose entries are taken one by one. `wanted`: what to give in place of objects.
+	 */
+	listed(path: string, wanted: string): string | string[] {
+		const given = outOfJson(this.read(path));
+		const values = Array.isArray(given) ? given.flat(Infinity) : [given];
+		if (values.some(isRecord)) {
+			this.reject(path, `holds objects; give the ${wanted}`);
+			return [];
+		}
+		const texts = values.map((value) => this.asText(path, value));
+		return Array.isArray(given) ? texts : texts.join('');
+	}
+
+	/** A value as text. A list stands for the one value in it. */
+	only(path: string, value: unknown): string {
+		const values = [value].flat(Infinity).filter((one) => (one ?? '') !== '');
+		if (values.length > 1) {
+			const count = `holds a list of ${values.length}`;
+			this.reject(path, `${count}; put Split Out in front, so that each user is an item`);
+			return '';
+		}
+		return this.asText(path, values[0]);
 	}
 
 	/** The value of a resource locator, trimmed. */
 	locator(path: string): { mode: string; value: string } {
 		const raw = this.read(path);
 		const { mode, value } = isRecord(raw) ? raw : { mode: 'list', value: raw };
-		const text = this.asText(path, value).trim();
+		const text = this.only(path, value).trim();
 		if (text === '') this.rejectEmpty(path);
 		return { mode: String(mode), value: text };
 	}
@@ -69,9 +95,22 @@ export class Params extends ParameterReader {
 	private asText(path: string, value: unknown): string {
 		if (typeof value === 'string') return value;
 		if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-		if (value !== undefined && value !== null) this.reject(path, 'must be text');
+		if (isRecord(value)) this.reject(path, `holds an object; give the value in it, as in ${IN_IT}`);
+		else if (value !== undefined && value !== null) this.reject(path, 'must be text');
 		return '';
 	}
+}
+
+const IN_IT = '{{ $json.user.email }}';
+
+const NAMES_OF_GROUPS = 'names or IDs, for instance {{ $json.groups.map(g => g.name) }}';
+
+/** What a text is the JSON of, where that is a list or an object: so it left Edit Fields or an agent. */
+export function outOfJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const json = withoutMarks(value).trim();
+	const parsed = /^[[{]/.test(json) ? (parseJson(value.trim()) ?? parseJson(json)) : value;
+	return typeof parsed === 'object' ? parsed : value;
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);

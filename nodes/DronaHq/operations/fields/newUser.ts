@@ -1,4 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Params } from '../../run/params';
+import { isEmail, strangerIn } from '../../text/addresses';
+import {
+	hasLostLetters,
+	holdsControls,
+	isGarbled,
+	isMisread,
+	leftoverIn,
+	sheetErrorIn,
+} from '../../text/broken';
+import { visible, withoutStrayMarks } from '../../text/marks';
+import { readAddress } from './addresses';
 
 /** What has to be known of a new user. */
 
@@ -51,3 +63,67 @@ export const ifExists: INodeProperties = {
 	default: 'fail',
 	description: 'What to do about users who are already in the account',
 };
+
+/** No API corrects a new user's email, name or password later, so text that is broken goes no further. */
+
+const OTHER_ENCODING =
+	"the file was probably saved in another encoding; set 'Encoding' in Extract from File";
+
+const NO_RESULT = 'which a spreadsheet shows where a formula has no result; correct the sheet';
+
+const NO_VALUE = 'which an expression left there; check the columns that it asks for';
+
+export function readNewEmail(params: Params): string {
+	const given = params.text('email');
+	const address = readAddress(params, 'email', given);
+	const flaw = address === '' ? undefined : flawOfEmail(address, given);
+	if (flaw) params.reject('email', `(${visible(address)}) ${flaw}`, 'invalid_email');
+	return address;
+}
+
+/** `given`: as it was before marks were taken out, which may be remains of letters. */
+function flawOfEmail(address: string, given: string): string | undefined {
+	if (isMisread(given)) return `is broken: ${OTHER_ENCODING}`;
+	if (!isEmail(address)) return 'is not an email address';
+	const { character, position } = strangerIn(address) ?? {};
+	if (character === undefined) return undefined;
+	return `holds '${character}' at position ${position}, which cannot be part of an email address`;
+}
+
+export function readUserName(params: Params): string {
+	const given = params.text('userName');
+	const name = withoutStrayMarks(given).trim();
+	const flaw = flawOfName(given);
+	if (flaw) params.reject('userName', `(${visible(name)}) ${flaw}`);
+	if (name === '') params.rejectEmpty('userName');
+	return name;
+}
+
+function flawOfName(given: string): string | undefined {
+	if (isGarbled(given) || isMisread(given) || hasLostLetters(given)) {
+		return `is broken: ${OTHER_ENCODING}`;
+	}
+	if (holdsControls(given)) return 'holds a line break, a tab or the like; take it out';
+	const error = sheetErrorIn(given);
+	if (error) return `holds '${error}', ${NO_RESULT}`;
+	const leftover = leftoverIn(given);
+	return leftover && `holds '${leftover}', ${NO_VALUE}`;
+}
+
+/** Exactly as it was given. What is wrong with it is told without any part of it. */
+export function readPassword(params: Params): string {
+	const password = params.exactText('password');
+	const flaw = flawOfPassword(password);
+	if (flaw) params.reject('password', flaw);
+	return password;
+}
+
+function flawOfPassword(password: string): string | undefined {
+	if (isGarbled(password)) return `is broken: ${OTHER_ENCODING}`;
+	if (holdsControls(password) || withoutStrayMarks(password) !== password) {
+		return 'holds a line break, a tab or a mark that nobody can type; take it out';
+	}
+	const whole = password.trim();
+	if (sheetErrorIn(whole) === whole) return `holds a value ${NO_RESULT}`;
+	return leftoverIn(whole) === whole ? `holds a value ${NO_VALUE}` : undefined;
+}

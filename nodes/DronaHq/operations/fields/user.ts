@@ -5,7 +5,8 @@ import type { User } from '../../account/user';
 import { ask } from '../../editor/ask';
 import { isId } from '../../outcomes/keys';
 import type { Params } from '../../run/params';
-import { isEmail } from './emails';
+import { addressIn, isEmail } from '../../text/addresses';
+import { readAddress } from './addresses';
 
 /** One user, by email or by ID. */
 export const user: INodeProperties = {
@@ -34,7 +35,8 @@ export const user: INodeProperties = {
 };
 
 export function readUser(params: Params): UserRef {
-	const { mode, value } = params.locator('user');
+	const { mode, value: given } = params.locator('user');
+	const value = readAddress(params, 'user', given);
 	const usable =
 		{ email: isEmail(value), id: isId(value) }[mode] ?? (isEmail(value) || isId(value));
 	if (value !== '' && !usable) {
@@ -62,7 +64,7 @@ export async function searchUsers(
 	const search = filter.trim();
 	return await ask(this, async (account) => {
 		if (search.includes('@')) {
-			const found = await findUser(account, search);
+			const found = await findUser(account, addressIn(search));
 			return { results: found ? [choiceOf(found)] : [] };
 		}
 		const pages = account.users({ pageSize: USERS_PER_PAGE, after: cursor, search });

@@ -12,5 +12,5 @@ export const userList = (
 	typeOptions: { rows: 3 },
 	default: '',
 	placeholder: 'e.g. nathan@example.com, 102',
-	description: `${description}: emails and user IDs, mixed as you like, separated by commas, semicolons, spaces or line breaks. An expression may also give an array.`,
+	description: `${description}: emails and user IDs, mixed as you like, separated by commas, semicolons, spaces or line breaks. Names around emails are understood. An expression may also give an array.`,
 });

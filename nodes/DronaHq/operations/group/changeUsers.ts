@@ -5,7 +5,8 @@ import { notAUser } from '../../outcomes/messages';
 import { done, notSent, type Subject } from '../../outcomes/outcome';
 import type { Entry, Write } from '../../run/operation';
 import type { Params } from '../../run/params';
-import { BETWEEN_USERS, isEmail } from '../fields/emails';
+import { isEmail } from '../../text/addresses';
+import { readAddresses } from '../fields/addresses';
 import { group, readGroup } from '../fields/group';
 import { batchSize, dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { userList } from '../fields/userList';
@@ -50,13 +51,17 @@ const readUsers = (
 	of: GroupRef,
 	ofGroup: Subject,
 ): Array<Entry<MembershipChange>> =>
-	params.list(name, BETWEEN_USERS).map((text): Entry<MembershipChange> => {
-		const user = userRef(text);
-		const entry = {
-			subject: { ...subjectOf(user), ...ofGroup },
-			action: verb === 'join' ? ('assign' as const) : ('remove' as const),
-		};
-		if (isEmail(text) || isExactId(text)) return { ...entry, ask: { verb, user, group: of } };
-		const message = notAUser(params.labelOf(name), text);
-		return { ...entry, outcome: notSent('invalid_input', message) };
+	readAddresses(params, name, {
+		wanted: 'addresses or IDs',
+		takesAway: verb === 'leave',
+		entryFor(text): Entry<MembershipChange> {
+			const user = userRef(text);
+			const entry = {
+				subject: { ...subjectOf(user), ...ofGroup },
+				action: verb === 'join' ? ('assign' as const) : ('remove' as const),
+			};
+			if (isEmail(text) || isExactId(text)) return { ...entry, ask: { verb, user, group: of } };
+			const message = notAUser(params.labelOf(name), text);
+			return { ...entry, outcome: notSent('invalid_input', message) };
+		},
 	});

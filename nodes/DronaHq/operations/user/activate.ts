@@ -15,6 +15,7 @@ export const activate: Write<StatusChange> = {
 	subject: ['user_email', 'user_id'],
 	done: 'activated',
 	repeatable: true,
-	read: (params) => readEmails(params, (user) => ({ verb: 'activate', user })),
+	read: (params) =>
+		readEmails(params, { takesAway: false, askFor: (user) => ({ verb: 'activate', user }) }),
 	expand: (change) => [change],
 };

@@ -1,10 +1,18 @@
 import type { Creation } from '../../account/change';
+import { HINTS } from '../../outcomes/tellings';
 import { done, outcomeOfChange, type Outcome } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
-import { isEmail } from '../fields/emails';
 import { groupList, readGroups } from '../fields/groups';
-import { email, ifExists, password, userName } from '../fields/newUser';
+import {
+	email,
+	ifExists,
+	password,
+	readNewEmail,
+	readPassword,
+	readUserName,
+	userName,
+} from '../fields/newUser';
 import { batchSize, dryRun, ifUserFails } from '../fields/options';
 
 export const create: Write<Creation> = {
@@ -27,24 +35,28 @@ export const create: Write<Creation> = {
 	secretInput: true,
 
 	read(params) {
-		const address = params.text('email');
+		const address = readNewEmail(params);
 		const ask: Creation = {
 			verb: 'create',
 			user: { email: address },
-			userName: params.text('userName'),
-			password: params.exactText('password'),
+			userName: readUserName(params),
+			password: readPassword(params),
 			groups: readGroups(params, 'groupNames'),
 			mayExist: params.choice('options.ifExists') === 'skip',
 		};
 		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
-		if (address !== '' && !isEmail(address)) {
-			params.reject('email', `(${address}) is not an email address`, 'invalid_email');
-		}
 		const subject = { user_email: address || null, user_name: ask.userName || null };
 		return [{ subject, ask }];
 	},
 
 	expand: (creation) => [creation],
+
+	hint(changes) {
+		const spaced = changes.filter(
+			(change) => change.verb === 'create' && /^\s|\s$/.test(change.password),
+		);
+		return spaced.length > 0 ? HINTS.spacedPasswords(spaced.length) : undefined;
+	},
 
 	conclude: ([change], [verdict]) => outcomeOfCreation(change as Creation, verdict as Verdict),
 };

@@ -15,6 +15,7 @@ export const deactivate: Write<StatusChange> = {
 	subject: ['user_email', 'user_id'],
 	done: 'deactivated',
 	repeatable: true,
-	read: (params) => readEmails(params, (user) => ({ verb: 'deactivate', user })),
+	read: (params) =>
+		readEmails(params, { takesAway: true, askFor: (user) => ({ verb: 'deactivate', user }) }),
 	expand: (change) => [change],
 };

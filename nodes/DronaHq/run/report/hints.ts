@@ -40,7 +40,11 @@ export function addHints(
 	if (smallRounds > 2 && !context.getNode().type.endsWith('Tool')) {
 		say('info', HINTS.needlessLoop(smallRounds));
 	}
-	for (const hint of new Set(rows.map(({ outcome }) => outcome.hint))) {
+	const sent = rows.filter((row) => row.repeats === undefined && !is('not_sent')(row));
+	const ofOperation = isRead(operation)
+		? undefined
+		: operation.hint?.(sent.flatMap(({ given = [] }) => given));
+	for (const hint of new Set([...rows.map(({ outcome }) => outcome.hint), ofOperation])) {
 		if (hint) say('info', hint);
 	}
 	if (isRead(operation) && operation.finds === 'many' && rows.length > 1) {

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { addressesIn, addressIn, isEmail, strangerIn } from '../../nodes/DronaHq/text/addresses';
+import { isMisread } from '../../nodes/DronaHq/text/broken';
+
+describe('A list', () => {
+	it.each<[string, string[]]>([
+		['', []],
+		[' ,;\n ', []],
+		['a@x.org b@x.org\tc@x.org,d@x.org;e@x.org\r\nf@x.org', [...'abcdef'].map((a) => `${a}@x.org`)],
+		['a@x.org；b@x.org、c@x.org，d@x.org', [...'abcd'].map((a) => `${a}@x.org`)],
+		// Links.
+		['mailto:ada@x.org', ['ada@x.org']],
+		['MailTo:ada@x.org, mailto: bo@x.org', ['ada@x.org', 'bo@x.org']],
+		['mailto:ada@x.org?subject=Hello%20you&cc=bo@x.org', ['ada@x.org']],
+		['mailto:a/b%41?c#d@example.com', ['a/b%41?c#d@example.com']],
+		['mailto:a/b%41?c=d@example.com?body=e', ['a/b%41?c=d@example.com']],
+		['<mailto:ada@x.org|ada@x.org> <mailto:bo@x.org|Bo>', ['ada@x.org', 'bo@x.org']],
+		['[ada@x.org](mailto:ada@x.org) [bo@x.org](mailto:bo@x.org)', ['ada@x.org', 'bo@x.org']],
+		['[Ada L.](mailto:ada@x.org)', ['ada@x.org']],
+		// Names.
+		['User Two <two@x.org>; "Three, User" <three@x.org>', ['two@x.org', 'three@x.org']],
+		['Three, User <three@x.org>; Hopper, Grace <grace@x.org>', ['three@x.org', 'grace@x.org']],
+		['Three, User <three@x.org>, Hopper, Grace <grace@x.org>', ['three@x.org', 'grace@x.org']],
+		['ada@x.org, Three, User <three@x.org>, bo@x.org', ['ada@x.org', 'three@x.org', 'bo@x.org']],
+		["'Three; User' <three@x.org>\n“Four, User” <four@x.org>", ['three@x.org', 'four@x.org']],
+		['"Ada \\"Countess, of\\" L" <ada@x.org>', ['ada@x.org']],
+		['"""Three, User"" <three@x.org>"', ['three@x.org']],
+		['"Three, User <three@x.org>","Bo <bo@x.org>"', ['three@x.org', 'bo@x.org']],
+		['Ada L. (ada@x.org), Bo [bo@x.org].', ['ada@x.org', 'bo@x.org']],
+		['Ada (HR, EMEA) <ada@x.org>; Bo <bo@x.org> (IT)', ['ada@x.org', 'bo@x.org']],
+		['ada@x.org (Ada L.); bo@x.org [external]', ['ada@x.org', 'bo@x.org']],
+		['"Ada @ work" <ada@x.org>', ['ada@x.org']],
+		["ada@x.org <ada@x.org>; 'Bo@x.org' <bo@x.org>", ['ada@x.org', 'bo@x.org']],
+		['ada@x.org <mailto:ada@x.org>', ['ada@x.org']],
+		["Bo D'Arcy <bo@x.org>, Cy O'Hara <cy@x.org>", ['bo@x.org', 'cy@x.org']],
+		// Quotes, brackets, punctuation.
+		[
+			'"a@x.org", \'b@x.org\', “c@x.org”, „d@x.org“, ‘e@x.org’',
+			[...'abcde'].map((a) => `${a}@x.org`),
+		],
+		['«a@x.org» (b@x.org) [c@x.org] {d@x.org} <e@x.org>', [...'abcde'].map((a) => `${a}@x.org`)],
+		['**a@x.org** _b@x.org_ `c@x.org` *d@x.org*', [...'abcd'].map((a) => `${a}@x.org`)],
+		["['a@x.org', 'b@x.org']", ['a@x.org', 'b@x.org']],
+		['"a@x.org, b@x.org"', ['a@x.org', 'b@x.org']],
+		['<a@x.org, b@x.org>;(c@x.org,102)', ['a@x.org', 'b@x.org', 'c@x.org', '102']],
+		['a@x.org.; b@x.org:, c@x.org!? d@x.org) e@x.org".', [...'abcde'].map((a) => `${a}@x.org`)],
+		['("a@x.org', ['a@x.org']],
+		['a@x.org, "", b@x.org', ['a@x.org', 'b@x.org']],
+		['- a@x.org\n• b@x.org\n* c@x.org', ['a@x.org', 'b@x.org', 'c@x.org']],
+		// What is valid in an address stays.
+		["'t.hooft@x.org o'hara+hr@x.org", ["'t.hooft@x.org", "o'hara+hr@x.org"]],
+		['"john.doe"@x.org, "a,b"@x.org', ['"john.doe"@x.org', '"a,b"@x.org']],
+		['QI@EXAMPLE.COM\u00A0pi@bücher.example', ['QI@EXAMPLE.COM', 'pi@bücher.example']],
+		['jose\u0301@x.org', ['josé@x.org']],
+		// Marks.
+		['\uFEFFada\u200B@x.org,\u202Abo@x.\u00ADorg\u202C', ['ada@x.org', 'bo@x.org']],
+		// IDs.
+		['101, "102"; 103.; \'104\' \u200B105', ['101', '102', '103', '104', '105']],
+		['102, User <ada@x.org>', ['102', 'ada@x.org']],
+	])('%j names the right users', (text, expected) => {
+		expect(addressesIn(text)).toEqual(expected);
+	});
+
+	it.each<[string, string[]]>([
+		[
+			'user4@x.org – forward mail to user5@x.org',
+			['user4@x.org', '–', 'forward', 'mail', 'to', 'user5@x.org'],
+		],
+		[
+			'user4@x.org – forward mail to <user5@x.org>',
+			['user4@x.org', '–', 'forward', 'mail', 'to', 'user5@x.org'],
+		],
+		['user4@x.org > user5@x.org', ['user4@x.org', '>', 'user5@x.org']],
+		['old@x.org <new@x.org>', ['old@x.org <new@x.org>']],
+		['old@x.org (new@x.org)', ['old@x.org (new@x.org)']],
+		['"old@x.org" <new@x.org>', ['"old@x.org" <new@x.org>']],
+		['<mailto:old@x.org|new@x.org>', ['mailto:old@x.org|new@x.org']],
+		['nonsense, "User Two" <two@x.org>', ['nonsense', 'two@x.org']],
+		['nonsense; User Two <two@x.org>', ['nonsense', 'two@x.org']],
+		['1. ada@x.org', ['1.', 'ada@x.org']],
+		['(2) 101', ['(2)', '101']],
+	])('%j keeps what is in the way', (text, expected) => {
+		expect(addressesIn(text)).toEqual(expected);
+	});
+
+	it('is read in time that grows with its length', () => {
+		const people = Array.from({ length: 20_000 }, (_, n) => `Last${n}, First <u${n}@x.org>`);
+		const start = performance.now();
+		expect(addressesIn(people.join('; '))).toHaveLength(20_000);
+		expect(addressesIn(people.map((_, n) => `u${n}@x.org`).join(' '))).toHaveLength(20_000);
+		expect(performance.now() - start).toBeLessThan(3_000);
+	});
+});
+
+describe('A single address', () => {
+	it.each([
+		['Ada <ada@x.org>', 'ada@x.org'],
+		['Three, User <three@x.org>', 'three@x.org'],
+		[' "ada@x.org", ', 'ada@x.org'],
+		['\u200B101.', '101'],
+	])('is taken out of %j', (text, address) => {
+		expect(addressIn(text)).toBe(address);
+	});
+
+	it.each(['a@x.org, b@x.org', 'no email', 'a@x.org,102', ';101', 'old@x.org <new@x.org>', ''])(
+		'is not in %j, which stays',
+		(text) => {
+			expect(addressIn(text)).toBe(text);
+			expect(isEmail(addressIn(text))).toBe(false);
+		},
+	);
+});
+
+describe('What cannot be part of an address', () => {
+	it.each([
+		['mia.o’hara@example.com', '’', 6],
+		['ed@example.com\uFFFD', '\uFFFD', 15],
+		['mailto:a@x.org', ':', 7],
+		['a"b@x.org', '"', 2],
+		['a\\b@x.org', '\\', 2],
+		['ａ@x.org', 'ａ', 1],
+		['a@x²', '²', 4],
+		["a@o'hara.org", "'", 4],
+		['a@x.org|b', '|', 8],
+		['jürgen😀@x.org', '😀', 7],
+		['a@😀b!.org', '😀', 3],
+	])('in %j is told with its place', (address, character, position) => {
+		expect(strangerIn(address)).toEqual({ character, position });
+	});
+
+	it.each([
+		"o'hara+hr@example.com",
+		'QI@EXAMPLE.COM',
+		'pi@bücher.example',
+		'a/b%41?c#d@example.com',
+		'用户@例子.公司',
+		'अजय@डाटा.भारत',
+		'root@my_host',
+	])('is not in %j', (address) => {
+		expect(strangerIn(address)).toBeUndefined();
+	});
+});
+
+const ATEXT = "abcxyzABC0189!#$%&'*+-/=?^_`{|}~";
+const LETTERS = 'éßøłžñçđабяλωÄ日本語कखαאבعم٣';
+const characters = (from: string, maxLength: number) =>
+	fc.string({ unit: fc.constantFrom(...from), minLength: 1, maxLength });
+
+/** Valid addresses: any local part without dots at its ends, any domain. */
+const addresses = fc
+	.tuple(
+		fc.array(characters(ATEXT + LETTERS, 6), { minLength: 1, maxLength: 3 }),
+		fc.array(characters(`abz09${LETTERS}`, 6), { minLength: 1, maxLength: 3 }),
+	)
+	.map(([local, domain]) => `${local.join('.')}@${domain.join('.')}`.normalize('NFC'))
+	.filter((address) => !isMisread(address));
+
+const names = fc.constantFrom('Ada', 'Ada Lovelace', "Bo D'Arcy", 'Dr. Cy Ü. Čapek', '李小龍');
+
+/** Ways in which one address is written down; `{}` stands for it. */
+const WRAPPINGS = [
+	...[
+		'{}',
+		' {}\u00A0',
+		'{}.',
+		'{}!',
+		'{}:',
+		'{})',
+		'<{}>',
+		'({})',
+		'[{}]',
+		'{{}}',
+		'"{}"',
+		"'{}'",
+	],
+	...['“{}”', '„{}“', '‘{}’', '«{}»', '`{}`', '*{}*', '**{}**', '_{}_', '({}', '"{}', '“{}'],
+	...['mailto:{}', 'MAILTO:{}', '<mailto:{}>', 'mailto:{}?subject=Hi', '<mailto:{}|{}>'],
+	...['[{}](mailto:{})', '{} <{}>', '"{}" <{}>', '{} (external)', '("{}")', '"\'{}\'",'],
+	...['NAME <{}>', '"NAME" <{}>', '"NAME, NAME" <{}>', "'NAME' <{}>", 'NAME ({})', 'NAME [{}]'],
+	...['“NAME” <{}>', '"NAME; (NAME)" <mailto:{}>', 'NAME, NAME <{}>', 'NAME (HR) <{}>'],
+];
+
+const wrapped = fc
+	.tuple(addresses, fc.constantFrom(...WRAPPINGS), names)
+	.map(([address, wrapping, name]) => ({
+		address,
+		text: wrapping.replaceAll('NAME', () => name).replace(/\{\}/g, () => address),
+	}));
+
+const MARKS = [...'\uFEFF\u200B\u200C\u200D\u00AD\u2060\u202A\u202C\u200E\uFE0F'];
+
+/** A text with marks strewn in. */
+const strewn = (text: string, marks: ReadonlyArray<[number, string]>): string =>
+	marks.reduce((so, [place, mark]) => {
+		const at = place % (so.length + 1);
+		return `${so.slice(0, at)}${mark}${so.slice(at)}`;
+	}, text);
+
+const marks = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...MARKS)), { maxLength: 6 });
+
+it('any valid address survives in any wrapping, with marks strewn in', () => {
+	fc.assert(
+		fc.property(wrapped, marks, ({ address, text }, some) => {
+			expect(addressesIn(strewn(text, some))).toEqual([address]);
+			expect(addressIn(strewn(text, some))).toBe(address);
+			expect(isEmail(address)).toBe(true);
+			expect(strangerIn(address)).toBeUndefined();
+		}),
+		{ numRuns: 3_000 },
+	);
+});
+
+it('and so it does in lists of several', () => {
+	const separators = fc.constantFrom(', ', ',', ';', '; ', '\n', '\r\n', ';\n', ',\n');
+	const lists = fc.array(fc.tuple(wrapped, separators), { minLength: 2, maxLength: 6 });
+	fc.assert(
+		fc.property(lists, marks, (list, some) => {
+			const text = list.map(([one, separator]) => one.text + separator).join('');
+			expect(addressesIn(strewn(text, some))).toEqual(list.map(([{ address }]) => address));
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+it('a pasted line of plain addresses is all of them', () => {
+	fc.assert(
+		fc.property(fc.array(addresses, { maxLength: 8 }), (list) => {
+			expect(addressesIn(list.join(' '))).toEqual(list);
+		}),
+	);
+});
+
+it('no text at all leads to anything that cannot be told', () => {
+	const texts = fc.string({
+		unit: fc.oneof(
+			fc.constantFrom(...'ab1@@.,;<>()[]"\'\n |?:mailto:'),
+			fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+		),
+		maxLength: 40,
+	});
+	fc.assert(
+		fc.property(texts, (text) => {
+			for (const entry of addressesIn(text)) expect(entry.trim()).not.toBe('');
+			const address = addressIn(text);
+			if (!isEmail(address) || strangerIn(address)) return;
+			expect(address).toMatch(/^[\p{L}\p{M}\p{Nd}!#$%&'*+/=?^_`{|}~.-]+@[\p{L}\p{M}\p{Nd}._-]+$/u);
+			expect(text).toContain('@');
+		}),
+		{ numRuns: 3_000 },
+	);
+});
