@@ -70,8 +70,9 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 		if (needless) return [{ ...invalid(null), kind: 'needless' }];
 		return [invalid(isUserFlawed(operation) || !first ? null : textOf(first))];
 	}
+	const isUnreadable = operation.change?.isReadWhole?.(item) && users.some(isMalformed);
 	return users.map((named): Row => {
-		if (isMalformed(named)) return { ...invalid(textOf(named)), named };
+		if (isUnreadable || isMalformed(named)) return { ...invalid(textOf(named)), named };
 		const units = unitsOf(plan, item, named);
 		const asked = units.map((unit) => `${keyOfUnit(unit)} ${unit.groupText}`).sort();
 		const data = operation.change?.data?.(item) ?? '';

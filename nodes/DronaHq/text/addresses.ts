@@ -128,7 +128,7 @@ function behindName(text: string, name: string, address: string): One | undefine
 	if (isEmail(inside)) {
 		if (isSame(inside, address)) return { address, isNamed: false };
 		// Two addresses, one as the other's name: nobody can tell which is meant.
-		return /^[<([]/.test(name) ? undefined : { address: text, isNamed: false };
+		return /^(?:[<([]|mailto:)/i.test(name) ? undefined : { address: text, isNamed: false };
 	}
 	const isQuoted = /^(["'])[^]*\1$|^[“„«‘][^]*[”“»’]$/.test(name);
 	if (!isQuoted && name.includes('@')) return undefined;

@@ -41,7 +41,7 @@ export const INPUT_ROWS: readonly Row[] = [
 	row(
 		'I10',
 		'inputsPaths.test.ts',
-		'Emails such as `..@..`, `a/b@…`, `?x=1@…`, `#@…`, emoji',
+		'Emails such as `..@../x`, `a/b@…`, `?x=1@…`, `#@…`, emoji',
 		'`failed` (`not_found`); the path keeps its segments, the query its parameters',
 	),
 	row('I11', 'inputsPaths.test.ts', 'Group IDs of that kind', UNSENT),

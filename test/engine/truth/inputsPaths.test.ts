@@ -28,7 +28,7 @@ describe('Input: users who would lead a request elsewhere', () => {
 
 	/** What no request may carry in its path as the id of a user. */
 	const IDS = ['..', '.', '%2e%2e', 'a/b', '2/..', '?x=1', '2?x=1', '#', '2#', '2\r\nX-A: b'];
-	const ODD_IDS = ['\u0000', '2\u0000', '😀', '２', '2\u200b', '\\..', ';2', '2%0d%0a'];
+	const ODD_IDS = ['\u0000', '2\u0000', '😀', '２', '\\..', ';2', '2%0d%0a'];
 
 	it.each(each(BY_ID))(title('I09'), async (one) => {
 		const { kind } = one;
@@ -42,7 +42,13 @@ describe('Input: users who would lead a request elsewhere', () => {
 	});
 
 	/** Emails as n8n takes them, so that DronaHQ has to be asked. */
-	const EMAILS = ['..@..', '../..@example.com', '%2e%2e@example.com', '?x=1@example.com', '#@a.b'];
+	const EMAILS = [
+		'..@../x',
+		'../..@example.com',
+		'%2e%2e@example.com',
+		'?x=1@example.com',
+		'#@a.b',
+	];
 	const ODD_EMAILS = ['😀@example.com', 'a/b@example.com', '&tokenkey=x@a.b', '\\@example.com'];
 
 	it.each(each(BY_ID))(title('I10'), async ({ kind, onError }) => {

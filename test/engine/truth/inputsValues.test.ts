@@ -133,13 +133,16 @@ describe('Input: values of every type', () => {
 		const of = (usable: Value[], unusable: Value[]) => ({ kind, column, usable, unusable });
 		if (users === 'one') {
 			if (!takesIds) return of([], ['', ' ', null, 5, {}, [], true]);
-			return of([2, '2', ' 2 '], ['', ' ', null, {}, [], [2], true, 2.5, -2, 0, 1e21]);
+			return of([2, '2', ' 2 ', [2]], ['', ' ', null, {}, [], [2, 3], true, 2.5, -2, 0, 1e21]);
 		}
 		if (!takesIds) {
-			return of([[memberEmail(2), null, '']], ['', ' ,', null, 5, {}, [], [null], true]);
+			return of(
+				[[memberEmail(2), null, ''], [[memberEmail(2)]]],
+				['', ' ,', null, 5, {}, [], [null], true],
+			);
 		}
 		const empty = kind.mayNameNobody ? [] : ['', ' ', null, []];
-		return of([2, '2', [2, null]], [...empty, {}, true, [[2]], 2.5, -2, 0, 1e21]);
+		return of([2, '2', [2, null], [[2]]], [...empty, {}, true, [{}], 2.5, -2, 0, 1e21]);
 	};
 
 	/** For each field of an operation. */
