@@ -111,7 +111,7 @@ export const creation: Lie[] = [
 	},
 	{
 		name: "a password's spaces are cut off",
-		file: CREATE,
+		file: 'nodes/DronaHq/operations/fields/newUser.ts',
 		find: "params.exactText('password')",
 		replace: "params.text('password')",
 		provenBy: ENGINE,
