@@ -144,6 +144,7 @@ describe('Create', () => {
 			['Ada\u0007', 'holds a line break, a tab or the like'],
 			['#N/A', "holds '#N/A', which a spreadsheet shows"],
 			['Ada #REF!', "holds '#REF!'"],
+			['O&#39;Hara', "holds '&#39;', a letter in code; give the letter itself"],
 			['undefined Lovelace', "holds 'undefined', which an expression left there"],
 			['[object Object]', "holds '[object Object]'"],
 			['\u200B', 'is empty'],
@@ -173,7 +174,7 @@ describe('Create', () => {
 		it.each([
 			...['pass-word-9\r', 'pass-word-9\n', 'pass\tword-9', 'pass-word-9\0', 'pass-word\u00859'],
 			...['pass-word-9\uFFFD', 'pass-word-9\uD800', 'pass\u2028word-9', '\uFEFFpass-word-9'],
-			...['pass-word-9\u200B', '#N/A', '#NAME?', '[object Object]', 'undefined'],
+			...['pÃ¤ss-word-9', 'pass-word-9\u200B', '#N/A', '#NAME?', '[object Object]', 'undefined'],
 		])('%j is refused, and nothing of it is told', async (password) => {
 			const {
 				row: { message, reason },
@@ -181,7 +182,7 @@ describe('Create', () => {
 			} = await refused({ password });
 			expect(reason).toBe('invalid_input');
 			expect(message).toMatch(/^'Password' (holds|is)/);
-			expect(said).not.toMatch(/pass-word-9|pass.?word-9|#N|\[object|undefined/);
+			expect(said).not.toMatch(/word-9|#N|\[object|undefined/);
 		});
 
 		it.each([

@@ -54,6 +54,11 @@ describe('A list', () => {
 		['jose\u0301@x.org', ['josé@x.org']],
 		// Marks.
 		['\uFEFFada\u200B@x.org,\u202Abo@x.\u00ADorg\u202C', ['ada@x.org', 'bo@x.org']],
+		// As web pages write them.
+		[
+			'User Two &lt;two@x.org&gt;; o&#39;hara@x.org, r&amp;d@x.org',
+			['two@x.org', "o'hara@x.org", 'r&d@x.org'],
+		],
 		// IDs.
 		['101, "102"; 103.; \'104\' \u200B105', ['101', '102', '103', '104', '105']],
 		['102, User <ada@x.org>', ['102', 'ada@x.org']],

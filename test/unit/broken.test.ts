@@ -1,4 +1,5 @@
 import {
+	codeIn,
 	hasLostLetters,
 	holdsControls,
 	isGarbled,
@@ -92,6 +93,19 @@ it.each([
 
 it.each(['Ada #1', '#hr', 'N/A', 'Ref!', 'Name?', '#Ada!'])('%s is none', (text) => {
 	expect(sheetErrorIn(text)).toBeUndefined();
+});
+
+it.each([
+	['Jos&eacute;', '&eacute;'],
+	['O&#39;Hara', '&#39;'],
+	['O&#x27;Hara', '&#x27;'],
+	['Jos\\u00e9', '\\u00e9'],
+	['Jos%C3%A9', '%C3%A9'],
+	['Jos=C3=A9', '=C3=A9'],
+	['Smith & Co; AT&T', undefined],
+	['100%', undefined],
+])('in %j the letter in code is %j', (text, code) => {
+	expect(codeIn(text)).toBe(code);
 });
 
 it('what an expression left is found as a word', () => {

@@ -36,6 +36,7 @@ it.each([
 	[['a', ['b', ['c, d', [10]]]]],
 	['["a","b","c, d",10]'],
 	[' \n[ "a", ["b"], null, "", "c, d", 10 ]\n'],
+	['```json\n["a", "b", "c, d", 10]\n```'],
 	['\u200B["a","b","c, d","10"]\uFEFF'],
 ])('%p is the list that it stands for', (value) => {
 	expect(list(value)).toEqual(['a', 'b', 'c, d', '10']);

@@ -105,11 +105,15 @@ const IN_IT = '{{ $json.user.email }}';
 
 const NAMES_OF_GROUPS = 'names or IDs, for instance {{ $json.groups.map(g => g.name) }}';
 
-/** What a text is the JSON of, where that is a list or an object: so it left Edit Fields or an agent. */
+/** As models put JSON into Markdown. */
+const FENCED = /^\s*```(?:json)?\s([^]*)```\s*$/;
+
+/** What a text is the JSON of, where that is a list or an object: so it left Edit Fields or a model. */
 export function outOfJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	const json = withoutMarks(value).trim();
-	const parsed = /^[[{]/.test(json) ? (parseJson(value.trim()) ?? parseJson(json)) : value;
+	const [, json = value] = FENCED.exec(value) ?? [];
+	const plain = withoutMarks(json).trim();
+	const parsed = /^[[{]/.test(plain) ? (parseJson(json.trim()) ?? parseJson(plain)) : value;
 	return typeof parsed === 'object' ? parsed : value;
 }
 

@@ -43,7 +43,22 @@ const isStrange = (character: string, signs: string): boolean =>
 	!signs.includes(character) &&
 	!(/[\p{L}\p{M}\p{Nd}]/u.test(character) && character.normalize('NFKC') === character);
 
-const plain = (text: string): string => withoutMarks(text).normalize('NFC');
+const plain = (text: string): string =>
+	withoutMarks(text.replace(ENTITY, characterOf)).normalize('NFC');
+
+/** As web pages write characters, such as `&lt;` and `&#39;`: no address holds a semicolon. */
+const ENTITY = /&(?:#(?<code>\d{2,5})|(?<name>amp|lt|gt|quot|apos|nbsp));/g;
+const NAMED: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+};
+
+const characterOf = (_: string, code: string | undefined, name: string): string =>
+	code === undefined ? (NAMED[name] ?? '') : String.fromCharCode(Number(code));
 
 /** What stands between two separators, and the one behind it. */
 interface Segment {

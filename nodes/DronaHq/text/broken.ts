@@ -32,6 +32,12 @@ export const sheetErrorIn = (text: string): string | undefined => SHEET_ERRORS.e
 export const leftoverIn = (text: string): string | undefined =>
 	/(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])|\[object \w+\]/u.exec(text)?.[0];
 
+/** A letter in code, such as `&eacute;`, `\u00E9` or `%C3%A9`. */
+export const codeIn = (text: string): string | undefined =>
+	/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\\u[\da-f]{4}|([%=])[c-e][\da-f]\1[89ab][\da-f]/i.exec(
+		text,
+	)?.[0];
+
 /**
  * UTF-8 read as Windows-1252 or Latin-1: "JosÃ©", "Å‚", "â€™". A capital with an accent, then a sign
  * that stands in no name; where that sign may follow a capital, as in "ANDRÉ’S" and "Groß–Gerau", only

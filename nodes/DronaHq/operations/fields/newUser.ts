@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../run/params';
 import { isEmail, strangerIn } from '../../text/addresses';
 import {
+	codeIn,
 	hasLostLetters,
 	holdsControls,
 	isGarbled,
@@ -106,6 +107,8 @@ function flawOfName(given: string): string | undefined {
 	if (holdsControls(given)) return 'holds a line break, a tab or the like; take it out';
 	const error = sheetErrorIn(given);
 	if (error) return `holds '${error}', ${NO_RESULT}`;
+	const code = codeIn(given);
+	if (code) return `holds '${code}', a letter in code; give the letter itself`;
 	const leftover = leftoverIn(given);
 	return leftover && `holds '${leftover}', ${NO_VALUE}`;
 }
@@ -119,7 +122,7 @@ export function readPassword(params: Params): string {
 }
 
 function flawOfPassword(password: string): string | undefined {
-	if (isGarbled(password)) return `is broken: ${OTHER_ENCODING}`;
+	if (isGarbled(password) || isMisread(password)) return `is broken: ${OTHER_ENCODING}`;
 	if (holdsControls(password) || withoutStrayMarks(password) !== password) {
 		return 'holds a line break, a tab or a mark that nobody can type; take it out';
 	}
