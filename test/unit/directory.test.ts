@@ -1,4 +1,5 @@
-import { Directory } from '../../nodes/DronaHq/account/directory';
+import { Directory, type GroupForm } from '../../nodes/DronaHq/account/directory';
+import type { GroupRef } from '../../nodes/DronaHq/account/refs';
 import type { User } from '../../nodes/DronaHq/account/user';
 import { refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { accountOf } from './account';
@@ -27,11 +28,15 @@ describe('users by email', () => {
 		expect(asked).toMatchObject({ pages: 1, users: [] });
 	});
 
-	it('are the same in any letter case, and looked up once', async () => {
+	it('are looked up once, and found in any letter case', async () => {
 		const { asked, directory } = directoryOf();
-		const found = await directory.findUserIds(['A@example.com', 'a@example.com']);
-		expect([...found.keys()]).toEqual(['a@example.com']);
+		const found = await directory.findUserIds(['a@example.com', 'a@example.com']);
+		expect([...found]).toEqual([['a@example.com', { value: '900' }]]);
 		expect(asked.users).toEqual(['a@example.com']);
+		const listed = await directoryOf([user(1), user(2), user(3)]).directory.findUserIds(
+			emails(1, 2, 3).map((email) => email.toUpperCase()),
+		);
+		expect([...listed.values()]).toEqual([{ value: '1' }, { value: '2' }, { value: '3' }]);
 	});
 
 	it('are asked for one by one where that is cheaper', async () => {
@@ -68,7 +73,7 @@ describe('users by email', () => {
 		const stopped: Verdict = { proves: 'not_applied', reason: 'stopped' };
 		const { account } = accountOf({ pages: [BROKEN], user: () => stopped });
 		const directory = new Directory(account);
-		await directory.findGroupIds(['Sales']);
+		await groupIds(directory, 'Sales');
 		const found = await directory.findUserIds(emails(1));
 		expect(found.get('user1@example.com')).toEqual({ verdict: BROKEN });
 	});
@@ -80,53 +85,369 @@ describe('users by email', () => {
 	});
 });
 
-describe('groups', () => {
-	const known = () =>
-		directoryOf([
-			user(1, [10, 'Sales'], [20, '30']),
-			user(2, [40, 'Twins'], [50, 'Twins'], [60, ' IT ']),
-		]).directory;
-	const unknown = { verdict: { reason: 'unknown_group', proves: 'refused' } };
+describe('users whose emails differ in capitals only', () => {
+	const spelt = (id: number, user_email: string): User => ({ user_id: id, user_email });
+	const others = (from: number) => [user(from), user(from + 1), user(from + 2)];
+	const OTHERS = emails(11, 12, 13, 21, 22, 23);
+	const ambiguous = {
+		verdict: { reason: 'not_found', message: expect.stringContaining('More than one user') },
+	};
 
 	it.each([
-		['a name', 'Sales', { value: '10' }],
-		['a name that looks like an id', '30', { value: '20' }],
-		['an id, also of a group without members', '77', { value: '77' }],
-		['a name with white space around it', 'IT', { value: '60' }],
-		['a name that two groups have', 'Twins', unknown],
-		['a name that nobody shows', 'Nowhere', unknown],
-	])('are found by %s', async (_, name, expected) => {
-		expect((await known().findGroupIds([name])).get(name)).toMatchObject(expected);
+		['on one page', [[spelt(1, 'Ada@x.example'), spelt(2, 'ada@x.example'), ...others(11)]]],
+		[
+			'the exact one first',
+			[[spelt(2, 'ada@x.example'), ...others(11)], [spelt(1, 'Ada@x.example')]],
+		],
+		[
+			'the exact one last',
+			[[spelt(1, 'Ada@x.example'), ...others(11)], [spelt(2, 'ada@x.example')]],
+		],
+	])('are found by the exact spelling: %s', async (_, pages) => {
+		const { directory } = directoryOf(...pages, others(21));
+		const found = await directory.findUserIds(['ada@x.example', ...OTHERS]);
+		expect(found.get('ada@x.example')).toEqual({ value: '2' });
+	});
+
+	it('are each found, where both are named', async () => {
+		const { directory } = directoryOf([spelt(1, 'Ada@x.example'), spelt(2, 'ada@x.example')]);
+		const found = await directory.findUserIds(['ada@x.example', 'Ada@x.example']);
+		expect([...found.values()]).toEqual([{ value: '2' }, { value: '1' }]);
 	});
 
 	it.each([
-		['10', { value: 'Sales' }],
-		['30', { value: '30' }],
-		['40', unknown],
-		['77', unknown],
-	])('have the name that %s stands for', async (digits, expected) => {
-		expect((await known().findGroupNames([digits])).get(digits)).toMatchObject(expected);
+		['on one page', [[spelt(1, 'Ada@x.example'), spelt(2, 'ADA@x.example'), ...others(11)]]],
+		['on two', [[spelt(1, 'Ada@x.example'), ...others(11)], [spelt(2, 'ADA@x.example')]]],
+	])('are none of them where no spelling is exact: %s', async (_, pages) => {
+		const { account } = accountOf({
+			pages: [...pages, others(21)],
+			user: () => spelt(2, 'ADA@x.example'),
+		});
+		const found = await new Directory(account).findUserIds(['ada@x.example', ...OTHERS]);
+		expect(found.get('ada@x.example')).toMatchObject(ambiguous);
 	});
 
-	it('that are unknown are named', async () => {
-		const found = await known().findGroupIds(['Nowhere']);
-		expect(found.get('Nowhere')).toMatchObject({
-			verdict: { message: expect.stringContaining("Group 'Nowhere' could not be used") },
+	describe('with one seen in a listing that goes no further', () => {
+		const lookingFor = async (answer: User | Verdict) => {
+			const { account } = accountOf({
+				pages: [[spelt(1, 'Ada@x.example'), user(2), user(3)], [user(4)], [user(5)]],
+				user: () => answer,
+			});
+			const asked = ['ada@x.example', ...emails(2, 3, 99)];
+			return (await new Directory(account).findUserIds(asked)).get('ada@x.example');
+		};
+
+		it.each([
+			['the exact one', spelt(7, 'ada@x.example'), { value: '7' }],
+			['the same one', spelt(1, 'Ada@x.example'), { value: '1' }],
+			['the same one without an email', { user_id: 1 }, { value: '1' }],
+			['another one without an email', { user_id: 8 }, { value: '8' }],
+			['another that is not exact either', spelt(9, 'ADA@x.example'), ambiguous],
+			[
+				'nobody',
+				refused('not_found'),
+				{
+					verdict: { reason: 'not_found', message: expect.stringContaining('in other capitals') },
+				},
+			],
+			['no answer', BROKEN, { verdict: BROKEN }],
+		])('asking for the email alone settles it: %s', async (_, answer, expected) => {
+			expect(await lookingFor(answer)).toMatchObject(expected);
 		});
 	});
 
+	it.each([
+		['the exact one wins', [spelt(1, 'Ada@x.example'), spelt(2, 'ada@x.example')], { value: '2' }],
+		['none is exact', [spelt(1, 'Ada@x.example'), spelt(2, 'ADA@x.example')], ambiguous],
+		['there is no other', [spelt(1, 'Ada@x.example'), user(2)], { value: '1' }],
+	])(
+		'one page more is looked through where an answer has other capitals: %s',
+		async (_, page, expected) => {
+			const { account, asked } = accountOf({
+				pages: [page, [user(3)], [user(4)]],
+				user: () => spelt(1, 'Ada@x.example'),
+			});
+			const found = await new Directory(account).findUserIds(['ada@x.example']);
+			expect(found.get('ada@x.example')).toMatchObject(expected);
+			expect(asked).toMatchObject({ pages: 1, users: ['ada@x.example'] });
+		},
+	);
+
+	it('are not told apart by a page that broke off', async () => {
+		const { account } = accountOf({ pages: [BROKEN], user: () => spelt(1, 'Ada@x.example') });
+		const found = await new Directory(account).findUserIds(['ada@x.example']);
+		expect(found.get('ada@x.example')).toEqual({ verdict: BROKEN });
+	});
+
+	it('are not taken for one another where the listing broke off before an exact one', async () => {
+		const { directory } = directoryOf([spelt(1, 'Ada@x.example'), ...others(11)], BROKEN);
+		const found = await directory.findUserIds(['ada@x.example', ...OTHERS]);
+		expect(found.get('ada@x.example')).toEqual({ verdict: BROKEN });
+	});
+});
+
+describe('the price of users in other capitals', () => {
+	/** Pages of so many users, all in small letters. */
+	const listed = (pages: number, size: number) =>
+		Array.from({ length: pages }, (_, page) =>
+			Array.from({ length: size }, (__, index) => user(page * size + index + 1)),
+		);
+
+	it.each([
+		[1, 3, 3],
+		[1, 60, 60],
+		[5, 4, 20],
+		[40, 2, 5],
+		[40, 2, 80],
+		[40, 2, 30],
+	])(
+		'is at most about twice the cheaper way: %i pages of %i, %i of them',
+		async (pages, size, count) => {
+			const { asked, account } = accountOf({
+				pages: listed(pages, size),
+				user: (email) => user(Number(/\d+/.exec(email))),
+			});
+			const directory = new Directory(account);
+			const capitals = emails(...Array.from({ length: count }, (_, index) => index + 1)).map(
+				(email) => email.toUpperCase(),
+			);
+			await directory.findUserIds(capitals);
+			expect(asked.pages + asked.users.length).toBeLessThanOrEqual(
+				2 * Math.min(pages + 1, count) + 2,
+			);
+		},
+	);
+});
+
+const groupIds = async (directory: Directory, ...names: string[]) =>
+	await groupsBy('id', directory, ...names.map((name) => ({ name })));
+
+async function groupsBy(by: GroupForm, directory: Directory, ...groups: GroupRef[]) {
+	await directory.seeGroups(by, groups);
+	return groups.map((group) => directory.findGroup(by, group));
+}
+
+const unknown = (...words: string[]) => ({
+	verdict: {
+		reason: 'unknown_group',
+		proves: 'refused',
+		message: expect.stringMatching(words.join('.*')),
+	},
+});
+
+/** Pages of one listing, in which every entry is one user's groups. */
+const showing = (...users: Array<Array<[id: number, name: string]>>) =>
+	directoryOf(users.map((groups, index) => user(index + 1, ...groups))).directory;
+
+describe('the ID of a group', () => {
+	const known = () =>
+		showing(
+			[
+				[10, 'Sales'],
+				[20, '30'],
+				[21, 'Grp 2'],
+				[22, ' IT '],
+				[23, 'Bu\u0308ro Ost'],
+			],
+			[
+				[40, 'Twins'],
+				[50, 'Twins'],
+				[51, 'A\u00A0B'],
+				[52, 'A  B'],
+				[53, 'Field Staff'],
+				[54, 'Field Staff '],
+			],
+		);
+
+	it.each([
+		['a name', 'Sales', '10'],
+		['a name of digits', '30', '20'],
+		['an ID, also of a group without members', '77', '77'],
+		['a no-break space', 'Grp\u00A02', '21'],
+		['an unseen mark', 'Grp 2\u200B', '21'],
+		['a mark inside, a tab and spaces in a row', '\uFEFFG\u00ADrp\t  2 ', '21'],
+		['a name without the white space that it has in DronaHQ', 'IT', '22'],
+		['another Unicode form', 'Büro Ost', '23'],
+		['exactly its name, although another one is the same but for spaces', 'Field Staff ', '54'],
+		['exactly its name, the other way round', 'Field Staff', '53'],
+		['exactly its name with an odd space', 'A  B', '52'],
+	])('is found by %s', async (_, name, id) => {
+		expect(await groupIds(known(), name)).toEqual([{ value: id }]);
+	});
+
+	it.each([
+		['that two groups have', 'Twins', unknown('not clear', 'Give the ID', '40, 50')],
+		['that two have but for spaces', 'A B', unknown('not clear', 'Give the ID', '51, 52')],
+		['that nobody shows', 'Nowhere', unknown("'Nowhere' could not be used", 'give the ID')],
+		['in other letters', 'SALES', unknown("Did you mean 'Sales'\\?", 'give the ID')],
+		['with a slip', 'Feild Staff', unknown('Check the name')],
+		['with a mark, which is told', 'No\u200Bwhere', unknown('No⟨U\\+200B⟩where')],
+	])('is not found by a name %s', async (_, name, expected) => {
+		expect(await groupIds(known(), name)).toMatchObject([expected]);
+	});
+
+	it('is looked for to the end where the name so far is the same but for spaces', async () => {
+		const { directory } = directoryOf([user(1, [1, 'Grp\u00A02'])], [user(2, [2, 'Grp 2'])]);
+		expect(await groupIds(directory, 'Grp 2')).toEqual([{ value: '2' }]);
+	});
+
+	it('is looked for no further than needed', async () => {
+		const { asked, directory } = directoryOf([user(1, [1, 'Grp 2'])], [user(2, [2, 'IT'])]);
+		await groupIds(directory, 'Grp 2');
+		expect(asked.pages).toBe(1);
+	});
+
+	it('costs nothing where it is given', async () => {
+		const { asked, directory } = directoryOf([user(1, [20, 'IT'], [90, '20'])]);
+		expect(await groupsBy('id', directory, { id: '20' })).toEqual([{ value: '20' }]);
+		expect(asked.pages).toBe(0);
+	});
+});
+
+describe('digits that are the ID of one group and the name of another', () => {
+	const twoPages = () =>
+		directoryOf([user(1, [90, '20'], [10, 'Sales'])], [user(2, [20, 'IT'])]).directory;
+	const both = unknown("'20' could not be used", "the ID of the group 'IT'", "Give 'IT' or 90");
+
+	it.each(['id', 'name'] as const)('are refused where the other is wanted: %s', async (by) => {
+		const given = by === 'id' ? { name: '20' } : { id: '20' };
+		expect(await groupsBy(by, twoPages(), given)).toMatchObject([both]);
+	});
+
+	it('are refused as an ID once a listing has shown both', async () => {
+		const found = await groupsBy('id', twoPages(), { id: '20' }, { name: 'IT' });
+		expect(found).toMatchObject([both, { value: '20' }]);
+	});
+
+	it('are what they are said to be', async () => {
+		const sure = [{ id: '20', isSure: true }, { name: '20', isSure: true }, { name: 'IT' }];
+		expect(await groupsBy('id', twoPages(), ...sure)).toEqual([
+			{ value: '20' },
+			{ value: '90' },
+			{ value: '20' },
+		]);
+	});
+
+	it('are no riddle where the group is called by its own ID', async () => {
+		expect(await groupsBy('name', showing([[20, '20']]), { id: '20' })).toEqual([{ value: '20' }]);
+	});
+
+	it('are a name only if no group has that ID, and both could be seen', async () => {
+		const found = await groupsBy('name', showing([[90, '2024']]), { id: '2024' });
+		expect(found).toEqual([{ value: '2024' }]);
+		const { directory } = directoryOf([user(1, [90, '2024'])], BROKEN);
+		expect(await groupsBy('name', directory, { id: '2024' })).toEqual([{ verdict: BROKEN }]);
+	});
+});
+
+describe('the name of a group', () => {
+	const named = async (directory: Directory, ...groups: GroupRef[]) =>
+		await groupsBy('name', directory, ...groups);
+
+	const known = () =>
+		showing([
+			[10, 'Sales'],
+			[21, 'Grp 2'],
+			[40, 'Twins'],
+			[50, 'Twins'],
+			[51, 'A\u00A0B'],
+			[52, 'A  B'],
+			[54, 'Field Staff '],
+			[55, 'Cafe\u0301'],
+		]);
+
+	it.each([
+		['an ID', { id: '10' }, 'Sales'],
+		['an ID, as DronaHQ spells it', { id: '54' }, 'Field Staff '],
+		['exactly itself', { name: 'Field Staff ' }, 'Field Staff '],
+		['itself with other spaces', { name: ' Grp\u00A02' }, 'Grp 2'],
+		['another Unicode form', { name: ' Café' }, 'Cafe\u0301'],
+		['an unknown one with spaces', { name: ' New  one\u200B' }, 'New one'],
+	])('is found by %s', async (_, group, name) => {
+		expect(await named(known(), group)).toEqual([{ value: name }]);
+	});
+
+	it.each([
+		['plain', { name: 'Grp 2' }],
+		['unknown', { name: 'Nowhere' }],
+		['in other letters', { name: 'sales' }],
+		['picked', { name: 'Field\u00A0Staff ', isSure: true }],
+		['picked, of digits', { name: '20', isSure: true }],
+	])('is not looked up where it can be sent as it is: %s', async (_, group) => {
+		const { asked, directory } = directoryOf([user(1, [20, 'IT'])]);
+		expect(await named(directory, group)).toEqual([{ value: group.name }]);
+		expect(asked.pages).toBe(0);
+	});
+
+	it.each([
+		['an ID that nobody shows', { id: '77' }, unknown("'77'", 'Give its name')],
+		['an ID whose name is shared', { id: '50' }, unknown("'Twins'", 'Add or Remove Groups')],
+		['a name that is shared', { name: 'Twins ' }, unknown("'Twins'", 'Add or Remove Groups')],
+		['a name of two spellings', { name: 'A B\u200B' }, unknown('exactly as in DronaHQ')],
+	])('is not found by %s, and no ID is asked for', async (_, group, expected) => {
+		const [found] = await named(known(), group);
+		expect(found).toMatchObject(expected);
+		expect(JSON.stringify(found)).not.toMatch(/give the ID/i);
+	});
+
+	it('is not guessed where the listing broke off', async () => {
+		const { directory } = directoryOf([user(1, [10, 'Sales'], [11, ' IT'])], BROKEN);
+		const groups = [{ name: ' IT' }, { name: ' Sales' }, { id: '10' }, { name: 'HR' }];
+		expect(await named(directory, ...groups)).toEqual([
+			{ value: ' IT' },
+			{ verdict: BROKEN },
+			{ verdict: BROKEN },
+			{ value: 'HR' },
+		]);
+	});
+});
+
+describe('a group that is shown under several names', () => {
+	it('has the longest, if the others are beginnings of it', async () => {
+		const directory = showing(
+			[[7, 'Vertrieb M']],
+			[[7, 'Vertrieb Mü\uFFFD']],
+			[[7, 'Vertrieb Mühle']],
+			[[8, 'Vertrieb M']],
+		);
+		expect(await groupsBy('name', directory, { id: '7' })).toEqual([{ value: 'Vertrieb Mühle' }]);
+		expect(await groupIds(directory, 'Vertrieb M\u200B')).toEqual([{ value: '8' }]);
+	});
+
+	it('has none that could be sent or found otherwise', async () => {
+		const directory = showing(
+			[[7, 'Sales']],
+			[
+				[7, 'EMEA'],
+				[8, 'IT'],
+			],
+		);
+		expect(await groupsBy('name', directory, { id: '7' })).toMatchObject([
+			unknown('several names', 'Give its name'),
+		]);
+		expect(await groupsBy('id', directory, { name: 'EMEA' }, { id: '7' })).toMatchObject([
+			unknown('not clear', 'Give the ID'),
+			{ value: '7' },
+		]);
+	});
+});
+
+describe('groups', () => {
 	it('are found in a listing that broke off later, and no other is unknown', async () => {
 		const { directory } = directoryOf([user(1, [10, 'Sales'])], BROKEN);
-		const found = await directory.findGroupIds(['Sales', 'IT']);
-		expect(found.get('Sales')).toEqual({ value: '10' });
-		expect(found.get('IT')).toEqual({ verdict: BROKEN });
+		expect(await groupIds(directory, 'Sales', 'IT')).toEqual([
+			{ value: '10' },
+			{ verdict: BROKEN },
+		]);
 	});
 
 	it('are not listed again once the listing broke off', async () => {
 		const { asked, directory } = directoryOf([user(1, [10, 'Sales'])], BROKEN);
-		await directory.findGroupIds(['IT']);
-		const found = await directory.findGroupIds(['Sales', 'IT']);
-		expect([...found.values()]).toEqual([{ value: '10' }, { verdict: BROKEN }]);
+		await groupIds(directory, 'IT');
+		expect(await groupIds(directory, 'Sales', 'IT')).toEqual([
+			{ value: '10' },
+			{ verdict: BROKEN },
+		]);
 		expect(asked.pages).toBe(2);
 	});
 });

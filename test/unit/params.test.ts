@@ -19,13 +19,30 @@ function read<T>(value: unknown, how: (from: Params) => T, more: Partial<INodePr
 
 const list = (value: unknown) => read(value, (from) => from.list('field', /[,;]+/)).value;
 
-it('a text is split into a list, without empty entries and white space', () => {
-	expect(list(' a ,; b;,c')).toEqual(['a', 'b', 'c']);
+it('a text is split into a list, without the entries that hold nothing', () => {
+	expect(list(' a ,; b; ,c')).toEqual([' a ', ' b', 'c']);
 	expect(list('')).toEqual([]);
 });
 
 it('the entries of an array are never split', () => {
-	expect(list(['Sales, EMEA', ' IT ', '', null, 10])).toEqual(['Sales, EMEA', 'IT', '10']);
+	expect(list(['Sales, EMEA', ' IT ', '', null, 10])).toEqual(['Sales, EMEA', ' IT ', '10']);
+});
+
+describe('a value is picked', () => {
+	const isPicked = (value: unknown, type: INodeProperties['type'] = 'multiOptions') =>
+		read(value, (from) => from.isPicked('field'), { type }).value;
+
+	it('if it is a list in the node itself, or one of the options', () => {
+		expect(isPicked(['Sales'])).toBe(true);
+		expect(isPicked('10', 'options')).toBe(true);
+	});
+
+	it('not if an expression makes it, or an entry of it, nor if it is a text', () => {
+		expect(isPicked('={{ $json.groups }}')).toBe(false);
+		expect(isPicked(['Sales', '={{ $json.group }}'])).toBe(false);
+		expect(isPicked('={{ $json.group }}', 'options')).toBe(false);
+		expect(isPicked('Sales, IT')).toBe(false);
+	});
 });
 
 it.each([true, NaN])('%p is no text, and is said to be none', (value) => {
@@ -172,11 +189,15 @@ describe('a resource locator', () => {
 	const locator = (value: unknown) => read(value, (from) => from.locator('field'));
 
 	it('has a mode and a trimmed value', () => {
-		expect(locator({ mode: 'id', value: ' 7 ' }).value).toEqual({ mode: 'id', value: '7' });
+		expect(locator({ mode: 'id', value: ' 7 ' }).value).toEqual({
+			mode: 'id',
+			value: '7',
+			exact: ' 7 ',
+		});
 	});
 
 	it('may be given as its value alone, as if chosen from the list', () => {
-		expect(locator(7).value).toEqual({ mode: 'list', value: '7' });
+		expect(locator(7).value).toMatchObject({ mode: 'list', value: '7' });
 	});
 
 	it('must not be empty', () => {

@@ -1,27 +1,39 @@
 import { emailKey, idKey, isId } from '../outcomes/keys';
-import { unknownGroup } from '../outcomes/messages';
+import { OTHER_CAPITALS } from '../outcomes/messages';
+import { FOR_NEW_USERS, idAndName, unclearGroup, unknownGroup } from '../outcomes/unknownGroups';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
+import { evened } from '../text/marks';
 import type { Account, Page } from './account';
+import { KnownGroups } from './groups';
+import type { GroupRef } from './refs';
 import { groupsOf, type User } from './user';
 
 /** What a look-up found, or why it found nothing. */
 export type Found = { value: string } | { verdict: Verdict };
+
+/** What a group is needed by. */
+export type GroupForm = 'id' | 'name';
 
 const PAGE_SIZE = 500;
 
 /** How a server may refuse so large a page; asking one by one still works then. */
 const PAGE_REFUSED = 400;
 
+/** Stands for several users where only one was looked for. */
+const SEVERAL = null;
+
 /**
  * Finds users by email and groups by name or ID. Groups show only in the users that belong to them,
  * so both come from one listing of the users, made at most once and only as far as needed.
  */
 export class Directory {
-	private readonly userIds = new Map<string, string>();
+	/** By email as it is spelt. */
+	private readonly userIds = new Map<string, string | typeof SEVERAL>();
 
-	private readonly groupNames = new Map<string, string>();
+	/** By `emailKey`. */
+	private readonly userIdsInAnyCapitals = new Map<string, string | typeof SEVERAL>();
 
-	private readonly groupIds = new Map<string, Set<string>>();
+	private readonly groups = new KnownGroups();
 
 	private listing: AsyncGenerator<Page> | undefined;
 
@@ -32,56 +44,130 @@ export class Directory {
 	constructor(private readonly account: Account) {}
 
 	/**
-	 * The IDs of users, by `emailKey`. Which is cheaper, listing or asking for each, shows only on
-	 * the way: it lists until hardly more emails are missing than it has fetched pages, then asks for the
-	 * rest one by one, which never costs more than twice the cheaper way.
+	 * The IDs of users, by email as it was given. Which is cheaper, listing or asking for each, shows only
+	 * on the way: it lists until hardly more emails are missing than it has fetched pages, then asks for the
+	 * rest one by one, which never costs more than about twice the cheaper way. Whoever shows in other
+	 * capitals only is still missing: another user may have the email exactly.
 	 */
 	async findUserIds(emails: readonly string[]): Promise<Map<string, Found>> {
-		const asked = new Map(emails.map((email) => [emailKey(email), email]));
-		const missing = new Set([...asked.keys()].filter((key) => !this.userIds.has(key)));
-		const verdict = await this.list((pages, users) => {
-			for (const user of users) missing.delete(keyOf(user));
+		const asked = [...new Set(emails)];
+		const missing = new Set(asked.map(spelt).filter((email) => !this.userIds.has(email)));
+		const brokenOff = await this.list((pages, users) => {
+			for (const user of users) missing.delete(spelt(user.user_email));
 			return missing.size <= pages + 1;
 		});
-		const found = new Map<string, Found>();
-		await Promise.all(
-			[...asked].map(async ([key, email]) => {
-				const id = this.userIds.get(key);
-				if (id !== undefined) found.set(key, { value: id });
-				else if (verdict && verdict.status !== PAGE_REFUSED) found.set(key, { verdict });
-				else
-					found.set(key, this.atEnd ? { verdict: refused('not_found') } : await this.askFor(email));
-			}),
-		);
-		return found;
-	}
-
-	/** The IDs of groups that are given by name, or else in digits. */
-	async findGroupIds(names: readonly string[]): Promise<Map<string, Found>> {
-		const verdict = await this.list(() => names.every((name) => this.groupIds.has(nameKey(name))));
+		const canAsk = !this.atEnd && (!brokenOff || brokenOff.status === PAGE_REFUSED);
+		const answers = canAsk
+			? await this.askForEach(asked.filter((email) => missing.has(spelt(email))))
+			: new Map<string, Found>();
+		// Only now, because an answer may show that another one was not unique.
 		return new Map(
-			names.map((name): [string, Found] => {
-				const [id, ...others] = this.groupIds.get(nameKey(name)) ?? [];
-				if (id !== undefined && others.length === 0) return [name, { value: id }];
-				if (id === undefined && !verdict && isId(name)) return [name, { value: name }];
-				return [name, { verdict: verdict ?? unknown(name) }];
+			asked.map((email) => {
+				const answer = answers.get(email) ?? (brokenOff && { verdict: brokenOff });
+				return [email, this.userId(email, answer)];
 			}),
 		);
 	}
 
-	/** The names of groups that are given by ID; what is an exact name itself stays as it is. */
-	async findGroupNames(ids: readonly string[]): Promise<Map<string, Found>> {
-		const verdict = await this.list(() => ids.every((text) => this.groupIds.has(text)));
-		return new Map(
-			ids.map((text): [string, Found] => {
-				if (this.groupIds.has(text)) return [text, { value: text }];
-				const name = this.groupNames.get(text);
-				// The name is what is sent, so it must not mean another group as well.
-				const isPlain = name !== undefined && this.groupIds.get(nameKey(name))?.size === 1;
-				if (isPlain && !verdict) return [text, { value: name }];
-				return [text, { verdict: verdict ?? unknown(text) }];
-			}),
+	/** Asks for users one by one, and looks through one more page where an answer has other capitals. */
+	private async askForEach(emails: readonly string[]): Promise<Map<string, Found>> {
+		const asking = emails.map(async (email) => [email, await this.askFor(email)] as const);
+		const answers = new Map(await Promise.all(asking));
+		const isExact = (email: string): boolean => this.userIds.has(spelt(email));
+		const doubted = emails.filter(
+			(email) => !isExact(email) && 'value' in (answers.get(email) ?? {}),
 		);
+		const brokenOff = await this.list((pages) => pages > 0 || doubted.length === 0);
+		if (brokenOff && brokenOff.status !== PAGE_REFUSED) {
+			for (const email of doubted) answers.set(email, { verdict: brokenOff });
+		}
+		return answers;
+	}
+
+	/** @param answer what asking for this email alone brought, or why it could not be looked up */
+	private userId(email: string, answer: Found | undefined): Found {
+		const exact = this.userIds.get(spelt(email));
+		if (exact) return { value: exact };
+		const isUnknown = answer && 'verdict' in answer && answer.verdict.reason === 'not_found';
+		if (answer && 'verdict' in answer && !isUnknown) return answer;
+		const alike = this.userIdsInAnyCapitals.get(emailKey(email));
+		if (alike === undefined) return answer ?? { verdict: refused('not_found') };
+		if (alike !== SEVERAL && !isUnknown) return { value: alike };
+		const message = alike === SEVERAL ? OTHER_CAPITALS.several : OTHER_CAPITALS.one;
+		return { verdict: refused('not_found', { message }) };
+	}
+
+	/** Lists users as far as these groups have to be looked up, to be told by ID or by name. */
+	async seeGroups(by: GroupForm, groups: readonly GroupRef[]): Promise<void> {
+		await this.list(() => groups.every((group) => this.isSeen(by, group)));
+	}
+
+	/** The ID or the name of a group for which there was a `seeGroups`. */
+	findGroup(by: GroupForm, group: GroupRef): Found {
+		if (this.brokenOff && !this.isSeen(by, group)) return { verdict: this.brokenOff };
+		return by === 'id' ? this.groupId(group) : this.groupName(group);
+	}
+
+	/** Whether no further page can say more about a group. */
+	private isSeen(by: GroupForm, { id, name = '', isSure }: GroupRef): boolean {
+		if (by === 'name') {
+			const isAsTyped = isSure || evened(name) === name;
+			return id === undefined && (isAsTyped || this.groups.called(name).length > 0);
+		}
+		if (id !== undefined) return true;
+		// Digits may be the ID of one group and the name of another one further on.
+		return (isSure || !isId(evened(name))) && this.groups.called(name).length > 0;
+	}
+
+	private groupId({ id, name = '', isSure }: GroupRef): Found {
+		const digits = id ?? evened(name);
+		const clash = isSure ? undefined : this.clashOf(digits);
+		if (clash || id !== undefined) return clash ?? { value: digits };
+		const ids = this.groups.named(name);
+		const [only] = ids;
+		if (only !== undefined) {
+			const isClear = ids.length === 1 && this.groups.nameOf(only) !== undefined;
+			return isClear ? { value: only } : unusable(unclearGroup(name, ids));
+		}
+		if (!isSure && isId(digits)) return { value: digits };
+		return unusable(unknownGroup(name, this.groups.near(name)));
+	}
+
+	private groupName({ id, name = '', isSure }: GroupRef): Found {
+		if (id !== undefined) return this.nameForId(id, isSure);
+		const plain = evened(name);
+		if (isSure || plain === name) return { value: name };
+		return this.commonName(name, this.groups.named(name)) ?? { value: plain };
+	}
+
+	private nameForId(id: string, isSure = false): Found {
+		const clash = isSure ? undefined : this.clashOf(id);
+		if (clash) return clash;
+		if (this.groups.has(id)) {
+			const name = this.groups.nameOf(id);
+			if (name === undefined) return unusable(FOR_NEW_USERS.unsure(id));
+			return this.commonName(id, this.groups.called(name)) ?? { value: name };
+		}
+		const named = isSure ? undefined : this.commonName(id, this.groups.named(id));
+		return named ?? unusable(FOR_NEW_USERS.unseen(id));
+	}
+
+	/** The name to send for a text where these groups are meant; undefined where none of them has a sure one. */
+	private commonName(text: string, ids: readonly string[]): Found | undefined {
+		const names = ids.flatMap((id) => this.groups.nameOf(id) ?? []);
+		const [name] = names;
+		if (name === undefined) return undefined;
+		if (names.length === 1) return { value: name };
+		const isShared = names.every((other) => other === name);
+		return unusable(isShared ? FOR_NEW_USERS.shared(text, name) : FOR_NEW_USERS.unclear(text));
+	}
+
+	/** What is the ID of one group and the name of another can't be told apart. */
+	private clashOf(digits: string): Found | undefined {
+		if (!this.groups.has(digits)) return undefined;
+		const other = this.groups.named(digits).find((id) => id !== digits);
+		const name = this.groups.shownNameOf(digits) ?? '';
+		return other === undefined ? undefined : unusable(idAndName(digits, name, other));
 	}
 
 	/**
@@ -103,24 +189,25 @@ export class Directory {
 				this.brokenOff = verdictOfError(error);
 				return this.brokenOff;
 			}
-			for (const user of users) this.remember(user);
+			for (const user of users) {
+				this.remember(user);
+				for (const group of groupsOf(user)) this.groups.add(group);
+			}
 		}
 		return undefined;
 	}
 
-	private remember(user: User): void {
-		this.userIds.set(keyOf(user), idKey(user.user_id));
-		for (const { grp_id, grp_name } of groupsOf(user)) {
-			const key = nameKey(grp_name);
-			this.groupNames.set(idKey(grp_id), grp_name);
-			this.groupIds.set(key, (this.groupIds.get(key) ?? new Set()).add(idKey(grp_id)));
-		}
+	private remember({ user_id, user_email: email }: User): void {
+		const id = idKey(user_id);
+		putOne(this.userIds, spelt(email), id);
+		putOne(this.userIdsInAnyCapitals, emailKey(spelt(email)), id);
 	}
 
 	private async askFor(email: string): Promise<Found> {
 		try {
-			const { user_id: id } = await this.account.user({ email });
-			return { value: idKey(id) };
+			const user = await this.account.user({ email });
+			this.remember({ ...user, user_email: spelt(user.user_email) || email });
+			return { value: idKey(user.user_id) };
 		} catch (error) {
 			const verdict = verdictOfError(error);
 			// Where the listing has ended the run, it is the reason, and not that the run has ended.
@@ -129,10 +216,13 @@ export class Directory {
 	}
 }
 
-const keyOf = ({ user_email: email }: User): string =>
-	typeof email === 'string' ? emailKey(email) : '';
+/** An email as it is told from others that differ in capitals only. */
+const spelt = (email: unknown): string =>
+	typeof email === 'string' ? email.trim().normalize('NFC') : '';
 
-const nameKey = (name: string): string => name.trim().normalize('NFC');
+function putOne(ids: Map<string, string | typeof SEVERAL>, key: string, id: string): void {
+	const other = ids.get(key);
+	ids.set(key, other === undefined || other === id ? id : SEVERAL);
+}
 
-const unknown = (group: string): Verdict =>
-	refused('unknown_group', { message: unknownGroup(group) });
+const unusable = (message: string): Found => ({ verdict: refused('unknown_group', { message }) });

@@ -18,7 +18,7 @@ const USERS_PER_PAGE = 500;
 
 /** A page of users, seen for their groups: there is no list of groups. */
 export interface GroupPage {
-	/** Every group once; a page may repeat the groups of an earlier one. */
+	/** As its users show them, so with repetitions. */
 	groups: UserGroup[];
 	users: number;
 	/** Where to go on. */
@@ -27,7 +27,6 @@ export interface GroupPage {
 
 export async function* scanForGroups(account: Account, from?: Id): AsyncGenerator<GroupPage> {
 	for await (const { users, after } of account.users({ pageSize: USERS_PER_PAGE, after: from })) {
-		const groups = new Map(users.flatMap(groupsOf).map((group) => [String(group.grp_id), group]));
-		yield { groups: [...groups.values()], users: users.length, after };
+		yield { groups: users.flatMap(groupsOf), users: users.length, after };
 	}
 }

@@ -1,9 +1,8 @@
-import { emailKey } from '../outcomes/keys';
 import type { Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
 import type { Change } from './change';
-import { Directory, type Found } from './directory';
-import type { GroupRef, UserRef } from './refs';
+import { Directory, type Found, type GroupForm } from './directory';
+import { groupKey, type GroupRef, type UserRef } from './refs';
 
 /** What was named, completed; or as far as it could be, and why no further. */
 export interface Completed<T> {
@@ -44,36 +43,31 @@ export class LookUps {
 		return (change) => completeChange(change, { groups, groupsOfNewUsers, users, memberships });
 	}
 
-	/** Completes groups with the form that they are needed in. */
-	async groupsBy(by: 'id' | 'name', groups: readonly GroupRef[]): Promise<Completer<GroupRef>> {
-		const given = by === 'id' ? 'name' : 'id';
-		const missing = groups
-			.filter((group) => group[by] === undefined)
-			.map((group) => group[given] ?? '');
-		const texts = [...new Set(missing)];
-		const found = await (by === 'id'
-			? this.directory.findGroupIds(texts)
-			: this.directory.findGroupNames(texts));
+	/** Completes groups with the form that they are needed in, from all that is known by then. */
+	async groupsBy(by: GroupForm, groups: readonly GroupRef[]): Promise<Completer<GroupRef>> {
+		await this.directory.seeGroups(by, groups);
+		const known = new Map<string, Found>();
 		return (group) => {
-			const one = completed(group, by, found.get(group[given] ?? ''));
-			const { name } = one.value;
+			const key = `${group.isSure} ${groupKey(group)}`;
+			const found = known.get(key) ?? this.directory.findGroup(by, group);
+			known.set(key, found);
+			if ('verdict' in found) return { value: group, verdict: found.verdict };
 			// What goes by its name is compared by it, too, however it was given.
-			return by === 'name' && name !== undefined ? { value: { name } } : one;
+			return { value: by === 'id' ? { ...group, id: found.value } : { name: found.value } };
 		};
 	}
 
 	private async usersById(users: UserRef[]): Promise<Completer<UserRef>> {
 		const emails = users.filter(({ id }) => id === undefined).map(({ email = '' }) => email);
-		const found = await this.directory.findUserIds(emails);
-		return (user) => completed(user, 'id', found.get(emailKey(user.email ?? '')));
+		const known = await this.directory.findUserIds(emails);
+		return (user) => {
+			const found = user.id === undefined ? known.get(user.email ?? '') : undefined;
+			if (!found) return { value: user };
+			return 'verdict' in found
+				? { value: user, verdict: found.verdict }
+				: { value: { ...user, id: found.value } };
+		};
 	}
-}
-
-function completed<T extends object>(ref: T, field: keyof T, found?: Found): Completed<T> {
-	if (ref[field] !== undefined || !found) return { value: ref };
-	return 'verdict' in found
-		? { value: ref, verdict: found.verdict }
-		: { value: { ...ref, [field]: found.value } };
 }
 
 function completeChange(change: Change, known: Known): Completed<Change> {

@@ -1,5 +1,6 @@
 import { emailKey, idValue, isId } from '../outcomes/keys';
 import type { Subject } from '../outcomes/outcome';
+import { evened } from '../text/marks';
 
 /** A user as an item names them, by ID or by email. A look-up adds what is missing and overwrites nothing. */
 export interface UserRef {
@@ -7,16 +8,26 @@ export interface UserRef {
 	readonly email?: string;
 }
 
-/** A group as an item names it, by ID or by name. A look-up adds what is missing; where an account goes by names, only the name is left. */
+/**
+ * A group as an item names it, by ID or by name. A look-up adds what is missing; where an account goes by
+ * names, only the name is left. A name stands as it was given, white space and unseen marks included.
+ */
 export interface GroupRef {
 	readonly id?: string;
 	readonly name?: string;
+	/** Whether there is no doubt about it, because it was picked from a list or said to be an ID. */
+	readonly isSure?: boolean;
 }
 
 /** Text that was read from an item: digits are an ID. */
 export const userRef = (text: string): UserRef => (isId(text) ? { id: text } : { email: text });
 
-export const groupRef = (text: string): GroupRef => (isId(text) ? { id: text } : { name: text });
+/** Digits in quotes are a name, as the list of names has it. */
+export function groupRef(text: string): GroupRef {
+	const plain = evened(text);
+	if (isId(plain)) return { id: plain };
+	return /^"\d+"$/.test(plain) ? { name: plain.slice(1, -1), isSure: true } : { name: text };
+}
 
 /** What users are compared by. */
 export const userKey = ({ id, email = '' }: UserRef): string => id ?? emailKey(email);

@@ -52,7 +52,7 @@ export const REASONS = {
 		"There is no user with this email or ID, or this token does not show them. Check the email or ID; a micro-app's token shows only some of the users.",
 	invalid_user: 'DronaHQ does not know this user. Check the user ID.',
 	unknown_group:
-		'There is no such group, or more than one with this name. Check the name or ID. DronaHQ shows only groups that have members: for any other, give the ID.',
+		'There is no such group, or it is not clear which one is meant. Check its name or ID.',
 	invalid_groups:
 		"DronaHQ does not know the groups listed under 'invalid_groups'. Check their IDs.",
 	server_failed:
@@ -148,11 +148,15 @@ export const notAUser = (label: string, text: string): string =>
 export const besideUnusable = (label: string, other: string): string =>
 	`This user was not sent, because '${label}' also holds '${other}', which cannot be used. Correct the whole list and run this row again.`;
 
+/** Where emails differ in capitals only, and none is the one that was given. */
+export const OTHER_CAPITALS = {
+	several:
+		'More than one user has this email, in other capitals each. Give the email exactly as in DronaHQ, or the ID.',
+	one: 'No user has exactly this email, but one has it in other capitals. Give the email exactly as in DronaHQ, or the ID.',
+};
+
 export const tooLargeId = (id: string): string =>
 	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was sent for this row. Make this change in DronaHQ itself.`;
-
-export const unknownGroup = (text: string): string =>
-	`Group '${text}' could not be used. ${REASONS.unknown_group}`;
 
 /** DronaHQ's own words. */
 export const inItsWords = (detail: string, code: string | null): string =>

@@ -20,12 +20,12 @@ export class Params extends ParameterReader {
 
 	/**
 	 * A list: one value, several in a text split at `separators`, or an array, whose entries are
-	 * never split. Entries are trimmed, empty ones dropped.
+	 * never split. Entries are as they were given; those that hold nothing are dropped.
 	 */
 	list(path: string, separators: RegExp): string[] {
 		const given = this.listed(path, NAMES_OF_GROUPS);
 		const entries = typeof given === 'string' ? given.split(separators) : given;
-		return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+		return entries.filter((entry) => entry.trim() !== '');
 	}
 
 	/**
@@ -54,13 +54,14 @@ export class Params extends ParameterReader {
 		return this.asText(path, values[0]);
 	}
 
-	/** The value of a resource locator, trimmed. */
-	locator(path: string): { mode: string; value: string } {
+	/** The value of a resource locator, trimmed and as it was given. */
+	locator(path: string): { mode: string; value: string; exact: string } {
 		const raw = this.read(path);
 		const { mode, value } = isRecord(raw) ? raw : { mode: 'list', value: raw };
-		const text = this.only(path, value).trim();
+		const exact = this.only(path, value);
+		const text = exact.trim();
 		if (text === '') this.rejectEmpty(path);
-		return { mode: String(mode), value: text };
+		return { mode: String(mode), value: text, exact };
 	}
 
 	flag(path: string): boolean {

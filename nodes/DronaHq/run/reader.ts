@@ -41,6 +41,13 @@ export class ParameterReader {
 		return Object.hasOwn(this.entries(collection), entry);
 	}
 
+	/** Whether its value was chosen from the field's list, and not worked out by an expression. */
+	isPicked(path: string): boolean {
+		const { raw } = this.input.writtenAt(path);
+		const isOption = typeof raw === 'string' && this.fieldOf(path)?.type === 'options';
+		return (isOption || Array.isArray(raw)) && ![raw].flat().some(isExpression);
+	}
+
 	/** Notes what is wrong with a parameter, and only the first that is. */
 	reject(path: string, what: string, reason: Reason = 'invalid_input', column?: string): void {
 		if (this.problems.some((problem) => problem.path === path)) return;

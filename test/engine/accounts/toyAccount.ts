@@ -8,7 +8,7 @@ import type {
 import type { Change, Creation } from '../../../nodes/DronaHq/account/change';
 import type { UserRef } from '../../../nodes/DronaHq/account/refs';
 import type { User } from '../../../nodes/DronaHq/account/user';
-import { unknownGroup } from '../../../nodes/DronaHq/outcomes/messages';
+import { unknownGroup } from '../../../nodes/DronaHq/outcomes/unknownGroups';
 import {
 	DONE,
 	raise,

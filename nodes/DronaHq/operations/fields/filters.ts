@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { UsersQuery } from '../../account/account';
 import { groupRef, type GroupRef } from '../../account/refs';
 import type { Params } from '../../run/params';
+import { pickedId } from './groups';
 
 export const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -52,9 +53,10 @@ export const filters: INodeProperties = {
 
 /** The filters that were added; one that is there but empty is refused, because it would list everybody. */
 export function readFilters(params: Params): { group?: GroupRef; query: UsersQuery } {
-	const group = params.has('filters.groupId') ? params.text('filters.groupId') : '';
+	const text = params.has('filters.groupId') ? params.exactText('filters.groupId') : '';
+	const refOf = params.isPicked('filters.groupId') ? pickedId : groupRef;
 	return {
-		...(group && { group: groupRef(group) }),
+		...(text.trim() && { group: refOf(text) }),
 		query: {
 			...(params.has('filters.search') && { search: params.text('filters.search') }),
 			...(params.has('filters.status') && { status: params.choice('filters.status') }),

@@ -5,11 +5,13 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { scanForGroups } from '../../account/find';
+import { KnownGroups } from '../../account/groups';
 import { groupRef, type GroupRef } from '../../account/refs';
-import type { Id, UserGroup } from '../../account/user';
+import type { Id } from '../../account/user';
 import { ask } from '../../editor/ask';
-import { isId } from '../../outcomes/keys';
 import type { Params } from '../../run/params';
+import { evened } from '../../text/marks';
+import { nameValue } from './groups';
 
 /** One group, by name or by ID. */
 export const group: INodeProperties = {
@@ -34,15 +36,16 @@ export const group: INodeProperties = {
 };
 
 export function readGroup(params: Params): GroupRef {
-	const { mode, value } = params.locator('group');
-	if (mode === 'id' && value !== '' && !isId(value)) {
+	const { mode, value, exact } = params.locator('group');
+	const ref = groupRef(exact);
+	if (mode === 'name') return ref.id === undefined ? ref : { name: ref.id };
+	if (mode === 'id' && value !== '' && ref.id === undefined) {
 		params.reject(
 			'group',
 			`(${value}) is not a group ID, which is a whole number. To give a name, choose 'By Name'`,
 		);
 	}
-	if (mode === 'id' && value !== '') return { id: value };
-	return mode === 'name' ? { name: value } : groupRef(value);
+	return ref.id === undefined ? ref : { ...ref, isSure: true };
 }
 
 /** How many users are looked through for their groups. */
@@ -61,17 +64,17 @@ export async function searchGroups(
 	filter: string = '',
 	cursor: string = '{ "users": 0, "shown": [] }',
 ): Promise<INodeListSearchResult> {
-	const wanted = filter.trim().toLowerCase();
+	const wanted = searchable(filter);
 	return await ask(this, async (account) => {
 		const { after: from, users: before, shown } = JSON.parse(cursor) as GroupCursor;
 		const known = new Set(shown);
 		let users = before;
 		for await (const page of scanForGroups(account, from)) {
 			users += page.users;
-			const results = page.groups
-				.map(({ grp_id, grp_name }) => ({ name: grp_name, value: String(grp_id) }))
-				.filter(({ name, value }) => !known.has(value) && name.toLowerCase().includes(wanted));
-			if (users >= MOST_USERS) return { results: [...results, MAYBE_MORE] };
+			const results = choicesById(new KnownGroups(page.groups)).filter(
+				({ name, value }) => !known.has(value) && searchable(name).includes(wanted),
+			);
+			if (users >= MOST_USERS) return { results: [...results, maybeMore('ID')] };
 			if (results.length === 0) continue;
 			const next = {
 				after: page.after,
@@ -84,37 +87,44 @@ export async function searchGroups(
 	});
 }
 
+const searchable = (text: string): string => evened(text).toLowerCase();
+
 /** All groups, for the multi-selects: their ids as text. */
 export async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await listGroups(this, ({ grp_id }) => String(grp_id));
+	return await listGroups(this, 'ID', choicesById);
 }
 
-/** All groups, for the multi-selects: their names. */
+const choicesById = (groups: KnownGroups) =>
+	groups.ids.map((id) => ({ name: groups.shownNameOf(id) ?? id, value: id }));
+
+/** All groups, for the multi-selects: their names, as far as they are sure. */
 export async function getGroupNames(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await listGroups(this, ({ grp_name }) => grp_name);
+	return await listGroups(this, 'Name', (groups) => {
+		const names = new Set(groups.ids.flatMap((id) => groups.nameOf(id) ?? []));
+		return [...names].map((name) => ({ name, value: nameValue(name) }));
+	});
 }
 
 async function listGroups(
 	context: ILoadOptionsFunctions,
-	valueOf: (group: UserGroup) => string,
+	form: 'ID' | 'Name',
+	choicesOf: (groups: KnownGroups) => INodePropertyOptions[],
 ): Promise<INodePropertyOptions[]> {
 	return await ask(context, async (account) => {
-		const choices = new Map<string, INodePropertyOptions>();
+		const groups = new KnownGroups();
 		let users = 0;
 		for await (const page of scanForGroups(account)) {
-			for (const one of page.groups) {
-				choices.set(valueOf(one), { name: one.grp_name, value: valueOf(one) });
-			}
+			for (const one of page.groups) groups.add(one);
 			users += page.users;
 			if (users >= MOST_USERS) break;
 		}
-		const sorted = [...choices.values()].sort((a, b) => a.name.localeCompare(b.name));
-		return users >= MOST_USERS ? [...sorted, MAYBE_MORE] : sorted;
+		const sorted = choicesOf(groups).sort((a, b) => a.name.localeCompare(b.name));
+		return users >= MOST_USERS ? [...sorted, maybeMore(form)] : sorted;
 	});
 }
 
 /** Choosing this entry chooses nothing. */
-const MAYBE_MORE = {
-	name: 'There May Be More: Only the First 10,000 Users Were Looked Through. Give the ID.',
+const maybeMore = (form: 'ID' | 'Name') => ({
+	name: `There May Be More: Only the First 10,000 Users Were Looked Through. Give the ${form}.`,
 	value: '',
-};
+});

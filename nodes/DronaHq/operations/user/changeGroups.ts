@@ -6,7 +6,7 @@ import { done } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
 import type { Params } from '../../run/params';
-import { groupList, readGroups } from '../fields/groups';
+import { groupList, pickedId, readGroups } from '../fields/groups';
 import { dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, user } from '../fields/user';
 
@@ -66,7 +66,7 @@ export const changeGroups: Write<GroupsChange> = {
 
 /** IDs travel as numbers here. */
 function readGroupIds(params: Params, name: string): GroupRef[] {
-	const groups = readGroups(params, name);
+	const groups = readGroups(params, name, pickedId);
 	const tooLarge = groups.find(({ id }) => id !== undefined && !isExactId(id));
 	if (tooLarge) params.reject(name, `holds '${tooLarge.id}', which is no group ID`);
 	return groups;

@@ -3,7 +3,7 @@ import { HINTS } from '../../outcomes/tellings';
 import { done, outcomeOfChange, type Outcome } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
-import { groupList, readGroups } from '../fields/groups';
+import { groupList, pickedName, readGroups } from '../fields/groups';
 import {
 	email,
 	ifExists,
@@ -41,7 +41,7 @@ export const create: Write<Creation> = {
 			user: { email: address },
 			userName: readUserName(params),
 			password: readPassword(params),
-			groups: readGroups(params, 'groupNames'),
+			groups: readGroups(params, 'groupNames', pickedName),
 			mayExist: params.choice('options.ifExists') === 'skip',
 		};
 		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
