@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { lookUpsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
+import { generatedUsers, type Sandbox, type SandboxOptions } from '../sandbox';
+import { bodyOf, lookUpsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { answerJson, servers } from './harness/servers';
 import { CREATE, joiners, locator } from './harness/users';
 
@@ -187,6 +188,99 @@ describe('What a look-up finds', () => {
 			'/groups/80/actions/assign_user',
 			'/groups/20/actions/assign_user',
 		]);
+	});
+});
+
+describe('Users whose emails differ in capitals only', () => {
+	const start = sandboxes();
+	const onError = 'continueRegularOutput';
+
+	/** The IDs of those who joined. */
+	const joined = (sandbox: Sandbox) =>
+		writesTo(sandbox).flatMap((request) => bodyOf(request).assign as number[]);
+
+	/** Users 1 and 12, with others between them, on one page or on two. */
+	const account = async (first: string, last: string, options: SandboxOptions) => {
+		const between = generatedUsers(11).slice(1);
+		const users = [first, last].map((user_email, index) => ({
+			user_id: [1, 12][index],
+			user_name: 'Ada',
+			user_email,
+		}));
+		return await start({ users: [users[0]!, ...between, users[1]!], ...options });
+	};
+
+	describe.each([
+		['whose own look-ups tell them apart', { caseSensitiveEmails: true }],
+		['that finds one for both', { caseSensitiveEmails: false }],
+		['with small pages', { caseSensitiveEmails: true, maxPageSize: 10 }],
+	])('in an account %s', (_, options) => {
+		it.each([
+			['alone', 'ada@example.com'],
+			['among others', 'user2@example.com, ada@example.com, user3@example.com, user4@example.com'],
+		])('are found by the exact spelling: %s', async (__, assign) => {
+			for (const [first, last, id] of [
+				['ada@example.com', 'Ada@example.com', 1],
+				['ADA@example.com', 'ada@example.com', 12],
+			] as const) {
+				const sandbox = await account(first, last, options);
+				const { rows } = await runNode({
+					sandbox,
+					items: [{ assign }],
+					parameters: changeUsers({}),
+					onError,
+				});
+				expect(rows.map(({ status }) => status)).not.toContain('failed');
+				expect(joined(sandbox).filter((one) => [1, 12].includes(one))).toEqual([id]);
+			}
+		});
+
+		it('are none of the two where neither is exact', async () => {
+			const sandbox = await account('Ada@example.com', 'ADA@example.com', options);
+			const { rows } = await runNode({
+				sandbox,
+				items: [{ assign: 'ada@example.com, user2@example.com, user3@example.com' }],
+				parameters: changeUsers({}),
+				onError,
+			});
+			expect(rows).toMatchObject([
+				{
+					status: 'failed',
+					reason: 'not_found',
+					message: expect.stringContaining('in other capitals'),
+				},
+				{ status: 'assigned' },
+				{ status: 'assigned' },
+			]);
+			expect(joined(sandbox)).toEqual([2, 3]);
+		});
+	});
+
+	it('are two users where both are named', async () => {
+		const sandbox = await account('Ada@example.com', 'ada@example.com', {
+			caseSensitiveEmails: true,
+		});
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ assign: 'ada@example.com' }, { assign: 'Ada@example.com' }, { assign: '12' }],
+			parameters: changeUsers({}),
+		});
+		expect(rows).toMatchObject([
+			{ status: 'assigned', user_id: 12 },
+			{ status: 'assigned', user_id: 1 },
+			{ status: 'assigned', message: expect.stringContaining('Named already in item 0') },
+		]);
+		expect(joined(sandbox)).toEqual([12, 1]);
+	});
+
+	it('stay one where there is but one, in whatever capitals', async () => {
+		const sandbox = await start();
+		const items = ['NATHAN@example.com', 'Nathan@Example.com', 'nathan@example.com'].map(
+			(assign) => ({ assign }),
+		);
+		const { rows } = await runNode({ sandbox, items, parameters: changeUsers({}) });
+		expect(rows.map(({ user_id }) => user_id)).toEqual([101, 101, 101]);
+		expect(joined(sandbox)).toEqual([101]);
 	});
 });
 

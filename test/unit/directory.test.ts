@@ -1,4 +1,5 @@
-import { Directory, type GroupForm } from '../../nodes/DronaHq/account/directory';
+import { Directory } from '../../nodes/DronaHq/account/directory';
+import type { GroupForm } from '../../nodes/DronaHq/account/meantGroup';
 import type { GroupRef } from '../../nodes/DronaHq/account/refs';
 import type { User } from '../../nodes/DronaHq/account/user';
 import { refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';

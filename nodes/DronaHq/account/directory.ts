@@ -1,18 +1,11 @@
-import { emailKey, idKey, isId } from '../outcomes/keys';
+import { emailKey, idKey } from '../outcomes/keys';
 import { OTHER_CAPITALS } from '../outcomes/messages';
-import { FOR_NEW_USERS, idAndName, unclearGroup, unknownGroup } from '../outcomes/unknownGroups';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
-import { evened } from '../text/marks';
 import type { Account, Page } from './account';
 import { KnownGroups } from './groups';
+import { isSettled, meantGroup, type Found, type GroupForm } from './meantGroup';
 import type { GroupRef } from './refs';
 import { groupsOf, type User } from './user';
-
-/** What a look-up found, or why it found nothing. */
-export type Found = { value: string } | { verdict: Verdict };
-
-/** What a group is needed by. */
-export type GroupForm = 'id' | 'name';
 
 const PAGE_SIZE = 500;
 
@@ -99,75 +92,14 @@ export class Directory {
 
 	/** Lists users as far as these groups have to be looked up, to be told by ID or by name. */
 	async seeGroups(by: GroupForm, groups: readonly GroupRef[]): Promise<void> {
-		await this.list(() => groups.every((group) => this.isSeen(by, group)));
+		await this.list(() => groups.every((group) => isSettled(this.groups, by, group)));
 	}
 
 	/** The ID or the name of a group for which there was a `seeGroups`. */
 	findGroup(by: GroupForm, group: GroupRef): Found {
-		if (this.brokenOff && !this.isSeen(by, group)) return { verdict: this.brokenOff };
-		return by === 'id' ? this.groupId(group) : this.groupName(group);
-	}
-
-	/** Whether no further page can say more about a group. */
-	private isSeen(by: GroupForm, { id, name = '', isSure }: GroupRef): boolean {
-		if (by === 'name') {
-			const isAsTyped = isSure || evened(name) === name;
-			return id === undefined && (isAsTyped || this.groups.called(name).length > 0);
-		}
-		if (id !== undefined) return true;
-		// Digits may be the ID of one group and the name of another one further on.
-		return (isSure || !isId(evened(name))) && this.groups.called(name).length > 0;
-	}
-
-	private groupId({ id, name = '', isSure }: GroupRef): Found {
-		const digits = id ?? evened(name);
-		const clash = isSure ? undefined : this.clashOf(digits);
-		if (clash || id !== undefined) return clash ?? { value: digits };
-		const ids = this.groups.named(name);
-		const [only] = ids;
-		if (only !== undefined) {
-			const isClear = ids.length === 1 && this.groups.nameOf(only) !== undefined;
-			return isClear ? { value: only } : unusable(unclearGroup(name, ids));
-		}
-		if (!isSure && isId(digits)) return { value: digits };
-		return unusable(unknownGroup(name, this.groups.near(name)));
-	}
-
-	private groupName({ id, name = '', isSure }: GroupRef): Found {
-		if (id !== undefined) return this.nameForId(id, isSure);
-		const plain = evened(name);
-		if (isSure || plain === name) return { value: name };
-		return this.commonName(name, this.groups.named(name)) ?? { value: plain };
-	}
-
-	private nameForId(id: string, isSure = false): Found {
-		const clash = isSure ? undefined : this.clashOf(id);
-		if (clash) return clash;
-		if (this.groups.has(id)) {
-			const name = this.groups.nameOf(id);
-			if (name === undefined) return unusable(FOR_NEW_USERS.unsure(id));
-			return this.commonName(id, this.groups.called(name)) ?? { value: name };
-		}
-		const named = isSure ? undefined : this.commonName(id, this.groups.named(id));
-		return named ?? unusable(FOR_NEW_USERS.unseen(id));
-	}
-
-	/** The name to send for a text where these groups are meant; undefined where none of them has a sure one. */
-	private commonName(text: string, ids: readonly string[]): Found | undefined {
-		const names = ids.flatMap((id) => this.groups.nameOf(id) ?? []);
-		const [name] = names;
-		if (name === undefined) return undefined;
-		if (names.length === 1) return { value: name };
-		const isShared = names.every((other) => other === name);
-		return unusable(isShared ? FOR_NEW_USERS.shared(text, name) : FOR_NEW_USERS.unclear(text));
-	}
-
-	/** What is the ID of one group and the name of another can't be told apart. */
-	private clashOf(digits: string): Found | undefined {
-		if (!this.groups.has(digits)) return undefined;
-		const other = this.groups.named(digits).find((id) => id !== digits);
-		const name = this.groups.shownNameOf(digits) ?? '';
-		return other === undefined ? undefined : unusable(idAndName(digits, name, other));
+		return this.brokenOff && !isSettled(this.groups, by, group)
+			? { verdict: this.brokenOff }
+			: meantGroup(this.groups, by, group);
 	}
 
 	/**
@@ -224,5 +156,3 @@ function putOne(ids: Map<string, string | typeof SEVERAL>, key: string, id: stri
 	const other = ids.get(key);
 	ids.set(key, other === undefined || other === id ? id : SEVERAL);
 }
-
-const unusable = (message: string): Found => ({ verdict: refused('unknown_group', { message }) });

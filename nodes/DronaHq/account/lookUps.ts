@@ -1,7 +1,8 @@
 import type { Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
 import type { Change } from './change';
-import { Directory, type Found, type GroupForm } from './directory';
+import { Directory } from './directory';
+import type { Found, GroupForm } from './meantGroup';
 import { groupKey, type GroupRef, type UserRef } from './refs';
 
 /** What was named, completed; or as far as it could be, and why no further. */
