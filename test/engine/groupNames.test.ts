@@ -287,8 +287,12 @@ describe('Names of groups', () => {
 				parameters: { ...CHANGE_GROUPS, assignGroups: ['20', idOf('Grp 2')] },
 			});
 			expect(picked.rows).toMatchObject([{ assigned_to: [20, Number(idOf('Grp 2'))] }]);
-			for (const mode of ['list', 'id'] as const) {
-				const parameters = { ...CHANGE_USERS, group: locator(mode, '20') };
+			for (const [mode, value] of [
+				['list', '20'],
+				['id', '20'],
+				['id', ' 20\u200B'],
+			] as const) {
+				const parameters = { ...CHANGE_USERS, group: locator(mode, value) };
 				const { rows } = await runNode({ sandbox, parameters });
 				expect(rows).toMatchObject([{ status: 'assigned', group_id: 20 }]);
 			}

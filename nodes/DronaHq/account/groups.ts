@@ -45,10 +45,8 @@ export class KnownGroups {
 	 */
 	nameOf(id: string): string | undefined {
 		const name = this.shownNameOf(id);
-		const others = [...(this.namesById.get(id) ?? [])];
-		return others.every((other) => name?.startsWith(uncut(other)) || other === name)
-			? name
-			: undefined;
+		const names = [...(this.namesById.get(id) ?? [])];
+		return names.every((one) => name?.startsWith(uncut(one))) ? name : undefined;
 	}
 
 	/** The IDs of the groups with exactly this name, those included whose name isn't sure. */

@@ -36,15 +36,15 @@ export const input: Lie[] = [
 	{
 		name: 'entries of a list keep the spaces around them',
 		file: PARAMS,
-		find: "entries.map((entry) => entry.trim()).filter((entry) => entry !== '');",
-		replace: "entries.filter((entry) => entry.trim() !== '');",
+		find: '.map((entry) => entry.trim())',
+		replace: '',
 		provenBy: ['test/unit/params.test.ts'],
 	},
 	{
 		name: 'empty entries of a list are users',
 		file: PARAMS,
-		find: "entries.map((entry) => entry.trim()).filter((entry) => entry !== '');",
-		replace: 'entries.map((entry) => entry.trim());',
+		find: ".filter((entry) => entry !== '')",
+		replace: '',
 		provenBy: ['test/unit/params.test.ts'],
 	},
 	{

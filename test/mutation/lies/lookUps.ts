@@ -1,6 +1,8 @@
 import type { Lie } from '../lie';
 
 const DIRECTORY = 'nodes/DronaHq/account/directory.ts';
+const MEANT_GROUP = 'nodes/DronaHq/account/meantGroup.ts';
+const KNOWN_GROUPS = 'nodes/DronaHq/account/groups.ts';
 const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
@@ -85,8 +87,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'whoever is not on the first pages is not found',
 		file: DIRECTORY,
-		find: "this.atEnd ? { verdict: refused('not_found') }",
-		replace: "this.listing ? { verdict: refused('not_found') }",
+		find: 'const canAsk = !this.atEnd &&',
+		replace: 'const canAsk = !this.listing &&',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -119,23 +121,23 @@ export const lookUps: Lie[] = [
 	},
 	{
 		name: 'of two groups with one name the first is changed',
-		file: DIRECTORY,
-		find: 'if (id !== undefined && others.length === 0) return',
-		replace: 'if (id !== undefined && others.length < 9) return',
+		file: MEANT_GROUP,
+		find: 'ids.length === 1 && groups.nameOf(only)',
+		replace: 'ids.length < 9 && groups.nameOf(only)',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'a name that two groups have is sent for the id of one of them',
-		file: DIRECTORY,
-		find: 'name !== undefined && this.groupIds.get(nameKey(name))?.size === 1;',
-		replace: 'name !== undefined;',
+		file: MEANT_GROUP,
+		find: 'nameOfOne(groups, id, groups.called(own)) ?? { value: own }',
+		replace: '{ value: own }',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'a group called like a number is taken for an id',
-		file: DIRECTORY,
-		find: 'if (this.groupIds.has(text)) return [text, { value: text }];',
-		replace: '',
+		file: MEANT_GROUP,
+		find: 'isSure ? undefined : nameOfOne(groups, id, groups.named(id))',
+		replace: 'isSure ? undefined : nameOfOne(groups, id, [])',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -148,15 +150,15 @@ export const lookUps: Lie[] = [
 	{
 		name: 'after a listing that broke off every email is asked for',
 		file: DIRECTORY,
-		find: 'else if (verdict && verdict.status !== PAGE_REFUSED) found',
-		replace: 'else if (verdict && verdict.status === undefined) found',
+		find: '(!brokenOff || brokenOff.status === PAGE_REFUSED);',
+		replace: '(!brokenOff || brokenOff.status !== undefined);',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'a server that refuses large pages makes look-ups impossible',
 		file: DIRECTORY,
-		find: 'else if (verdict && verdict.status !== PAGE_REFUSED) found',
-		replace: 'else if (verdict) found',
+		find: '(!brokenOff || brokenOff.status === PAGE_REFUSED);',
+		replace: '!brokenOff;',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -175,9 +177,135 @@ export const lookUps: Lie[] = [
 	},
 	{
 		name: 'a group without members cannot be given by id',
-		file: DIRECTORY,
-		find: 'if (id === undefined && !verdict && isId(name)) return [name, { value: name }];',
+		file: MEANT_GROUP,
+		find: 'if (!isSure && isId(digits)) return { value: digits };',
 		replace: '',
 		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'whoever shows in other capitals first is taken, although another one has the email exactly',
+		file: DIRECTORY,
+		find: 'missing.delete(spelt(user.user_email));',
+		replace: 'missing.delete(spelt(user.user_email).toLowerCase());',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'of two users with one email in other capitals the last is taken',
+		file: DIRECTORY,
+		find: 'other === undefined || other === id ? id : SEVERAL',
+		replace: 'id',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'an answer in other capitals is taken without a look at others',
+		file: DIRECTORY,
+		find: 'pages > 0 || doubted.length === 0',
+		replace: 'pages >= 0',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a user whom only other capitals name is taken, although nobody has the email',
+		file: DIRECTORY,
+		find: 'if (alike !== SEVERAL && !isUnknown) return',
+		replace: 'if (alike !== SEVERAL) return',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'digits that are two groups are the id',
+		file: MEANT_GROUP,
+		find: 'groups.named(digits).find((id) => id !== digits);',
+		replace: "groups.named(digits).find((id) => id === '');",
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a picked id is doubted',
+		file: MEANT_GROUP,
+		find: 'const clash = isSure ? undefined : clashOf(groups, digits);',
+		replace: 'const clash = clashOf(groups, digits);',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a name of digits is taken before a group with that id can show',
+		file: MEANT_GROUP,
+		find: '(isShown && (isSure || !isId(evened(name))));',
+		replace: 'isShown;',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a picked name is looked up',
+		file: MEANT_GROUP,
+		find: 'isSure || evened(name) === name;',
+		replace: 'evened(name) === name;',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a name with odd spaces is sent as it is',
+		file: MEANT_GROUP,
+		find: 'isSure || evened(name) === name;',
+		replace: "isSure || name !== '';",
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a new group is looked up',
+		file: MEANT_GROUP,
+		find: 'isSure || evened(name) === name;',
+		replace: 'isSure;',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a group that is called otherwise but for spaces is taken before the one of this name',
+		file: KNOWN_GROUPS,
+		find: 'if (exact.length > 0) return exact;',
+		replace: '',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a name that is not sure is sent',
+		file: KNOWN_GROUPS,
+		find: 'names.every((one) => name?.startsWith(uncut(one))) ? name : undefined;',
+		replace: 'names.length > 0 ? name : undefined;',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'of names that are cut the shortest is the group',
+		file: KNOWN_GROUPS,
+		find: 'uncut(b).length - uncut(a).length',
+		replace: 'uncut(a).length - uncut(b).length',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a name that is not near is suggested',
+		file: 'nodes/DronaHq/text/near.ts',
+		find: 'return slips <= allowed ? slips : Infinity;',
+		replace: 'return slips;',
+		provenBy: ['test/unit/near.test.ts'],
+	},
+	{
+		name: 'one of two near names is suggested',
+		file: 'nodes/DronaHq/text/near.ts',
+		find: 'return nearest.length === 1 && least < Infinity',
+		replace: 'return nearest.length > 0 && least < Infinity',
+		provenBy: ['test/unit/near.test.ts'],
+	},
+	{
+		name: 'picked names are trimmed',
+		file: 'nodes/DronaHq/operations/fields/groups.ts',
+		find: 'name: isQuoted(value) ? value.slice(1, -1) : value, isSure: true',
+		replace: 'name: (isQuoted(value) ? value.slice(1, -1) : value).trim(), isSure: true',
+		provenBy: ['test/engine/groupNames.test.ts'],
+	},
+	{
+		name: 'the list of names offers digits as if they were an id',
+		file: 'nodes/DronaHq/operations/fields/groups.ts',
+		find: 'isId(name) || isQuoted(name) ? `"${name}"` : name;',
+		replace: 'isQuoted(name) ? `"${name}"` : name;',
+		provenBy: ['test/engine/groupNames.test.ts'],
+	},
+	{
+		name: 'what an expression gives counts as picked',
+		file: 'nodes/DronaHq/run/reader.ts',
+		find: 'isOfList && ![value].flat().some(isExpression)',
+		replace: 'isOfList',
+		provenBy: ['test/unit/params.test.ts'],
 	},
 ];
