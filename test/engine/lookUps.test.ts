@@ -273,6 +273,24 @@ describe('Users whose emails differ in capitals only', () => {
 		expect(joined(sandbox)).toEqual([12, 1]);
 	});
 
+	it('are remembered apart, where n8n runs the node again', async () => {
+		const options = { caseSensitiveEmails: true, fails: { userIds: [1] } };
+		const sandbox = await account('Ada@example.com', 'ada@example.com', options);
+		const { results } = await runNode({
+			sandbox,
+			items: [{ assign: 'ada@example.com, Ada@example.com' }],
+			parameters: changeUsers({ options: { maxRetries: 0, ifUserFails: 'stop' } }),
+			retryOnFail: true,
+			maxTries: 2,
+			waitBetweenTries: 0,
+		});
+		expect(results).toMatchObject([
+			{ user_id: 12, status: 'assigned' },
+			{ user_id: 1, status: 'failed' },
+		]);
+		expect(joined(sandbox)).toEqual([12, 1]);
+	});
+
 	it('stay one where there is but one, in whatever capitals', async () => {
 		const sandbox = await start();
 		const items = ['NATHAN@example.com', 'Nathan@Example.com', 'nathan@example.com'].map(

@@ -45,10 +45,11 @@ export class Memory {
 		}
 	}
 
+	/** By the email as it was given: in other capitals it may be another user's. */
 	private keysOf({ item, given = [] }: Row): string[] {
 		return given.map((change) =>
 			createHash('sha256')
-				.update(`${this.execution} item ${item} ${keyOf(change)}`)
+				.update(`${this.execution} item ${item} ${keyOf(change)} ${change.user.email}`)
 				.digest('base64url'),
 		);
 	}

@@ -16,55 +16,53 @@ const folded = (text: string): string =>
 /** Grp 1 is no slip of Grp 2. */
 const digitsOf = (text: string): string => text.replace(/\P{N}/gu, '');
 
-/** One slip from four letters on, two from eight. */
-const slipsAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+interface Form {
+	name: string;
+	lowered: string;
+	bare: string;
+	digits: string;
+}
+
+function formOf(name: string): Form {
+	const bare = folded(name);
+	return { name, lowered: evened(name).toLowerCase(), bare, digits: digitsOf(bare) };
+}
 
 /** @param known may hold a name more than once */
 export function nearestOf(known: Iterable<string>): Nearest {
-	const names = [...new Set(known)].map((name) => ({
-		name,
-		lowered: evened(name).toLowerCase(),
-		bare: folded(name),
-	}));
+	const forms = [...new Set(known)].map(formOf);
 	return (text) => {
-		const lowered = evened(text).toLowerCase();
-		const bare = folded(text);
-		// What differs in letter case only is nearer than what differs in accents, too.
-		const distanceTo = (other: (typeof names)[number]): number =>
-			other.lowered === lowered ? 0 : 1 + slipsBetween(bare, other.bare);
-		const distances = names.map(distanceTo);
+		const asked = formOf(text);
+		const distances = forms.map((form) => distanceBetween(asked, form));
 		const least = distances.reduce((one, other) => Math.min(one, other), Infinity);
-		const nearest = names.filter((_, index) => distances[index] === least);
+		const nearest = forms.filter((_, index) => distances[index] === least);
 		return nearest.length === 1 && least < Infinity ? nearest[0]?.name : undefined;
 	};
 }
 
-/**
- * How many letters were typed wrongly, left out, added or exchanged with their neighbour; infinite where
- * they are too many to be slips (optimal string alignment).
- */
-function slipsBetween(one: string, other: string): number {
-	if (one === other) return one === '' ? Infinity : 0;
-	const allowed = slipsAllowed(Math.min(one.length, other.length));
-	if (Math.abs(one.length - other.length) > allowed || digitsOf(one) !== digitsOf(other)) {
-		return Infinity;
-	}
-	let earlier: number[] = [];
-	let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= one.length; row++) {
-		const next = [row];
-		for (let column = 1; column <= other.length; column++) {
-			const isSame = one[row - 1] === other[column - 1];
-			const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-			next[column] = Math.min(
-				(last[column] ?? 0) + 1,
-				(next[column - 1] ?? 0) + 1,
-				(last[column - 1] ?? 0) + (isSame ? 0 : 1),
-				isSwapped ? (earlier[column - 2] ?? 0) + 1 : Infinity,
-			);
-		}
-		[earlier, last] = [last, next];
-	}
-	const slips = last[other.length] ?? Infinity;
-	return slips <= allowed ? slips : Infinity;
+/** What differs in letter case only is nearer than what differs in accents, and that than any slip. */
+function distanceBetween(one: Form, other: Form): number {
+	if (one.bare === '' || one.digits !== other.digits) return Infinity;
+	if (one.lowered === other.lowered) return 0;
+	const length = Math.min(one.bare.length, other.bare.length);
+	// One slip from four letters on, two from eight.
+	const allowed = [0, 1, 2].filter((slips) => length >= slips * 4);
+	const slips = allowed.find((number) => isWithin(number, one.bare, other.bare));
+	return slips === undefined ? Infinity : 1 + slips;
+}
+
+/** Whether so many letters, at most, were typed wrongly, left out, added or exchanged with their neighbour. */
+function isWithin(slips: number, one: string, other: string): boolean {
+	if (Math.abs(one.length - other.length) > slips) return false;
+	let same = 0;
+	while (same < one.length && one[same] === other[same]) same++;
+	const [a, b] = [one.slice(same), other.slice(same)];
+	if (a === b || slips === 0) return a === b;
+	const isSwapped = a.length > 1 && a[0] === b[1] && a[1] === b[0];
+	return (
+		isWithin(slips - 1, a.slice(1), b.slice(1)) ||
+		isWithin(slips - 1, a.slice(1), b) ||
+		isWithin(slips - 1, a, b.slice(1)) ||
+		(isSwapped && isWithin(slips - 1, a.slice(2), b.slice(2)))
+	);
 }

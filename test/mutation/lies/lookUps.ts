@@ -276,8 +276,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'a name that is not near is suggested',
 		file: 'nodes/DronaHq/text/near.ts',
-		find: 'return slips <= allowed ? slips : Infinity;',
-		replace: 'return slips;',
+		find: 'length >= slips * 4',
+		replace: 'length >= slips',
 		provenBy: ['test/unit/near.test.ts'],
 	},
 	{
@@ -304,8 +304,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'what an expression gives counts as picked',
 		file: 'nodes/DronaHq/run/reader.ts',
-		find: 'isOfList && ![value].flat().some(isExpression)',
-		replace: 'isOfList',
+		find: '(isOption || Array.isArray(raw)) && ![raw].flat().some(isExpression)',
+		replace: 'isOption || Array.isArray(raw)',
 		provenBy: ['test/unit/params.test.ts'],
 	},
 ];
