@@ -381,13 +381,19 @@ describe('Groups that share a name, or have several', () => {
 
 	it('that nobody shows are given by name in Create, as the message says', async () => {
 		const { sandbox, sentTo } = await twoSales();
-		const items = joining('60', 'Empty');
+		const items = joining('60', 'Empty', ['"2025"']);
 		const { rows } = await runNode({ sandbox, items, parameters: CREATE, onError });
 		expect(rows).toMatchObject([
-			{ reason: 'unknown_group', message: expect.stringMatching(/Give its name\.$/) },
+			{
+				reason: 'unknown_group',
+				message: expect.stringMatching(/Give its name, or "60" in quotes if that is the name\.$/),
+			},
+			{ status: 'created' },
 			{ status: 'created' },
 		]);
-		expect(sentTo()).toMatchObject([{ invitee_user: [{ user_group_name: ['Empty'] }] }]);
+		expect(sentTo()).toMatchObject([
+			{ invitee_user: [{ user_group_name: ['Empty'] }, { user_group_name: ['2025'] }] },
+		]);
 	});
 
 	it('have the longest name where the others are cut', async () => {

@@ -46,10 +46,11 @@ export class LookUps {
 
 	/** Completes groups with the form that they are needed in, from all that is known by then. */
 	async groupsBy(by: GroupForm, groups: readonly GroupRef[]): Promise<Completer<GroupRef>> {
-		await this.directory.seeGroups(by, groups);
+		const distinct = new Map(groups.map((group) => [wordingOf(group), group]));
+		await this.directory.seeGroups(by, [...distinct.values()]);
 		const known = new Map<string, Found>();
 		return (group) => {
-			const key = `${group.isSure} ${groupKey(group)}`;
+			const key = wordingOf(group);
 			const found = known.get(key) ?? this.directory.findGroup(by, group);
 			known.set(key, found);
 			if ('verdict' in found) return { value: group, verdict: found.verdict };
@@ -70,6 +71,9 @@ export class LookUps {
 		};
 	}
 }
+
+/** Groups that are named alike are looked up once. */
+const wordingOf = (group: GroupRef): string => `${group.isSure} ${groupKey(group)}`;
 
 function completeChange(change: Change, known: Known): Completed<Change> {
 	if ('group' in change) {
