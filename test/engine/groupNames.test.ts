@@ -167,6 +167,16 @@ describe('Names of groups', () => {
 		expect(createdIn(sandbox)).toEqual([['Grp 2', 'Empty']]);
 	});
 
+	it('in JSON text are the list that it stands for, with all their spaces', async () => {
+		const sandbox = await account();
+		await runNode({
+			sandbox,
+			items: joining(JSON.stringify(['Field Staff ', ' Grp 2', 'Sales; EMEA'])),
+			parameters: CREATE,
+		});
+		expect(createdIn(sandbox)).toEqual([['Field Staff ', 'Grp 2', 'Sales; EMEA']]);
+	});
+
 	it('that mean one group are one', async () => {
 		const sandbox = await account();
 		const { rows } = await runNode({

@@ -34,16 +34,9 @@ export const input: Lie[] = [
 		provenBy: ['test/unit/params.test.ts'],
 	},
 	{
-		name: 'entries of a list keep the spaces around them',
+		name: 'empty entries of a list count',
 		file: PARAMS,
-		find: '.map((entry) => entry.trim())',
-		replace: '',
-		provenBy: ['test/unit/params.test.ts'],
-	},
-	{
-		name: 'empty entries of a list are users',
-		file: PARAMS,
-		find: ".filter((entry) => entry !== '')",
+		find: ".filter((entry) => entry.trim() !== '')",
 		replace: '',
 		provenBy: ['test/unit/params.test.ts'],
 	},
