@@ -65,7 +65,7 @@ describe('Get', () => {
 
 	it('adds the activity status with the stats', async () => {
 		const sandbox = await start();
-		const items = [{ user: USERS.inactive.email }];
+		const items = [{ user: USERS.idle.email }];
 		const parameters = get({ options: { includeStats: true } });
 		const { rows } = await runNode({ sandbox, items, parameters });
 		expect(sandbox.log[0]?.query).toMatchObject({ stats: 'true' });

@@ -61,7 +61,7 @@ describe('Get Many', () => {
 	it.each([
 		[{ groupId: '10' }, { gid: '10' }],
 		[{ search: 'Nathan' }, { search: 'Nathan' }],
-		[{ status: 'inactive' }, { listtype: 'inactive' }],
+		[{ activity: 'inactive' }, { listtype: 'inactive' }],
 		[{ afterUserId: 400 }, { maxuid: '400' }],
 	] as const)('filters by %j', async (filters, query) => {
 		const sandbox = await start();
@@ -99,7 +99,7 @@ describe('Get Many', () => {
 			parameters: getAll({ limit: 1, options: { includeStats: true } }),
 		});
 		expect(sandbox.log[0]?.query).toMatchObject({ showstats: 'true' });
-		expect(rows).toMatchObject([{ activity_status: 'active' }]);
+		expect(rows).toMatchObject([{ activity_status: 'inactive' }]);
 	});
 
 	it('gives all users the same fields in the same order', async () => {

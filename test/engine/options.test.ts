@@ -223,7 +223,7 @@ describe('If User Exists', () => {
 			status: 'exists',
 			reason: null,
 			message:
-				"The user was in the account already. Their groups, password and status were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
+				"The user was in DronaHQ already, perhaps in another account: 'Get' finds them only if they are in this one. Their groups, password and access were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 		});
 		expect(hints).toEqual([]);
 	});

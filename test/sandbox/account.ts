@@ -1,5 +1,12 @@
 import type { SandboxOptions } from './options';
-import { GROUPS, plainDate, seedOf, type SeedUser, type UserStatus } from './seed';
+import {
+	GROUPS,
+	plainDate,
+	seedOf,
+	type SeedUser,
+	type UserActivity,
+	type UserStatus,
+} from './seed';
 
 /** A user as tests see it. */
 export interface SandboxUser {
@@ -10,7 +17,9 @@ export interface SandboxUser {
 	/** UTC, yyyy-MM-dd hh:mm:ss */
 	user_reg_date: string;
 	is_admin: boolean;
+	is_creator: boolean;
 	status: UserStatus;
+	activity: UserActivity;
 	/** In the order in which the user joined them. */
 	user_group: Array<{ grp_id: number; grp_name: string }>;
 }
@@ -50,7 +59,8 @@ export class Account {
 
 	/** The id of the group with exactly this name, as far as the token sees. */
 	groupId(name: string): number | undefined {
-		const key = (text: string) => (this.options.groupNamesIgnoreCase ? text.toLowerCase() : text);
+		const key = (text: string) =>
+			this.options.groupNamesIgnoreCase ? text.trimEnd().toLowerCase() : text;
 		return [...this.groups].find(
 			([id, known]) => key(known) === key(name) && this.hasGroup(id),
 		)?.[0];
@@ -66,9 +76,11 @@ export class Account {
 		return this.seen(this.byEmail.get(this.emailKey(email)));
 	}
 
-	/** Whether the account has this email, seen or not. */
+	/** Whether somebody in the installation has this email, seen or not. */
 	isTaken(email: string): boolean {
-		return this.byEmail.has(this.emailKey(email));
+		const key = this.emailKey(email);
+		const elsewhere = this.options.otherAccounts ?? [];
+		return this.byEmail.has(key) || elsewhere.some((one) => this.emailKey(one) === key);
 	}
 
 	/** Adds an active user with the next id, registered now. */
@@ -88,7 +100,9 @@ export class Account {
 			user_desg: member.user_desg,
 			user_reg_date: member.user_reg_date,
 			is_admin: member.is_admin,
+			is_creator: member.is_creator,
 			status: member.status,
+			activity: member.activity,
 			user_group: [...member.groupIds].map((id) => ({
 				grp_id: id,
 				grp_name: this.groups.get(id) ?? '',
@@ -138,7 +152,9 @@ export class Account {
 			user_desg: user.user_desg ?? '',
 			user_reg_date: user.user_reg_date ?? '2024-02-29 12:00:00',
 			is_admin: user.is_admin ?? false,
+			is_creator: user.is_creator ?? false,
 			status: user.status ?? 'active',
+			activity: user.activity ?? 'active',
 			groupIds: new Set(groupIds),
 			searchName: user.user_name.toLowerCase(),
 		};

@@ -14,7 +14,7 @@ export type { StrayRequest } from './elsewhere';
 export type { Failures, Needless, SandboxOptions } from './options';
 export type { Break, ScriptedAnswer, ScriptedResponse, ScriptRule } from './scripts';
 export { generatedUsers, GROUPS, standardSeed, USER_COUNT, USERS } from './seed';
-export type { SeedUser, UserStatus } from './seed';
+export type { SeedUser, UserActivity, UserStatus } from './seed';
 export type { LoggedRequest } from './server';
 
 /** A running sandbox. */

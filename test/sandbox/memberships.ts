@@ -9,7 +9,7 @@ interface Changes {
 }
 
 /** The user and the group that an id of a request stands for, or why it can't be changed. */
-type Target = { member: Member; groupId: number } | 'invalid' | 'failed';
+type Target = { member: Member; groupId: number } | 'invalid' | 'failed' | 'omitted';
 
 /** PUT /users/{userId}/actions/change_group */
 export function changeGroups(world: World, { params, body }: Request): Answer {
@@ -17,7 +17,7 @@ export function changeGroups(world: World, { params, body }: Request): Answer {
 	const member = account.member(Number(params.userId));
 	if (!member) return refuse(options.unknownUser ?? 404, 'User not found');
 	const lists = change(body as Changes, options, (groupId) => {
-		if (!account.hasGroup(groupId)) return 'invalid';
+		if (!account.hasGroup(groupId)) return options.strangeGroups ?? 'invalid';
 		return failing.group(groupId) ? 'failed' : { member, groupId };
 	});
 	return ok({
@@ -67,6 +67,7 @@ function change(
 	const lists: Lists = { assigned: [], removed: [], invalid: [], failed: [] };
 	const settle = (id: number, done: 'assigned' | 'removed'): void => {
 		const found = target(id);
+		if (found === 'omitted') return;
 		if (typeof found === 'string') return void lists[found].push(id);
 		const { groupIds } = found.member;
 		const isMember = groupIds.has(found.groupId);

@@ -66,9 +66,31 @@ export interface SandboxOptions {
 	order?: 'ascending' | 'mixed' | 'descending';
 	/** What `search` looks at. Default: `name` (any part of it). */
 	searchMatches?: 'name' | 'nameStart' | 'nameOrEmail';
+	/** How many characters of `search` count. Default: all. */
+	longestSearch?: number;
+	/**
+	 * What `listtype` and the status in `stats` tell: how much a user looks at content, or whether they
+	 * may sign in. Default: `activity`.
+	 */
+	listtype?: 'activity' | 'access';
+	/** Whether lists hold deactivated users; asked for one by one they are always there. Default: `listed`. */
+	deactivatedUsers?: 'listed' | 'hidden';
+	/**
+	 * Where `is_admin` means something: everywhere, of administrators; or of a single user alone, of
+	 * administrators and creators alike, and in lists it is false. Default: `everywhere`.
+	 */
+	isAdmin?: 'everywhere' | 'singly';
+	/**
+	 * `user_group` is read from one text of at most 1,024 bytes, in which commas separate the groups and
+	 * backticks the id from the name: the last group may be cut, and such characters in a name garble it.
+	 * Default: false.
+	 */
+	groupsFromText?: boolean;
+	/** Emails of users in other accounts of the installation: taken, and found nowhere. Default: none. */
+	otherAccounts?: string[];
 	/** Emails differ when only their letter case does. Default: false. */
 	caseSensitiveEmails?: boolean;
-	/** Group names in create match in any letter case. Default: false. */
+	/** Group names match in any letter case, and whatever spaces stand at their end. Default: false. */
 	groupNamesIgnoreCase?: boolean;
 	/** `error_code` of create is a number. Default: text. */
 	errorCodeAsNumber?: boolean;
@@ -82,8 +104,6 @@ export interface SandboxOptions {
 	emailsInAnswers?: 'asSent' | 'lowerCase';
 	/** Activating the active, deactivating the inactive. Default: `success`. */
 	alreadyInState?: 'success' | 'failed';
-	/** Activating or deactivating a user who waits for moderation. Default: `success`. */
-	moderateUsers?: 'success' | 'failed';
 	/** Removing a user from the only group left. Default: `removed`. */
 	lastGroup?: 'removed' | 'failed';
 	/** Assigning a member of the group. Default: `done`. */
@@ -94,6 +114,8 @@ export interface SandboxOptions {
 	unknownUser?: 404 | 400;
 	/** A path that names a group that does not exist. Default: 404. */
 	unknownGroup?: 404 | 400;
+	/** In a change of a user's groups, a group that does not exist: listed as invalid, or nowhere. Default: `invalid`. */
+	strangeGroups?: 'invalid' | 'omitted';
 	/** Listing a group that does not exist: an empty page, or 404. Default: `empty`. */
 	unknownGid?: 'empty' | 404;
 	/** The status for a wrong or missing token. Default: 401. */

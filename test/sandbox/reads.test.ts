@@ -88,11 +88,11 @@ describe('listing users', () => {
 		expect(await list(sandbox, { gid: 999 })).toEqual([]);
 	});
 
-	test('by status', async () => {
+	test('by activity', async () => {
 		const counts = [];
 		for (const listtype of ['active', 'inactive', 'moderate']) {
 			const found = await list(sandbox, { listtype, ulimit: 500 });
-			const expected = sandbox.users().filter(({ status }) => status === listtype);
+			const expected = sandbox.users().filter(({ activity }) => activity === listtype);
 			expect(ids(found)).toEqual(expected.map(({ user_id }) => user_id));
 			counts.push(found.length);
 		}
@@ -132,8 +132,8 @@ describe('one user', () => {
 	);
 
 	test('with stats', async () => {
-		const { body } = await get(USERS.inactive.email, { stats: true });
-		expect(body).toMatchObject({ stats: { status: 'inactive', app_timespent: 117 * 60 } });
+		const { body } = await get(USERS.moderate.email, { stats: true });
+		expect(body).toMatchObject({ stats: { status: 'moderate', app_timespent: 128 * 60 } });
 	});
 
 	test.each(['999', 'nobody@example.com', '0', '99999999999999999999'])(

@@ -18,8 +18,9 @@ export function listUsers({ account, options }: World, { query }: Request): Answ
 	const matches = (member: Member): boolean =>
 		!isGidUnknown &&
 		account.sees(member) &&
+		(options.deactivatedUsers !== 'hidden' || member.status === 'active') &&
 		(gid === undefined || member.groupIds.has(gid)) &&
-		(query.listtype === undefined || member.status === query.listtype) &&
+		(query.listtype === undefined || listtypeOf(member, options) === query.listtype) &&
 		(query.search === undefined || found(member, query.search.toLowerCase(), options));
 
 	const page = takePage(
@@ -28,7 +29,8 @@ export function listUsers({ account, options }: World, { query }: Request): Answ
 		options,
 	);
 	if (!page.length && options.emptyPage === 'noContent') return noContent;
-	return ok(page.map((member) => wireUser(account, member, options, query.showstats === 'true')));
+	const inList: Asked = { single: false, stats: query.showstats === 'true' };
+	return ok(page.map((member) => wireUser(account, member, options, inList)));
 }
 
 /** GET /users/{userIdOrEmail} */
@@ -39,10 +41,21 @@ export function getUser({ account, options }: World, { params, query }: Request)
 	const key = params.userIdOrEmail ?? '';
 	const member = key.includes('@') ? account.memberByEmail(key) : account.member(Number(key));
 	if (!member) return refuse(options.unknownUser ?? 404, 'User not found');
-	return ok(wireUser(account, member, options, query.stats === 'true'));
+	return ok(wireUser(account, member, options, { single: true, stats: query.stats === 'true' }));
 }
 
-function found(member: Member, text: string, { searchMatches }: SandboxOptions): boolean {
+/** What `listtype` tells of a user. */
+const listtypeOf = (
+	{ status, activity }: Pick<Member, 'status' | 'activity'>,
+	{ listtype }: SandboxOptions,
+): string => (listtype === 'access' ? status : activity);
+
+function found(
+	member: Member,
+	whole: string,
+	{ searchMatches, longestSearch }: SandboxOptions,
+): boolean {
+	const text = whole.slice(0, longestSearch);
 	if (searchMatches === 'nameStart') return member.searchName.startsWith(text);
 	if (member.searchName.includes(text)) return true;
 	return searchMatches === 'nameOrEmail' && member.user_email.toLowerCase().includes(text);
@@ -92,34 +105,56 @@ function firstPast(members: Member[], cursor: number, options: SandboxOptions): 
 	return low;
 }
 
+/** How a user was asked for: alone or in a list, with stats or without. */
+interface Asked {
+	single: boolean;
+	stats: boolean;
+}
+
 function wireUser(
 	account: Account,
 	member: Member,
 	options: SandboxOptions,
-	withStats: boolean,
+	{ single, stats }: Asked,
 ): object {
-	const { status, user_group, ...user } = account.view(member);
+	const { status, activity, is_creator, user_group, ...user } = account.view(member);
+	const groups = user_group.filter(({ grp_id }) => account.hasGroup(grp_id));
 	const count = (value: number) => (options.stats === 'text' ? String(value) : value);
 	return {
 		...user,
+		...(options.isAdmin === 'singly' && { is_admin: single && (user.is_admin || is_creator) }),
 		user_reg_date: written(user.user_reg_date, options),
 		user_image_url: `https://images.example.com/${user.user_id}.png`,
 		channel_name: 'sandbox',
 		app_name: 'Sandbox Ltd',
 		external_idp: false,
 		external_idp_response: null,
-		user_group: user_group.filter(({ grp_id }) => account.hasGroup(grp_id)),
+		user_group: options.groupsFromText ? throughText(groups) : groups,
 		...(options.newerServer && { channel_id: 7, user_last_app_activity: user.user_reg_date }),
-		...(withStats &&
+		...(stats &&
 			options.stats !== 'ignored' && {
 				stats: {
-					status,
+					status: listtypeOf({ status, activity }, options),
 					available_content: count(12),
 					consumed_content: count(user.user_id % 13),
 					app_timespent: count(user.user_id * 60),
 				},
 			}),
 	};
+}
+
+/** How many bytes of the text in which a user's groups are kept come through. */
+const GROUPS_TEXT = 1024;
+
+/** A user's groups after their way through one text. */
+function throughText(groups: Array<{ grp_id: number; grp_name: string }>): object[] {
+	const text = groups.map(({ grp_id, grp_name }) => `${grp_id}\`${grp_name}`).join(',');
+	const kept = Buffer.from(text).subarray(0, GROUPS_TEXT).toString();
+	if (kept === '') return [];
+	return kept.split(',').map((part) => {
+		const [id = '', name = null] = part.split('`');
+		return { grp_id: /^[1-9]\d*$/.test(id) ? Number(id) : null, grp_name: name };
+	});
 }
 
 /** A date as the options want it. */

@@ -51,15 +51,16 @@ describe('the standard seed', () => {
 	});
 
 	test('gives these users what they are named for', () => {
-		const { nathan, admin, groupless, inactive, moderate, last } = USERS;
+		const { nathan, admin, groupless, idle, inactive, moderate, last } = USERS;
 		expect(sandbox.user(nathan.email)).toMatchObject({
 			status: 'active',
 			user_group: [{ grp_id: 10, grp_name: 'Sales' }],
 		});
 		expect(sandbox.user(admin.email)?.is_admin).toBe(true);
 		expect(sandbox.user(groupless.email)?.user_group).toEqual([]);
-		expect(sandbox.user(inactive.email)?.status).toBe('inactive');
-		expect(sandbox.user(moderate.email)?.status).toBe('moderate');
+		expect(sandbox.user(inactive.email)).toMatchObject({ status: 'inactive', activity: 'active' });
+		expect(sandbox.user(moderate.email)).toMatchObject({ status: 'active', activity: 'moderate' });
+		expect(sandbox.user(idle.email)).toMatchObject({ status: 'active', activity: 'inactive' });
 		expect(members(GROUPS.last.id).map(({ user_email }) => user_email)).toEqual([last.email]);
 		expect(sandbox.users().at(-1)?.user_email).toBe(last.email);
 	});

@@ -1,7 +1,11 @@
 import type { SandboxOptions } from './options';
 import { generatedPeople, notablePeople } from './people';
 
-export type UserStatus = 'active' | 'inactive' | 'moderate';
+/** Whether somebody may sign in. */
+export type UserStatus = 'active' | 'inactive';
+
+/** How much somebody looks at content: more than a little, not in the last 15 days, a little. */
+export type UserActivity = 'active' | 'inactive' | 'moderate';
 
 /** A user as a test describes it; everything left out gets a plain default. */
 export interface SeedUser {
@@ -13,7 +17,10 @@ export interface SeedUser {
 	/** Names of groups; a name that is none of the standard groups makes a new group. */
 	groups?: string[];
 	status?: UserStatus;
+	activity?: UserActivity;
 	is_admin?: boolean;
+	/** Somebody who builds apps. */
+	is_creator?: boolean;
 	/** UTC, yyyy-MM-dd hh:mm:ss */
 	user_reg_date?: string;
 }
@@ -41,11 +48,15 @@ export const USERS = {
 	nathan: { id: 101, name: 'Nathan Smith', email: 'nathan@example.com' },
 	/** An administrator, and the user with the lowest id. */
 	admin: { id: 3, name: 'Ada Admin', email: 'ada@example.com' },
+	/** Active, and no content looked at of late. */
+	idle: { id: 115, name: 'Nathan Smithers', email: 'smithers@example.org' },
 	/** In no group. */
 	groupless: { id: 108, name: 'Greta Ungrouped', email: 'greta@example.org' },
 	apostrophe: { id: 110, name: "Sean O'Brien", email: "sean.o'brien@example.com" },
 	plus: { id: 124, name: 'Paula Plus', email: 'paula+hq@example.com' },
+	/** Deactivated, and yet active of late. */
 	inactive: { id: 117, name: 'Ina Left', email: 'ina@example.com' },
+	/** With some activity. */
 	moderate: { id: 128, name: 'Mona Moderate', email: 'mona@example.com' },
 	devanagari: { id: 17, name: 'प्रिया शर्मा', email: 'priya@example.org' },
 	chinese: { id: 64, name: '王小明', email: 'xiaoming@example.com' },
@@ -79,8 +90,10 @@ function seedGroups(index: number): string[] {
 	return groups;
 }
 
-function seedStatus(index: number): UserStatus {
-	if (index % 9 === 8) return 'inactive';
+const seedStatus = (index: number): UserStatus => (index % 9 === 8 ? 'inactive' : 'active');
+
+function seedActivity(index: number): UserActivity {
+	if (index % 7 === 0) return 'inactive';
 	return index % 13 === 12 ? 'moderate' : 'active';
 }
 
@@ -99,7 +112,9 @@ export function standardSeed(): SeedUser[] {
 		user_desg: ['Engineer', 'Manager', 'Consultant', ''][index % 4],
 		groups: seedGroups(index),
 		status: seedStatus(index),
+		activity: seedActivity(index),
 		is_admin: index % 20 === 0,
+		is_creator: index % 20 === 10,
 		user_reg_date: plainDate(
 			FIRST_DAY + index * 3 * DAY + ((index * 7) % 24) * HOUR + index * 61_000,
 		),

@@ -25,7 +25,7 @@ const changeGroups = async (sandbox: Sandbox, assign: number[], remove: number[]
 const changeUsers = async (sandbox: Sandbox, assign: number[], remove: number[]) =>
 	await call(sandbox, 'POST', '/groups/10/actions/assign_user', { body: { assign, remove } });
 
-const { nathan, admin, inactive, moderate } = USERS;
+const { nathan, admin, idle, inactive } = USERS;
 
 describe('more than 50 users in a write', () => {
 	const emails = Array.from({ length: 51 }, (_, index) => `new${index}@example.com`);
@@ -166,10 +166,13 @@ test('caseSensitiveEmails: another letter case is another user', async () =>
 		}
 	}));
 
-test('groupNamesIgnoreCase', async () =>
+test('groupNamesIgnoreCase: and spaces at the end', async () =>
 	await withSandbox({ groupNamesIgnoreCase: true }, async (sandbox) => {
-		expect((await create(sandbox, invitee('a@example.com', 'sALES'))).body).toEqual([]);
+		expect((await create(sandbox, invitee('a@example.com', 'sALES  '))).body).toEqual([]);
 		expect(sandbox.user('a@example.com')?.user_group).toEqual([{ grp_id: 10, grp_name: 'Sales' }]);
+		expect((await create(sandbox, invitee('b@example.com', ' Sales'))).body).toMatchObject([
+			{ error_code: '5' },
+		]);
 	}));
 
 test('errorCodeAsNumber', async () =>
@@ -234,9 +237,9 @@ test('emailsInAnswers lowerCase', async () =>
 
 test('alreadyInState failed', async () =>
 	await withSandbox({ alreadyInState: 'failed' }, async (sandbox) => {
-		const emails = [nathan.email, inactive.email, moderate.email];
+		const emails = [nathan.email, inactive.email];
 		expect((await setStatus(sandbox, 'PUT', ...emails)).body).toMatchObject({
-			users_success: [inactive.email, moderate.email],
+			users_success: [inactive.email],
 			users_failed: [nathan.email],
 		});
 		expect((await setStatus(sandbox, 'DELETE', nathan.email, nathan.email)).body).toMatchObject({
@@ -245,11 +248,115 @@ test('alreadyInState failed', async () =>
 		});
 	}));
 
-test('moderateUsers failed', async () =>
-	await withSandbox({ moderateUsers: 'failed' }, async (sandbox) => {
-		expect((await setStatus(sandbox, 'PUT', moderate.email, inactive.email)).body).toMatchObject({
-			users_success: [inactive.email],
-			users_failed: [moderate.email],
+describe('listtype', () => {
+	const who = async (sandbox: Sandbox) =>
+		(await users(sandbox, { listtype: 'inactive', ulimit: 500 })).map(
+			({ user_email }) => user_email,
+		);
+
+	test('tells how much users look at content, whether they may sign in or not', async () =>
+		await withSandbox({}, async (sandbox) => {
+			await setStatus(sandbox, 'DELETE', nathan.email);
+			expect(await who(sandbox)).toContain(idle.email);
+			expect(await who(sandbox)).not.toContain(nathan.email);
+			expect(await who(sandbox)).not.toContain(inactive.email);
+		}));
+
+	test('access: tells whether they may sign in, and so do the stats', async () =>
+		await withSandbox({ listtype: 'access' }, async (sandbox) => {
+			await setStatus(sandbox, 'DELETE', nathan.email);
+			expect(await who(sandbox)).toEqual(expect.arrayContaining([nathan.email, inactive.email]));
+			expect(await who(sandbox)).not.toContain(idle.email);
+			const { body } = await call(sandbox, 'GET', '/users/101', { query: { stats: true } });
+			expect(body).toMatchObject({ stats: { status: 'inactive' } });
+		}));
+});
+
+test('deactivatedUsers hidden: in no list, and found one by one', async () =>
+	await withSandbox({ deactivatedUsers: 'hidden' }, async (sandbox) => {
+		await setStatus(sandbox, 'DELETE', nathan.email);
+		const emails = (page: Array<Record<string, unknown>>) =>
+			page.map(({ user_email }) => user_email);
+		expect(emails(await users(sandbox, { ulimit: 500 }))).not.toContain(nathan.email);
+		expect(emails(await users(sandbox, { ulimit: 500, gid: 10 }))).not.toContain(nathan.email);
+		expect((await call(sandbox, 'GET', `/users/${nathan.email}`)).status).toBe(200);
+		await setStatus(sandbox, 'PUT', nathan.email);
+		expect(emails(await users(sandbox, { ulimit: 500, gid: 10 }))).toContain(nathan.email);
+	}));
+
+test('isAdmin singly: false in lists; true of one administrator or creator', async () =>
+	await withSandbox({ isAdmin: 'singly' }, async (sandbox) => {
+		const listed = await users(sandbox, { ulimit: 500 });
+		expect(listed.filter(({ is_admin }) => is_admin)).toEqual([]);
+		const creator = sandbox.users().find(({ is_creator }) => is_creator);
+		for (const [email, is_admin] of [
+			[admin.email, true],
+			[creator?.user_email, true],
+			[nathan.email, false],
+		]) {
+			const { body } = await call(sandbox, 'GET', `/users/${email}`);
+			expect(body).toMatchObject({ is_admin });
+		}
+	}));
+
+describe('groupsFromText', () => {
+	const groupsOf = async (...groups: string[]) => {
+		const one = { user_name: 'A', user_email: 'a@example.com', groups };
+		const sandbox = await started({ groupsFromText: true, users: [one] });
+		return (await users(sandbox))[0]?.user_group;
+	};
+
+	test('few groups with plain names come as they are', async () => {
+		expect(await groupsOf('Sales', 'IT')).toEqual([
+			{ grp_id: 10, grp_name: 'Sales' },
+			{ grp_id: 20, grp_name: 'IT' },
+		]);
+		expect(await groupsOf()).toEqual([]);
+	});
+
+	test('a comma or a backtick in a name garbles them', async () => {
+		expect(await groupsOf('Sales, EMEA', 'A`B')).toEqual([
+			{ grp_id: 40, grp_name: 'Sales' },
+			{ grp_id: null, grp_name: null },
+			{ grp_id: 90, grp_name: 'A' },
+		]);
+	});
+
+	test('the text ends after 1,024 bytes, in the middle of a group', async () => {
+		const names = Array.from({ length: 60 }, (_, index) => `Team of people no. ${index + 10}`);
+		const groups = (await groupsOf(...names)) as Array<{ grp_name: string }>;
+		expect(groups).toHaveLength(40);
+		expect(groups.at(-2)?.grp_name).toBe(names[38]);
+		expect(names[39]?.startsWith(String(groups.at(-1)?.grp_name))).toBe(true);
+		expect(groups.at(-1)?.grp_name).not.toBe(names[39]);
+	});
+});
+
+test('otherAccounts: taken, and found nowhere', async () =>
+	await withSandbox({ otherAccounts: ['Gil@example.com'] }, async (sandbox) => {
+		expect((await create(sandbox, invitee('gil@example.com'))).body).toMatchObject([
+			{ error_code: '3' },
+		]);
+		expect((await call(sandbox, 'GET', '/users/gil@example.com')).status).toBe(404);
+		expect((await setStatus(sandbox, 'PUT', 'gil@example.com')).body).toMatchObject({
+			users_not_found: ['gil@example.com'],
+		});
+		expect(sandbox.user('gil@example.com')).toBeUndefined();
+	}));
+
+test('longestSearch: the rest of the text counts for nothing', async () =>
+	await withSandbox({ longestSearch: 6 }, async (sandbox) => {
+		const found = await users(sandbox, { search: 'nathan smithers' });
+		expect(found.map(({ user_name }) => user_name)).toEqual([nathan.name, idle.name]);
+	}));
+
+test('strangeGroups omitted: in none of the lists', async () =>
+	await withSandbox({ strangeGroups: 'omitted' }, async (sandbox) => {
+		expect(await changeGroups(sandbox, [20, 999], [998])).toMatchObject({
+			assigned_to: [20],
+			removed_from: [],
+			invalid_groups: [],
+			failed_groups: [],
 		});
 	}));
 

@@ -47,11 +47,18 @@ describe('users by email', () => {
 		expect(asked).toMatchObject({ pages: 0, users: emails(99) });
 	});
 
-	it('are unknown where the whole account was listed', async () => {
+	it('are asked for one by one where no list holds them, because lists may leave some out', async () => {
 		const { asked, directory } = directoryOf([user(1)]);
 		const found = await directory.findUserIds(emails(1, 97, 98, 99));
+		expect(found.get('user99@example.com')).toEqual({ value: '900' });
+		expect(asked).toMatchObject({ pages: 2, users: emails(97, 98, 99) });
+	});
+
+	it('are unknown where neither a list nor a question finds them', async () => {
+		const { account } = accountOf({ pages: [[user(1)]], user: () => refused('not_found') });
+		const found = await new Directory(account).findUserIds(emails(1, 97, 98, 99));
+		expect(found.get('user1@example.com')).toEqual({ value: '1' });
 		expect(found.get('user99@example.com')).toEqual({ verdict: refused('not_found') });
-		expect(asked.users).toEqual([]);
 	});
 
 	it('are not asked for where the listing broke off', async () => {
@@ -451,4 +458,22 @@ describe('groups', () => {
 		]);
 		expect(asked.pages).toBe(2);
 	});
+});
+
+it('finds no group by a name that a comma has garbled, or a cut', async () => {
+	const many = Array.from({ length: 60 }, (_, index): [number, string] => [
+		index + 100,
+		`${'x'.repeat(20)} ${index}`,
+	]);
+	const garbled = [
+		{ grp_id: 40, grp_name: 'Sales' },
+		{ grp_id: null, grp_name: null },
+	];
+	const { directory } = directoryOf([
+		{ ...user(1), user_group: garbled },
+		user(2, ...many, [50, 'Mark']),
+		user(3, [51, 'Sales']),
+		user(4, [52, 'Mark']),
+	]);
+	expect(await groupIds(directory, 'Sales', 'Mark')).toEqual([{ value: '51' }, { value: '52' }]);
 });

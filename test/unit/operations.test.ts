@@ -155,7 +155,7 @@ describe('a list of users', () => {
 	it('is asked for with all filters, and its group by ID', async () => {
 		const { account } = accountOf();
 		const asking = jest.spyOn(account, 'users');
-		const query = { search: 'Nathan', status: 'inactive', stats: true, after: 1 } as const;
+		const query = { search: 'Nathan', activity: 'inactive', stats: true, after: 1 } as const;
 		const group = { id: '10', name: 'Sales' };
 		await getAll.find(account, { key: '', limit: 5, simplify: true, stats: true, query, group });
 		expect(asking).toHaveBeenCalledWith({ ...query, group: '10' });

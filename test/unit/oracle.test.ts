@@ -50,7 +50,9 @@ const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser => (
 	user_desg: '',
 	user_reg_date: '2024-02-29 12:00:00',
 	is_admin: false,
+	is_creator: false,
 	status: 'active',
+	activity: 'active',
 	user_group: [{ grp_id: 10, grp_name: 'Sales' }],
 	...more,
 });

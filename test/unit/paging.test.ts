@@ -148,7 +148,7 @@ describe('a query', () => {
 	});
 
 	it('has all filters', async () => {
-		const filters = { group: '10', search: 'Nathan', status: 'inactive', stats: true } as const;
+		const filters = { group: '10', search: 'Nathan', activity: 'inactive', stats: true } as const;
 		expect(await asking({ ...filters, after: 1, pageSize: 50 })).toMatchObject([
 			{
 				query: {

@@ -6,6 +6,7 @@ import ts from 'typescript';
 
 import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
 import { operations, properties } from '../../nodes/DronaHq/operations';
+import { simplified } from '../../nodes/DronaHq/operations/fields/simplify';
 import { REASONS, REPEATING, type Reason } from '../../nodes/DronaHq/outcomes/messages';
 import { extraFieldsOf } from './operations';
 
@@ -88,6 +89,7 @@ const OF_N8N = [
 const resultFields = [
 	...['success', 'status', 'message', 'reason', 'detail', 'code', 'action'],
 	...operations.flatMap((operation) => [...operation.subject, ...extraFieldsOf(operation)]),
+	...Object.keys(simplified({ user_id: 1 }, { stats: true })),
 ];
 
 const show = ({ place, text }: Text): string => `${place} ${text}`;

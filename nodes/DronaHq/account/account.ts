@@ -66,7 +66,8 @@ export interface UsersQuery {
 	group?: string;
 	/** Part of a name. */
 	search?: string;
-	status?: string;
+	/** How much they look at content, never whether they may sign in. */
+	activity?: string;
 	stats?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Account, Page } from './account';
 import { KnownGroups } from './groups';
 import { isSettled, meantGroup, type Found, type GroupForm } from './meantGroup';
 import type { GroupRef } from './refs';
-import { groupsOf, type User } from './user';
+import { surelyNamedGroupsOf, type User } from './user';
 
 const PAGE_SIZE = 500;
 
@@ -49,10 +49,12 @@ export class Directory {
 			for (const user of users) missing.delete(spelt(user.user_email));
 			return missing.size <= pages + 1;
 		});
-		const canAsk = !this.atEnd && (!brokenOff || brokenOff.status === PAGE_REFUSED);
-		const answers = canAsk
-			? await this.askForEach(asked.filter((email) => missing.has(spelt(email))))
-			: new Map<string, Found>();
+		// A whole list may still leave out who is deactivated.
+		const isOpen = (email: string): boolean =>
+			missing.has(spelt(email)) &&
+			!(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));
+		const canAsk = !brokenOff || brokenOff.status === PAGE_REFUSED;
+		const answers = await this.askForEach(canAsk ? asked.filter(isOpen) : []);
 		// Only now, because an answer may show that another one was not unique.
 		return new Map(
 			asked.map((email) => {
@@ -123,7 +125,7 @@ export class Directory {
 			}
 			for (const user of users) {
 				this.remember(user);
-				for (const group of groupsOf(user)) this.groups.add(group);
+				for (const group of surelyNamedGroupsOf(user)) this.groups.add(group);
 			}
 		}
 		return undefined;

@@ -1,6 +1,6 @@
 import { raise, verdictOfError } from '../outcomes/verdict';
 import type { Account } from './account';
-import { groupsOf, type Id, type User, type UserGroup } from './user';
+import { surelyNamedGroupsOf, type Id, type User, type UserGroup } from './user';
 
 /** The user with this email; null if there is none, or if the text is no email at all. */
 export async function findUser(account: Account, email: string): Promise<User | null> {
@@ -27,6 +27,6 @@ export interface GroupPage {
 
 export async function* scanForGroups(account: Account, from?: Id): AsyncGenerator<GroupPage> {
 	for await (const { users, after } of account.users({ pageSize: USERS_PER_PAGE, after: from })) {
-		yield { groups: users.flatMap(groupsOf), users: users.length, after };
+		yield { groups: users.flatMap(surelyNamedGroupsOf), users: users.length, after };
 	}
 }

@@ -15,9 +15,31 @@ export interface UserGroup {
 }
 
 /** A user's groups; what isn't a group with a name is left out. */
-export function groupsOf({ user_group: groups }: User): UserGroup[] {
-	return Array.isArray(groups) ? (groups as unknown[]).filter(isGroup) : [];
+export const groupsOf = (user: User): UserGroup[] => entriesOf(user).filter(isGroup);
+
+/**
+ * Those of a user's groups whose names are surely theirs. DronaHQ may make the list from one text, cut
+ * after 1,024 bytes, in which commas separate the groups and backticks the ID from the name: a comma in
+ * a name leaves a piece of it as the next entry, and the last group of a long text may be cut.
+ */
+export function surelyNamedGroupsOf(user: User): UserGroup[] {
+	const entries = entriesOf(user);
+	const text = entries
+		.filter(isGroup)
+		.map(({ grp_id, grp_name }) => `${grp_id}|${grp_name}`)
+		.join();
+	const mayBeCut = new TextEncoder().encode(text).length > FEWEST_BYTES_CUT;
+	return entries.filter((entry, index): entry is UserGroup => {
+		const isWhole = index + 1 < entries.length ? isGroup(entries[index + 1]) : !mayBeCut;
+		return isWhole && isGroup(entry);
+	});
 }
+
+/** A cut text has 1,024, less what is left of a character, or of an entry that is none any more. */
+const FEWEST_BYTES_CUT = 1000;
+
+const entriesOf = ({ user_group: groups }: User): unknown[] =>
+	Array.isArray(groups) ? (groups as unknown[]) : [];
 
 const isGroup = (group: unknown): group is UserGroup =>
 	typeof group === 'object' &&

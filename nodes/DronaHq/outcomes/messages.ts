@@ -8,13 +8,13 @@ import type { FailureReason } from '../http/failure';
 
 export const DONE_WORDS = {
 	created: 'The user was created.',
-	activated: 'The user is active.',
-	deactivated: 'The user is inactive.',
+	activated: 'The user was activated.',
+	deactivated: 'The user was deactivated.',
 	assigned: 'The user was added to the group.',
 	removed: 'The user was removed from the group.',
 	changed: "The user's groups were changed.",
 	exists:
-		"The user was in the account already. Their groups, password and status were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
+		"The user was in DronaHQ already, perhaps in another account: 'Get' finds them only if they are in this one. Their groups, password and access were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 	unchanged: 'Both lists are empty, so nothing was changed.',
 };
 
@@ -41,7 +41,7 @@ const RAISE_MAXIMUM = "If that is what you want, raise it in the node's options.
 export const REASONS = {
 	invalid_email: 'This is not an email address. Correct it and run this user again.',
 	already_exists:
-		"A user with this email is already in the account and was not changed. Set the option 'If User Exists' to 'Skip' to count such users as done.",
+		"A user with this email is already in DronaHQ and was not changed. If 'Get' does not find them, they are in another account, or this token does not show them: use another email, or contact DronaHQ's support desk. Set the option 'If User Exists' to 'Skip' to count such users as done.",
 	some_groups_failed:
 		"The user was created, but not added to every group. Check the group names, then add the user to the missing ones with 'Add or Remove Groups'.",
 	no_group_registered:
@@ -60,9 +60,9 @@ export const REASONS = {
 	rejected:
 		"DronaHQ did not accept the request. Correct what it says under 'detail'; if it says nothing there, contact DronaHQ's support desk.",
 	unauthorized:
-		'DronaHQ refused the token. Generating a new account token cancels the old ones: enter the current token in the credential.',
+		'DronaHQ refused the token. Generating a new account token cancels the old ones: enter the current token in the credential. A good token is refused, too, where the account allows only certain IP addresses: ask your DronaHQ administrator (Account Settings, General & Security).',
 	forbidden:
-		"This token has no permission for this. Use an account's token instead of a micro-app's, or ask your DronaHQ administrator.",
+		"This token has no permission for this. Use an account's token instead of a micro-app's, or ask your DronaHQ administrator whether the account allows n8n's IP address (Account Settings, General & Security).",
 	rate_limited:
 		"DronaHQ was asked too often. Run this again in a few minutes, with fewer 'Requests at Once'.",
 	connection_lost: 'The connection to DronaHQ broke before its answer had arrived.',

@@ -66,11 +66,12 @@ export const toyAccount = (troubles?: Troubles): ToyAccount =>
 const stageOf = (sandbox: Sandbox): Stage => ({
 	run: async (asked) => await runNode({ sandbox, ...asked }),
 	people: () =>
-		sandbox.users().map(({ user_email, user_name, user_group, status }) => ({
+		sandbox.users().map(({ user_email, user_name, user_group, status, activity }) => ({
 			email: user_email,
 			name: user_name,
 			groups: user_group.map(({ grp_name }) => grp_name),
 			status,
+			activity,
 		})),
 	emailOf: (userId) => sandbox.users().find(({ user_id }) => user_id === userId)?.user_email,
 	groupOf: (group) => sandbox.groups().find(({ id }) => id === group)?.name,

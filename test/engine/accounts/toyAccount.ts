@@ -56,7 +56,7 @@ export class ToyAccount implements Account {
 	}
 
 	async *users(query: UsersQuery = {}): AsyncGenerator<Page> {
-		const { pageSize = LARGEST_PAGE, above, group, search = '', status } = query;
+		const { pageSize = LARGEST_PAGE, above, group, search = '', activity } = query;
 		// No id is greater than another.
 		if (above !== undefined) raise(refused('rejected'));
 		const size = Math.min(pageSize, LARGEST_PAGE);
@@ -64,7 +64,7 @@ export class ToyAccount implements Account {
 			this.answer(`list after ${after ?? 'nobody'}`);
 			const page = this.below(after)
 				.filter((one) => !group || one.groups.some((name) => groupId(name) === group))
-				.filter((one) => one.name.includes(search) && (!status || one.status === status))
+				.filter((one) => one.name.includes(search) && (!activity || one.activity === activity))
 				.slice(0, size);
 			const last = page.at(-1);
 			if (!last) return;
@@ -144,7 +144,13 @@ export class ToyAccount implements Account {
 		const known = groups.flatMap(({ name = '' }) => (this.groups.includes(name) ? [name] : []));
 		if (known.length === 0) return refused('no_group_registered');
 		if (silence !== 'unmade') {
-			this.people.push({ email, name: userName, groups: known, status: 'active' });
+			this.people.push({
+				email,
+				name: userName,
+				groups: known,
+				status: 'active',
+				activity: 'inactive',
+			});
 		}
 		if (silence) return unclear('connection_lost', { concernsRun: true });
 		return known.length === groups.length

@@ -1,4 +1,4 @@
-import type { UserStatus } from '../../sandbox';
+import type { UserActivity, UserStatus } from '../../sandbox';
 
 /** A user in words that suit any API. */
 export interface Person {
@@ -7,7 +7,10 @@ export interface Person {
 	name: string;
 	/** Names of groups. */
 	groups: string[];
+	/** Whether they may sign in. */
 	status: UserStatus;
+	/** How much they look at content. */
+	activity: UserActivity;
 }
 
 /** What goes wrong in an account, whatever its API calls it. */
@@ -26,6 +29,7 @@ const person = (name: string, ...groups: string[]): Person => ({
 	name,
 	groups,
 	status: 'active',
+	activity: 'active',
 });
 
 /** The users with which every example begins, oldest first. */
@@ -34,7 +38,7 @@ export const people = (): Person[] => [
 	person('Bo', 'Sales'),
 	{ ...person('Cy', 'IT'), status: 'inactive' },
 	person('Di', 'HR'),
-	person('Eve'),
+	{ ...person('Eve'), activity: 'inactive' },
 	...['Finn', 'Gus', 'Hana', 'Ivo', 'Jo', 'Kim'].map((name) => person(name, 'Everyone')),
 	person('Lou', '2024'),
 ];

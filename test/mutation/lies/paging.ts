@@ -110,9 +110,9 @@ export const paging: Lie[] = [
 		provenBy: ['test/unit/operations.test.ts'],
 	},
 	{
-		name: 'the filter by status is not asked for',
+		name: 'the filter by activity is not asked for',
 		file: PAGING,
-		find: '...(query.status && { listtype: query.status }),',
+		find: '...(query.activity && { listtype: query.activity }),',
 		replace: '',
 		provenBy: UNIT,
 	},

@@ -33,7 +33,7 @@ const listQueryOf = ({ pageSize, after, above = 0, ...query }: UsersQuery): List
 	maxuid: after ?? above,
 	...(query.group && { gid: query.group }),
 	...(query.search && { search: query.search }),
-	...(query.status && { listtype: query.status }),
+	...(query.activity && { listtype: query.activity }),
 	...(query.stats && { showstats: true }),
 });
 

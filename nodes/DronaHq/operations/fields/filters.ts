@@ -12,6 +12,23 @@ export const filters: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Activity',
+			name: 'activity',
+			type: 'options',
+			options: [
+				{ name: 'Active', value: 'active', description: 'Looks at content often' },
+				{
+					name: 'Inactive',
+					value: 'inactive',
+					description: 'Looked at nothing in the last 15 days. They may sign in all the same.',
+				},
+				{ name: 'Moderate', value: 'moderate', description: 'Looks at content now and then' },
+			],
+			default: 'active',
+			description:
+				'Only users who look at content this much. This never tells whether somebody may sign in.',
+		},
+		{
 			displayName: 'Group Name or ID',
 			name: 'groupId',
 			type: 'options',
@@ -27,18 +44,6 @@ export const filters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Nathan',
 			description: "Text that the user's name has to contain",
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Active', value: 'active' },
-				{ name: 'Inactive', value: 'inactive' },
-				{ name: 'Moderate', value: 'moderate', description: 'Waiting for moderation' },
-			],
-			default: 'active',
-			description: 'Only users with this status',
 		},
 		{
 			displayName: 'User ID Greater Than',
@@ -59,7 +64,7 @@ export function readFilters(params: Params): { group?: GroupRef; query: UsersQue
 		...(text.trim() && { group: refOf(text) }),
 		query: {
 			...(params.has('filters.search') && { search: params.text('filters.search') }),
-			...(params.has('filters.status') && { status: params.choice('filters.status') }),
+			...(params.has('filters.activity') && { activity: params.choice('filters.activity') }),
 			...(params.has('filters.afterUserId') && { above: params.integer('filters.afterUserId') }),
 		},
 	};

@@ -53,7 +53,7 @@ export const ifExists: INodeProperties = {
 		{
 			name: 'Report as Failed',
 			value: 'fail',
-			description: "The user's result says that the email is already in the account",
+			description: "The user's result says that the email is already in DronaHQ",
 		},
 		{
 			name: 'Skip',
@@ -62,7 +62,7 @@ export const ifExists: INodeProperties = {
 		},
 	],
 	default: 'fail',
-	description: 'What to do about users who are already in the account',
+	description: 'What to do about users whose email is already in DronaHQ, be it in another account',
 };
 
 /** No API corrects a new user's email, name or password later, so text that is broken goes no further. */

@@ -7,7 +7,8 @@ export const simplify: INodeProperties = {
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+	description:
+		"Whether to return a simplified version of the response instead of the raw data. In a list, 'is_admin' may be false for everybody; 'Get' tells it, and it is true for creators, too.",
 };
 
 export const includeStats: INodeProperties = {
@@ -16,7 +17,7 @@ export const includeStats: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to add what DronaHQ knows about each user's activity. With 'Simplify' that is only the activity's status.",
+		"Whether to add what DronaHQ knows about each user's activity. With 'Simplify' that is 'activity_status' alone: how much they look at content, never whether they may sign in.",
 };
 
 /** At most ten flat fields, the most useful first. Groups are text, as the list fields take them. */

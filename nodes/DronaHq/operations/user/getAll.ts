@@ -21,7 +21,7 @@ export const getAll: Read<UsersQuestion> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description: 'List many users of the account, or only those of a group, a name or a status',
+	description: 'List many users of the account, or only those of a group, a name or an activity',
 	resultAction: 'getAll',
 	fields: [returnAll, limit, simplify, filters],
 	options: [includeStats, pageSize],

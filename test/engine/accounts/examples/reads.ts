@@ -64,9 +64,9 @@ export const getAll: Example[] = [
 		rows: [{ user_name: 'Ada' }, { user_name: 'Cy' }],
 	},
 	{
-		name: 'gives those with a status',
-		parameters: { ...GET_ALL, filters: { status: 'inactive' } },
-		rows: [{ user_name: 'Cy' }],
+		name: 'gives those with an activity, which is not whether they may sign in',
+		parameters: { ...GET_ALL, filters: { activity: 'inactive' } },
+		rows: [{ user_name: 'Eve' }],
 	},
 	{
 		name: 'asks for each item',
