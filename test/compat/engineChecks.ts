@@ -68,11 +68,11 @@ export const engineChecks: Array<Check<EngineBench>> = [
 			const getAll = { resource: 'user', operation: 'getAll', returnAll: true };
 			const { main } = await bench.run(getAll);
 			assert.equal(new Set(main.map(({ user_id }) => user_id)).size, USER_COUNT);
-			const filters = { groupId: `${sales.id}`, status: 'active' };
+			const filters = { groupId: `${sales.id}`, activity: 'active' };
 			const filtered = await bench.run({ ...getAll, simplify: false, filters });
 			const wanted = bench.sandbox
 				.users()
-				.filter(({ status }) => status === 'active')
+				.filter(({ activity }) => activity === 'active')
 				.filter(({ user_group }) => user_group.some(({ grp_id }) => grp_id === sales.id));
 			assert.deepEqual(
 				filtered.main.map(({ user_id }) => user_id),

@@ -92,7 +92,7 @@ describe("The run's settings", () => {
 describe('A filter that was added', () => {
 	const start = sandboxes();
 
-	it.each(['groupId', 'search', 'status', 'afterUserId'])(
+	it.each(['groupId', 'search', 'activity', 'afterUserId'])(
 		'never means everybody because its value is missing: %s',
 		async (filter) => {
 			const sandbox = await start();

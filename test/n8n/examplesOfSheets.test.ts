@@ -220,23 +220,26 @@ describe('access-review', () => {
 		const csv = await fileOf(execution, 'CSV');
 		expect(csv.fileName).toBe('access-review.csv');
 		const [heading, ...lines] = linesOf(csv.text);
-		expect(heading).toBe('user_id,user_name,user_email,status,designation,groups,look_at');
+		expect(heading).toBe(
+			'user_id,user_name,user_email,activity,designation,groups,administrator,look_at',
+		);
 		expect(lines).toHaveLength(USER_COUNT);
 		const rows = rowsOf(execution, 'Review Rows');
-		for (const { user_id, user_email, status, user_group } of sandbox.users()) {
+		for (const { user_id, user_email, activity, is_admin, user_group } of sandbox.users()) {
 			expect(rows.filter((row) => row.user_id === user_id)).toEqual([
 				expect.objectContaining({
 					user_email,
-					status,
+					activity,
 					groups: user_group.map(({ grp_name }) => grp_name).join('; '),
+					administrator: is_admin ? 'yes, or creator' : 'not shown',
 				}),
 			]);
 		}
 		expect(rows.find(({ user_email }) => user_email === USERS.admin.email)?.look_at).toContain(
-			'administrator',
+			'administrator or creator; no activity, in a group',
 		);
 		expect(rows.find(({ user_email }) => user_email === USERS.groupless.email)?.look_at).toBe(
-			'active, in no group',
+			'in no group',
 		);
 
 		const page = await fileOf(execution, 'Page as File');
@@ -251,7 +254,38 @@ describe('access-review', () => {
 			const bar = page.text.split(`<title>${name}</title>`)[1]?.split('<title>')[0];
 			expect(bar).toContain(`>${members}</text>`);
 		}
-		expect(requests(sandbox).filter((request) => request !== 'GET /users')).toEqual([]);
+		const admins = sandbox.users().filter(({ is_admin }) => is_admin);
+		expect(
+			requests(sandbox)
+				.filter((request) => request !== 'GET /users')
+				.sort(),
+		).toEqual(admins.map(({ user_id }) => `GET /users/${user_id}`).sort());
+		expect(page.text).toContain(`${admins.length} people were looked up one by one`);
+	});
+
+	it('asks for each one where the list calls nobody an administrator, as long as they are few', async () => {
+		const { sandbox, execution } = await runExample('access-review', { isAdmin: 'singly' });
+		const rows = rowsOf(execution, 'Review Rows');
+		const called = rows.filter(({ administrator }) => administrator === 'yes, or creator');
+		const wanted = sandbox.users().filter(({ is_admin, is_creator }) => is_admin || is_creator);
+		expect(called.map(({ user_id }) => user_id)).toEqual(wanted.map(({ user_id }) => user_id));
+		expect(rows.filter(({ administrator }) => administrator === 'no')).toHaveLength(
+			USER_COUNT - wanted.length,
+		);
+		const large = await runExample('access-review', { users: 201 });
+		expect(requests(large.sandbox).filter((request) => request !== 'GET /users')).toEqual([]);
+		const shown = rowsOf(large.execution, 'Review Rows').map(({ administrator }) => administrator);
+		expect(shown).toEqual(Array(201).fill('not shown'));
+	});
+
+	it('says nothing about who may sign in, and takes activity for no access', async () => {
+		const { execution } = await runExample('access-review', { stats: 'ignored' });
+		const rows = rowsOf(execution, 'Review Rows');
+		expect(new Set(rows.map(({ activity }) => activity))).toEqual(new Set(['not shown']));
+		const { text } = await fileOf(execution, 'Page as File');
+		expect(text).toContain('DronaHQ shows nowhere who is deactivated');
+		const gone = rows.find(({ user_email }) => user_email === USERS.inactive.email);
+		expect(gone).toMatchObject({ administrator: 'not shown', look_at: '' });
 	});
 
 	it('shows what people call themselves and their groups as text, never as markup or formula', async () => {
@@ -264,7 +298,7 @@ describe('access-review', () => {
 					user_name: '+49 30',
 					user_email: 'c@example.com',
 					user_desg: '@SUM(1)',
-					status: 'inactive',
+					activity: 'inactive',
 				},
 			],
 		});

@@ -68,7 +68,7 @@ describe('each operation, as a workflow in n8n', () => {
 			...parameters,
 			returnAll: true,
 			simplify: false,
-			filters: { groupId: sales.id, status: 'active' },
+			filters: { groupId: sales.id, activity: 'active' },
 		});
 		expect(members).toContainEqual(
 			expect.objectContaining({

@@ -18,6 +18,8 @@ export interface Circumstances {
 	wanted: Wanted;
 	/** Whether the account has the user. */
 	isKnown: boolean;
+	/** Whether the user's email belongs to another account of the installation. */
+	isElsewhere: boolean;
 	/** Whether the account is as wanted already. */
 	isDone: boolean;
 	/** Whether the sandbox lists it as failed. */

@@ -1,8 +1,13 @@
 import { USERS } from '../sandbox/seed';
-import type { Membership } from './item';
+import type { Circumstances } from './change';
+import { GROUP, type Membership } from './item';
 import { idsIn, OF_MEMBERSHIPS } from './memberships';
 import type { ChangingOperation } from './operation';
 import { column, locator } from './users';
+
+/** Whether the sandbox says nothing about the group, because it isn't the account's. */
+const isPassedOver = ({ isKnown, wanted, switches }: Circumstances): boolean =>
+	isKnown && wanted.group === GROUP.nowhere && switches.strangeGroups === 'omitted';
 
 export const changeGroups: ChangingOperation = {
 	resource: 'user',
@@ -43,6 +48,7 @@ export const changeGroups: ChangingOperation = {
 	},
 	change: {
 		...OF_MEMBERSHIPS,
+		says: (one) => (isPassedOver(one) ? ['nothing'] : OF_MEMBERSHIPS.says(one)),
 		sort: 'groupsOfUser',
 		status: () => 'changed',
 		refused: 'not_found',

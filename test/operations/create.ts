@@ -81,9 +81,9 @@ export const create: ChangingOperation = {
 		isPerGroup: false,
 		looksUp: { groups: 'byId', emails: false },
 		data: ({ variant }) => `${variant}`,
-		says({ item, named, isKnown, ifExists }) {
+		says({ item, named, isKnown, isElsewhere, ifExists }) {
 			if (named.spelling === 'dotless') return ['refused'];
-			if (isKnown) return [ifExists === 'skip' ? 'exists' : 'refused'];
+			if (isKnown || isElsewhere) return [ifExists === 'skip' ? 'exists' : 'refused'];
 			const groups = groupsOf(item);
 			const usable = groups.filter(({ id }) => id !== GROUP.nowhere);
 			if (usable.length === groups.length) return ['done'];

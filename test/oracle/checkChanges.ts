@@ -3,7 +3,7 @@ import { checkSendings } from './checkSendings';
 import type { Facts, Judged } from './facts';
 import { emailOf } from './people';
 import type { Row } from './rows';
-import { keyOfUnit, type Unit } from './units';
+import { isElsewhere, keyOfUnit, type Unit } from './units';
 import { statusesIfNotSent, statusesIfSent } from './verdicts';
 import { SAY_NEW, SUCCESSES, type Violation } from './violation';
 
@@ -86,7 +86,9 @@ function* checkSuccess(facts: Facts, judged: Judged): Generator<Violation> {
 	const { before, after } = facts.seen;
 	for (const unit of row.units) {
 		const isTrue =
-			status === 'exists' ? before.has(unit.email) && after.has(unit.email) : facts.isDoneNow(unit);
+			status === 'exists'
+				? isElsewhere(facts.seen.plan, unit) || (before.has(unit.email) && after.has(unit.email))
+				: facts.isDoneNow(unit);
 		if (!isTrue) yield { name: 'success that is not so', detail: about(judged) };
 		if (SAY_NEW.has(status) && facts.wasDone(unit)) {
 			yield { name: 'created, but was there already', detail: about(judged) };

@@ -84,7 +84,9 @@ function* checkTries(facts: Facts, reads: Sending[], detail: string): Generator<
 /** Every item gets the whole list, or is told that there is none. */
 function* checkLists(facts: Facts): Generator<Violation> {
 	const { plan, before, results } = facts.seen;
-	const all = [...before.values()].sort((one, other) => one.user_id - other.user_id);
+	const all = [...before.values()]
+		.filter(({ status }) => plan.switches.deactivatedUsers !== 'hidden' || status === 'active')
+		.sort((one, other) => one.user_id - other.user_id);
 	const expected = plan.options.returnAll ? all : all.slice(0, LIMIT);
 	const hasBadItems = plan.isUnreachable || facts.reads.some(({ effect }) => effect !== 'answered');
 	if (results.some(({ output }) => output === 'thrown')) {

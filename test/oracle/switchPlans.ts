@@ -40,6 +40,13 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 		notMember: needless,
 		unknownUser: mostly(404, 400),
 		unknownGroup: mostly(404, 400),
+		strangeGroups: mostly('invalid', 'omitted'),
+		deactivatedUsers: mostly('listed', 'hidden'),
+		isAdmin: mostly('everywhere', 'singly'),
+		groupsFromText: mostly(false, true),
+		otherAccounts: someone.map((chosen) =>
+			chosen.map((person) => emailOf({ person, spelling: 'plain' })),
+		),
 		order: mostly('ascending', 'mixed'),
 		inclusiveCursor: mostly(false, true),
 		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
@@ -49,5 +56,5 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 	return chosen.map((one) => (saysNothing(one) ? { ...one, emptyLists: 'array' } : one));
 }
 
-const saysNothing = ({ alreadyMember, notMember }: SandboxOptions): boolean =>
-	alreadyMember === 'omitted' || notMember === 'omitted';
+const saysNothing = ({ alreadyMember, notMember, strangeGroups }: SandboxOptions): boolean =>
+	[alreadyMember, notMember, strangeGroups].includes('omitted');

@@ -72,12 +72,17 @@ export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Se
 			named: unit.named,
 			wanted: unit,
 			isKnown: isKnown(plan, unit.named),
+			isElsewhere: isElsewhere(plan, unit),
 			isDone: already,
 			fails: howFails(plan, unit),
 			ifExists: plan.options.ifExists,
 			switches: plan.switches,
 		}),
 	);
+
+/** Whether the unit's email belongs to another account of the installation. */
+export const isElsewhere = ({ switches }: Plan, { email }: Unit): boolean =>
+	switches.otherAccounts?.includes(email) ?? false;
 
 function howFails(plan: Plan, unit: Unit): Circumstances['fails'] {
 	if (!fails(plan, unit)) return 'never';

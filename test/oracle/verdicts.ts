@@ -138,7 +138,12 @@ export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean 
 	if (['unclear', 'someUnclear', 'halfAnswered', 'halfRefused'].includes(effect)) return true;
 	if (effect !== 'answered') return false;
 	// Whoever is listed as failed, or left out.
-	const readings = [switches.alreadyInState, switches.alreadyMember, switches.notMember];
+	const readings = [
+		switches.alreadyInState,
+		switches.alreadyMember,
+		switches.notMember,
+		switches.strangeGroups,
+	];
 	return (
 		fails(facts.seen.plan, unit) || readings.includes('failed') || readings.includes('omitted')
 	);

@@ -38,6 +38,8 @@ const READINGS: SandboxOptions[] = [
 	{ unknownUser: 400 },
 	{ unknownGid: 404 },
 	{ refusedToken: 403 },
+	{ isAdmin: 'singly' },
+	{ groupsFromText: true },
 ];
 
 test.each(READINGS)('tells that a sandbox reads the documents as %j', async (options) => {
@@ -47,6 +49,22 @@ test.each(READINGS)('tells that a sandbox reads the documents as %j', async (opt
 	expect(report.requests).toBe(sandbox.log.length);
 	expect(report.requests).toBeLessThan(25);
 	expect(sandbox.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test.each([
+	[60, 'whole', false, {}],
+	[60, 'cut after 1,024 bytes', true, { groupsFromText: true }],
+	[3, "can't tell: nobody is in that many groups", true, undefined],
+])('of somebody in %i groups, they are %s', async (count, reading, groupsFromText, options) => {
+	const groups = Array.from({ length: count }, (_, index) => `Team of people no. ${index + 10}`);
+	const users = [{ user_name: 'A', user_email: 'a@example.com', groups }];
+	const { url, token } = await started({ users, groupsFromText });
+	const { findings } = await checkLive(url, token);
+	expect(findings.find(({ question }) => question === "Users' groups")).toEqual({
+		question: "Users' groups",
+		reading,
+		...(options && { options }),
+	});
 });
 
 test.each([0, 1, 2, 3])('says what it can not tell in an account of %d users', async (users) => {

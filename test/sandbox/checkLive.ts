@@ -22,6 +22,8 @@ const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.F
 	probes.idTypes,
 	probes.dates,
 	userProbes.fields,
+	userProbes.isAdmin,
+	userProbes.groups,
 	userProbes.stats,
 	userProbes.search,
 	userProbes.letterCase,

@@ -23,6 +23,47 @@ export function fields({ users }: Sample): Finding {
 	return { question, reading: parts.join('; ') || 'as documented', options };
 }
 
+/** So many users are asked for one by one. */
+const ASKED = 3;
+
+/** Do lists say who is an administrator? The first users of an account are its likeliest ones. */
+export async function isAdmin({ api, users }: Sample): Promise<Finding> {
+	const question = 'Administrators (is_admin)';
+	if (users.some(({ is_admin }) => is_admin === true)) {
+		return { question, reading: 'lists call some of them so', options: {} };
+	}
+	for (const user of users.slice(0, ASKED)) {
+		const { json } = await api.get(`/users/${idOf(user)}`, {});
+		if ((json as LiveUser | undefined)?.is_admin === true) {
+			const options = { isAdmin: 'singly' as const };
+			return { question, reading: 'lists call nobody so, single users do', options };
+		}
+	}
+	return unknown(question, 'neither the list nor its first users show one');
+}
+
+/** Do users' groups come whole? */
+export function groups({ users }: Sample): Finding {
+	const question = "Users' groups";
+	const lists = users.map(({ user_group }) => (Array.isArray(user_group) ? user_group : []));
+	const isPiece = ({ grp_id, grp_name }: LiveUser): boolean =>
+		!/^[1-9]\d*$/.test(String(grp_id)) || typeof grp_name !== 'string';
+	if (lists.some((list) => (list as LiveUser[]).some(isPiece))) {
+		return { question, reading: 'some are in pieces', options: { groupsFromText: true } };
+	}
+	const longest = Math.max(0, ...lists.map((list) => bytesOf(list as LiveUser[])));
+	if (longest > GROUPS_TEXT) return { question, reading: 'whole', options: {} };
+	return longest > GROUPS_TEXT - 4
+		? { question, reading: 'cut after 1,024 bytes', options: { groupsFromText: true } }
+		: unknown(question, 'nobody is in that many groups');
+}
+
+const GROUPS_TEXT = 1024;
+
+/** The bytes of the text that the groups of a user are said to be made from. */
+const bytesOf = (list: LiveUser[]): number =>
+	Buffer.byteLength(list.map(({ grp_id, grp_name }) => `${grp_id}|${grp_name}`).join());
+
 /** Which status do users have who don't exist? */
 export async function unknownUser({ api }: Sample): Promise<Finding> {
 	const question = 'A user who does not exist';
