@@ -3,6 +3,7 @@ import type { Lie } from '../lie';
 const DIRECTORY = 'nodes/DronaHq/account/directory.ts';
 const MEANT_GROUP = 'nodes/DronaHq/account/meantGroup.ts';
 const KNOWN_GROUPS = 'nodes/DronaHq/account/groups.ts';
+const USER = 'nodes/DronaHq/account/user.ts';
 const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
@@ -85,10 +86,24 @@ export const lookUps: Lie[] = [
 		provenBy: FINDING,
 	},
 	{
-		name: 'whoever is not on the first pages is not found',
+		name: 'who is in no list is unknown',
 		file: DIRECTORY,
-		find: 'const canAsk = !this.atEnd &&',
-		replace: 'const canAsk = !this.listing &&',
+		find: '!(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));',
+		replace: '!this.atEnd;',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: "a piece of a group's name is its name",
+		file: USER,
+		find: 'isGroup(entries[index + 1])',
+		replace: 'true',
+		provenBy: ['test/unit/directory.test.ts'],
+	},
+	{
+		name: 'a name that may be cut is whole',
+		file: USER,
+		find: ': !mayBeCut;',
+		replace: ': true;',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
