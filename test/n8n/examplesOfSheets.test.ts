@@ -283,7 +283,7 @@ describe('access-review', () => {
 		const rows = rowsOf(execution, 'Review Rows');
 		expect(new Set(rows.map(({ activity }) => activity))).toEqual(new Set(['not shown']));
 		const { text } = await fileOf(execution, 'Page as File');
-		expect(text).toContain('DronaHQ shows nowhere who is deactivated');
+		expect(text).toContain('DronaHQ tells no workflow who is deactivated');
 		const gone = rows.find(({ user_email }) => user_email === USERS.inactive.email);
 		expect(gone).toMatchObject({ administrator: 'not shown', look_at: '' });
 	});
