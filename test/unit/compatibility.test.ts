@@ -130,5 +130,5 @@ it('the rows of the onboarding are read with their columns', () => {
 		'Start-001-sandbox',
 		'Sales',
 	]);
-	expect(rows.map(({ groups }) => groups)).toContain('Sales, EMEA');
+	expect(rows.map(({ name }) => name)).toContain('Tanaka, Imran');
 });
