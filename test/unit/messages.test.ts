@@ -57,3 +57,17 @@ describe('too many users', () => {
 		expect(tooManyUsers(...numbers)).toMatch(/raise it in the node's options\.$/);
 	});
 });
+it.each([DONE_WORDS.exists, REASONS.already_exists])(
+	'never claims that somebody whose email is taken is in this account: %s',
+	(sentence) => {
+		expect(sentence).toContain('in another account');
+		expect(sentence).not.toMatch(/(was|is) in the account/);
+	},
+);
+
+it.each([REASONS.unauthorized, REASONS.forbidden])(
+	'says that the account may not allow the address: %s',
+	(sentence) => {
+		expect(sentence).toMatch(/IP address.*Account Settings, General & Security/);
+	},
+);

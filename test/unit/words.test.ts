@@ -147,6 +147,13 @@ describe('plain words', () => {
 		expect(holding(others, withoutNames)).toEqual([]);
 	});
 
+	it('calls active or inactive how much somebody looks at content, and nothing else', () => {
+		const elsewhere = holding(/\b(in)?active\b/i).filter(
+			(text) => !text.includes('fields/filters.ts'),
+		);
+		expect(elsewhere).toEqual([]);
+	});
+
 	it('has no sentence of more than 30 words', () => {
 		const longest = (text: string): number =>
 			Math.max(...text.split(/(?<=[.:;]) /).map((sentence) => sentence.split(' ').length));

@@ -43,7 +43,8 @@ export const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Nathan',
-			description: "Text that the user's name has to contain",
+			description:
+				"Text that the user's name has to contain. DronaHQ may look at the email, too, and at the first 45 characters alone.",
 		},
 		{
 			displayName: 'User ID Greater Than',
