@@ -57,6 +57,7 @@ describe('too many users', () => {
 		expect(tooManyUsers(...numbers)).toMatch(/raise it in the node's options\.$/);
 	});
 });
+
 it.each([DONE_WORDS.exists, REASONS.already_exists])(
 	'never claims that somebody whose email is taken is in this account: %s',
 	(sentence) => {
