@@ -20,12 +20,12 @@ const EMAILS = [
 	'..\\..\\a@b',
 	'a?x=1&tokenkey=2@b',
 	'a#b@c',
-	'a;b=c@d',
+	'"a;b=c"@d',
 	'a%00b@c',
 	'a%0d%0aHost:evil.example@b',
 	'a@evil.example:80/b',
-	'a@..',
-	'.@.',
+	'a@..b',
+	'.@./x',
 	'a:b@[::1]',
 	'{a}|^`"<>@b',
 	"sean.o'brien+(hq)*!~@b",
@@ -33,6 +33,9 @@ const EMAILS = [
 	'😀@example.com',
 	`${'x'.repeat(6000)}@example.com`,
 ];
+
+/** Those that hold what can't be part of an address: nobody is created with them. */
+const STRANGE = /[\\:[\]()"<>😀;]|\/b$|\/x$/u;
 
 const NO_EMAILS = ['..', 'a b@c', 'a\r\nHost: evil.example@b', 'a\u0000@b', '\ud800@b', 'a@b@c'];
 
@@ -156,6 +159,11 @@ describe('On the wire', () => {
 			);
 			const item = { email, name: 'A', password: 'fake-word', groups: 'Sales' };
 			const { rows } = await run(base, CREATE, item);
+			if (STRANGE.test(email)) {
+				expect(paths()).toEqual([]);
+				expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_email' }]);
+				return;
+			}
 			expect(paths()).toEqual(['/base/users', path]);
 			expect(rows).toMatchObject([{ status: 'unknown', user_id: 7 }]);
 		});

@@ -49,6 +49,7 @@ describe('A list', () => {
 		['- a@x.org\n• b@x.org\n* c@x.org', ['a@x.org', 'b@x.org', 'c@x.org']],
 		// What is valid in an address stays.
 		["'t.hooft@x.org o'hara+hr@x.org", ["'t.hooft@x.org", "o'hara+hr@x.org"]],
+		['root@[10.0.0.1]; <root@[::1]>', ['root@[10.0.0.1]', 'root@[::1]']],
 		['"john.doe"@x.org, "a,b"@x.org', ['"john.doe"@x.org', '"a,b"@x.org']],
 		['QI@EXAMPLE.COM\u00A0pi@bücher.example', ['QI@EXAMPLE.COM', 'pi@bücher.example']],
 		['jose\u0301@x.org', ['josé@x.org']],

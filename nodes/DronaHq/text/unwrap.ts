@@ -45,6 +45,9 @@ const LINK = /^(?<scheme>mailto:)?(?<address>[^@]+@[^@?|]+)(?<behind>\?\w+=.*|\|
 /** `"john.doe"@example.com`: these quotes are part of the address. */
 const QUOTED_LOCAL_PART = /^"[^"]+"@/;
 
+/** `root@[10.0.0.1]` */
+const DOMAIN_LITERAL = /@\[[^\]]*\]$/;
+
 /**
  * What stands in brackets, quotes, links and punctuation. Whatever may begin an address, such as an
  * apostrophe, is only taken off in front together with its like at the end.
@@ -62,7 +65,8 @@ function layerOff(text: string): string {
 	if (mayOpen && text.length > 1 && PAIRS[first]?.includes(last)) return text.slice(1, -1).trim();
 	if (last !== '' && ENDS.includes(last)) return text.slice(0, -1).trim();
 	if (mayOpen && first !== '' && OPENINGS.includes(first)) return text.slice(1).trim();
-	if (last !== '' && CLOSINGS.includes(last)) return text.slice(0, -1).trim();
+	if (last !== '' && CLOSINGS.includes(last) && !DOMAIN_LITERAL.test(text))
+		return text.slice(0, -1).trim();
 	return linkOff(text);
 }
 
