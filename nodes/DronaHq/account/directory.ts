@@ -51,8 +51,7 @@ export class Directory {
 		});
 		// A whole list may still leave out who is deactivated.
 		const isOpen = (email: string): boolean =>
-			missing.has(spelt(email)) &&
-			!(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));
+			missing.has(spelt(email)) && !(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));
 		const canAsk = !brokenOff || brokenOff.status === PAGE_REFUSED;
 		const answers = await this.askForEach(canAsk ? asked.filter(isOpen) : []);
 		// Only now, because an answer may show that another one was not unique.
