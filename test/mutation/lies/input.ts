@@ -92,8 +92,8 @@ export const input: Lie[] = [
 	{
 		name: 'only the first thing that is wrong with a row is told',
 		file: READ,
-		find: 'const texts = new Set(params.problems.map(({ text }) => text));',
-		replace: 'const texts = new Set(params.problems.slice(0, 1).map(({ text }) => text));',
+		find: "[...new Set(texts)].join('; ')",
+		replace: 'texts[0]',
 		provenBy: ENGINE,
 	},
 	{
@@ -104,10 +104,31 @@ export const input: Lie[] = [
 		provenBy: ['test/engine/settings.test.ts'],
 	},
 	{
+		name: 'what looks like the column is taken for an empty cell',
+		file: 'nodes/DronaHq/run/reader.ts',
+		find: 'if (other) this.reject(path, asksForColumn(other.asked, other.found));',
+		replace: '',
+		provenBy: ['test/engine/columns.test.ts'],
+	},
+	{
+		name: 'a list that an earlier item gave is read again',
+		file: READ,
+		find: 'if (lists.isKnown(params)) continue;',
+		replace: '',
+		provenBy: ['test/engine/sameList.test.ts'],
+	},
+	{
+		name: 'every expression is the same for all items',
+		file: 'nodes/DronaHq/run/constant.ts',
+		find: 'if (VARYING.test(plain)) return false;',
+		replace: '',
+		provenBy: ['test/unit/constant.test.ts'],
+	},
+	{
 		name: 'the last item is not read',
 		file: READ,
-		find: 'item < context.getInputData().length; item++',
-		replace: 'item < Math.max(1, context.getInputData().length - 1); item++',
+		find: 'of input.items.entries()) {',
+		replace: 'of input.items.slice(0, Math.max(1, input.items.length - 1)).entries()) {',
 		provenBy: ['test/engine/setStatus.test.ts'],
 	},
 	{
