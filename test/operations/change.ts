@@ -46,8 +46,6 @@ export interface Change {
 	refused: string;
 	/** Whether it takes access away, so that 'Maximum Users' limits it. */
 	takesAway(side: Side): boolean;
-	/** Whether an item names who loses access in one text, which is read as a whole or not at all. */
-	isReadWhole?(item: Item): boolean;
 	/** Result fields that list groups. */
 	lists?: Readonly<Record<string, Side>>;
 	/** How DronaHQ lists those that failed for now, and by which of the sandbox's failures. */

@@ -58,6 +58,5 @@ export const changeUsers: ChangingOperation = {
 		refused: 'invalid_user',
 		failing: { list: 'failed_users', by: 'userIds' },
 		memberships: (item) => [membershipOf(item)],
-		isReadWhole: (item) => membershipOf(item).side === 'remove',
 	},
 };

@@ -10,6 +10,19 @@ export interface GroupRef {
 	byName: boolean;
 }
 
+/** What mails, chats and sheets put around an address, or into it. */
+export const WRAPPINGS = [
+	'link',
+	'named',
+	'named in quotes',
+	'in brackets',
+	'in quotes',
+	'before a comma',
+	'before a full stop',
+	'with a mark',
+] as const;
+export type Wrapping = (typeof WRAPPINGS)[number];
+
 /**
  * A user as an item names them. `malformed`: no email at all. `dotless`: one that only the server
  * refuses. By id the spelling doesn't matter.
@@ -17,14 +30,19 @@ export interface GroupRef {
 export interface Named {
 	person: number;
 	by: 'email' | 'id';
-	spelling: 'plain' | 'upper' | 'spaced' | 'malformed' | 'dotless';
+	spelling: 'plain' | 'upper' | 'spaced' | 'malformed' | 'dotless' | Wrapping;
 }
 
 /** One input item. Operations that take one user per item use the first. */
 export interface Item {
 	users: Named[];
-	/** `throws`: an expression of the item throws. `empty`: a required field is empty. */
-	flaw: 'none' | 'throws' | 'empty';
+	/**
+	 * `throws`: an expression of the item throws. `empty`: a required field is empty. `blank`: all columns
+	 * are. `marked`: one of them is called otherwise, by what nobody notices.
+	 */
+	flaw: 'none' | 'throws' | 'empty' | 'blank' | 'marked';
+	/** A number for each of the ways in which a row can be blank or marked, or leave out what is empty. */
+	way: number;
 	/** Other data about the same user: another name, password and groups in create. */
 	variant: 0 | 1;
 	/** The groups that a user joins and leaves; in changeUsers the first of one of them. */

@@ -40,7 +40,6 @@ export const setsStatus = ({ name, before, after, ...more }: SetsStatus): Changi
 		status: () => `${name}d`,
 		refused: 'not_found',
 		takesAway: () => after === 'inactive',
-		isReadWhole: ({ variant }) => after === 'inactive' && variant !== 0,
 		failing: { list: 'users_failed', by: 'emails' },
 		before: { status: before },
 		after: { status: after },

@@ -2,7 +2,7 @@ import { operationCalled } from '../operations';
 import type { SandboxUser } from '../sandbox';
 import type { Facts, Judged, Sending } from './facts';
 import type { Result } from './observation';
-import { isKnown, textOf } from './people';
+import { isKnown, shownOf } from './people';
 import type { Plan } from './plan';
 import type { Row } from './rows';
 import { LIMIT } from './workflow';
@@ -44,7 +44,7 @@ function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation>
 const isFor = ({ request }: Sending, { named }: Row): boolean =>
 	named !== undefined &&
 	decodeURIComponent(request.path.split('/').at(-1) ?? '').toLowerCase() ===
-		textOf(named).trim().toLowerCase();
+		shownOf(named).toLowerCase();
 
 function* checkMissing(
 	facts: Facts,
@@ -57,7 +57,7 @@ function* checkMissing(
 	}
 	const reads = facts.reads.filter((read) => isFor(read, row));
 	const last = reads.at(-1)?.effect;
-	if (row.kind === 'invalid') {
+	if (row.kind === 'invalid' || row.kind === 'blank') {
 		if (status !== 'not_sent') yield { name: 'a bad row was sent', detail };
 		return;
 	}
@@ -88,17 +88,25 @@ function* checkLists(facts: Facts): Generator<Violation> {
 		.filter(({ status }) => plan.switches.deactivatedUsers !== 'hidden' || status === 'active')
 		.sort((one, other) => one.user_id - other.user_id);
 	const expected = plan.options.returnAll ? all : all.slice(0, LIMIT);
-	const hasBadItems = plan.isUnreachable || facts.reads.some(({ effect }) => effect !== 'answered');
+	const isSpoilt = facts.lookUpsSpoilt;
 	if (results.some(({ output }) => output === 'thrown')) {
-		if (!hasBadItems) yield { name: 'refused without a no', detail: plan.operation };
+		if (!isSpoilt && !facts.hasBadRows) {
+			yield { name: 'refused without a no', detail: plan.operation };
+		}
 		return;
 	}
-	for (const { item } of facts.rows) {
+	for (const { item, kind } of facts.rows) {
 		const own = results.filter((result) => result.item === item);
 		const detail = `item ${item}: ${own.length} of ${expected.length}`;
 		const [only] = own;
-		if (own.length === 1 && only && !isFound(only)) {
-			if (!hasBadItems) yield { name: 'refused without a no', detail };
+		const isOneResult = own.length === 1 && only !== undefined && !isFound(only);
+		if (kind !== 'usable') {
+			const isRight = isOneResult && only.json.status === 'not_sent';
+			if (!isRight) yield { name: 'a bad row was sent', detail };
+			continue;
+		}
+		if (isOneResult) {
+			if (!isSpoilt) yield { name: 'refused without a no', detail };
 			continue;
 		}
 		const byId = [...own].sort(

@@ -2,12 +2,15 @@ import { operationCalled } from '../operations';
 import type { Facts } from './facts';
 import type { Result } from './observation';
 import { isRead } from './plan';
-import { STATUSES, SUCCESSES, type Violation } from './violation';
+import { isBlank, STATUSES, SUCCESSES, type Violation } from './violation';
 
 const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
 
-const isFine = ({ json }: Result): boolean =>
-	!isResult({ json } as Result) || json.success === true || json.status === 'planned';
+const isFine = (result: Result): boolean =>
+	!isResult(result) ||
+	result.json.success === true ||
+	result.json.status === 'planned' ||
+	isBlank(result);
 
 /** That every row has exactly one result, on the right output, paired to its item, and thrown only where due. */
 export function* checkShape(facts: Facts): Generator<Violation> {
@@ -31,14 +34,20 @@ function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
 	}
 }
 
-function* checkOutputs({ seen }: Facts): Generator<Violation> {
+function* checkOutputs({ seen, judged }: Facts): Generator<Violation> {
 	const { plan, results } = seen;
-	const holdsSecrets = operationCalled(plan.operation).secrets.length > 0;
+	const { secrets, users } = operationCalled(plan.operation);
+	const holdsSecrets = secrets.length > 0;
+	const rows = new Map(judged.map(({ row, result }) => [result, row]));
 	for (const result of results) {
 		const { output, item, columns, json } = result;
 		const detail = `item ${item}: ${String(json.user_email ?? json.user_id)} on ${output}`;
-		if (output !== 'thrown' && plan.items[item ?? -1] === undefined) {
+		const isShared = rows.get(result)?.paired === null;
+		if (output !== 'thrown' && !isShared && plan.items[item ?? -1] === undefined) {
 			yield { name: 'paired to no item', detail };
+		}
+		if (isShared && columns.length > 0) {
+			yield { name: "one item's columns beside what several ask for", detail: columns.join() };
 		}
 		const belongsToErrors = plan.onError === 'continueErrorOutput' && !isFine(result);
 		if (output !== 'thrown' && (output === 'error') !== belongsToErrors) {
@@ -49,7 +58,9 @@ function* checkOutputs({ seen }: Facts): Generator<Violation> {
 		}
 	}
 	for (const output of ['main', 'error']) {
-		const items = results.filter((result) => result.output === output).map(({ item }) => item ?? 0);
+		const items = results
+			.filter((result) => result.output === output && (users === 'all' || rows.has(result)))
+			.map((result) => result.item ?? rows.get(result)?.item ?? 0);
 		if (items.some((item, index) => item < (items[index - 1] ?? 0))) {
 			yield { name: 'not in the order of the input', detail: output };
 		}
@@ -88,7 +99,7 @@ function* checkThrown({ seen }: Facts): Generator<Violation> {
 	if (thrown !== undefined || failing.length === 0 || plan.options.dryRun) return;
 	const mustThrow =
 		isRead(plan.operation) ||
-		failing.length === results.length ||
+		failing.length === results.filter((result) => !isBlank(result)).length ||
 		plan.options.ifUserFails === 'stop' ||
 		failing.some(({ json }) => json.reason === 'stopped');
 	if (mustThrow) yield { name: 'went on where it had to stop', detail };

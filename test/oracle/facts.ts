@@ -2,7 +2,7 @@ import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { effectOf, isWrite, type Effect } from './effects';
 import type { Observation, Result } from './observation';
-import { textOf } from './people';
+import { shownOf } from './people';
 import { rowsOf, type Row } from './rows';
 import { carries, identityOf, isDone, keyOfUnit, type Unit } from './units';
 
@@ -125,10 +125,10 @@ export class Facts {
 }
 
 /** Thrown results are in the order of the rows; all others say which item they belong to. */
-function belongs({ item, text, named }: Row, { item: paired, output, json }: Result): boolean {
-	if (output !== 'thrown' && paired !== item) return false;
+function belongs({ paired, text, named }: Row, { item, output, json }: Result): boolean {
+	if (output !== 'thrown' && item !== paired) return false;
 	// What a read found is the user as the account knows them.
 	if (json.status === undefined || json.success === undefined) return true;
-	if (named?.by === 'id') return String(json.user_id) === textOf(named);
-	return (json.user_email ?? null) === (text?.trim() ?? null);
+	if (named?.by === 'id') return String(json.user_id) === shownOf(named);
+	return (json.user_email ?? null) === text;
 }

@@ -1,6 +1,7 @@
 import { checkAccount } from './checkAccount';
-import { checkReads } from './checkReads';
 import { checkChanges } from './checkChanges';
+import { checkReads } from './checkReads';
+import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
 import { Facts } from './facts';
@@ -22,6 +23,7 @@ export function violationsOf(seen: Observation): Violation[] {
 		...shape,
 		...(isCrash ? [] : isRead(seen.plan.operation) ? checkReads(facts) : checkChanges(facts)),
 		...(isRead(seen.plan.operation) ? [] : checkAccount(facts)),
+		...(isCrash ? [] : checkRows(facts)),
 		...checkSecrets(seen),
 	];
 }

@@ -1,4 +1,5 @@
 import type { SandboxUser, SeedUser } from '../sandbox';
+import type { Wrapping } from '../operations/item';
 import { GROUP, type GroupRef, type Named, type Plan } from './plan';
 
 /** The credential's token, of characters that every encoding spells in another way. */
@@ -17,13 +18,35 @@ export const userNameOf = (person: number, variant: number): string =>
 export const emailOf = ({ person, spelling }: Pick<Named, 'person' | 'spelling'>): string =>
 	spelling === 'dotless' ? `person${person}@localhost` : `person${person}@example.com`;
 
+const WRAPPED: Record<Wrapping, (email: string, person: number) => string> = {
+	link: (email) => `mailto:${email}`,
+	named: (email, person) => `Person ${person} <${email}>`,
+	'named in quotes': (email, person) => `"${person}, Person" <${email}>`,
+	'in brackets': (email) => `<${email}>`,
+	'in quotes': (email) => `"${email}"`,
+	'before a comma': (email) => `${email},`,
+	'before a full stop': (email) => `${email}.`,
+	'with a mark': (email) => `\uFEFF${email.replace('@', '\u200B@')}`,
+};
+
+export const isWrapped = ({ by, spelling }: Named): boolean =>
+	by === 'email' && spelling in WRAPPED;
+
 /** A user's name as an item spells it. */
 export function textOf(named: Named): string {
+	const { by, person, spelling } = named;
+	const plain = shownOf(named);
+	if (by === 'id') return plain;
+	if (spelling === 'spaced') return ` ${plain} `;
+	return spelling in WRAPPED ? WRAPPED[spelling as Wrapping](plain, person) : plain;
+}
+
+/** The same as requests and results have it. */
+export function shownOf(named: Named): string {
 	if (named.by === 'id') return String(named.person);
 	if (named.spelling === 'malformed') return `person${named.person}`;
 	const email = emailOf(named);
-	if (named.spelling === 'upper') return email.toUpperCase();
-	return named.spelling === 'spaced' ? ` ${email} ` : email;
+	return named.spelling === 'upper' ? email.toUpperCase() : email;
 }
 
 const GROUP_NAMES: Record<GroupRef['id'], string> = {

@@ -29,6 +29,11 @@ export interface PlannedFault {
 export interface Plan {
 	operation: OperationName;
 	items: Item[];
+	/**
+	 * What each item names: its own users, or the users of all items, by an expression that is worked out
+	 * once, or anew for each item.
+	 */
+	gives: 'own' | 'all' | 'allAnew';
 	account: {
 		/** People have the numbers from 1 to this. */
 		people: number;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { operationCalled } from '../operations';
 import { isChanging, type Operation } from '../operations/operation';
+import { WRAPPINGS, type Wrapping } from '../operations/item';
 import { plannedFaults, type Scope } from './faultPlans';
 import {
 	GROUP,
@@ -40,6 +41,9 @@ const LARGE: Size = {
 	batch: { min: 20, max: 50 },
 };
 
+/** Whether nothing before it can belong to the name. */
+const isClosed = (wrapping: Wrapping): boolean => wrapping !== 'named';
+
 /** Emails alone are named where the operation takes nothing else. */
 const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) =>
 	fc.record<Named>({
@@ -49,6 +53,10 @@ const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) 
 			{ weight: 20, arbitrary: fc.constant('plain' as const) },
 			{ weight: 4, arbitrary: fc.constantFrom('upper' as const, 'spaced' as const) },
 			{ weight: 1, arbitrary: fc.constant('dotless' as const) },
+			{
+				weight: 4,
+				arbitrary: fc.constantFrom(...(isClean ? WRAPPINGS : WRAPPINGS.filter(isClosed))),
+			},
 			...(isClean ? [] : [{ weight: 2, arbitrary: fc.constant('malformed' as const) }]),
 		),
 	});
@@ -72,7 +80,22 @@ const LEFT = [GROUP.half, GROUP.all];
 /** Whether it makes users, who belong to a group from the start. */
 const isCreation = ({ change }: Operation): boolean => change?.before === null;
 
-function item(operation: Operation, people: number, isClean: boolean): fc.Arbitrary<Item> {
+/**
+ * What may be wrong with the items of a plan. `nothing`: they are clean, but blank ones may stand between
+ * them. Where an expression may throw, no field asks for a column alone, so that nobody is told its name.
+ */
+type Amiss = 'nothing' | 'values' | 'columns';
+
+const FLAWS: Record<Amiss, fc.Arbitrary<Item['flaw']>> = {
+	nothing: fc.oneof({ weight: 14, arbitrary: fc.constant('none') }, fc.constant('blank')),
+	values: mostly('none', 'throws', 'empty', 'blank'),
+	columns: mostly('none', 'marked', 'marked', 'empty', 'blank'),
+};
+
+const way = fc.nat({ max: 83 });
+
+function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<Item> {
+	const isClean = amiss === 'nothing';
 	const by = operation.takesIds
 		? fc.constantFrom('email' as const, 'id' as const)
 		: fc.constant('email' as const);
@@ -84,7 +107,8 @@ function item(operation: Operation, people: number, isClean: boolean): fc.Arbitr
 			operation.users === 'several'
 				? fc.oneof({ weight: 3, arbitrary: one }, fc.array(user, { minLength: 1, maxLength: 4 }))
 				: one,
-		flaw: isClean ? fc.constant('none') : mostly('none', 'throws', 'empty'),
+		flaw: FLAWS[amiss],
+		way,
 		variant: mostly(0, 1),
 		assign: isCreation(operation)
 			? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
@@ -93,14 +117,48 @@ function item(operation: Operation, people: number, isClean: boolean): fc.Arbitr
 	});
 }
 
+/** Items, some of which come again word for word, or with another flaw. */
+const itemsOf = (
+	operation: Operation,
+	{ people, items }: Size,
+	amiss: Amiss,
+): fc.Arbitrary<Item[]> =>
+	fc
+		.tuple(
+			fc.array(item(operation, people, amiss), { ...items, size: 'max' }),
+			fc.array(fc.record({ of: fc.nat(), flaw: FLAWS[amiss], way }), { maxLength: 3 }),
+		)
+		.map(([first, again]) =>
+			again.reduce<Item[]>((all, { of, flaw, way: other }) => {
+				const one = all[of % all.length] as Item;
+				return [...all, flaw === 'none' ? one : { ...one, flaw, way: other }];
+			}, first),
+		);
+
+/** All items say the same beside their users. */
+const alike = (plan: Plan): Plan => ({
+	...plan,
+	items: plan.items.map((one) => ({ ...(plan.items[0] as Item), users: one.users, flaw: 'none' })),
+});
+
 function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
 	const operation = operationCalled(name);
-	const { people, items, batch } = size;
-	const all = (isClean: boolean) =>
-		fc.array(item(operation, people, isClean), { ...items, size: 'max' });
-	return fc.record<Plan>({
+	const { people, batch } = size;
+	const all = (amiss: Amiss) => itemsOf(operation, size, amiss);
+	const plan = fc.record<Plan>({
 		operation: fc.constant(name),
-		items: fc.oneof({ weight: 8, arbitrary: all(true) }, { weight: 1, arbitrary: all(false) }),
+		items: fc.oneof(
+			{ weight: 8, arbitrary: all('nothing') },
+			{ weight: 1, arbitrary: all('values') },
+			{ weight: 1, arbitrary: all('columns') },
+		),
+		gives: fc.oneof(
+			{ weight: 8, arbitrary: fc.constant('own') },
+			{
+				weight: operation.users === 'several' ? 1 : 0,
+				arbitrary: fc.constantFrom('all', 'allAnew'),
+			},
+		),
 		account: fc.record({
 			people: fc.constant(people),
 			absentEvery: isCreation(operation) ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
@@ -126,6 +184,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 		switches: switches(name, people),
 		faults: plannedFaults(name, scope),
 	});
+	return plan.map((one) => (one.gives === 'own' ? one : alike(one)));
 }
 
 /** Runs of every operation, small ones more often than large ones. */

@@ -3,7 +3,8 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import { ruleOf } from './effects';
 import { accountOf, TOKEN } from './people';
 import type { Plan } from './plan';
-import { itemsOf, parametersOf } from './workflow';
+import { itemsOf } from './sheet';
+import { parametersOf } from './workflow';
 
 /** What a plan is carried out on: a sandbox of its own, and the node's settings. */
 

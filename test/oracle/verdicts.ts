@@ -110,6 +110,7 @@ const LOOK_UPS_REFUSED: Effect[] = ['refused', 'tokenRefused', 'later', 'halfRef
 export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	const { options, onError } = facts.seen.plan;
 	const allowed = new Set<string>();
+	if (row.kind === 'blank') return new Set(['not_sent']);
 	// Before anything is looked up, what seems to be opposed is.
 	const isOpposed = row.isOpposed && onError === 'stopWorkflow';
 	if (facts.mayHaveStopped || isOpposed) allowed.add('not_sent');

@@ -1,4 +1,5 @@
 import { CHANGES } from '../operations';
+import type { Result } from './observation';
 
 /** What is wrong with a run. */
 export interface Violation {
@@ -31,3 +32,7 @@ export const STATUSES: ReadonlySet<string> = new Set([
 	'unknown',
 	'not_sent',
 ]);
+
+/** Of a row that says nothing: neither a success nor a failure. */
+export const isBlank = ({ json }: Result): boolean =>
+	json.status === 'not_sent' && json.reason === 'blank';

@@ -1,18 +1,15 @@
 import type {
-	IDataObject,
 	INodeParameterResourceLocator,
 	INodeParameters,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
 import { operationCalled } from '../operations';
-import { isUserFlawed, type Operation } from '../operations/operation';
+import type { Operation } from '../operations/operation';
 import { faultCalled } from './effects';
-import { groupText, passwordOf, textOf, userNameOf } from './people';
-import type { Item, Plan } from './plan';
-import { usersOf } from './rows';
+import type { Plan } from './plan';
 
-/** A plan as what a person builds in the editor: the node's parameters, and the items before it. */
+/** A plan as what a person builds in the editor: the node's parameters. */
 
 /** Milliseconds for a request in runs that meet a silent server; everybody else gets the default. */
 export const IMPATIENCE = 500;
@@ -40,11 +37,11 @@ export function parametersOf(plan: Plan): INodeParameters {
 	const { parameters, field, flawed = field, users } = operation;
 	const offered = optionsOf(operation);
 	const named: INodeParameters = { ...parameters, [field]: inMode(parameters[field], plan) };
+	const throws = plan.items.some(({ flaw }) => flaw === 'throws');
 	return {
-		...named,
-		...(users === 'all'
-			? { returnAll: options.returnAll, limit: LIMIT }
-			: { [flawed]: throwing(named[flawed]) }),
+		...(plan.gives === 'own' ? named : ofAllItems(named, plan)),
+		...(users === 'all' && { returnAll: options.returnAll, limit: LIMIT }),
+		...(users !== 'all' && throws && { [flawed]: throwing(named[flawed]) }),
 		options: {
 			...Object.fromEntries(Object.entries(options).filter(([name]) => offered.includes(name))),
 			...(isSlow(plan) && { timeout: IMPATIENCE }),
@@ -70,22 +67,25 @@ function throwing(parameter: NodeParameterValueType | undefined): NodeParameterV
 	return `={{ $json.throws ? ${read.replace('$json', "$('Nowhere').item.json")} : ${read} }}`;
 }
 
-export const itemsOf = (plan: Plan): IDataObject[] => plan.items.map((item) => itemOf(plan, item));
+/** A list is made of the column of all items; what else is asked for is the same in all of them. */
+const ofAllItems = (parameters: INodeParameters, { gives }: Plan): INodeParameters =>
+	Object.fromEntries(
+		Object.entries(parameters).map(([name, parameter]) => [name, ofAll(parameter, gives)]),
+	);
 
-function itemOf(plan: Plan, item: Item): IDataObject {
-	const { assign, remove, flaw, variant } = item;
-	const operation = operationCalled(plan.operation);
-	const isNobody = flaw !== 'none' && isUserFlawed(operation);
-	const person = item.users[0]?.person ?? 0;
-	return {
-		throws: flaw === 'throws',
-		...operation.row({
-			users: isNobody ? [] : usersOf(plan, item).map(textOf),
-			assign: assign.map(groupText),
-			remove: remove.map(groupText),
-			userName: flaw === 'empty' ? '' : userNameOf(person, variant),
-			password: passwordOf(person, variant),
-			asList: variant === 0,
-		}),
-	};
+function ofAll(parameter: NodeParameterValueType, gives: Plan['gives']): NodeParameterValueType {
+	if (isLocator(parameter)) {
+		const first =
+			columnIn(parameter.value) && `={{ $('Start').first().json.${columnIn(parameter.value)} }}`;
+		return first ? { ...parameter, value: first } : parameter;
+	}
+	const column = columnIn(parameter);
+	// In words that don't show that it is the same for each item.
+	const anew = gives === 'allAnew' ? ".concat($json.nowhere ?? '')" : '';
+	return column
+		? `={{ $('Start').all().map(i => i.json.${column})${anew}.flat().join('\\n') }}`
+		: parameter;
 }
+
+const columnIn = (parameter: unknown): string | undefined =>
+	/^=\{\{ \$json\.(\w+) \}\}$/.exec(String(parameter))?.[1];

@@ -14,6 +14,7 @@ const emailOf = (person: number): string => `person${person}@example.com`;
 const item = (person: number, more: Partial<Item> = {}): Item => ({
 	users: [{ person, by: 'email', spelling: 'plain' }],
 	flaw: 'none',
+	way: 0,
 	variant: 0,
 	assign: [{ id: 10, byName: true }],
 	remove: [],
@@ -23,6 +24,7 @@ const item = (person: number, more: Partial<Item> = {}): Item => ({
 const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 	operation,
 	items: [item(1), item(2)],
+	gives: 'own',
 	account: { people: 2, absentEvery: operation === 'create' ? 1 : 0, status: 'inactive' },
 	options: {
 		batchSize: 50,
