@@ -110,6 +110,34 @@ describe('A list that every item gives', () => {
 		]);
 	});
 
+	it('is not taken for the list of an item in which another column is called otherwise', async () => {
+		const sandbox = await start({ users: 3 });
+		const run = await runNode({
+			sandbox,
+			items: [
+				{ group: '10', add: '1, 2' },
+				{ group: '10', add: '1, 2', '\uFEFFremove': '3' },
+			],
+			parameters: {
+				resource: 'group',
+				operation: 'changeUsers',
+				group: locator('id', '={{ $json.group }}'),
+				assignUsers: '={{ $json.add }}',
+				removeUsers: '={{ $json.remove }}',
+			},
+			onError: 'continueRegularOutput',
+		});
+		expect(run.rows.map(({ user_id, reason }) => [user_id, reason])).toEqual([
+			[1, null],
+			[2, null],
+			[1, 'invalid_input'],
+			[2, 'invalid_input'],
+		]);
+		expect(run.main.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 0, 1, 1].map((item) => ({ item })),
+		);
+	});
+
 	it('is refused once where an entry of it cannot be used', async () => {
 		const sandbox = await start({ users: 1 });
 		const run = await runNode({

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asksForColumn } from '../outcomes/columns';
 import type { Reason } from '../outcomes/messages';
-import { columnValue, lookalike, type Column } from './column';
+import { columnValue, lookalike, type Column, type Lookalike } from './column';
 import { isExpression, valueOf, type Input } from './input';
 import { isBlank, isRecord } from './values';
 
@@ -72,10 +72,14 @@ export class ParameterReader {
 		return given.length > 0 && isNothing && this.problems.length === 0;
 	}
 
-	/** All parameters as n8n gives them. */
+	/** All parameters as n8n gives them, and the columns that only look like one they ask for. */
 	get all(): unknown[] {
-		const names = [...this.input.fields.keys()].filter((path) => !path.includes('.'));
-		return names.map((name) => this.evaluate(name));
+		const paths = [...this.input.fields.keys()];
+		const names = paths.filter((path) => !path.includes('.'));
+		return [
+			...names.map((name) => this.evaluate(name)),
+			...paths.map((path) => this.lookalikeAt(path)?.found),
+		];
 	}
 
 	protected fieldOf(path: string): INodeProperties | undefined {
@@ -94,9 +98,14 @@ export class ParameterReader {
 		const { column } = this.input.writtenAt(path);
 		if (!column) return;
 		if (!column.of) this.input.noteAsked(path, column.path.join('.'), !isBlank(value));
-		const other = isBlank(value) ? lookalike(column.path, this.itemOf(column)) : undefined;
+		const other = this.lookalikeAt(path, value);
 		// What looks like the column isn't taken for it: it may hold something else.
 		if (other) this.reject(path, asksForColumn(other.asked, other.found));
+	}
+
+	private lookalikeAt(path: string, value = valueOf(this.valueAt(path))): Lookalike | undefined {
+		const { column } = this.input.writtenAt(path);
+		return column && isBlank(value) ? lookalike(column.path, this.itemOf(column)) : undefined;
 	}
 
 	private itemOf({ of }: Column): Record<string, unknown> {
