@@ -101,6 +101,6 @@ function* checkThrown({ seen }: Facts): Generator<Violation> {
 		isRead(plan.operation) ||
 		failing.length === results.filter((result) => !isBlank(result)).length ||
 		plan.options.ifUserFails === 'stop' ||
-		failing.some(({ json }) => json.reason === 'stopped');
+		failing.some(({ json }) => json.reason === 'stopped' || json.reason === 'limit_exceeded');
 	if (mustThrow) yield { name: 'went on where it had to stop', detail };
 }

@@ -1,12 +1,32 @@
 import { FAULTS, type Kind } from '../sandbox/faults';
 import { faultMetBy, isMain } from './effects';
 import type { Observation } from './observation';
+import { isWrapped } from './people';
 import { ON_ERROR, OPERATIONS } from './plan';
-import { rowsOf } from './rows';
+import { rowsOf, type Row } from './rows';
 
 const POSITIONS = ['first', 'middle', 'last'] as const;
 
 const STAGES = ['before apply', 'after apply', 'in the answer'] as const;
+
+/** What sheets hold beside clean rows. */
+const INPUTS: Record<string, (row: Row, rows: Row[]) => boolean> = {
+	'blank row': ({ kind }) => kind === 'blank',
+	'column called otherwise': ({ marked }) => marked !== undefined,
+	'list of several items': ({ paired }) => paired === null,
+	'address in a wrapping': ({ kind, named }) =>
+		kind === 'usable' && named !== undefined && isWrapped(named),
+	'list with an entry in the way': ({ inTheWay }) => inTheWay !== undefined,
+	'new user in several rows': ({ kind, units: [own] }, rows) =>
+		kind === 'usable' &&
+		own?.groups !== undefined &&
+		rows.some(
+			({ kind: other, units: [unit] }) =>
+				other === 'usable' &&
+				unit?.email === own.email &&
+				unit.groups?.join() !== own.groups?.join(),
+		),
+};
 
 const zeroes = (names: readonly string[]): Map<string, number> =>
 	new Map(names.map((name) => [name, 0]));
@@ -24,6 +44,8 @@ export class Coverage {
 	readonly operations = zeroes(OPERATIONS);
 	readonly positions = zeroes(POSITIONS);
 	readonly settings = zeroes(ON_ERROR);
+	/** Runs that held each of them, with a fault or without. */
+	readonly inputs = zeroes(Object.keys(INPUTS));
 
 	/** @param without kinds of faults that are never planned */
 	constructor(without: readonly Kind[] = []) {
@@ -36,7 +58,11 @@ export class Coverage {
 		if (!seen) return void this.missed++;
 		const { plan, log } = seen;
 		this.runs++;
-		this.users += rowsOf(plan).length;
+		const rows = rowsOf(plan);
+		this.users += rows.length;
+		for (const [name, isOne] of Object.entries(INPUTS)) {
+			if (rows.some((row) => isOne(row, rows))) count(this.inputs, name);
+		}
 		this.requests += log.length;
 		const met = log.flatMap((request) => faultMetBy(request) ?? []);
 		for (const { kind, stage } of met) {
@@ -55,8 +81,9 @@ export class Coverage {
 
 	/** What was never met. */
 	get gaps(): string[] {
-		return [this.kinds, this.stages, this.operations, this.positions, this.settings].flatMap(
-			(counts) => [...counts].flatMap(([name, times]) => (times === 0 ? [name] : [])),
+		const { kinds, stages, operations, positions, settings, inputs } = this;
+		return [kinds, stages, operations, positions, settings, inputs].flatMap((counts) =>
+			[...counts].flatMap(([name, times]) => (times === 0 ? [name] : [])),
 		);
 	}
 
@@ -75,6 +102,7 @@ export class Coverage {
 			`at the request: ${line(this.positions)}`,
 			`in runs of: ${line(this.operations)}`,
 			`under: ${line(this.settings)}`,
+			`the input held: ${line(this.inputs)}`,
 		].join('\n');
 	}
 }

@@ -57,7 +57,7 @@ const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) 
 				weight: 4,
 				arbitrary: fc.constantFrom(...(isClean ? WRAPPINGS : WRAPPINGS.filter(isClosed))),
 			},
-			...(isClean ? [] : [{ weight: 2, arbitrary: fc.constant('malformed' as const) }]),
+			...(isClean ? [] : [{ weight: 5, arbitrary: fc.constant('malformed' as const) }]),
 		),
 	});
 
@@ -87,7 +87,7 @@ const isCreation = ({ change }: Operation): boolean => change?.before === null;
 type Amiss = 'nothing' | 'values' | 'columns';
 
 const FLAWS: Record<Amiss, fc.Arbitrary<Item['flaw']>> = {
-	nothing: fc.oneof({ weight: 14, arbitrary: fc.constant('none') }, fc.constant('blank')),
+	nothing: fc.oneof({ weight: 30, arbitrary: fc.constant('none') }, fc.constant('blank')),
 	values: mostly('none', 'throws', 'empty', 'blank'),
 	columns: mostly('none', 'marked', 'marked', 'empty', 'blank'),
 };
@@ -105,11 +105,14 @@ function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<
 	return fc.record<Item>({
 		users:
 			operation.users === 'several'
-				? fc.oneof({ weight: 3, arbitrary: one }, fc.array(user, { minLength: 1, maxLength: 4 }))
+				? fc.oneof(
+						{ weight: isClean ? 3 : 1, arbitrary: one },
+						fc.array(user, { minLength: 1, maxLength: 4 }),
+					)
 				: one,
 		flaw: FLAWS[amiss],
 		way,
-		variant: mostly(0, 1),
+		variant: operation.users === 'several' ? fc.constantFrom(0, 1) : mostly(0, 1),
 		assign: isCreation(operation)
 			? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
 			: groups(JOINED, { byName, max: 2 }),
@@ -149,7 +152,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 		operation: fc.constant(name),
 		items: fc.oneof(
 			{ weight: 8, arbitrary: all('nothing') },
-			{ weight: 1, arbitrary: all('values') },
+			{ weight: operation.users === 'several' ? 3 : 1, arbitrary: all('values') },
 			{ weight: 1, arbitrary: all('columns') },
 		),
 		gives: fc.oneof(
