@@ -2,11 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { WRAPPINGS } from '../operations/item';
 import { faultCalled } from '../oracle/effects';
 import type { Observation, Result } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
-import type { Item, OperationName, Plan } from '../oracle/plan';
+import type { Item, Named, OperationName, Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
 
 const emailOf = (person: number): string => `person${person}@example.com`;
@@ -328,6 +329,189 @@ it.each<[name: string, seen: Observation]>([
 	expect(namesOf(seen)).toContain(name);
 });
 
+const notSent = (reason: string, atItem: number, json: object = {}): Result => ({
+	...result(0, 'not_sent', reason),
+	json: { ...result(0, 'not_sent', reason).json, user_email: null, ...json },
+	item: atItem,
+});
+
+const under = (onError: Plan['onError'], seen: Observation): Observation => ({
+	...seen,
+	plan: { ...seen.plan, onError },
+	...(onError === 'stopWorkflow' && {
+		thrown: 'A sentence.',
+		hasResults: true,
+		results: seen.results.map((one) => ({ ...one, item: null, output: 'thrown' as const })),
+	}),
+});
+
+/** A blank row behind two users who are created, and say so. */
+const withBlank = (lie: Partial<Observation> = {}): Observation =>
+	honest('create', {
+		plan: planFor('create', { items: [item(1), item(2), item(3, { flaw: 'blank' })] }),
+		results: [...honest('create').results, notSent('blank', 2)],
+		...lie,
+	});
+
+/** The second row's email stands in a column that is called otherwise. */
+const withMarked = (told: Result, lie: Partial<Observation> = {}): Observation =>
+	honest('activate', {
+		plan: planFor('activate', { items: [item(1), item(2, { flaw: 'marked' })] }),
+		after: stateOf(user(1), inactive(2)),
+		log: [activating([1])],
+		results: [result(1, 'activated'), told],
+		...lie,
+	});
+
+const aboutColumn = notSent('invalid_input', 1, { message: "The column 'email' isn't there." });
+
+/** Both rows name both users. */
+const ofOneList = (paired: number | null, lie: Partial<Observation> = {}): Observation => {
+	const users = [1, 2].flatMap((person) => item(person).users);
+	const items = [1, 2].map((person) => item(person, { users }));
+	return honest('activate', {
+		plan: planFor('activate', { items }),
+		results: [1, 2].map((person) => ({ ...result(person, 'activated'), item: paired })),
+		...lie,
+	});
+};
+
+/** A text, or a list, holds a user to be deactivated and what can't be used; `done`: that user is. */
+function inPart(variant: Item['variant'], done: boolean, message = "Also 'person2' is there.") {
+	const users = [...item(1).users, { ...item(2).users[0], spelling: 'malformed' }] as Item['users'];
+	const first = { json: { ...result(1, 'deactivated').json, success: true } };
+	return honest('activate', {
+		plan: planFor('deactivate', { items: [item(1, { users, variant })] }),
+		before: stateOf(user(1)),
+		after: stateOf(user(1, { status: done ? 'inactive' : 'active' })),
+		log: done ? [activating([1])] : [],
+		results: [
+			done
+				? { ...result(1, 'deactivated'), ...first }
+				: notSent('invalid_input', 0, { user_email: emailOf(1), message }),
+			notSent('invalid_email', 0, { user_email: 'person2' }),
+		],
+	});
+}
+
+/** A user whose address stands in something is created under this one. */
+const wrapped = (spelling: Named['spelling'], email: string): Observation =>
+	honest('create', {
+		plan: planFor('create', {
+			items: [item(1, { users: [{ person: 1, by: 'email', spelling }] })],
+		}),
+		after: stateOf(user(1, { user_email: email })),
+		log: [
+			request('POST', '/users', {
+				invitee_user: (creating([1]).body as { invitee_user: object[] }).invitee_user.map(
+					(one) => ({ ...one, user_email: email }),
+				),
+			}),
+		],
+		results: [
+			{ ...result(1, 'created'), json: { ...result(1, 'created').json, user_email: email } },
+		],
+	});
+
+it.each<[what: string, seen: Observation]>([
+	['a blank row', withBlank()],
+	['a blank row on the main output', under('continueErrorOutput', withBlank())],
+	['a column called otherwise', withMarked(aboutColumn)],
+	[
+		'a column called otherwise under Stop',
+		under('stopWorkflow', {
+			...withMarked(aboutColumn, { log: [], after: stateOf(inactive(1), inactive(2)) }),
+			results: [result(1, 'not_sent', 'stopped'), aboutColumn],
+		}),
+	],
+	['a list that several items give', ofOneList(null)],
+	[
+		'a list of which each item is to name all',
+		honest('activate', {
+			plan: planFor('activate', { gives: 'all' }),
+			results: [1, 2].map((person) => ({ ...result(person, 'activated'), item: null })),
+		}),
+	],
+	['a text that can be read in part', inPart(1, false)],
+	['a list that can be read in part', inPart(0, true)],
+	...WRAPPINGS.map((one): [string, Observation] => [
+		`an address: ${one}`,
+		wrapped(one, emailOf(1)),
+	]),
+])('has nothing against a true run with %s', (_, seen) => {
+	expect(violationsOf(seen)).toEqual([]);
+});
+
+const stopping = (results: Result[], lie: Partial<Observation> = {}): Observation => ({
+	...withBlank({ results, ...lie }),
+	plan: { ...withBlank().plan, onError: 'stopWorkflow' },
+});
+
+it.each<[name: string, seen: Observation]>([
+	[
+		'a blank row taken for another',
+		withBlank({ results: [...honest('create').results, notSent('invalid_input', 2)] }),
+	],
+	['no outcome', withBlank({ results: honest('create').results })],
+	[
+		'another row taken for a blank one',
+		honest('create', { results: [result(1, 'created'), result(2, 'not_sent', 'blank')] }),
+	],
+	[
+		'on the wrong output',
+		under(
+			'continueErrorOutput',
+			withBlank({
+				results: [...honest('create').results, { ...notSent('blank', 2), output: 'error' }],
+			}),
+		),
+	],
+	['thrown without a cause', under('stopWorkflow', withBlank())],
+	[
+		'went on where it had to stop',
+		stopping(
+			[1, 2].map((person) => result(person, 'failed', 'rejected')).concat(notSent('blank', 2)),
+		),
+	],
+	[
+		'another row taken for a blank one',
+		honest('activate', {
+			plan: planFor('activate', { items: [item(3, { flaw: 'blank' })] }),
+			after: stateOf(inactive(1), inactive(2)),
+			log: [],
+			results: [notSent('blank', 0)],
+		}),
+	],
+	[
+		'success without evidence',
+		withMarked({
+			...result(2, 'activated'),
+			json: { ...result(2, 'activated').json, user_email: null },
+		}),
+	],
+	['a column that is not there, and not told', withMarked(notSent('invalid_input', 1))],
+	['sent beside a row that cannot be used', under('stopWorkflow', withMarked(aboutColumn))],
+	['no outcome', ofOneList(0)],
+	[
+		'an outcome too many, or of a wrong pair',
+		ofOneList(null, { results: [0, 1].flatMap((atItem) => ofOneList(atItem).results) }),
+	],
+	['paired to no item', honest('activate', { results: ofOneList(null).results })],
+	[
+		"one item's columns beside what several ask for",
+		ofOneList(null, {
+			results: ofOneList(null).results.map((one) => ({ ...one, columns: ['email'] })),
+		}),
+	],
+	['success without evidence', inPart(1, true)],
+	["somebody's status changed unasked", inPart(1, true)],
+	['an entry in the way, and not told', inPart(1, false, 'A sentence.')],
+	['somebody was created unasked', wrapped('with a mark', 'person1\u200B@example.com')],
+	['somebody was created unasked', wrapped('link', 'mailto:person1@example.com')],
+])('names a lie about what sheets hold: %s', (name, seen) => {
+	expect(namesOf(seen)).toContain(name);
+});
+
 /** What a read found, as the node simplifies it. */
 const found = (person: number, atItem = person - 1): Result => ({
 	json: {
@@ -363,6 +547,13 @@ it.each<[name: string, seen: Observation]>([
 	['a read changed something', reading('get', { after: stateOf(user(1), inactive(2)) })],
 	['a read sent a change', reading('get', { log: [activating([1])] })],
 	['a list that is not the account', reading('getAll', { results: [found(1, 0)] })],
+	[
+		'a bad row was sent',
+		reading('getAll', {
+			plan: planFor('getAll', { items: [item(1), item(2, { flaw: 'marked' })] }),
+			results: [0, 1].flatMap((atItem) => [found(1, atItem), found(2, atItem)]),
+		}),
+	],
 	['a list that is not the account', reading('getAll', { results: [found(1, 0), found(1, 0)] })],
 	['refused without a no', reading('getAll', { results: [result(1, 'failed', 'timeout')] })],
 ])('names a lie of a read: %s', (name, seen) => {
