@@ -38,11 +38,11 @@ function* checkOutputs({ seen, judged }: Facts): Generator<Violation> {
 	const { plan, results } = seen;
 	const { secrets, users } = operationCalled(plan.operation);
 	const holdsSecrets = secrets.length > 0;
-	const rows = new Map(judged.map(({ row, result }) => [result, row]));
+	const places = new Map(judged.map(({ row, result }, place) => [result, { row, place }]));
 	for (const result of results) {
 		const { output, item, columns, json } = result;
 		const detail = `item ${item}: ${String(json.user_email ?? json.user_id)} on ${output}`;
-		const isShared = rows.get(result)?.paired === null;
+		const isShared = places.get(result)?.row.paired === null;
 		if (output !== 'thrown' && !isShared && plan.items[item ?? -1] === undefined) {
 			yield { name: 'paired to no item', detail };
 		}
@@ -57,11 +57,11 @@ function* checkOutputs({ seen, judged }: Facts): Generator<Violation> {
 			yield { name: 'input columns beside an error of create', detail: columns.join() };
 		}
 	}
-	for (const output of ['main', 'error']) {
-		const items = results
-			.filter((result) => result.output === output && (users === 'all' || rows.has(result)))
-			.map((result) => result.item ?? rows.get(result)?.item ?? 0);
-		if (items.some((item, index) => item < (items[index - 1] ?? 0))) {
+	for (const output of ['main', 'error', 'thrown']) {
+		const order = results
+			.filter((result) => result.output === output)
+			.flatMap((result) => (users === 'all' ? result.item : places.get(result)?.place) ?? []);
+		if (order.some((place, index) => place < (order[index - 1] ?? 0))) {
 			yield { name: 'not in the order of the input', detail: output };
 		}
 	}

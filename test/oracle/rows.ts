@@ -104,8 +104,8 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 /** Whether a text says who loses access: nobody does if a part of it can't be read. */
 function readsWhole(plan: Plan, item: Item): boolean {
 	const { users, change } = operationCalled(plan.operation);
-	const sides = usersOf(plan, item).flatMap((named) => unitsOf(plan, item, named));
-	const takesAway = sides.some(({ side }) => change?.takesAway(side));
+	const units = usersOf(plan, item).flatMap((named) => unitsOf(plan, item, named));
+	const takesAway = units.some(({ side }) => change?.takesAway(side));
 	return users === 'several' && takesAway && isOneText(plan, item);
 }
 

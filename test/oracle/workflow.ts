@@ -74,17 +74,14 @@ const ofAllItems = (parameters: INodeParameters, { gives }: Plan): INodeParamete
 	);
 
 function ofAll(parameter: NodeParameterValueType, gives: Plan['gives']): NodeParameterValueType {
+	const column = columnIn(isLocator(parameter) ? parameter.value : parameter);
+	if (column === undefined) return parameter;
 	if (isLocator(parameter)) {
-		const first =
-			columnIn(parameter.value) && `={{ $('Start').first().json.${columnIn(parameter.value)} }}`;
-		return first ? { ...parameter, value: first } : parameter;
+		return { ...parameter, value: `={{ $('Start').first().json.${column} }}` };
 	}
-	const column = columnIn(parameter);
 	// In words that don't show that it is the same for each item.
 	const anew = gives === 'allAnew' ? ".concat($json.nowhere ?? '')" : '';
-	return column
-		? `={{ $('Start').all().map(i => i.json.${column})${anew}.flat().join('\\n') }}`
-		: parameter;
+	return `={{ $('Start').all().map(i => i.json.${column})${anew}.flat().join('\\n') }}`;
 }
 
 const columnIn = (parameter: unknown): string | undefined =>

@@ -503,6 +503,10 @@ it.each<[name: string, seen: Observation]>([
 			results: ofOneList(null).results.map((one) => ({ ...one, columns: ['email'] })),
 		}),
 	],
+	[
+		'not in the order of the input',
+		ofOneList(null, { results: ofOneList(null).results.reverse() }),
+	],
 	['success without evidence', inPart(1, true)],
 	["somebody's status changed unasked", inPart(1, true)],
 	['an entry in the way, and not told', inPart(1, false, 'A sentence.')],
