@@ -121,6 +121,26 @@ describe('A blank row', () => {
 	});
 });
 
+describe('Blank rows alone', () => {
+	const start = sandboxes();
+
+	it('are refused where all that they hold is a mark that nobody sees', async () => {
+		const sandbox = await start();
+		const run = await runNode({
+			sandbox,
+			items: [{ group: '\u200B', email: '' }],
+			parameters: {
+				resource: 'group',
+				operation: 'changeUsers',
+				group: locator('name', '={{ $json.group }}'),
+				assignUsers: '={{ $json.email }}',
+			},
+		});
+		expect(run.thrown?.message).toContain("'Group' is empty");
+		expect(sandbox.log).toEqual([]);
+	});
+});
+
 describe('A row that is not blank', () => {
 	const start = sandboxes();
 

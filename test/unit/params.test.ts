@@ -24,6 +24,18 @@ it('a text is split into a list, without the entries that hold nothing', () => {
 	expect(list('')).toEqual([]);
 });
 
+it('what holds nothing but marks that nobody sees is empty', () => {
+	expect(list('\u200B,\uFEFF a')).toEqual(['\uFEFF a']);
+	const ways: Array<(from: Params) => unknown> = [
+		(from) => from.text('field'),
+		(from) => from.exactText('field'),
+		(from) => from.locator('field'),
+	];
+	for (const how of ways) {
+		expect(read(' \u200B', how).problems).toEqual(["'Field' is empty"]);
+	}
+});
+
 it('the entries of an array are never split', () => {
 	expect(list(['Sales, EMEA', ' IT ', '', null, 10])).toEqual(['Sales, EMEA', ' IT ', '10']);
 });

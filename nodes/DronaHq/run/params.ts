@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { parseJson } from '../http/json';
 import { withoutMarks } from '../text/marks';
 import { ParameterReader } from './reader';
-import { isRecord } from './values';
+import { isBlank, isRecord } from './values';
 
 /** One item's parameters with their types. What can't be used is noted, and read as empty. */
 export class Params extends ParameterReader {
@@ -14,7 +14,7 @@ export class Params extends ParameterReader {
 	/** A text that must not be empty, exactly as it was given. */
 	exactText(path: string): string {
 		const text = this.only(path, this.read(path));
-		if (text.trim() === '') this.rejectEmpty(path);
+		if (isBlank(text)) this.rejectEmpty(path);
 		return text;
 	}
 
@@ -25,7 +25,7 @@ export class Params extends ParameterReader {
 	list(path: string, separators: RegExp): string[] {
 		const given = this.listed(path, NAMES_OF_GROUPS);
 		const entries = typeof given === 'string' ? given.split(separators) : given;
-		return entries.filter((entry) => entry.trim() !== '');
+		return entries.filter((entry) => !isBlank(entry));
 	}
 
 	/**
@@ -60,7 +60,7 @@ export class Params extends ParameterReader {
 		const { mode, value } = isRecord(raw) ? raw : { mode: 'list', value: raw };
 		const exact = this.only(path, value);
 		const text = exact.trim();
-		if (text === '') this.rejectEmpty(path);
+		if (isBlank(text)) this.rejectEmpty(path);
 		return { mode: String(mode), value: text, exact };
 	}
 
