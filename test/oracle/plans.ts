@@ -165,7 +165,9 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 		),
 		account: fc.record({
 			people: fc.constant(people),
-			absentEvery: isCreation(operation) ? fc.constantFrom(1, 2, 3) : mostly(0, 4, 7),
+			absentEvery: isCreation(operation)
+				? fc.constantFrom(0, 1, 2, 3)
+				: fc.oneof({ weight: 15, arbitrary: mostly(0, 4, 7) }, fc.constant(1)),
 			status: fc.constantFrom('mixed', 'active', 'inactive'),
 		}),
 		options: fc.record({
