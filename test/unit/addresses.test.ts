@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { addressesIn, addressIn, isEmail, strangerIn } from '../../nodes/DronaHq/text/addresses';
+import {
+	addressIn,
+	addressesIn,
+	hasHost,
+	isEmail,
+	remarkIn,
+	strangerIn,
+} from '../../nodes/DronaHq/text/addresses';
 import { isMisread } from '../../nodes/DronaHq/text/broken';
 
 describe('A list', () => {
@@ -183,7 +190,8 @@ const WRAPPINGS = [
 	...['mailto:{}', 'MAILTO:{}', '<mailto:{}>', 'mailto:{}?subject=Hi', '<mailto:{}|{}>'],
 	...['[{}](mailto:{})', '{} <{}>', '"{}" <{}>', '{} (external)', '("{}")', '"\'{}\'",'],
 	...['NAME <{}>', '"NAME" <{}>', '"NAME, NAME" <{}>', "'NAME' <{}>", 'NAME ({})', 'NAME [{}]'],
-	...['“NAME” <{}>', '"NAME; (NAME)" <mailto:{}>', 'NAME, NAME <{}>', 'NAME (HR) <{}>'],
+	...['“NAME” <{}>', '"NAME; (NAME)" <mailto:{}>', 'Lovelace, NAME <{}>', 'NAME (HR) <{}>'],
+	...['van der Berg, NAME <{}>', 'Müller-Lüdenscheidt, NAME (HR) <{}>'],
 ];
 
 const wrapped = fc
@@ -255,3 +263,80 @@ it('no text at all leads to anything that cannot be told', () => {
 		{ numRuns: 3_000 },
 	);
 });
+
+describe('A part that may be a remark', () => {
+	it.each([
+		['ada@example.com, forward mail to <bo@example.com>', 'forward mail to <bo@example.com>'],
+		['ada@example.com; keep (bo@example.com)', 'keep (bo@example.com)'],
+		['ada@example.com; NOT Bo <bo@example.com>', 'NOT Bo <bo@example.com>'],
+		['ada@example.com, replaced by Bo Born <bo@example.com>', 'replaced by Bo Born'],
+		['ada@example.com\nManager: Bo Born <bo@example.com>', 'Manager: Bo Born'],
+		['Ann <ada@example.com>, not Bo <bo@example.com>', 'not Bo'],
+		['Forward to: <bo@example.com>', 'Forward to:'],
+		['not <bo@example.com>', 'not <bo@example.com>'],
+		['ada@example.com, bo@example.com (stays)', 'bo@example.com (stays)'],
+		['bo@example.com (not yet)', 'bo@example.com (not yet)'],
+		['bo@example.com (?)', 'bo@example.com (?)'],
+		['ada@example.com, bo@example.com [keep]', 'bo@example.com [keep]'],
+	])('of %j is %j', (text, part) => {
+		expect(remarkIn(text)).toContain(part);
+	});
+
+	it.each([
+		'ada@example.com, bo@example.com',
+		'User Two <user2@example.com>; "Three, User" <user3@example.com>',
+		'ada@example.com, Bo Born <bo@example.com>',
+		'Ludwig van Beethoven <lu@example.com>; de la Cruz, Ana <ana@example.com>',
+		'Ada Lovelace (ada@example.com), bo@example.com (Bo Born)',
+		'Bo Born (HR) <bo@example.com>',
+		'ada lovelace <ada@example.com>',
+		'"keep it" <ada@example.com>, bo@example.com',
+		'李小龍 <li@example.com>; अदा <ada@example.com>',
+		'',
+	])('is not in %j', (text) => {
+		expect(remarkIn(text)).toBeUndefined();
+	});
+});
+
+describe('What stands before a comma and a name', () => {
+	it.each([
+		['Three, User <a@x.org>', ['a@x.org']],
+		["O'Hara, Mia <a@x.org>", ['a@x.org']],
+		['van der Berg, Ana <a@x.org>', ['a@x.org']],
+	])('is a surname in %j', (text, entries) => {
+		expect(addressesIn(text)).toEqual(entries);
+	});
+
+	it.each([
+		'ada(at)example.com, Bo <bo@x.org>',
+		'ada.example.com, Bo <bo@x.org>',
+		'Ada Lovelace, Bo Born <bo@x.org>',
+		'n/a, Bo <bo@x.org>',
+		'#12, Bo <bo@x.org>',
+		'Emp 12, Bo <bo@x.org>',
+		'102, Bo <bo@x.org>',
+	])('is an entry of its own in %j', (text) => {
+		expect(addressesIn(text).length).toBeGreaterThan(1);
+	});
+});
+
+it.each([
+	'ada@example.com-',
+	'ada@example.com_',
+	'ada@-example.com',
+	'ada@example..com',
+	'ada@.example.com',
+	'ada@example.123',
+	`${'a'.repeat(65)}@example.com`,
+	`ada@${'a'.repeat(64)}.com`,
+	`ada@${'example.'.repeat(31)}com`,
+])('%j names no host, or is too long', (address) => {
+	expect(hasHost(address)).toBe(false);
+});
+
+it.each(['ada@example.com', 'ada@mail.my_company.local', 'pi@bücher.example', 'ada@3com.com'])(
+	'%j names a host',
+	(address) => {
+		expect(hasHost(address)).toBe(true);
+	},
+);

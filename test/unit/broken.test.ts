@@ -1,9 +1,11 @@
 import {
 	codeIn,
+	foreignSheetErrorIn,
 	hasLostLetters,
 	holdsControls,
 	isGarbled,
 	isMisread,
+	isWhollyMisread,
 	leftoverIn,
 	sheetErrorIn,
 } from '../../nodes/DronaHq/text/broken';
@@ -68,13 +70,43 @@ it.each(['Jos\uFFFD N\uFFFD\uFFFDez', 'half\uD800'])('%j lost characters', (text
 	expect(isGarbled(text)).toBe(true);
 });
 
-it('a question mark in a word stands for a lost letter', () => {
-	expect(['Nu?ez', 'Garc??a', 'Ada ?', 'Ada?'].map(hasLostLetters)).toEqual([
-		true,
-		true,
-		false,
-		false,
+it('a question mark in a name stands for a lost letter', () => {
+	expect(['Nu?ez', '?ukasz', '????', 'Jos?'].every(hasLostLetters)).toBe(true);
+	expect(['Núñez', 'Łukasz'].some(hasLostLetters)).toBe(false);
+});
+
+it('what a spreadsheet shows in other languages is told by its form', () => {
+	expect(['#ЗНАЧ!', '#NAZWA?', '#数値!', '#SAYI/0!'].map(foreignSheetErrorIn)).toEqual([
+		'#ЗНАЧ!',
+		'#NAZWA?',
+		'#数値!',
+		'#SAYI/0!',
 	]);
+	expect(['Ada #1!', 'Ada!', '#Ada'].map(foreignSheetErrorIn)).toEqual(Array(3).fill(undefined));
+});
+
+it.each(['JosĂ©', 'GarcĂ\u00ADa', 'РџРµС‚СЂ', 'Mu¤oz', 'Garc¡a'])('%j is misread', (name) => {
+	expect(isMisread(name)).toBe(true);
+});
+
+it.each(['Пётр', 'Сергей Рыбаков', 'Ștefan Ăă', 'ĹUKASZ'])('%j is a name', (name) => {
+	expect(isMisread(name)).toBe(false);
+});
+
+it('letters that were chosen at random are not misread, words that were are', () => {
+	expect(['v0CË>,TÑÛ§ÁioøÄ|PfSE', 'plain-1', 'pässwört', '日本'].some(isWhollyMisread)).toBe(false);
+	expect(['pÃ¤sswÃ¶rt', 'â\u0082¬10'].every(isWhollyMisread)).toBe(true);
+});
+
+it.each(['Ada null', 'undefined undefined', 'Ada.undefined', 'null!x', '[object Object]'])(
+	'an expression left something in %j',
+	(text) => {
+		expect(leftoverIn(text)).toBeDefined();
+	},
+);
+
+it.each(['Null', 'Nullmann', 'annull', 'Ada'])('nothing was left in %j', (text) => {
+	expect(leftoverIn(text)).toBeUndefined();
 });
 
 it('what controls is found, what is typed is not', () => {

@@ -38,10 +38,24 @@ export function strangerIn(address: string): { character: string; position: numb
 const LOCAL_SIGNS = "!#$%&'*+-/=?^_`{|}~.";
 const DOMAIN_SIGNS = '-._';
 
-/** Letters of any script; but a full-width one, a superscript or a ligature stands for another. */
+/**
+ * Letters of any script; but a full-width one, a superscript or a ligature stands for another, and
+ * DronaHQ keeps none beyond U+FFFF.
+ */
 const isStrange = (character: string, signs: string): boolean =>
-	!signs.includes(character) &&
-	!(/[\p{L}\p{M}\p{Nd}]/u.test(character) && character.normalize('NFKC') === character);
+	(!signs.includes(character) &&
+		!(/[\p{L}\p{M}\p{Nd}]/u.test(character) && character.normalize('NFKC') === character)) ||
+	character.length > 1;
+
+/** Whether the part behind the @ can be the name of a host, and both parts are short enough to be kept. */
+export function hasHost(address: string): boolean {
+	const [local = '', host = ''] = address.split(/@(?=[^@]*$)/);
+	const labels = host.split('.');
+	const isWhole = labels.every((label) => /^(?![-_]).{1,63}(?<![-_])$/u.test(label));
+	return (
+		isWhole && !/^\d+$/.test(labels.at(-1) ?? '') && local.length <= 64 && address.length <= 250
+	);
+}
 
 const plain = (text: string): string =>
 	withoutMarks(text.replace(ENTITY, characterOf)).normalize('NFC');
@@ -95,15 +109,15 @@ function segmentsOf(text: string): Segment[] {
 
 interface ReadSegment extends Segment {
 	entries: string[];
-	/** Whether it is an address behind a name that stands in no quotes. */
-	isNamed: boolean;
+	/** The one address with a name or a comment that it is, if it is. */
+	one?: One;
 }
 
 function readSegment(segment: Segment): ReadSegment {
 	const text = segment.text.replace(BULLET, '').replace(SPACED_LINK, 'mailto:').trim();
 	const one = oneIn(text);
 	const entries = one ? [one.address] : wordsOf(text);
-	return { ...segment, text, entries, isNamed: one?.isNamed ?? false };
+	return { ...segment, text, entries, one };
 }
 
 const BULLET = /^\s*[-–—•·▪◦‣*]\s+/;
@@ -111,9 +125,50 @@ const SPACED_LINK = /(?<!\w)mailto:\s+/gi;
 
 /** Outlook's `Three, User <user3@example.com>`: the comma belongs to the name. */
 const isLastName = ({ text, separator }: Segment, next: ReadSegment | undefined): boolean =>
-	separator === ',' && next?.isNamed === true && !text.includes('@') && !isDigits(unwrapped(text));
+	separator === ',' && next?.one?.isNamed === true && LAST_NAME.test(unwrapped(text));
 
-const isDigits = (text: string): boolean => /^\d+$/.test(text);
+/** What stands small in names: `van der Berg`, `de la Cruz`. */
+const PARTICLES =
+	"(?:a[fvl]|bin|bint|d[aeiou]|das|de[lnrs]|della|des|dos|el|ibn|l[aeo]s?|ten|ter|v[ao]n|vom|y|zu[mr]?|'t)";
+
+const PARTICLE = new RegExp(`^${PARTICLES}$`, 'i');
+
+const LAST_NAME = new RegExp(`^(?:${PARTICLES}\\s+)*\\p{L}[\\p{L}\\p{M}\\p{N}'’-]*$`, 'iu');
+
+/** Words that stand before somebody who isn't meant. */
+const EXCEPTION = /^(?:not|no|except|keep|without|instead|cc|bcc|via)$/i;
+
+/**
+ * A part of a text with words in it that may be a remark and no name: "keep <bo@example.com>" beside
+ * others, "Manager: Bo <bo@example.com>", "bo@example.com (stays)".
+ */
+export function remarkIn(text: string): string | undefined {
+	const segments = segmentsOf(plain(text)).map(readSegment);
+	const isOnly = segments.filter(({ entries }) => entries.length > 0).length === 1;
+	return segments.find((segment) => isRemark(segment, isOnly))?.text;
+}
+
+function isRemark({ text, one }: ReadSegment, isOnly: boolean): boolean {
+	if (!one) return false;
+	const words = text.replace(/[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]/g, ' ');
+	const comments = words.match(/[([][^()[\]]*[)\]]/g) ?? [];
+	const isNoName = comments.some((comment) => !/\p{L}/u.test(comment) || isUnlikeName(comment));
+	if (isNoName || !one.isNamed) return isNoName;
+	// A list of nothing but names in small letters is rarer than remarks are.
+	return (
+		words.includes(':') || wordsIn(words).some(isException) || (!isOnly && isUnlikeName(words))
+	);
+}
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+
+const isException = (word: string): boolean => EXCEPTION.test(word);
+
+/** Names are written in capitals, but for their particles. */
+const isUnlikeName = (text: string): boolean =>
+	wordsIn(text).some(
+		(word) => isException(word) || (/^\p{Ll}/u.test(word) && !PARTICLE.test(word)),
+	);
 
 /** The last brackets of a text, with what stands before them and only punctuation behind. */
 const IN_BRACKETS =
@@ -121,6 +176,7 @@ const IN_BRACKETS =
 
 interface One {
 	address: string;
+	/** Whether a name stands before it, in no quotes. */
 	isNamed: boolean;
 }
 

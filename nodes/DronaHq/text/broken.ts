@@ -3,8 +3,8 @@
 /** The character that stands for one that couldn't be read, or half of one. */
 export const isGarbled = (text: string): boolean => /[\uFFFD\p{Cs}]/u.test(text);
 
-/** "Nu?ez", saved where there is no ñ. */
-export const hasLostLetters = (text: string): boolean => /\p{L}\?+\p{L}/u.test(text);
+/** "Nu?ez", "????": saved where these letters are missing. */
+export const hasLostLetters = (name: string): boolean => name.includes('?');
 
 /** Line breaks, tabs and other characters that aren't typed into one line. */
 export const holdsControls = (text: string): boolean => /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
@@ -28,9 +28,13 @@ const SHEET_ERRORS = new RegExp(
 /** A spreadsheet's error value in the text, such as `#N/A`. */
 export const sheetErrorIn = (text: string): string | undefined => SHEET_ERRORS.exec(text)?.[0];
 
+/** The same in any language, by its form: `#ЗНАЧ!`, `#NAZWA?`. */
+export const foreignSheetErrorIn = (name: string): string | undefined =>
+	/(?<!\S)#[\p{Lu}\p{Lo}/0¡¿]{2,}[!?](?!\S)/u.exec(name)?.[0];
+
 /** What JavaScript writes where an expression had nothing, or not a text. */
 export const leftoverIn = (text: string): string | undefined =>
-	/(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])|\[object \w+\]/u.exec(text)?.[0];
+	/(?<![\p{L}\p{N}])(?:undefined|null)(?![\p{L}\p{N}])|\[object \w+\]/u.exec(text)?.[0];
 
 /** A letter in code, such as `&eacute;`, `\u00E9` or `%C3%A9`. */
 export const codeIn = (text: string): string | undefined =>
@@ -66,7 +70,11 @@ const MISREAD: readonly RegExp[] = (() => {
 		`á[º»]${any}`,
 		`[à-ï](?:[${sign}]${any}|${any}[${sign}])`,
 		`ðŸ|ð[${control}]`,
+		// As the code pages of Central Europe and of Cyrillic.
+		`[ĂĹ][©¶ˇ»­§ĽľşłŁąŻ¤]`,
+		`(?:[РС][^\\p{L}\\s]|[РС][\u0400-\u040F\u0450-\u045F]){2}`,
 		// As Mac OS Roman, and as the code pages of DOS.
+		`\\p{L}[¡¢£¤¿„]\\p{L}`,
 		`√\\S|\\p{L}[\\u2500-\\u257F]`,
 	].map((pattern) => new RegExp(pattern, 'u'));
 })();
@@ -79,3 +87,11 @@ export const isMisread = (text: string): boolean => {
 	const unquoted = text.replace(QUOTES, ' $1$2$3$4$5 ');
 	return MISREAD.some((pattern) => pattern.test(unquoted));
 };
+
+/** Whether all that isn't ASCII in it is: among letters that were chosen at random, some always are. */
+export function isWhollyMisread(text: string): boolean {
+	if (/[^\0-\xFF]/.test(text) || !/[\x80-\xFF]/.test(text)) return false;
+	const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+	const read = new TextDecoder().decode(bytes);
+	return !read.includes('\uFFFD');
+}

@@ -2,7 +2,7 @@ import { besideUnusable } from '../../outcomes/messages';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import { outOfJson, type Params } from '../../run/params';
-import { addressesIn, addressIn, isEmail } from '../../text/addresses';
+import { addressesIn, addressIn, isEmail, remarkIn } from '../../text/addresses';
 
 /** How a list of addresses or user IDs is read. */
 interface Reading<Ask> {
@@ -29,9 +29,10 @@ export function readAddresses<Ask>(
 	const named = texts
 		.filter((text) => text !== '')
 		.map((text) => ({ text, entry: entryFor(text) }));
-	const unusable = named.find(({ entry }) => entry.outcome);
-	if (!isText || !takesAway || !unusable) return named.map(({ entry }) => entry);
-	const outcome = notSent('invalid_input', besideUnusable(params.labelOf(path), unusable.text));
+	const unusable = named.find(({ entry }) => entry.outcome)?.text;
+	const other = isText && takesAway ? (unusable ?? remarkIn(given)) : undefined;
+	if (other === undefined) return named.map(({ entry }) => entry);
+	const outcome = notSent('invalid_input', besideUnusable(params.labelOf(path), other));
 	return named.map(({ entry: { subject, action, ...entry } }) => ({
 		subject,
 		action,

@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../run/params';
-import { isEmail, strangerIn } from '../../text/addresses';
+import { hasHost, isEmail, strangerIn } from '../../text/addresses';
 import {
 	codeIn,
+	foreignSheetErrorIn,
 	hasLostLetters,
 	holdsControls,
 	isGarbled,
 	isMisread,
+	isWhollyMisread,
 	leftoverIn,
 	sheetErrorIn,
 } from '../../text/broken';
@@ -87,8 +89,13 @@ function flawOfEmail(address: string, given: string): string | undefined {
 	if (isMisread(given)) return `is broken: ${OTHER_ENCODING}`;
 	if (!isEmail(address)) return 'is not an email address';
 	const { character, position } = strangerIn(address) ?? {};
-	if (character === undefined) return undefined;
-	return `holds '${character}' at position ${position}, which cannot be part of an email address`;
+	if (character !== undefined) {
+		return `holds '${character}' at position ${position}, which cannot be part of an email address`;
+	}
+	if (/^['`ʼ]/.test(address)) return 'begins with a mark that spreadsheets put in front of text';
+	if (!hasHost(address)) return 'cannot be an email address; check its end and its length';
+	const leftover = leftoverIn(address.replace(/^null@/, ''));
+	return leftover && `holds '${leftover}', ${NO_VALUE}`;
 }
 
 export function readUserName(params: Params): string {
@@ -105,7 +112,7 @@ function flawOfName(given: string): string | undefined {
 		return `is broken: ${OTHER_ENCODING}`;
 	}
 	if (holdsControls(given)) return 'holds a line break, a tab or the like; take it out';
-	const error = sheetErrorIn(given);
+	const error = sheetErrorIn(given) ?? foreignSheetErrorIn(given);
 	if (error) return `holds '${error}', ${NO_RESULT}`;
 	const code = codeIn(given);
 	if (code) return `holds '${code}', a letter in code; give the letter itself`;
@@ -122,11 +129,11 @@ export function readPassword(params: Params): string {
 }
 
 function flawOfPassword(password: string): string | undefined {
-	if (isGarbled(password) || isMisread(password)) return `is broken: ${OTHER_ENCODING}`;
+	if (isGarbled(password) || isWhollyMisread(password)) return `is broken: ${OTHER_ENCODING}`;
 	if (holdsControls(password) || withoutStrayMarks(password) !== password) {
 		return 'holds a line break, a tab or a mark that nobody can type; take it out';
 	}
 	const whole = password.trim();
 	if (sheetErrorIn(whole) === whole) return `holds a value ${NO_RESULT}`;
-	return leftoverIn(whole) === whole ? `holds a value ${NO_VALUE}` : undefined;
+	return leftoverIn(whole) ? `holds a value ${NO_VALUE}` : undefined;
 }
