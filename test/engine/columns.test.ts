@@ -60,6 +60,13 @@ describe('A column that only looks like the one asked for', () => {
 		'={{ $input.item.json.remove }}',
 		'={{ $json.remove.split("|") }}',
 		"={{ $('Start').item.json.remove }}",
+		"={{ $('Start').first().json.remove }}",
+		"={{ $('Start').all().map(i => i.json.remove) }}",
+		'={{ $node["Start"].json["remove"] }}',
+		"={{ $json.remove ? $json.remove : '' }}",
+		'={{ ($json.remove || "").split(",") }}',
+		'={{ [$json.remove] }}',
+		'={{ $json.remove ?? $json.leave }}',
 	])('is told however the column is asked for: %s', async (removeGroups) => {
 		const sandbox = await start({ users: 1 });
 		const { thrown } = await runNode({
@@ -130,6 +137,32 @@ describe('A column that only looks like the one asked for', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(rows.map(({ status }) => status)).toEqual(['changed', 'not_sent']);
+	});
+});
+
+describe('An expression that asks for several columns', () => {
+	const start = sandboxes();
+
+	it('may take one for the other', async () => {
+		const sandbox = await start({ users: 1 });
+		const { rows, hints } = await runNode({
+			sandbox,
+			items: [{ email: memberEmail(1), add: '20', Remove: '' }],
+			parameters: changeGroups({ removeGroups: '={{ $json.remove ?? $json.Remove }}' }),
+		});
+		expect(rows).toMatchObject([{ status: 'changed' }]);
+		expect(hints).toEqual([]);
+	});
+
+	it('is no hint where a condition leaves it empty', async () => {
+		const sandbox = await start({ users: 1 });
+		const { rows, hints } = await runNode({
+			sandbox,
+			items: [{ email: memberEmail(1), add: '20', kind: 'stays' }],
+			parameters: changeGroups({ removeGroups: "={{ $json.kind === 'leaves' ? '10' : '' }}" }),
+		});
+		expect(rows).toMatchObject([{ status: 'changed' }]);
+		expect(hints).toEqual([]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnAsked, lookalike } from '../../nodes/DronaHq/run/column';
+import { columnsAsked, lookalike } from '../../nodes/DronaHq/run/column';
 import { asksForColumn, noSuchColumns } from '../../nodes/DronaHq/outcomes/columns';
 
 it.each([
@@ -21,35 +21,53 @@ it.each([
 	['={{ $json.remove.trim() }}', ['remove']],
 	["={{ $json.remove?.split(',') ?? [] }}", ['remove']],
 	['= {{ $json.remove }} ', ['remove']],
-])('%s asks for one column', (raw, column) => {
-	expect(columnAsked(raw)).toEqual({ path: column });
+	["={{ $json.remove ? $json.remove : '' }}", ['remove']],
+	['={{ $if($json.remove, $json.remove, "") }}', ['remove']],
+	['={{ $json[`remove`] }}', ['remove']],
+	['={{ ($json.remove || "").split(",") }}', ['remove']],
+	['={{ $json.remove?.split(",").map(x => x.trim()) }}', ['remove']],
+	['={{ `${$json.remove ?? ""}` }}', ['remove']],
+	['={{ [$json.remove] }}', ['remove']],
+])('%s asks for one column', (raw, path) => {
+	expect(columnsAsked(raw)).toEqual([{ path }]);
 });
-
-it.each(["$('Sheet').item", '$("Sheet 2").item', "$('Sheet').item?"])(
-	'%s is the item that a column may be taken of',
-	(item) => {
-		expect(columnAsked(`={{ ${item}.json.remove ?? '' }}`)).toEqual({
-			path: ['remove'],
-			of: `{{ ${item}.json }}`,
-		});
-	},
-);
 
 it.each([
-	'remove',
-	'{{ $json.remove }}',
-	'={{ $json }}',
-	'={{ $json.remove ?? $json.Remove }}',
-	'={{ $json.first + $json.last }}',
-	'={{ $json.first }} {{ $json.last }}',
-	'=mailto:{{ $json.email }}',
-	`={{ $('Sheet').first().json.remove }}`,
-	'={{ $json.keys() }}',
-	5,
-	undefined,
-])('%p asks for more than one column, or for none', (raw) => {
-	expect(columnAsked(raw)).toBeUndefined();
+	"$('Sheet').item",
+	'$("Sheet 2").item',
+	"$('Sheet').item?",
+	"$('Sheet').first()",
+	"$('Sheet').last()",
+	"$('Sheet').itemMatching($itemIndex)",
+	'$input.first()',
+	'$node["Sheet"]',
+])('%s is the item that a column may be taken of', (item) => {
+	expect(columnsAsked(`={{ ${item}.json.remove ?? '' }}`)).toEqual([
+		{ path: ['remove'], of: `{{ ${item}.json }}` },
+	]);
 });
+
+it.each([
+	["$('Sheet').all().map(i => i.json.remove)", "{{ $('Sheet').first().json }}"],
+	['$input.all().map(({ json }) => json.remove)', '{{ $input.first().json }}'],
+])('of all items the first shows what columns there are: %s', (expression, of) => {
+	expect(columnsAsked(`={{ ${expression} }}`)).toEqual([{ path: ['remove'], of }]);
+});
+
+it('an expression may ask for several columns', () => {
+	expect(columnsAsked('={{ $json.remove ?? $json.Remove }}')).toEqual([
+		{ path: ['remove'] },
+		{ path: ['Remove'] },
+	]);
+	expect(columnsAsked('={{ $json.first }} {{ $json.last }}')).toHaveLength(2);
+});
+
+it.each(['remove', '{{ $json.remove }}', '={{ $json }}', '={{ $json.keys() }}', 5, undefined])(
+	'%p asks for no column',
+	(raw) => {
+		expect(columnsAsked(raw)).toEqual([]);
+	},
+);
 
 describe('what is there in place of a column', () => {
 	it.each<[string[], IDataObject, string]>([
@@ -58,6 +76,8 @@ describe('what is there in place of a column', () => {
 		[['remove'], { 'remove ': 'Grp 2' }, 'remove '],
 		[['remove'], { '\u00A0remove': 'Grp 2' }, '\u00A0remove'],
 		[['remove'], { Remove: 'Grp 2' }, 'Remove'],
+		[['remove'], { '\uFEFF"remove"': 'Grp 2' }, '\uFEFF"remove"'],
+		[['remove'], { 'ï»¿remove': 'Grp 2' }, 'ï»¿remove'],
 		[['Remove From'], { 'remove  from': 'Grp 2' }, 'remove  from'],
 		[['Remove From'], { 'Remove\u00A0From': 'Grp 2' }, 'Remove\u00A0From'],
 		[['\uFEFFremove'], { remove: 'Grp 2' }, 'remove'],

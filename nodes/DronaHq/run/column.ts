@@ -23,35 +23,55 @@ export function columnValue(raw: unknown, json: IDataObject): string | number | 
 		: undefined;
 }
 
-const STEP = String.raw`(?:\?\.)?\[(?:"[^"\\]+"|'[^'\\]+')\]|\??\.[\p{L}_$][\p{L}\p{N}_$]*(?!\s*\()`;
+const TEXT = '"[^"\\\\]+"|\'[^\'\\\\]+\'|`[^`$\\\\]+`';
+const NAME = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
 
-/** The item at hand, or the one that it came from: what an expression takes a column of. */
-const ITEM = String.raw`\$json|\$input\.item\??\.json|\$\((?:"[^"\\]+"|'[^'\\]+')\)\.item\??\.json`;
+/** One step to a column; a name with a parenthesis behind it is a method. */
+const STEP = `(?:\\?\\.)?\\[(?:${TEXT})\\]|\\??\\.${NAME}(?![\\p{L}\\p{N}_$]|\\s*\\()`;
 
-/** A column, perhaps with methods such as `.trim()` and a `?? ''` behind it. */
-const ASKED = new RegExp(
-	String.raw`^=\s*\{\{\s*(?<item>${ITEM})(?<steps>(?:${STEP})+)` +
-		String.raw`(?:\??\.\w+\([^()]*\))*\s*(?:(?:\?\?|\|\|)\s*(?:''|""|null|undefined|\[\])\s*)?\}\}\s*$`,
-	'u',
+/** Other items than the one at hand: the one that it came from, or a certain one. */
+const NODE = `\\$\\((?:${TEXT})\\)|\\$input`;
+const OTHER = `(?:${NODE})\\.(?:item|(?:first|last|itemMatching)\\([^()]*\\))|\\$node\\[(?:${TEXT})\\]`;
+
+const COLUMNS = new RegExp(
+	`(?:(?<own>\\$json|\\$input\\.item\\??\\.json)|(?<other>(?:${OTHER})\\??\\.json)` +
+		`|(?<![\\w$.])(?<each>(?:\\w+\\.)?json))(?<steps>(?:${STEP})+)`,
+	'gu',
 );
 
-/** A column that an expression asks for, if for nothing else. */
+/** Where arrow functions go through all items of a node. */
+const ALL = new RegExp(`(${NODE})\\.all\\(`, 'u');
+
+/** A column that an expression asks for. */
 export interface Column {
 	/** The steps to it: `$json.name.first` is `['name', 'first']`. */
 	path: readonly string[];
-	/** The expression for the item that it is taken of, where that is an earlier node's. */
+	/** The expression for an item that has it, where that isn't the item at hand. */
 	of?: string;
 }
 
-export function columnAsked(raw: unknown): Column | undefined {
-	if (typeof raw !== 'string') return undefined;
-	const { item = '', steps } = ASKED.exec(raw)?.groups ?? {};
-	const path = steps?.match(new RegExp(STEP, 'gu'))?.map(nameOf);
-	return path && { path, ...(item.startsWith('$(') && { of: `{{ ${item} }}` }) };
+/** The columns that a raw parameter asks for, each once. */
+export function columnsAsked(raw: unknown): Column[] {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return [];
+	const [, source] = ALL.exec(raw) ?? [];
+	const columns = [...raw.matchAll(COLUMNS)].flatMap(({ groups = {} }): Column[] => {
+		const { own, other = source && `${source}.first().json`, steps = '' } = groups;
+		const path = (steps.match(new RegExp(STEP, 'gu')) ?? []).map(nameOf);
+		if (own) return [{ path }];
+		return other ? [{ path, of: `{{ ${other} }}` }] : [];
+	});
+	return [...new Map(columns.map((column) => [JSON.stringify(column), column])).values()];
 }
 
 const nameOf = (step: string): string =>
 	step.endsWith(']') ? step.slice(step.indexOf('[') + 2, -2) : step.replace(/^\??\./, '');
+
+/** What an item has at the end of these steps. */
+export const valueIn = (json: unknown, path: readonly string[]): unknown =>
+	path.reduce<unknown>(
+		(level, step) => (isRecord(level) && Object.hasOwn(level, step) ? level[step] : undefined),
+		json,
+	);
 
 /** A column that isn't there, and the one that looks like it. */
 export interface Lookalike {
@@ -91,4 +111,6 @@ function alikeIn(level: Record<string, unknown>, name: string): string | undefin
 	);
 }
 
-const looksOf = (name: string): string => evened(name).toLowerCase();
+/** Neither quotes count, as some files have them around headers, nor a byte order mark read in another encoding. */
+const looksOf = (name: string): string =>
+	evened(name.replace(/^ï»¿/, '').replace(/["'`]/g, '')).toLowerCase();

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { columnAsked, type Column } from './column';
+import { columnsAsked, valueIn, type Column } from './column';
 import { isSameForAllItems } from './constant';
-import { isRecord } from './values';
+import { isBlank, isRecord } from './values';
 
 /** An operation's parameters by name, the entries of collections as `collection.entry`. */
 export type Fields = ReadonlyMap<string, INodeProperties>;
@@ -23,8 +23,8 @@ interface Written {
 	raw: unknown;
 	/** Whether an expression gives it. */
 	isExpression: boolean;
-	/** The column that it asks for, if for nothing else. */
-	column?: Column;
+	/** The columns that it asks for. */
+	columns: readonly Column[];
 	/** Whether its expressions plainly give every item the same. */
 	isSame: boolean;
 }
@@ -37,8 +37,8 @@ export class Input {
 
 	private readonly workedOut = new Map<string, unknown>();
 
-	/** By path: a column that is asked for, and whether any item has something in it. */
-	private readonly asked = new Map<string, { column: string; isFilled: boolean }>();
+	/** Whether any item gave something for a parameter that asks for one column alone. */
+	private readonly isFilled = new Map<string, boolean>();
 
 	private names: ReadonlySet<string> | undefined;
 
@@ -55,18 +55,19 @@ export class Input {
 		return this.names;
 	}
 
-	/** Paths that ask for a column in which no item has anything, with that column. */
+	/** Paths that ask for one column alone, in which no item has anything. */
 	get unanswered(): Array<{ path: string; column: string }> {
-		return [...this.asked]
-			.filter(([, { isFilled }]) => !isFilled)
-			.map(([path, { column }]) => ({ path, column }));
+		return [...this.isFilled].flatMap(([path, isFilled]) => {
+			const [column] = this.writtenAt(path).columns;
+			if (isFilled || !column || column.of) return [];
+			const isNowhere = this.items.every(({ json }) => isBlank(valueIn(json, column.path)));
+			return isNowhere ? [{ path, column: column.path.join('.') }] : [];
+		});
 	}
 
-	noteAsked(path: string, column: string, isFilled: boolean): void {
-		this.asked.set(path, {
-			column,
-			isFilled: isFilled || (this.asked.get(path)?.isFilled ?? false),
-		});
+	note(path: string, value: unknown): void {
+		if (this.writtenAt(path).columns.length !== 1 || this.isFilled.get(path)) return;
+		this.isFilled.set(path, !isBlank(value));
 	}
 
 	/** How a parameter, or an entry of a collection, is written. */
@@ -94,7 +95,7 @@ export class Input {
 		return {
 			raw,
 			isExpression: isExpression(value),
-			column: isExpression(value) ? columnAsked(value) : undefined,
+			columns: columnsAsked(value),
 			isSame: expressions.length > 0 && expressions.every(isSameForAllItems),
 		};
 	}

@@ -82,8 +82,10 @@ function readItem(operation: Operation, params: Params, input: Input): ItemRow[]
 }
 
 function wordsOf({ problems }: Params, { columns }: Input): string {
-	const missing = problems.flatMap(({ column }) => column ?? []);
-	const texts = problems.filter(({ column }) => column === undefined).map(({ text }) => text);
+	const missing = problems.flatMap(({ columns: names = [] }) => names);
+	const texts = problems
+		.filter(({ columns: names }) => names === undefined)
+		.map(({ text }) => text);
 	return [
 		...(missing.length > 0 ? [noSuchColumns([...new Set(missing)], [...columns])] : []),
 		...(texts.length > 0 ? [`${[...new Set(texts)].join('; ')}.`] : []),
@@ -115,6 +117,6 @@ function hintsOf({ items, unanswered, columns, fields }: Input, { shared }: Same
 		...unanswered.map(({ path, column }) =>
 			nothingInColumn(fields.get(path)?.displayName ?? path, column, [...columns]),
 		),
-		...shared.map((list) => sameList(list, items.length)),
+		...new Set(shared.map((list) => sameList(list, items.length))),
 	];
 }

@@ -12,8 +12,8 @@ export interface Problem {
 	reason: Reason;
 	/** Names the parameter as the editor shows it: "'Password' is empty". */
 	text: string;
-	/** The column that no item has, if that is why. */
-	column?: string;
+	/** The columns that it asks for, if that is why: no item has any of them. */
+	columns?: readonly string[];
 }
 
 /**
@@ -49,9 +49,14 @@ export class ParameterReader {
 	}
 
 	/** Notes what is wrong with a parameter, and only the first that is. */
-	reject(path: string, what: string, reason: Reason = 'invalid_input', column?: string): void {
+	reject(
+		path: string,
+		what: string,
+		reason: Reason = 'invalid_input',
+		columns?: readonly string[],
+	): void {
 		if (this.problems.some((problem) => problem.path === path)) return;
-		this.problems.push({ path, reason, text: `'${this.labelOf(path)}' ${what}`, column });
+		this.problems.push({ path, reason, text: `'${this.labelOf(path)}' ${what}`, columns });
 	}
 
 	/** Says that a parameter is empty, or why. */
@@ -63,11 +68,12 @@ export class ParameterReader {
 		return this.fieldOf(path)?.displayName ?? path;
 	}
 
-	/** Whether expressions give something, options aside, and all of it says nothing. */
+	/** Whether expressions give something, and all of it says nothing; options aside, and what all items have in common. */
 	get isBlank(): boolean {
-		const given = [...this.input.fields.keys()].filter(
-			(path) => !path.startsWith('options') && this.input.writtenAt(path).isExpression,
-		);
+		const given = [...this.input.fields.keys()].filter((path) => {
+			const { isExpression: isGiven, isSame } = this.input.writtenAt(path);
+			return isGiven && !isSame && !path.startsWith('options');
+		});
 		const isNothing = given.every((path) => isBlank(valueOf(this.valueAt(path))));
 		return given.length > 0 && isNothing && this.problems.length === 0;
 	}
@@ -89,23 +95,25 @@ export class ParameterReader {
 	/** The value, or the default where none was given. */
 	protected read(path: string): unknown {
 		const value = this.valueAt(path);
-		this.checkColumn(path, valueOf(value));
+		this.checkColumns(path, valueOf(value));
 		const isGiven = path.includes('.') ? this.has(path) : (value ?? null) !== null;
 		return isGiven ? value : this.fieldOf(path)?.default;
 	}
 
-	private checkColumn(path: string, value: unknown): void {
-		const { column } = this.input.writtenAt(path);
-		if (!column) return;
-		if (!column.of) this.input.noteAsked(path, column.path.join('.'), !isBlank(value));
+	private checkColumns(path: string, value: unknown): void {
+		this.input.note(path, value);
 		const other = this.lookalikeAt(path, value);
 		// What looks like the column isn't taken for it: it may hold something else.
 		if (other) this.reject(path, asksForColumn(other.asked, other.found));
 	}
 
 	private lookalikeAt(path: string, value = valueOf(this.valueAt(path))): Lookalike | undefined {
-		const { column } = this.input.writtenAt(path);
-		return column && isBlank(value) ? lookalike(column.path, this.itemOf(column)) : undefined;
+		const { columns } = this.input.writtenAt(path);
+		if (columns.length === 0 || !isBlank(value)) return undefined;
+		const asked = new Set(columns.map((column) => column.path.join('.')));
+		return columns
+			.map((column) => lookalike(column.path, this.itemOf(column)))
+			.find((other) => other && !(asked.has(other.found) && other.asked !== other.found));
 	}
 
 	private itemOf({ of }: Column): Record<string, unknown> {
@@ -114,11 +122,14 @@ export class ParameterReader {
 		return isRecord(item) ? item : {};
 	}
 
-	/** Says of a parameter without a value that no item has its column, if so. */
+	/** Says of a parameter without a value that no item has any of its columns, if so. */
 	private rejectNowhere(path: string): boolean {
-		const { path: [name] = [], of } = this.input.writtenAt(path).column ?? {};
-		const isNowhere = name !== undefined && !of && !this.input.columns.has(name);
-		if (isNowhere) this.reject(path, 'is empty', 'invalid_input', name);
+		const { columns } = this.input.writtenAt(path);
+		const names = columns.map((column) => column.path[0] ?? '');
+		const isNowhere =
+			columns.length > 0 &&
+			columns.every(({ of }, index) => !of && !this.input.columns.has(names[index] ?? ''));
+		if (isNowhere) this.reject(path, 'is empty', 'invalid_input', names);
 		return isNowhere;
 	}
 
@@ -160,7 +171,7 @@ export class ParameterReader {
 		} catch (error) {
 			const culprit = this.findCulprit(name);
 			const why = error instanceof Error && !this.takesSecrets() ? `: ${error.message}` : '';
-			this.checkColumn(culprit, undefined);
+			this.checkColumns(culprit, undefined);
 			if (!this.rejectNowhere(culprit)) {
 				this.reject(culprit, `holds an expression that cannot be worked out${why}`);
 			}
