@@ -213,7 +213,7 @@ describe('One user', () => {
 	});
 
 	const SEVERAL: Array<[unknown, string]> = [
-		[[one, two], 'holds a list of 2; put Split Out in front, so that each user is an item'],
+		[[one, two], 'holds a list of 2; put Split Out in front, so that each is an item of its own'],
 		[`["${one}","${two}"]`, 'holds a list of 2; put Split Out in front'],
 		[`${one}, ${two}`, 'holds 2 addresses; give one, so that each user is an item'],
 		[`User One <${one}>; User Two <${two}>`, 'holds 2 addresses'],
@@ -280,6 +280,27 @@ describe('A text of which an entry cannot be used', () => {
 		}
 		const scraps = rows.filter(({ reason }) => reason === 'invalid_email');
 		expect(scraps.map(({ user_email }) => user_email)).toEqual(['–', 'forward', 'mail', 'to']);
+	});
+
+	it.each([
+		`${four}, keep <${five}>`,
+		`${four}; NOT Eve <${five}>`,
+		`${four}\nManager: Eve Born <${five}>`,
+		`Ann <${four}>, replaced by Eve <${five}>`,
+		`${four}, ${five} (stays)`,
+		`${five} (not yet)`,
+		`Ann Lovelace, Eve Born <${five}>`,
+		`n/a, Eve <${five}>`,
+	])('takes access away from nobody where words in it may be a remark: %j', async (email) => {
+		const sandbox = await start({ users: 5 });
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ email }],
+			parameters: setStatus('deactivate'),
+			...inContinue,
+		});
+		expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'not_sent'));
+		expect(accessOf(sandbox, [four, five])).toEqual(['active', 'active']);
 	});
 
 	it('takes nobody out of a group, while who joins goes on', async () => {

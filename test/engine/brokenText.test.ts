@@ -61,6 +61,21 @@ describe('Create', () => {
 			);
 		});
 
+		it.each([
+			['ada@example.com-', 'check its end and its length'],
+			['ada@example.123', 'check its end and its length'],
+			[`${'a'.repeat(65)}@example.com`, 'check its end and its length'],
+			["'ada@example.com", 'begins with a mark that spreadsheets put in front'],
+			['Ada.undefined@example.com', "holds 'undefined', which an expression left there"],
+			['Ada.null@example.com', "holds 'null', which an expression left there"],
+		])('%j is refused: %s', async (email, text) => {
+			const {
+				row: { message, reason },
+			} = await refused({ email });
+			expect(reason).toBe('invalid_email');
+			expect(message).toContain(text);
+		});
+
 		it('is told as it was read', async () => {
 			const {
 				row: { message },
@@ -146,6 +161,8 @@ describe('Create', () => {
 			['Ada #REF!', "holds '#REF!'"],
 			['O&#39;Hara', "holds '&#39;', a letter in code; give the letter itself"],
 			['undefined Lovelace', "holds 'undefined', which an expression left there"],
+			['Ada null', "holds 'null', which an expression left there"],
+			['#ЗНАЧ!', "holds '#ЗНАЧ!', which a spreadsheet shows"],
 			['[object Object]', "holds '[object Object]'"],
 			['\u200B', 'is empty'],
 		])('%j is refused', async (name, text) => {
@@ -175,6 +192,7 @@ describe('Create', () => {
 			...['pass-word-9\r', 'pass-word-9\n', 'pass\tword-9', 'pass-word-9\0', 'pass-word\u00859'],
 			...['pass-word-9\uFFFD', 'pass-word-9\uD800', 'pass\u2028word-9', '\uFEFFpass-word-9'],
 			...['pÃ¤ss-word-9', 'pass-word-9\u200B', '#N/A', '#NAME?', '[object Object]', 'undefined'],
+			...['null!undefined', 'undefined-2024'],
 		])('%j is refused, and nothing of it is told', async (password) => {
 			const {
 				row: { message, reason },
@@ -197,7 +215,10 @@ describe('Create', () => {
 			expect(said).not.toContain('pass-word-9');
 		});
 
-		it.each(['می‌خواهم', '❤️👩‍💻', 'Ünï cödé', '#N/A!9', 'N/A'])('%j is sent', async (password) => {
+		it.each([
+			...['می‌خواهم', '❤️👩‍💻', 'Ünï cödé', '#N/A!9', 'N/A', 'v0CË>,TÑÛ§ÁioøÄ|PfSE'],
+			...['Nullmann-1', '#WINTER!'],
+		])('%j is sent', async (password) => {
 			const { user, hints } = await sent({ password });
 			expect(user?.user_password).toBe(password);
 			expect(hints).toEqual([]);

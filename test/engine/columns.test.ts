@@ -226,3 +226,25 @@ describe('A column that no row has', () => {
 		expect(messages(run)).toEqual([]);
 	});
 });
+
+describe('A file without headers', () => {
+	const start = sandboxes();
+
+	it.each([
+		{
+			'jo@example.com': 'ann@example.com',
+			'Jo New': 'Ann',
+			'hunter2-secret': 'letmein-99',
+			S: 'S',
+		},
+		{ 'jo@example.com;Jo;hunter2-secret;Sales': 'ann@example.com;Ann;letmein-99;Sales' },
+	])('repeats nothing of its first row, where a password may be: %j', async (item) => {
+		const sandbox = await start();
+		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+			const run = await runNode({ sandbox, items: [item], parameters: CREATE, onError });
+			const told = JSON.stringify([run.rows, run.hints, run.thrown?.message, run.results]);
+			expect(told).toContain('The first row was taken for the names of the columns');
+			expect(told).not.toMatch(/hunter2|letmein/);
+		}
+	});
+});

@@ -145,7 +145,7 @@ describe('Create', () => {
 			{ success: false, reason: 'unknown_group' },
 			{ status: 'created' },
 		]);
-		expect(rows[0]?.message).toMatch(/no group with this ID.* Give its name, or "9999" in quotes/);
+		expect(rows[0]?.message).toMatch(/no group with this ID.* give its name, or "9999" in quotes/);
 		expect(sandbox.user('joiner1@example.com')).toBeUndefined();
 	});
 

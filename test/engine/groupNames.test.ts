@@ -396,7 +396,7 @@ describe('Groups that share a name, or have several', () => {
 		expect(rows).toMatchObject([
 			{
 				reason: 'unknown_group',
-				message: expect.stringMatching(/Give its name, or "60" in quotes if that is the name\.$/),
+				message: expect.stringMatching(/give its name, or "60" in quotes if that is the name\.$/),
 			},
 			{ status: 'created' },
 			{ status: 'created' },

@@ -45,10 +45,10 @@ describe("'Maximum Users' in a loop", () => {
 		]);
 		expect(turns[1]?.rows[0]).toMatchObject(LIMIT);
 		expect(turns[1]?.rows[0]?.message).toMatch(
-			/^Nothing was sent: .* from 2 users, earlier rounds .* sent 2, and 'Maximum Users' allows 3\. .* raise it in the node's options\.$/,
+			/^Nothing was sent: .* from 2 users, earlier rounds .* had 2, and 'Maximum Users' allows 3\. .* raise it in the node's options\.$/,
 		);
 		expect(turns[2]?.rows[0]?.message).toMatch(
-			/an earlier round .* This round has 1 user, earlier rounds sent 2, and 'Maximum Users' allows 3\./,
+			/an earlier round .* This round has 1 user, earlier rounds had 2, and 'Maximum Users' allows 3\./,
 		);
 		expect(inactive(sandbox)).toEqual([1, 2].map(memberEmail));
 		expect(writesTo(sandbox)).toHaveLength(1);
@@ -83,9 +83,7 @@ describe("'Maximum Users' in a loop", () => {
 			const sandbox = await start({ users: 6 });
 			const setup = { sandbox, parameters: deactivate({ maxUsers: 3 }), ...again };
 			const first = await runNode({ ...setup, turns: turnsOf(2, 2, 1) });
-			expect(first.thrown?.message).toMatch(
-				/from 2 users, earlier rounds .* sent 2, .* allows 3\./,
-			);
+			expect(first.thrown?.message).toMatch(/from 2 users, earlier rounds .* had 2, .* allows 3\./);
 			expect(first.results).toMatchObject([LIMIT, LIMIT]);
 			expect(inactive(sandbox)).toHaveLength(2);
 			const second = await runNode({ ...setup, turns: [], retryOf: first.run });
@@ -223,7 +221,7 @@ describe("'Maximum Users' in a loop", () => {
 					['deactivated', 'deactivated'],
 					[],
 				]);
-				expect(thrown?.message).toMatch(/from 1 user, earlier rounds .* sent 5, .* allows 5\./);
+				expect(thrown?.message).toMatch(/from 1 user, earlier rounds .* had 5, .* allows 5\./);
 				expect(writesTo(sandbox)).toHaveLength(5);
 			},
 		);
@@ -267,7 +265,7 @@ describe("'Maximum Users' in a loop", () => {
 		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
-	it('counts nothing of a dry run, which tells of a round that alone is over it', async () => {
+	it('counts nothing of a dry run for the real ones, and tells of its rounds by themselves', async () => {
 		const sandbox = await start({ users: 9 });
 		const dry = [true, true, false, false];
 		const run = await runNode({
@@ -285,9 +283,37 @@ describe("'Maximum Users' in a loop", () => {
 			{ limit_exceeded: 1 },
 		]);
 		expect(run.turns[1]?.rows[0]?.message).toContain(
-			'this run would take access away from 4 users',
+			'this round would take access away from 4 users',
 		);
 		expect(inactive(sandbox)).toHaveLength(3);
+	});
+
+	it('shows in a dry run what the rounds of the real one would come to', async () => {
+		const sandbox = await start({ users: 6 });
+		const { turns } = await runNode({
+			sandbox,
+			parameters: deactivate({ maxUsers: 3, dryRun: true }),
+			turns: turnsOf(2, 2, 2),
+		});
+		expect(turns.map(({ rows }) => countBy(rows, 'status'))).toEqual([
+			{ planned: 2 },
+			{ not_sent: 2 },
+			{ not_sent: 2 },
+		]);
+	});
+
+	it('leaves a round of blank rows blank', async () => {
+		const sandbox = await start({ users: 2 });
+		const [first = {}, last = {}] = members(2);
+		const { turns, thrown } = await runNode({
+			sandbox,
+			parameters: deactivate({}),
+			turns: [[first], [{ email: '' }], [last]],
+		});
+		expect(thrown).toBeUndefined();
+		expect(turns.flatMap(({ rows }) => rows.map(({ reason, status }) => reason ?? status))).toEqual(
+			['deactivated', 'blank', 'deactivated'],
+		);
 	});
 
 	it('keeps nothing with the execution that names anybody', async () => {

@@ -14,6 +14,8 @@ const planOf = (changes: Change[], more: Partial<Plan> = {}): Plan => ({
 	rows: rowsOf(...changes.map((change) => [change])),
 	changes,
 	questions: new Map(),
+	losing: 0,
+	isOver: false,
 	...more,
 });
 

@@ -388,7 +388,7 @@ describe('the name of a group', () => {
 	});
 
 	it.each([
-		['an ID that nobody shows', { id: '77' }, unknown("'77'", 'Give its name')],
+		['an ID that nobody shows', { id: '77' }, unknown("'77'", 'give its name')],
 		['an ID whose name is shared', { id: '50' }, unknown("'Twins'", 'Add or Remove Groups')],
 		['a name that is shared', { name: 'Twins ' }, unknown("'Twins'", 'Add or Remove Groups')],
 		['a name of two spellings', { name: 'A B\u200B' }, unknown('exactly as in DronaHQ')],

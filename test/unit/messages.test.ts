@@ -45,12 +45,12 @@ describe('too many users', () => {
 		[
 			'in all rounds',
 			[1, { users: 3, isOver: false }, 3],
-			/this round .* from 1 user, earlier rounds of this execution sent 3, .* allows 3\./,
+			/this round .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
 		],
 		[
 			'in an earlier round',
 			[1, { users: 2, isOver: true }, 3],
-			/earlier round .* gone over .* has 1 user, earlier rounds sent 2, .* allows 3\./,
+			/earlier round .* gone over .* has 1 user, earlier rounds had 2, .* allows 3\./,
 		],
 	])('%s: the numbers and the way out', (_, numbers, said) => {
 		expect(tooManyUsers(...numbers)).toMatch(said);

@@ -103,7 +103,7 @@ describe('where one value is wanted', () => {
 
 	it('a list of several is told by their number alone', () => {
 		const problem =
-			"'Field' holds a list of 2; put Split Out in front, so that each user is an item";
+			"'Field' holds a list of 2; put Split Out in front, so that each is an item of its own";
 		expect(text(['a', 'b'])).toEqual({ value: '', problems: [problem] });
 		const locator = (value: unknown) => read(value, (from) => from.locator('field'));
 		expect(locator({ mode: 'id', value: [1, 2] }).problems).toEqual([problem]);

@@ -236,7 +236,7 @@ describe('the maximum of users', () => {
 		const earlier = { users: 2, isOver: true };
 		const { refusal, changes } = planFor(leaving('1'), { maxUsers: 9, earlier });
 		expect(changes).toEqual([]);
-		expect(refusal).toMatch(/This round has 1 user, earlier rounds sent 2, .* allows 9\./);
+		expect(refusal).toMatch(/This round has 1 user, earlier rounds had 2, .* allows 9\./);
 	});
 
 	it('keeps no round from giving access, even if earlier ones were allowed more', () => {
@@ -245,13 +245,16 @@ describe('the maximum of users', () => {
 		expect(plan.changes).toHaveLength(1);
 	});
 
-	it('is that of one round in a dry run', () => {
-		const rounds = { maxUsers: 2, earlier: { users: 2, isOver: true }, isDryRun: true };
-		expect(statuses(planFor(leaving('1', '2'), rounds).rows)).toEqual(['planned', 'planned']);
-		expect(planFor(leaving('1', '2', '3'), rounds).rows[0]?.outcome).toMatchObject({
-			reason: 'limit_exceeded',
-			message: expect.stringContaining('this run would take access away from 3 users, and'),
-		});
+	it('is that of all rounds in a dry run, too, which it does not stop', () => {
+		const isDryRun = true;
+		const earlier = { users: 1, isOver: false };
+		const fitting = planFor(leaving('1', '2'), { maxUsers: 3, earlier, isDryRun });
+		expect(statuses(fitting.rows)).toEqual(['planned', 'planned']);
+		expect(fitting).toMatchObject({ losing: 2, isOver: false });
+		const over = planFor(leaving('1', '2', '3'), { maxUsers: 3, earlier, isDryRun });
+		expect(over).toMatchObject({ isOver: true, losing: 0 });
+		expect(over.refusal).toBeUndefined();
+		expect(over.rows[0]?.outcome).toMatchObject({ reason: 'limit_exceeded' });
 	});
 });
 

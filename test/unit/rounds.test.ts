@@ -8,13 +8,15 @@ import { activate, deactivate, join, leave, rowOf, rowsOf } from './rows';
 /** The runs of executions that n8n gives one and the same storage. */
 function runs() {
 	const kept: IDataObject = {};
-	const roundsOf = (run: number, { execution = '1', items = 1 } = {}) =>
-		Rounds.of({
+	const roundsOf = (run: number, { execution = '1', items = 1, isDryRun = false } = {}) => {
+		const context = {
 			getExecutionId: () => execution,
 			getWorkflowDataProxy: () => ({ $runIndex: run }),
 			getContext: () => kept,
 			getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
-		} as unknown as IExecuteFunctions);
+		};
+		return Rounds.of(context as unknown as IExecuteFunctions, isDryRun);
+	};
 	return { kept, roundsOf };
 }
 
@@ -34,6 +36,14 @@ describe('the rounds of an execution', () => {
 		expect(again.earlier.users).toBe(2);
 		again.keep({ users: 4 });
 		expect(roundsOf(2).earlier.users).toBe(6);
+	});
+
+	it('add up by themselves in dry runs', () => {
+		const { roundsOf } = runs();
+		roundsOf(0).keep({ users: 2 });
+		roundsOf(1, { isDryRun: true }).keep({ users: 3 });
+		expect(roundsOf(2).earlier.users).toBe(2);
+		expect(roundsOf(2, { isDryRun: true }).earlier.users).toBe(3);
 	});
 
 	it('leave what an earlier try has sent to a try that ends before it sends anything', () => {

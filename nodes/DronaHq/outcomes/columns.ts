@@ -26,6 +26,10 @@ const MOST_COLUMNS = 20;
 
 const listed = (columns: readonly string[]): string => {
 	if (columns.length === 0) return 'The rows have no columns.';
+	// These names may hold a password, so they are not repeated.
+	if (columns.some((name) => /\S@\S/.test(name))) {
+		return 'The first row was taken for the names of the columns, and looks like a user. Set the names above it.';
+	}
 	const more = columns.length - MOST_COLUMNS;
 	const others = more > 0 ? ` and ${more} more` : '';
 	return `The rows have: ${quoted(columns.slice(0, MOST_COLUMNS))}${others}.`;

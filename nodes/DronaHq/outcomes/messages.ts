@@ -197,10 +197,9 @@ export function tooManyUsers(
 ): string {
 	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
 	if (earlier.isOver) {
-		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds sent ${earlier.users}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 	}
-	const before =
-		earlier.users > 0 ? `, earlier rounds of this execution sent ${earlier.users}` : '';
+	const before = earlier.users > 0 ? `, earlier rounds of this execution had ${earlier.users}` : '';
 	const round = earlier.users > 0 ? 'round' : 'run';
 	return `Nothing was sent: this ${round} would take access away from ${some}${before}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 }

@@ -30,7 +30,7 @@ export const FOR_NEW_USERS = {
 	unseen: (id: string): string =>
 		notUsed(
 			id,
-			`New users get their groups by name, and DronaHQ shows no group with this ID, because nobody is in it. Give its name, or "${id}" in quotes if that is the name.`,
+			`New users get their groups by name, and DronaHQ shows no group with this ID, perhaps because nobody is in it. Check the ID, or give its name, or "${id}" in quotes if that is the name.`,
 		),
 	unsure: (id: string): string =>
 		notUsed(

@@ -5,6 +5,7 @@ import { notSent } from '../outcomes/outcome';
 import { unknownOperation } from '../outcomes/tellings';
 import { carryOut } from './carryOut';
 import { conclude } from './conclude';
+import { runIndexOf } from './kept';
 import { lookUp } from './lookUp';
 import { isRead, type Operation } from './operation';
 import { planOf, refuseContradictions } from './plan';
@@ -22,12 +23,16 @@ export async function execute(
 	open = openAccount,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, operations);
-	const { rows, settings, ...input } = await readRows(context, operation);
+	const { rows, settings, ...input } = await readRows(
+		context,
+		operation,
+		runIndexOf(context) === 0,
+	);
 	const { dryRun } = input;
-	const rounds = Rounds.of(context);
+	const isDryRun = dryRun !== false;
+	const rounds = Rounds.of(context, isDryRun);
 	const told = { ...input, smallRounds: rounds.small };
 	const end = new Ending(context, operation, onErrorOf(context, operation), told);
-	const isDryRun = dryRun !== false;
 	const memory = isDryRun || isRead(operation) ? undefined : Memory.of(context);
 	const asked = memory?.recall(rows) ?? rows;
 
@@ -54,12 +59,12 @@ export async function execute(
 	const { earlier } = rounds;
 	const plan = planOf(clear, { maxUsers, earlier, isDryRun, lookedUp: account.wasAsked });
 	// At once, not only with the answers: an agent may call the node again before they are there.
-	rounds.keep({ users: countLosing(plan.rows), isOver: plan.refusal !== undefined });
+	rounds.keep({ users: plan.losing, isOver: plan.isOver });
 	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
 	const answers = await carryOut(operation, plan, { account, sharing, looking });
-	rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });
+	if (!isDryRun) rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });
 	const concluded = await conclude(operation, plan.rows, answers);
 	memory?.remember(plan.rows, answers.verdicts);
 	await end.ifThereIs(failedRequestIn(concluded), concluded);

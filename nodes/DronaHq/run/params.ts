@@ -48,7 +48,7 @@ export class Params extends ParameterReader {
 		const values = [value].flat(Infinity).filter((one) => (one ?? '') !== '');
 		if (values.length > 1) {
 			const count = `holds a list of ${values.length}`;
-			this.reject(path, `${count}; put Split Out in front, so that each user is an item`);
+			this.reject(path, `${count}; put Split Out in front, so that each is an item of its own`);
 			return '';
 		}
 		return this.asText(path, values[0]);

@@ -13,9 +13,15 @@ export interface Plan {
 	/** What is to be changed and what is to be asked, each once, in the order of the rows. */
 	changes: readonly Change[];
 	questions: ReadonlyMap<string, Question>;
+	/** From how many users it takes access away. */
+	losing: number;
+	/** Whether that would be more than may be taken away, in all rounds together. */
+	isOver: boolean;
 	/** Why nothing at all is sent. */
 	refusal?: string;
 }
+
+type Contents = Pick<Plan, 'rows' | 'changes' | 'questions'>;
 
 /** Refuses rows of which one undoes what the other asks for. */
 export function refuseContradictions(rows: readonly Row[]): Row[] {
@@ -47,17 +53,17 @@ interface Circumstances {
 
 /** Merges what is asked for twice, checks the cap, and says what is left to send. A dry run ends here. */
 export function planOf(asked: readonly Row[], circumstances: Circumstances): Plan {
-	const { maxUsers, isDryRun, lookedUp } = circumstances;
-	// A dry run is told by itself: where nothing is sent, rounds don't add up.
-	const earlier = isDryRun ? { users: 0, isOver: false } : circumstances.earlier;
+	const { maxUsers, earlier, isDryRun, lookedUp } = circumstances;
 	const merged = mergeRepeated(asked);
 	const losing = countLosing(merged);
-	if (earlier.isOver || losing > Math.max(0, maxUsers - earlier.users)) {
+	const isOver = earlier.isOver || losing > Math.max(0, maxUsers - earlier.users);
+	if (isOver) {
 		const refusal = tooManyUsers(losing, earlier, maxUsers);
 		const plan = nothingOf(merged, notSent('limit_exceeded', refusal));
-		return { ...plan, ...(!isDryRun && { refusal }) };
+		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
 	}
-	return isDryRun ? nothingOf(merged, planned(lookedUp)) : whatIsLeft(merged);
+	const plan = isDryRun ? nothingOf(merged, planned(lookedUp)) : whatIsLeft(merged);
+	return { ...plan, losing, isOver };
 }
 
 /** What rows are compared by: those that ask for the same share one answer. */
@@ -107,7 +113,7 @@ function changesOf(rows: readonly Row[]): Map<string, Change> {
 const isContained = ({ changes = [] }: Row, sent: ReadonlyMap<string, Change>): boolean =>
 	changes.every((change) => isPartOf(change, sent.get(keyOf(change)) ?? change));
 
-function whatIsLeft(rows: readonly Row[]): Plan {
+function whatIsLeft(rows: readonly Row[]): Contents {
 	const recalled = recalledVerdicts(rows);
 	const undecided = rows.filter(isUndecided);
 	const changes = [...changesOf(undecided)].filter(([key]) => !recalled.has(key));
@@ -122,7 +128,7 @@ function whatIsLeft(rows: readonly Row[]): Plan {
 }
 
 /** Nothing is sent: what no earlier try has answered gets this outcome. */
-function nothingOf(rows: readonly Row[], outcome: Outcome): Plan {
+function nothingOf(rows: readonly Row[], outcome: Outcome): Contents {
 	const recalled = recalledVerdicts(rows);
 	const isAnswered = ({ changes }: Row): boolean =>
 		changes?.every((change) => recalled.has(keyOf(change))) ?? false;

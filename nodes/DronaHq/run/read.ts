@@ -22,13 +22,21 @@ export interface Asked {
 	hints: string[];
 }
 
-/** Reads and checks every item before anything is sent. What can't be used has its outcome at once. */
-export async function readRows(context: IExecuteFunctions, operation: Operation): Promise<Asked> {
+/**
+ * Reads and checks every item before anything is sent. What can't be used has its outcome at once.
+ *
+ * @param isFirst whether the node hasn't run in this execution before
+ */
+export async function readRows(
+	context: IExecuteFunctions,
+	operation: Operation,
+	isFirst: boolean,
+): Promise<Asked> {
 	const input = new Input(context, fieldsByPath(operation.fields));
 	const asked = await readItems(input, operation, { withBlank: false });
 	const isAllBlank = asked.rows.every(({ outcome }) => outcome?.reason === 'blank');
-	// Then they aren't what a sheet has between and below its rows: something is amiss.
-	return isAllBlank ? await readItems(input, operation, { withBlank: true }) : asked;
+	// Unless they are a part of what a loop hands over, they aren't what a sheet has between its rows.
+	return isFirst && isAllBlank ? await readItems(input, operation, { withBlank: true }) : asked;
 }
 
 async function readItems(

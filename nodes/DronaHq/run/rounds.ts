@@ -9,7 +9,7 @@ import { isUndecided, type Row } from './row';
 interface Round {
 	/** How many items it was handed. */
 	items: number;
-	/** From how many users access was taken away by what it sent, whatever came of that. */
+	/** From how many users access was taken away by what it sent, whatever came of that, or would be. */
 	users: number;
 	/** Whether it would have gone over 'Maximum Users'. */
 	isOver: boolean;
@@ -31,8 +31,10 @@ export class Rounds {
 		private readonly run: number,
 	) {}
 
-	static of(context: IExecuteFunctions): Rounds {
-		const all = keptFor<Round>(context, 'dronaHqRounds', context.getExecutionId());
+	/** Dry runs count by themselves: what they plan was never sent. */
+	static of(context: IExecuteFunctions, isDryRun: boolean): Rounds {
+		const name = isDryRun ? 'dronaHqDryRounds' : 'dronaHqRounds';
+		const all = keptFor<Round>(context, name, context.getExecutionId());
 		const rounds = new Rounds(all, runIndexOf(context));
 		rounds.keep({ items: context.getInputData().length, isOver: false });
 		return rounds;

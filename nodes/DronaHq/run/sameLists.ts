@@ -19,6 +19,9 @@ export class SameLists {
 
 	private readonly hashes = new WeakMap<object, string>();
 
+	/** The latest text of each parameter, which the next item often gives again. */
+	private readonly latest: Array<{ text: string; hash: string } | undefined> = [];
+
 	/** Those that several items give. */
 	get shared(): SameList[] {
 		return [...this.lists.values()].filter(({ items }) => items > 1);
@@ -36,10 +39,16 @@ export class SameLists {
 	}
 
 	private keyOf({ all }: Params): string {
-		return all.map((parameter) => this.hashOf(parameter)).join(' ');
+		return all.map((parameter, index) => this.hashOf(parameter, index)).join(' ');
 	}
 
-	private hashOf(parameter: unknown): string {
+	private hashOf(parameter: unknown, index: number): string {
+		if (typeof parameter === 'string') {
+			const latest = this.latest[index];
+			if (latest?.text === parameter) return latest.hash;
+			this.latest[index] = { text: parameter, hash: hash(parameter) };
+			return this.latest[index].hash;
+		}
 		if (typeof parameter !== 'object' || parameter === null) return hash(parameter);
 		const known = this.hashes.get(parameter) ?? hash(parameter);
 		this.hashes.set(parameter, known);

@@ -135,6 +135,9 @@ const PARTICLE = new RegExp(`^${PARTICLES}$`, 'i');
 
 const LAST_NAME = new RegExp(`^(?:${PARTICLES}\\s+)*\\p{L}[\\p{L}\\p{M}\\p{N}'’-]*$`, 'iu');
 
+/** What mail programs and address books put beside an address. */
+const LABEL = /^(?:external|guest|home|office|private|work)$/i;
+
 /** Words that stand before somebody who isn't meant. */
 const EXCEPTION = /^(?:not|no|except|keep|without|instead|cc|bcc|via)$/i;
 
@@ -167,7 +170,8 @@ const isException = (word: string): boolean => EXCEPTION.test(word);
 /** Names are written in capitals, but for their particles. */
 const isUnlikeName = (text: string): boolean =>
 	wordsIn(text).some(
-		(word) => isException(word) || (/^\p{Ll}/u.test(word) && !PARTICLE.test(word)),
+		(word) =>
+			isException(word) || (/^\p{Ll}/u.test(word) && !PARTICLE.test(word) && !LABEL.test(word)),
 	);
 
 /** The last brackets of a text, with what stands before them and only punctuation behind. */

@@ -100,7 +100,7 @@ function flawOfEmail(address: string, given: string): string | undefined {
 
 export function readUserName(params: Params): string {
 	const given = params.text('userName');
-	const name = withoutStrayMarks(given).trim();
+	const name = withoutStrayMarks(given).normalize('NFC').trim();
 	const flaw = flawOfName(given);
 	if (flaw) params.reject('userName', `(${visible(name)}) ${flaw}`);
 	if (name === '') params.rejectEmpty('userName');
