@@ -74,6 +74,20 @@ describe('A blank row', () => {
 		expect(run.rows[1]?.success).not.toBe(false);
 	});
 
+	it('stays blank where expressions have defaults, or give all rows the same', async () => {
+		const sandbox = await start();
+		const { rows } = await runNode({
+			sandbox,
+			items: [...joiners(1), BLANK],
+			parameters: {
+				...CREATE,
+				password: "={{ $json.password || 'Welcome-2024' }}",
+				groupNames: '={{ ["Sales"] }}',
+			},
+		});
+		expect(rows.map(({ status, reason }) => reason ?? status)).toEqual(['created', 'blank']);
+	});
+
 	it('stops nothing where its expression cannot be worked out', async () => {
 		const sandbox = await start({ users: 1 });
 		const { rows } = await runNode({
@@ -166,6 +180,19 @@ describe('A row that is not blank', () => {
 			parameters: { ...setStatus('activate'), emails: memberEmail(1) },
 		});
 		expect(rows).toMatchObject([{ status: 'activated' }]);
+	});
+
+	it('is an item without columns where another node gives somebody', async () => {
+		const sandbox = await start({ users: 2 });
+		const { rows } = await runNode({
+			sandbox,
+			items: [{}, { email: memberEmail(1) }],
+			parameters: {
+				...setStatus('activate'),
+				emails: `={{ $json.email ?? $('Start').item.json.other ?? "${memberEmail(2)}" }}`,
+			},
+		});
+		expect(rows.map(({ status }) => status)).toEqual(['activated', 'activated']);
 	});
 
 	it('is an item without columns where an expression gives somebody', async () => {

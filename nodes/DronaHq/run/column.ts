@@ -33,8 +33,10 @@ const STEP = `(?:\\?\\.)?\\[(?:${TEXT})\\]|\\??\\.${NAME}(?![\\p{L}\\p{N}_$]|\\s
 const NODE = `\\$\\((?:${TEXT})\\)|\\$input`;
 const OTHER = `(?:${NODE})\\.(?:item|(?:first|last|itemMatching)\\([^()]*\\))|\\$node\\[(?:${TEXT})\\]`;
 
+const OWN = /\$json\b|\$input\.item\??\.json\b/g;
+
 const COLUMNS = new RegExp(
-	`(?:(?<own>\\$json|\\$input\\.item\\??\\.json)|(?<other>(?:${OTHER})\\??\\.json)` +
+	`(?:(?<own>${OWN.source})|(?<other>(?:${OTHER})\\??\\.json)` +
 		`|(?<![\\w$.])(?<each>(?:\\w+\\.)?json))(?<steps>(?:${STEP})+)`,
 	'gu',
 );
@@ -62,6 +64,10 @@ export function columnsAsked(raw: unknown): Column[] {
 	});
 	return [...new Map(columns.map((column) => [JSON.stringify(column), column])).values()];
 }
+
+/** Whether columns of the item at hand are all that an expression asks for, beside what is written in it. */
+export const isOfItemAlone = (raw: string): boolean =>
+	columnsAsked(raw).length > 0 && !raw.replaceAll(OWN, '').includes('$');
 
 const nameOf = (step: string): string =>
 	step.endsWith(']') ? step.slice(step.indexOf('[') + 2, -2) : step.replace(/^\??\./, '');

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { columnsAsked, valueIn, type Column } from './column';
+import { columnsAsked, isOfItemAlone, valueIn, type Column } from './column';
 import { isSameForAllItems } from './constant';
 import { isBlank, isRecord } from './values';
 
@@ -27,6 +27,8 @@ interface Written {
 	columns: readonly Column[];
 	/** Whether its expressions plainly give every item the same. */
 	isSame: boolean;
+	/** Whether it depends on the item at hand alone: of a blank one it makes nothing, or a default. */
+	isOfItem: boolean;
 }
 
 /** What the items of a run have in common: how the parameters are written, and the columns. */
@@ -97,6 +99,7 @@ export class Input {
 			isExpression: isExpression(value),
 			columns: columnsAsked(value),
 			isSame: expressions.length > 0 && expressions.every(isSameForAllItems),
+			isOfItem: isExpression(value) && isOfItemAlone(value),
 		};
 	}
 }

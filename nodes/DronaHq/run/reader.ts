@@ -68,14 +68,18 @@ export class ParameterReader {
 		return this.fieldOf(path)?.displayName ?? path;
 	}
 
-	/** Whether expressions give something, and all of it says nothing; options aside, and what all items have in common. */
+	/**
+	 * Of an item that holds nothing: whether its expressions give nothing either, defaults aside. Options
+	 * don't count, nor what all items have in common.
+	 */
 	get isBlank(): boolean {
 		const given = [...this.input.fields.keys()].filter((path) => {
 			const { isExpression: isGiven, isSame } = this.input.writtenAt(path);
 			return isGiven && !isSame && !path.startsWith('options');
 		});
-		const isNothing = given.every((path) => isBlank(valueOf(this.valueAt(path))));
-		return given.length > 0 && isNothing && this.problems.length === 0;
+		const filled = given.filter((path) => !isBlank(valueOf(this.valueAt(path))));
+		const isDefault = filled.every((path) => this.input.writtenAt(path).isOfItem);
+		return filled.length < given.length && isDefault && this.problems.length === 0;
 	}
 
 	/** All parameters as n8n gives them, and the columns that only look like one they ask for. */
