@@ -37,8 +37,9 @@ export class Facts {
 		this.sendings = seen.log.map((request) => ({ request, effect: effectOf(seen.plan, request) }));
 		const left = [...seen.results];
 		this.judged = this.rows.map((row) => {
-			const index = left.findIndex((result) => belongs(row, result));
-			const [result] = index < 0 ? [] : left.splice(index, 1);
+			const own = left.filter((result) => belongs(row, result));
+			const result = own.find((one) => fits(row, one)) ?? own[0];
+			if (result) left.splice(left.indexOf(result), 1);
 			return { row, result };
 		});
 		this.left = left;
@@ -131,4 +132,13 @@ function belongs({ paired, text, named }: Row, { item, output, json }: Result): 
 	if (json.status === undefined || json.success === undefined) return true;
 	if (named?.by === 'id') return String(json.user_id) === shownOf(named);
 	return (json.user_email ?? null) === text;
+}
+
+/** Tells results of lists apart that several items give: those are paired to no item. */
+function fits({ kind, units: [unit] }: Row, { json }: Result): boolean {
+	if (kind === 'invalid') return json.status === 'not_sent';
+	if (unit?.group === undefined) return true;
+	const { group_id, action } = json;
+	const isGroup = (group_id ?? null) === null || Number(group_id) === unit.group;
+	return isGroup && (action === unit.side || action === 'changeGroups');
 }

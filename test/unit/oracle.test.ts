@@ -376,6 +376,37 @@ const ofOneList = (paired: number | null, lie: Partial<Observation> = {}): Obser
 	});
 };
 
+/** Two users are to join two groups, by a list each that two items give; the first group is refused. */
+function ofTwoLists(): Observation {
+	const users = [1, 2].map((person) => ({ person, by: 'id', spelling: 'plain' }) as const);
+	const items = [50, 60].map((id) =>
+		item(1, { users, assign: [{ id, byName: false }] } as Partial<Item>),
+	);
+	const joining = (id: number) =>
+		request('PUT', `/groups/${id}/actions/assign_user`, { assign: [1, 2], remove: [] });
+	const told = (group_id: number, status: string, output: Result['output']) =>
+		[1, 2].map((person): Result => {
+			const { json } = result(person, status, status === 'failed' ? 'rejected' : null);
+			const success = status === 'assigned';
+			const about = { user_email: null, user_id: person, group_id, action: 'assign' };
+			return { json: { ...json, ...about, success }, item: null, output, columns: [] };
+		});
+	const both = (...ids: number[]) => {
+		const user_group = ids.map((grp_id) => ({ grp_id, grp_name: `Group ${grp_id}` }));
+		return stateOf(...[1, 2].map((person) => user(person, { user_group })));
+	};
+	return honest('activate', {
+		plan: planFor('changeUsers', {
+			items: [...items, ...items],
+			onError: 'continueErrorOutput',
+		}),
+		before: both(10),
+		after: both(10, 60),
+		log: [{ ...joining(50), status: 400 }, joining(60)],
+		results: [...told(60, 'assigned', 'main'), ...told(50, 'failed', 'error')],
+	});
+}
+
 /** A text, or a list, holds a user to be deactivated and what can't be used; `done`: that user is. */
 function inPart(variant: Item['variant'], done: boolean, message = "Also 'person2' is there.") {
 	const users = [...item(1).users, { ...item(2).users[0], spelling: 'malformed' }] as Item['users'];
@@ -425,6 +456,7 @@ it.each<[what: string, seen: Observation]>([
 		}),
 	],
 	['a list that several items give', ofOneList(null)],
+	['two lists that several items give', ofTwoLists()],
 	[
 		'a list of which each item is to name all',
 		honest('activate', {
