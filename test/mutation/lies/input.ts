@@ -36,7 +36,7 @@ export const input: Lie[] = [
 	{
 		name: 'empty entries of a list count',
 		file: PARAMS,
-		find: ".filter((entry) => entry.trim() !== '')",
+		find: '.filter((entry) => !isBlank(entry))',
 		replace: '',
 		provenBy: ['test/unit/params.test.ts'],
 	},
@@ -50,7 +50,7 @@ export const input: Lie[] = [
 	{
 		name: 'an empty text can be used',
 		file: PARAMS,
-		find: "if (text.trim() === '') this.rejectEmpty(path);\n\t\treturn text;",
+		find: 'if (isBlank(text)) this.rejectEmpty(path);\n\t\treturn text;',
 		replace: 'return text;',
 		provenBy: ['test/unit/params.test.ts'],
 	},
@@ -109,6 +109,20 @@ export const input: Lie[] = [
 		find: 'if (other) this.reject(path, asksForColumn(other.asked, other.found));',
 		replace: '',
 		provenBy: ['test/engine/columns.test.ts'],
+	},
+	{
+		name: 'beside the list of an earlier item no column is missed',
+		file: 'nodes/DronaHq/run/reader.ts',
+		find: '\t\t\t...paths.map((path) => this.lookalikeAt(path)?.found),\n',
+		replace: '',
+		provenBy: ['test/engine/sameList.test.ts'],
+	},
+	{
+		name: 'marks that nobody sees are a group',
+		file: PARAMS,
+		find: 'const text = exact.trim();\n\t\tif (isBlank(text)) this.rejectEmpty(path);',
+		replace: "const text = exact.trim();\n\t\tif (text === '') this.rejectEmpty(path);",
+		provenBy: ['test/engine/blankRows.test.ts'],
 	},
 	{
 		name: 'a list that an earlier item gave is read again',
