@@ -97,8 +97,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a dry run changes something',
 		file: PLAN,
-		find: 'return isDryRun ? nothingOf',
-		replace: 'return isDryRun && lookedUp ? nothingOf',
+		find: 'const plan = isDryRun ? nothingOf',
+		replace: 'const plan = isDryRun && lookedUp ? nothingOf',
 		provenBy: UNIT,
 	},
 	{
