@@ -166,6 +166,26 @@ describe('An expression that asks for several columns', () => {
 	});
 });
 
+describe("A column of another node's item", () => {
+	const start = sandboxes();
+
+	it.each([
+		"={{ $('Nowhere').item.json.remove ?? '' }}",
+		"={{ $if($json.add, $json.remove, $('Nowhere').item.json.remove) }}",
+		"={{ $json.remove ?? ($json.add ? '' : $('Nowhere').all().map(i => i.json.x)) }}",
+	])('is looked for nowhere where there is no such item: %s', async (removeGroups) => {
+		const sandbox = await start({ users: 1 });
+		const { thrown, rows } = await runNode({
+			sandbox,
+			items: [{ email: memberEmail(1), add: '20' }],
+			parameters: changeGroups({ removeGroups }),
+			onError: 'continueRegularOutput',
+		});
+		expect(thrown).toBeUndefined();
+		expect(rows).toHaveLength(1);
+	});
+});
+
 describe('A column that no row has', () => {
 	const start = sandboxes();
 

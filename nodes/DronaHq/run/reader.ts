@@ -121,9 +121,14 @@ export class ParameterReader {
 	}
 
 	private itemOf({ of }: Column): Record<string, unknown> {
-		const item =
-			of === undefined ? this.json : this.input.context.evaluateExpression(of, this.item);
-		return isRecord(item) ? item : {};
+		if (of === undefined) return this.json;
+		try {
+			const item: unknown = this.input.context.evaluateExpression(of, this.item);
+			return isRecord(item) ? item : {};
+		} catch {
+			// There is no such item; whether that matters, the parameter itself has told.
+			return {};
+		}
 	}
 
 	/** Says of a parameter without a value that no item has any of its columns, if so. */

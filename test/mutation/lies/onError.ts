@@ -213,7 +213,7 @@ export const onError: Lie[] = [
 		file: STOP,
 		find: 'rows.flatMap((result) => jsonOf(operation, result));',
 		replace:
-			'rows.filter(({ outcome }) => !isSuccess(outcome)).flatMap((result) => jsonOf(operation, result));',
+			'rows.filter(({ outcome }) => isFailure(outcome)).flatMap((result) => jsonOf(operation, result));',
 		provenBy: ENGINE,
 	},
 	{
