@@ -106,6 +106,17 @@ describe('A column that only looks like the one asked for', () => {
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
+	it('is told where a text is put together of it', async () => {
+		const sandbox = await start();
+		const { thrown } = await runNode({
+			sandbox,
+			items: renamed(joiners(1), { name: 'Name' }),
+			parameters: { ...CREATE, userName: '=Mr. {{ $json.name }}' },
+		});
+		expect(thrown?.message).toContain("'User Name' asks for the column 'name'; the row has 'Name'");
+		expect(sandbox.log).toEqual([]);
+	});
+
 	it('is told where its name is a path with dots', async () => {
 		const sandbox = await start();
 		const { thrown } = await runNode({

@@ -256,25 +256,3 @@ describe('Get', () => {
 		expect(rows).toMatchObject([{ success: false, action: 'get', reason: 'unreadable_response' }]);
 	});
 });
-
-describe('Users whose emails differ in capitals only', () => {
-	const start = sandboxes();
-
-	it('are two, whichever rows ask for them', async () => {
-		const emails = ['Ada@example.com', 'ada@example.com'];
-		const sandbox = await start({
-			caseSensitiveEmails: true,
-			users: emails.map((user_email) => ({ user_name: user_email, user_email, groups: ['Sales'] })),
-		});
-		const { rows } = await runNode({
-			sandbox,
-			items: emails.map((user) => ({ user })),
-			parameters: {
-				resource: 'user',
-				operation: 'get',
-				user: locator('email', '={{ $json.user }}'),
-			},
-		});
-		expect(rows.map(({ user_email }) => user_email)).toEqual(emails);
-	});
-});

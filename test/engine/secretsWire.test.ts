@@ -34,8 +34,8 @@ const EMAILS = [
 	`${'x'.repeat(6000)}@example.com`,
 ];
 
-/** Those that hold what can't be part of an address: nobody is created with them. */
-const STRANGE = /[\\:[\]()"<>😀;]|\/b$|\/x$/u;
+/** Those that hold what can't be part of an address, or name no host: nobody is created with them. */
+const STRANGE = /[\\:[\]()"<>😀;]|\/b$|\/x$|@\.|x{65}/u;
 
 const NO_EMAILS = ['..', 'a b@c', 'a\r\nHost: evil.example@b', 'a\u0000@b', '\ud800@b', 'a@b@c'];
 

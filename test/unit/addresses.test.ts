@@ -276,6 +276,10 @@ describe('A part that may be a remark', () => {
 		['not <bo@example.com>', 'not <bo@example.com>'],
 		['ada@example.com, bo@example.com (stays)', 'bo@example.com (stays)'],
 		['bo@example.com (not yet)', 'bo@example.com (not yet)'],
+		['Ada replaced by Bo <bo@example.com>', 'Ada replaced by Bo'],
+		['Nicht Bo <bo@example.com>', 'Nicht Bo'],
+		['bo@example.com (STAYS)', '(STAYS)'],
+		['Ada Lovelace, Bo <bo@example.com>', 'Ada Lovelace'],
 		['bo@example.com (?)', 'bo@example.com (?)'],
 		['ada@example.com, bo@example.com [keep]', 'bo@example.com [keep]'],
 	])('of %j is %j', (text, part) => {
@@ -291,6 +295,11 @@ describe('A part that may be a remark', () => {
 		'Bo Born (HR) <bo@example.com>',
 		'ada lovelace <ada@example.com>',
 		'"keep it" <ada@example.com>, bo@example.com',
+		"Jean d'Arc <a@x.org>; Luigi dell'Orto <b@x.org>; Muhammad al-Rashid <c@x.org>",
+		'dr. Ada Lovelace <a@x.org>; Prof. dr. ir. Bo <b@x.org>; Ana op den Berg <c@x.org>',
+		'Smith, John (he/him) <a@x.org>; Bo Born (HR department) <b@x.org>; Cy (2) <c@x.org>',
+		'Head of Sales <a@x.org>; Marketing and Sales <b@x.org>; iPhone Team <c@x.org>',
+		'Kim No <a@x.org>; Dr. No <b@x.org>; Via Romano <c@x.org>',
 		'李小龍 <li@example.com>; अदा <ada@example.com>',
 		'',
 	])('is not in %j', (text) => {
@@ -303,6 +312,8 @@ describe('What stands before a comma and a name', () => {
 		['Three, User <a@x.org>', ['a@x.org']],
 		["O'Hara, Mia <a@x.org>", ['a@x.org']],
 		['van der Berg, Ana <a@x.org>', ['a@x.org']],
+		['García Márquez, Gabriel <a@x.org>', ['a@x.org']],
+		["d'Arc, Jeanne Marie <a@x.org>", ['a@x.org']],
 	])('is a surname in %j', (text, entries) => {
 		expect(addressesIn(text)).toEqual(entries);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnsAsked, lookalike } from '../../nodes/DronaHq/run/column';
+import { columnsAsked, isOfItemAlone, isTemplate, lookalike } from '../../nodes/DronaHq/run/column';
 import { asksForColumn, noSuchColumns } from '../../nodes/DronaHq/outcomes/columns';
 
 it.each([
@@ -60,6 +60,40 @@ it('an expression may ask for several columns', () => {
 		{ path: ['Remove'] },
 	]);
 	expect(columnsAsked('={{ $json.first }} {{ $json.last }}')).toHaveLength(2);
+});
+
+it.each([
+	['={{ $json.remove }}', false],
+	["={{ $json.remove ?? '' }}", false],
+	['={{ $json.first }} {{ $json.last }}', true],
+	['=Mr. {{ $json.last }}', true],
+	['={{ $json.login }}@example.com', true],
+])('%s puts a text together: %p', (raw, isOne) => {
+	expect(isTemplate(raw)).toBe(isOne);
+});
+
+it.each([
+	['={{ $json.password }}', true],
+	["={{ $json.password || 'Welcome' }}", true],
+	['={{ Math.random() }}', true],
+	['=Welcome-{{ $now.year }}', true],
+	['={{ ["Sales"] }}', true],
+	["={{ $('Sheet').first().json.email }}", false],
+	['={{ $input.all().map(i => i.json.email) }}', false],
+	['={{ $fromAI("email") }}', false],
+])('%s takes nothing of other items: %p', (raw, isOwn) => {
+	expect(isOfItemAlone(raw)).toBe(isOwn);
+});
+
+it('which node an arrow function goes through shows only where there is one', () => {
+	const all = (node: string) => `$('${node}').all().map(i => i.json.remove)`;
+	expect(columnsAsked(`={{ ${all('A')}.concat(${all('B')}) }}`)).toEqual([]);
+});
+
+it('a length is no column', () => {
+	expect(columnsAsked("={{ $json.groups.length > 1 ? '10' : '' }}")).toEqual([
+		{ path: ['groups'] },
+	]);
 });
 
 it.each(['remove', '{{ $json.remove }}', '={{ $json }}', '={{ $json.keys() }}', 5, undefined])(

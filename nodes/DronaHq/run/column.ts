@@ -42,7 +42,7 @@ const COLUMNS = new RegExp(
 );
 
 /** Where arrow functions go through all items of a node. */
-const ALL = new RegExp(`(${NODE})\\.all\\(`, 'u');
+const ALL = new RegExp(`(${NODE})\\.all\\(`, 'gu');
 
 /** A column that an expression asks for. */
 export interface Column {
@@ -55,19 +55,25 @@ export interface Column {
 /** The columns that a raw parameter asks for, each once. */
 export function columnsAsked(raw: unknown): Column[] {
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return [];
-	const [, source] = ALL.exec(raw) ?? [];
+	const sources = new Set([...raw.matchAll(ALL)].map(([, node]) => node));
+	// With several, nobody can see which one an arrow function goes through.
+	const [source] = sources.size === 1 ? sources : [];
 	const columns = [...raw.matchAll(COLUMNS)].flatMap(({ groups = {} }): Column[] => {
 		const { own, other = source && `${source}.first().json`, steps = '' } = groups;
 		const path = (steps.match(new RegExp(STEP, 'gu')) ?? []).map(nameOf);
+		if (path.length > 1 && path.at(-1) === 'length') path.pop();
 		if (own) return [{ path }];
 		return other ? [{ path, of: `{{ ${other} }}` }] : [];
 	});
 	return [...new Map(columns.map((column) => [JSON.stringify(column), column])).values()];
 }
 
-/** Whether columns of the item at hand are all that an expression asks for, beside what is written in it. */
+/** Whether an expression takes nothing of other items than the one at hand. */
 export const isOfItemAlone = (raw: string): boolean =>
-	columnsAsked(raw).length > 0 && !raw.replaceAll(OWN, '').includes('$');
+	!/\$(?:\(|input|node|items|fromAI|prevNode)/.test(raw.replaceAll(OWN, ''));
+
+/** Whether it puts a text together: there is something beside one pair of braces. */
+export const isTemplate = (raw: string): boolean => !/^=\s*\{\{(?:(?!\}\}).)*\}\}\s*$/s.test(raw);
 
 const nameOf = (step: string): string =>
 	step.endsWith(']') ? step.slice(step.indexOf('[') + 2, -2) : step.replace(/^\??\./, '');

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { columnsAsked, isOfItemAlone, valueIn, type Column } from './column';
+import { columnsAsked, isOfItemAlone, isTemplate, valueIn, type Column } from './column';
 import { isSameForAllItems } from './constant';
 import { isBlank, isRecord } from './values';
 
@@ -27,8 +27,10 @@ interface Written {
 	columns: readonly Column[];
 	/** Whether its expressions plainly give every item the same. */
 	isSame: boolean;
-	/** Whether it depends on the item at hand alone: of a blank one it makes nothing, or a default. */
+	/** Whether it takes nothing of other items: of a blank one it makes nothing, or a default. */
 	isOfItem: boolean;
+	/** Whether it puts a text together, which isn't blank for want of a column. */
+	isTemplate: boolean;
 }
 
 /** What the items of a run have in common: how the parameters are written, and the columns. */
@@ -69,7 +71,7 @@ export class Input {
 
 	note(path: string, value: unknown): void {
 		if (this.writtenAt(path).columns.length !== 1 || this.isFilled.get(path)) return;
-		this.isFilled.set(path, !isBlank(value));
+		this.isFilled.set(path, !this.writtenAt(path).isTemplate && !isBlank(value));
 	}
 
 	/** How a parameter, or an entry of a collection, is written. */
@@ -100,6 +102,7 @@ export class Input {
 			columns: columnsAsked(value),
 			isSame: expressions.length > 0 && expressions.every(isSameForAllItems),
 			isOfItem: isExpression(value) && isOfItemAlone(value),
+			isTemplate: isExpression(value) && isTemplate(value),
 		};
 	}
 }

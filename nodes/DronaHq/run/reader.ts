@@ -70,13 +70,12 @@ export class ParameterReader {
 
 	/**
 	 * Of an item that holds nothing: whether its expressions give nothing either, defaults aside. Options
-	 * don't count, nor what all items have in common.
+	 * don't count.
 	 */
 	get isBlank(): boolean {
-		const given = [...this.input.fields.keys()].filter((path) => {
-			const { isExpression: isGiven, isSame } = this.input.writtenAt(path);
-			return isGiven && !isSame && !path.startsWith('options');
-		});
+		const given = [...this.input.fields.keys()].filter(
+			(path) => !path.startsWith('options') && this.input.writtenAt(path).isExpression,
+		);
 		const filled = given.filter((path) => !isBlank(valueOf(this.valueAt(path))));
 		const isDefault = filled.every((path) => this.input.writtenAt(path).isOfItem);
 		return filled.length < given.length && isDefault && this.problems.length === 0;
@@ -88,7 +87,7 @@ export class ParameterReader {
 		const names = paths.filter((path) => !path.includes('.'));
 		return [
 			...names.map((name) => this.evaluate(name)),
-			...paths.map((path) => this.lookalikeAt(path)?.found),
+			...paths.map((path) => this.lookalikeAt(path, valueOf(this.valueAt(path)))?.found),
 		];
 	}
 
@@ -111,13 +110,13 @@ export class ParameterReader {
 		if (other) this.reject(path, asksForColumn(other.asked, other.found));
 	}
 
-	private lookalikeAt(path: string, value = valueOf(this.valueAt(path))): Lookalike | undefined {
-		const { columns } = this.input.writtenAt(path);
-		if (columns.length === 0 || !isBlank(value)) return undefined;
-		const asked = new Set(columns.map((column) => column.path.join('.')));
+	private lookalikeAt(path: string, value: unknown): Lookalike | undefined {
+		const { columns, isTemplate } = this.input.writtenAt(path);
+		if (columns.length === 0 || !(isTemplate || isBlank(value))) return undefined;
+		const asked = new Set(columns.map((column) => JSON.stringify(column.path)));
 		return columns
 			.map((column) => lookalike(column.path, this.itemOf(column)))
-			.find((other) => other && !(asked.has(other.found) && other.asked !== other.found));
+			.find((other) => other && !asked.has(JSON.stringify([other.found])));
 	}
 
 	private itemOf({ of }: Column): Record<string, unknown> {

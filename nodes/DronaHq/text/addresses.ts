@@ -124,22 +124,29 @@ const BULLET = /^\s*[-–—•·▪◦‣*]\s+/;
 const SPACED_LINK = /(?<!\w)mailto:\s+/gi;
 
 /** Outlook's `Three, User <user3@example.com>`: the comma belongs to the name. */
-const isLastName = ({ text, separator }: Segment, next: ReadSegment | undefined): boolean =>
-	separator === ',' && next?.one?.isNamed === true && LAST_NAME.test(unwrapped(text));
+const isLastName = ({ text, separator }: Segment, next: ReadSegment | undefined): boolean => {
+	const { isNamed = false } = next?.one ?? {};
+	if (separator !== ',' || !isNamed) return false;
+	const name = unwrapped(text);
+	return isPlainLastName(name) || (LAST_NAMES.test(name) && /^\S+\s+[<([]/.test(next?.text ?? ''));
+};
 
-/** What stands small in names: `van der Berg`, `de la Cruz`. */
+/** What stands small in names: `van der Berg`, `de la Cruz`, `née`. */
 const PARTICLES =
-	"(?:a[fvl]|bin|bint|d[aeiou]|das|de[lnrs]|della|des|dos|el|ibn|l[aeo]s?|ten|ter|v[ao]n|vom|y|zu[mr]?|'t)";
+	"(?:a[bfvlmn]|abu|auf|bint?i?|d[aeiou]|da[ls]|de[ilnrs]|degli|della|des|dos|e[ln]?|geb|ibn|in|l[aeo]s?|mac|née?|op|ould|'?t|ten|ter|of|and|for|und|v[ao]n|via|vo[mn]|y|zu[mr]?|\\p{Ll}+['’-]\\p{Lu}.*)";
 
-const PARTICLE = new RegExp(`^${PARTICLES}$`, 'i');
+const PARTICLE = new RegExp(`^${PARTICLES}$`, 'u');
 
 const LAST_NAME = new RegExp(`^(?:${PARTICLES}\\s+)*\\p{L}[\\p{L}\\p{M}\\p{N}'’-]*$`, 'iu');
 
-/** What mail programs and address books put beside an address. */
-const LABEL = /^(?:external|guest|home|office|private|work)$/i;
+/** Several names, which only one given name behind the comma shows to be a surname. */
+const LAST_NAMES = /^(?:\p{L}[\p{L}\p{M}'’-]*\.?\s+){0,3}\p{L}[\p{L}\p{M}'’-]*\.?$/u;
 
-/** Words that stand before somebody who isn't meant. */
-const EXCEPTION = /^(?:not|no|except|keep|without|instead|cc|bcc|via)$/i;
+const isPlainLastName = (text: string): boolean => LAST_NAME.test(text);
+
+/** Words that stand beside somebody who isn't meant, in the languages of our users. */
+const EXCEPTION =
+	/^(?:not|except|exclud(?:e|ing)|keep|stays?|remains?|without|instead|but|until|don['’]t|cc|bcc|nicht|ohne|außer|ausser|bleibt|behalten|sauf|sans|salvo|menos|sin|кроме|не)$/i;
 
 /**
  * A part of a text with words in it that may be a remark and no name: "keep <bo@example.com>" beside
@@ -148,31 +155,37 @@ const EXCEPTION = /^(?:not|no|except|keep|without|instead|cc|bcc|via)$/i;
 export function remarkIn(text: string): string | undefined {
 	const segments = segmentsOf(plain(text)).map(readSegment);
 	const isOnly = segments.filter(({ entries }) => entries.length > 0).length === 1;
-	return segments.find((segment) => isRemark(segment, isOnly))?.text;
+	return segments.find(
+		(segment, index) =>
+			isRemark(segment, isOnly) ||
+			(isLastName(segment, segments[index + 1]) && !isPlainLastName(unwrapped(segment.text))),
+	)?.text;
 }
 
 function isRemark({ text, one }: ReadSegment, isOnly: boolean): boolean {
 	if (!one) return false;
 	const words = text.replace(/[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]/g, ' ');
 	const comments = words.match(/[([][^()[\]]*[)\]]/g) ?? [];
-	const isNoName = comments.some((comment) => !/\p{L}/u.test(comment) || isUnlikeName(comment));
-	if (isNoName || !one.isNamed) return isNoName;
-	// A list of nothing but names in small letters is rarer than remarks are.
-	return (
-		words.includes(':') || wordsIn(words).some(isException) || (!isOnly && isUnlikeName(words))
-	);
+	if (
+		comments.some((comment) => !/[\p{L}\p{N}]/u.test(comment) || wordsIn(comment).some(isException))
+	)
+		return true;
+	return one.isNamed && isUnlikeName(words.replace(/[([][^()[\]]*[)\]]/g, ' '), isOnly);
 }
 
-const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’.-]+/gu) ?? [];
 
 const isException = (word: string): boolean => EXCEPTION.test(word);
 
-/** Names are written in capitals, but for their particles. */
-const isUnlikeName = (text: string): boolean =>
-	wordsIn(text).some(
-		(word) =>
-			isException(word) || (/^\p{Ll}/u.test(word) && !PARTICLE.test(word) && !LABEL.test(word)),
+/** Names are written in capitals, but for particles and titles; or all in small letters. */
+function isUnlikeName(text: string, isOnly: boolean): boolean {
+	const words = wordsIn(text);
+	const small = words.filter(
+		(word) => /^\p{Ll}[^\p{Lu}]*[^.]$|^\p{Ll}$/u.test(word) && !PARTICLE.test(word),
 	);
+	const isAllSmall = isOnly && small.length === words.length;
+	return /[:→/]/.test(text) || isException(words[0] ?? '') || (small.length > 0 && !isAllSmall);
+}
 
 /** The last brackets of a text, with what stands before them and only punctuation behind. */
 const IN_BRACKETS =

@@ -36,6 +36,10 @@ export const foreignSheetErrorIn = (name: string): string | undefined =>
 export const leftoverIn = (text: string): string | undefined =>
 	/(?<![\p{L}\p{N}])(?:undefined|null)(?![\p{L}\p{N}])|\[object \w+\]/u.exec(text)?.[0];
 
+/** Whether a text is made of nothing else than that. */
+export const isNothingElse = (text: string): boolean =>
+	leftoverIn(text) !== undefined && /^(?:undefined|null|\[object \w+\]|[^\p{L}])+$/u.test(text);
+
 /** A letter in code, such as `&eacute;`, `\u00E9` or `%C3%A9`. */
 export const codeIn = (text: string): string | undefined =>
 	/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\\u[\da-f]{4}|([%=])[c-e][\da-f]\1[89ab][\da-f]/i.exec(
@@ -72,7 +76,7 @@ const MISREAD: readonly RegExp[] = (() => {
 		`ðŸ|ð[${control}]`,
 		// As the code pages of Central Europe and of Cyrillic.
 		`[ĂĹ][©¶ˇ»­§ĽľşłŁąŻ¤]`,
-		`(?:[РС][^\\p{L}\\s]|[РС][\u0400-\u040F\u0450-\u045F]){2}`,
+		`(?:[РС][^\\p{L}\\s.'’-]|[РС][\u0400-\u040F\u0450-\u045F]){2}`,
 		// As Mac OS Roman, and as the code pages of DOS.
 		`\\p{L}[¡¢£¤¿„]\\p{L}`,
 		`√\\S|\\p{L}[\\u2500-\\u257F]`,

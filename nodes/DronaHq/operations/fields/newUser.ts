@@ -7,12 +7,13 @@ import {
 	hasLostLetters,
 	holdsControls,
 	isGarbled,
+	isNothingElse,
 	isMisread,
 	isWhollyMisread,
 	leftoverIn,
 	sheetErrorIn,
 } from '../../text/broken';
-import { visible, withoutStrayMarks } from '../../text/marks';
+import { visible, withoutMarks, withoutStrayMarks } from '../../text/marks';
 import { readAddress } from './addresses';
 
 /** What has to be known of a new user. */
@@ -94,7 +95,8 @@ function flawOfEmail(address: string, given: string): string | undefined {
 	}
 	if (/^['`ʼ]/.test(address)) return 'begins with a mark that spreadsheets put in front of text';
 	if (!hasHost(address)) return 'cannot be an email address; check its end and its length';
-	const leftover = leftoverIn(address.replace(/^null@/, ''));
+	// Null is a surname, the other isn't.
+	const [leftover] = /(?<![\p{L}\p{N}])undefined(?![\p{L}\p{N}])/u.exec(address) ?? [];
 	return leftover && `holds '${leftover}', ${NO_VALUE}`;
 }
 
@@ -117,7 +119,9 @@ function flawOfName(given: string): string | undefined {
 	const code = codeIn(given);
 	if (code) return `holds '${code}', a letter in code; give the letter itself`;
 	const leftover = leftoverIn(given);
-	return leftover && `holds '${leftover}', ${NO_VALUE}`;
+	if (leftover) return `holds '${leftover}', ${NO_VALUE}`;
+	const isEmpty = withoutMarks(given).trim() === '';
+	return isEmpty || /[\p{L}\p{N}]/u.test(given) ? undefined : 'holds no letter';
 }
 
 /** Exactly as it was given. What is wrong with it is told without any part of it. */
@@ -135,5 +139,5 @@ function flawOfPassword(password: string): string | undefined {
 	}
 	const whole = password.trim();
 	if (sheetErrorIn(whole) === whole) return `holds a value ${NO_RESULT}`;
-	return leftoverIn(whole) ? `holds a value ${NO_VALUE}` : undefined;
+	return isNothingElse(whole) ? `holds a value ${NO_VALUE}` : undefined;
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { subjectOf, type UserRef } from '../../account/refs';
+import { subjectOf, userKey, type UserRef } from '../../account/refs';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
 import { includeStats, simplified, simplify } from '../fields/simplify';
@@ -41,8 +41,7 @@ export const get: Read<UserQuestion> = {
 			stats: params.flag('options.includeStats'),
 			nonce: params.has('options.nonce') ? params.exactText('options.nonce') : '',
 		};
-		// In other capitals an email may be another user's.
-		const key = JSON.stringify([who, asked]);
+		const key = JSON.stringify([userKey(who), asked]);
 		return [{ subject: subjectOf(who), ask: { key, user: who, ...asked } }];
 	},
 
