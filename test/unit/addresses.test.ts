@@ -1,12 +1,7 @@
 import fc from 'fast-check';
-import {
-	addressIn,
-	addressesIn,
-	hasHost,
-	isEmail,
-	remarkIn,
-	strangerIn,
-} from '../../nodes/DronaHq/text/addresses';
+import { addressIn, addressesIn } from '../../nodes/DronaHq/text/addresses';
+import { hasHost, isEmail, strangerIn } from '../../nodes/DronaHq/text/email';
+import { remarkIn } from '../../nodes/DronaHq/text/remarks';
 import { isMisread } from '../../nodes/DronaHq/text/broken';
 
 describe('A list', () => {

@@ -1,4 +1,4 @@
-import { isEmail } from '../../nodes/DronaHq/text/addresses';
+import { isEmail } from '../../nodes/DronaHq/text/email';
 
 it.each(["o'brien+hq@example.com", 'ümlaut@exämple.com', 'a/../b@example.com', 'root@localhost'])(
 	'takes %j for an email',

@@ -4,7 +4,7 @@ const PARAMS = 'nodes/DronaHq/run/params.ts';
 const READ = 'nodes/DronaHq/run/read.ts';
 
 const COLUMN = 'nodes/DronaHq/run/column.ts';
-const ADDRESSES = 'nodes/DronaHq/text/addresses.ts';
+const EMAIL = 'nodes/DronaHq/text/email.ts';
 const UNWRAP = 'nodes/DronaHq/text/unwrap.ts';
 const FIELDS = 'nodes/DronaHq/operations/fields/addresses.ts';
 
@@ -147,14 +147,14 @@ export const input: Lie[] = [
 	},
 	{
 		name: 'an email that would leave its place in the address is one',
-		file: ADDRESSES,
+		file: EMAIL,
 		find: '.test(text) && !/[\\p{Cc}\\p{Cs}]/u.test(text);',
 		replace: '.test(text);',
 		provenBy: ['test/unit/emails.test.ts'],
 	},
 	{
 		name: 'a text with two @ is an email',
-		file: ADDRESSES,
+		file: EMAIL,
 		find: '@[^\\s@,;]+$/',
 		replace: '@[^\\s,;]+$/',
 		provenBy: ['test/unit/emails.test.ts'],
@@ -175,14 +175,14 @@ export const input: Lie[] = [
 	},
 	{
 		name: 'of two addresses one is taken for the name of the other',
-		file: ADDRESSES,
+		file: 'nodes/DronaHq/text/segments.ts',
 		find: '{ address: text, isNamed: false }',
 		replace: '{ address, isNamed: true }',
 		provenBy: ['test/unit/addresses.test.ts'],
 	},
 	{
 		name: 'a user ID before a comma and a name is taken for a part of the name',
-		file: ADDRESSES,
+		file: 'nodes/DronaHq/text/names.ts',
 		find: 'LAST_NAME.test(text);',
 		replace: "!text.includes('@');",
 		provenBy: ['test/unit/addresses.test.ts'],

@@ -2,7 +2,9 @@ import { besideUnusable } from '../../outcomes/messages';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import { outOfJson, type Params } from '../../run/params';
-import { addressesIn, addressIn, isEmail, remarkIn } from '../../text/addresses';
+import { addressesIn, addressIn } from '../../text/addresses';
+import { isEmail } from '../../text/email';
+import { remarkIn } from '../../text/remarks';
 
 /** How a list of addresses or user IDs is read. */
 interface Reading<Ask> {

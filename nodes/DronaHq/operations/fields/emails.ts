@@ -4,7 +4,7 @@ import { notAnEmail } from '../../outcomes/messages';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import type { Params } from '../../run/params';
-import { isEmail } from '../../text/addresses';
+import { isEmail } from '../../text/email';
 import { readAddresses } from './addresses';
 
 export const emails: INodeProperties = {

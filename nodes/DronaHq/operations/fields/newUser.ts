@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../run/params';
-import { hasHost, isEmail, strangerIn } from '../../text/addresses';
 import {
 	codeIn,
 	foreignSheetErrorIn,
@@ -13,6 +12,7 @@ import {
 	leftoverIn,
 	sheetErrorIn,
 } from '../../text/broken';
+import { hasHost, isEmail, strangerIn } from '../../text/email';
 import { visible, withoutMarks, withoutStrayMarks } from '../../text/marks';
 import { readAddress } from './addresses';
 

@@ -5,7 +5,8 @@ import type { User } from '../../account/user';
 import { ask } from '../../editor/ask';
 import { isId } from '../../outcomes/keys';
 import type { Params } from '../../run/params';
-import { addressIn, isEmail } from '../../text/addresses';
+import { addressIn } from '../../text/addresses';
+import { isEmail } from '../../text/email';
 import { readAddress } from './addresses';
 
 /** One user, by email or by ID. */

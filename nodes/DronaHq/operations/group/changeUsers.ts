@@ -5,7 +5,7 @@ import { notAUser } from '../../outcomes/messages';
 import { done, notSent, type Subject } from '../../outcomes/outcome';
 import type { Entry, Write } from '../../run/operation';
 import type { Params } from '../../run/params';
-import { isEmail } from '../../text/addresses';
+import { isEmail } from '../../text/email';
 import { readAddresses } from '../fields/addresses';
 import { group, readGroup } from '../fields/group';
 import { batchSize, dryRun, ifUserFails, maxUsers } from '../fields/options';
