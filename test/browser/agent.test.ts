@@ -57,7 +57,7 @@ describe('the node as a tool of an AI agent', () => {
 		expect(created).toMatch(/"success":\s*true/);
 		expect(created).toMatch(/"status":\s*"created"/);
 		expect(created).toContain('The user was created.');
-		expect(refused).toContain('already in the account');
+		expect(refused).toContain('already in DronaHQ');
 		expect(sandbox.user(newcomer.Email)?.user_group).toMatchObject([{ grp_name: 'Sales' }]);
 
 		for (const secret of [sandbox.token, password]) {
