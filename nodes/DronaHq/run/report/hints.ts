@@ -29,7 +29,7 @@ export function addHints(
 	if (dryRun === 'mixed') say('warning', HINTS.mixedDryRun);
 	const isShort = !isRead(operation) && dryRun === false && counts.succeeded < counts.all;
 	if (onError === 'stopWorkflow' && isShort) {
-		const done = `${operation.done}${rows.some(is('exists')) ? ' or in the account already' : ''}`;
+		const done = `${operation.done}${rows.some(is('exists')) ? ' or in DronaHQ already' : ''}`;
 		say('warning', HINTS.shortfall(shortfallOf(counts, done), counts));
 	}
 	if (rows.length < all.length) say('info', HINTS.blank(all.length - rows.length));
