@@ -35,7 +35,7 @@ const EMAILS = [
 ];
 
 /** Those that hold what can't be part of an address, or name no host: nobody is created with them. */
-const STRANGE = /[\\:[\]()"<>😀;]|\/b$|\/x$|@\.|x{65}/u;
+const STRANGE = /[\\:[\]()"<>😀;]|\/b$|\/x$|x{65}/u;
 
 const NO_EMAILS = ['..', 'a b@c', 'a\r\nHost: evil.example@b', 'a\u0000@b', '\ud800@b', 'a@b@c'];
 

@@ -31,7 +31,8 @@ const isStrange = (character: string, signs: string): boolean =>
 /** Whether the part behind the @ can be the name of a host, and both parts are short enough to be kept. */
 export function hasHost(address: string): boolean {
 	const [local = '', host = ''] = address.split(/@(?=[^@]*$)/);
-	const labels = host.split('.');
+	// Two dots in a row are DronaHQ's to refuse.
+	const labels = host.split('.').filter((label) => label !== '');
 	const isWhole = labels.every((label) => /^(?![-_]).{1,63}(?<![-_])$/u.test(label));
 	return (
 		isWhole && !/^\d+$/.test(labels.at(-1) ?? '') && local.length <= 64 && address.length <= 250
