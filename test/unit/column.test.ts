@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { columnsAsked, isOfItemAlone, isTemplate, lookalike } from '../../nodes/DronaHq/run/column';
+import { columnsAsked, isOfItemAlone, isTemplate } from '../../nodes/DronaHq/run/column';
+import { lookalike } from '../../nodes/DronaHq/run/lookalike';
 import { asksForColumn, noSuchColumns } from '../../nodes/DronaHq/outcomes/columns';
 
 it.each([

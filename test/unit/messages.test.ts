@@ -1,13 +1,15 @@
 import {
-	contradiction,
 	DONE_WORDS,
-	itemAndRow,
-	namedAlready,
-	otherData,
 	REASONS,
 	REPEATING,
 	tooManyUsers,
 } from '../../nodes/DronaHq/outcomes/messages';
+import {
+	contradiction,
+	itemAndRow,
+	namedAlready,
+	otherData,
+} from '../../nodes/DronaHq/outcomes/places';
 
 const sentences = Object.values({ ...DONE_WORDS, ...REASONS, ...REPEATING });
 

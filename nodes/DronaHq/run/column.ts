@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { evened } from '../text/marks';
-import { isBlank, isRecord } from './values';
+import { isRecord } from './values';
 
 const PLAIN =
 	/^=\{\{\s*\$json(?:\.(?<name>[A-Za-z_]\w*)|\[(?<quote>["'])(?<text>[^"'\\]+)\k<quote>\])\s*\}\}$/;
@@ -84,45 +83,3 @@ export const valueIn = (json: unknown, path: readonly string[]): unknown =>
 		(level, step) => (isRecord(level) && Object.hasOwn(level, step) ? level[step] : undefined),
 		json,
 	);
-
-/** A column that isn't there, and the one that looks like it. */
-export interface Lookalike {
-	asked: string;
-	found: string;
-}
-
-/**
- * What an item has in place of a column that isn't there, or that Edit Fields has made `null`: one that
- * differs only in marks that nobody sees, in white space or in capitals, or whose very name is a path
- * with dots.
- */
-export function lookalike(
-	column: readonly string[],
-	json: Record<string, unknown>,
-): Lookalike | undefined {
-	let level: unknown = json;
-	for (const [depth, step] of column.entries()) {
-		const found = isRecord(level) ? alikeIn(level, step) : undefined;
-		if (found !== undefined) {
-			const above = column.slice(0, depth);
-			return { asked: [...above, step].join('.'), found: [...above, found].join('.') };
-		}
-		level = isRecord(level) && Object.hasOwn(level, step) ? level[step] : undefined;
-	}
-	const asked = column.join('.');
-	if (column.length === 1 || (level ?? null) !== null) return undefined;
-	const found = Object.hasOwn(json, asked) ? asked : alikeIn(json, asked);
-	return found === undefined ? undefined : { asked, found };
-}
-
-function alikeIn(level: Record<string, unknown>, name: string): string | undefined {
-	const isThere = Object.hasOwn(level, name);
-	if (isThere && level[name] !== null) return undefined;
-	return Object.keys(level).find(
-		(key) => key !== name && looksOf(key) === looksOf(name) && !(isThere && isBlank(level[key])),
-	);
-}
-
-/** Neither quotes count, as some files have them around headers, nor a byte order mark read in another encoding. */
-const looksOf = (name: string): string =>
-	evened(name.replace(/^ï»¿/, '').replace(/["'`]/g, '')).toLowerCase();

@@ -1,8 +1,9 @@
 import { DONE_AS, keyOf, type Change } from '../account/change';
 import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
-import { namedAlready, REASONS, RECALLED, SEEN } from '../outcomes/messages';
+import { REASONS, RECALLED, SEEN } from '../outcomes/messages';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
+import { namedAlready } from '../outcomes/places';
 import { unclear, type Verdict } from '../outcomes/verdict';
 import type { Answers, Look, Verdicts } from './carryOut';
 import { isRead, type Operation, type Question } from './operation';

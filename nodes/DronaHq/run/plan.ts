@@ -1,7 +1,8 @@
 import { dataOf, isPartOf, keyOf, oppositeOf, together, type Change } from '../account/change';
 import { groupKey } from '../account/refs';
-import { contradiction, otherData, tooManyUsers } from '../outcomes/messages';
+import { tooManyUsers } from '../outcomes/messages';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
+import { contradiction, otherData } from '../outcomes/places';
 import type { Question } from './operation';
 import { decide, isUndecided, type Row } from './row';
 import { isRecalled, recalledVerdicts } from './retryOnFail';

@@ -50,10 +50,10 @@ async function readItems(
 	let settings: Settings | undefined;
 	// By the clock, not by the number of items: each of an item's expressions costs up to 0.6 ms.
 	const breath = new Breath();
-	for (const [item, { json, ...others }] of input.items.entries()) {
+	for (const [item, data] of input.items.entries()) {
 		await breath.ifDue();
 		const params = new Params(input, item);
-		if (!withBlank && isBlankItem({ json, ...others }) && params.isBlank) {
+		if (!withBlank && isBlankItem(data) && params.isBlank) {
 			rows.push({ item, ...blankRow(operation) });
 			continue;
 		}
@@ -62,7 +62,7 @@ async function readItems(
 		dryRuns.add(dryRun);
 		const read = readItem(operation, params, input);
 		if (read.length > 1) lists.add(params, rows.length, read.length);
-		for (const row of read) rows.push({ item, sheetRow: sheetRowOf(json), ...row });
+		for (const row of read) rows.push({ item, sheetRow: sheetRowOf(data.json), ...row });
 		if (params.problems.length === 0) settings ??= own;
 	}
 	const dryRun = dryRuns.size > 1 ? 'mixed' : dryRuns.has(true);

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { asksForColumn } from '../outcomes/columns';
 import type { Reason } from '../outcomes/messages';
-import { columnValue, lookalike, type Column, type Lookalike } from './column';
+import { columnValue, type Column } from './column';
 import { isExpression, valueOf, type Input } from './input';
+import { lookalike, type Lookalike } from './lookalike';
 import { isBlank, isRecord } from './values';
 
 /** Something in an item that can't be used. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Change } from '../account/change';
 import { isExactId } from '../outcomes/keys';
-import type { Place } from '../outcomes/messages';
+import type { Place } from '../outcomes/places';
 import type { Action, Outcome, Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import type { Question } from './operation';

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { bareNode } from '../../outcomes/bareNode';
-import { inItsWords, itemAndRow } from '../../outcomes/messages';
+import { inItsWords } from '../../outcomes/messages';
 import { isFailure } from '../../outcomes/outcome';
+import { itemAndRow } from '../../outcomes/places';
 import { STOPS } from '../../outcomes/tellings';
 import { isRead, type Operation } from '../operation';
 import type { Concluded } from '../row';
