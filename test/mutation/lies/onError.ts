@@ -225,7 +225,7 @@ export const onError: Lie[] = [
 	},
 	{
 		name: 'the thrown error names the row before',
-		file: 'nodes/DronaHq/outcomes/messages.ts',
+		file: 'nodes/DronaHq/outcomes/places.ts',
 		find: 'withRow(`[Item ${place.item}]`, place)',
 		replace: 'withRow(`[Item ${place.item - 1}]`, place)',
 		provenBy: ['test/engine/invalidInput.test.ts'],
