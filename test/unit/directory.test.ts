@@ -17,6 +17,17 @@ function directoryOf(...pages: Array<User[] | Verdict>) {
 	return { asked, directory: new Directory(account) };
 }
 
+/** The IDs of users by the email that they are looked for by, or why there is none. */
+async function idsOf(directory: Directory, asked: readonly string[]) {
+	const find = await directory.findUsers(asked.map((email) => ({ email })));
+	return new Map(
+		asked.map((email) => {
+			const found = find({ email });
+			return [email, 'user' in found ? { value: String(found.user.user_id) } : found];
+		}),
+	);
+}
+
 const emails = (...ids: number[]) => ids.map((id) => `user${id}@example.com`);
 
 const BROKEN = unclear('server_error', { status: 500, concernsRun: true });
@@ -24,17 +35,18 @@ const BROKEN = unclear('server_error', { status: 500, concernsRun: true });
 describe('users by email', () => {
 	it('are found in one listing, which goes no further than needed', async () => {
 		const { asked, directory } = directoryOf([user(1), user(2), user(3)], [user(4)], [user(5)]);
-		const found = await directory.findUserIds(emails(1, 2, 3));
+		const found = await idsOf(directory, emails(1, 2, 3));
 		expect([...found.values()]).toEqual([{ value: '1' }, { value: '2' }, { value: '3' }]);
 		expect(asked).toMatchObject({ pages: 1, users: [] });
 	});
 
 	it('are looked up once, and found in any letter case', async () => {
 		const { asked, directory } = directoryOf();
-		const found = await directory.findUserIds(['a@example.com', 'a@example.com']);
+		const found = await idsOf(directory, ['a@example.com', 'a@example.com']);
 		expect([...found]).toEqual([['a@example.com', { value: '900' }]]);
 		expect(asked.users).toEqual(['a@example.com']);
-		const listed = await directoryOf([user(1), user(2), user(3)]).directory.findUserIds(
+		const listed = await idsOf(
+			directoryOf([user(1), user(2), user(3)]).directory,
 			emails(1, 2, 3).map((email) => email.toUpperCase()),
 		);
 		expect([...listed.values()]).toEqual([{ value: '1' }, { value: '2' }, { value: '3' }]);
@@ -42,36 +54,36 @@ describe('users by email', () => {
 
 	it('are asked for one by one where that is cheaper', async () => {
 		const { asked, directory } = directoryOf([user(1)], [user(2)], [user(3)]);
-		const found = await directory.findUserIds(emails(99));
+		const found = await idsOf(directory, emails(99));
 		expect(found.get('user99@example.com')).toEqual({ value: '900' });
 		expect(asked).toMatchObject({ pages: 0, users: emails(99) });
 	});
 
 	it('are asked for one by one where no list holds them, because lists may leave some out', async () => {
 		const { asked, directory } = directoryOf([user(1)]);
-		const found = await directory.findUserIds(emails(1, 97, 98, 99));
+		const found = await idsOf(directory, emails(1, 97, 98, 99));
 		expect(found.get('user99@example.com')).toEqual({ value: '900' });
 		expect(asked).toMatchObject({ pages: 2, users: emails(97, 98, 99) });
 	});
 
 	it('are unknown where neither a list nor a question finds them', async () => {
 		const { account } = accountOf({ pages: [[user(1)]], user: () => refused('not_found') });
-		const found = await new Directory(account).findUserIds(emails(1, 97, 98, 99));
+		const found = await idsOf(new Directory(account), emails(1, 97, 98, 99));
 		expect(found.get('user1@example.com')).toEqual({ value: '1' });
 		expect(found.get('user99@example.com')).toEqual({ verdict: refused('not_found') });
 	});
 
 	it('are not asked for where the listing broke off', async () => {
 		const { asked, directory } = directoryOf(BROKEN);
-		const found = await directory.findUserIds(emails(1, 2, 3));
+		const found = await idsOf(directory, emails(1, 2, 3));
 		expect([...found.values()]).toEqual([1, 2, 3].map(() => ({ verdict: BROKEN })));
 		expect(asked.users).toEqual([]);
 	});
 
 	it('are not asked for either once the listing has broken off for others', async () => {
 		const { asked, directory } = directoryOf([user(1), user(2)], BROKEN);
-		await directory.findUserIds(emails(1, 2, 97, 98, 99));
-		const later = await directory.findUserIds(emails(1, 96, 95, 94));
+		await idsOf(directory, emails(1, 2, 97, 98, 99));
+		const later = await idsOf(directory, emails(1, 96, 95, 94));
 		expect(later.get('user1@example.com')).toEqual({ value: '1' });
 		expect(later.get('user96@example.com')).toEqual({ verdict: BROKEN });
 		expect(asked).toMatchObject({ pages: 2, users: [] });
@@ -82,13 +94,13 @@ describe('users by email', () => {
 		const { account } = accountOf({ pages: [BROKEN], user: () => stopped });
 		const directory = new Directory(account);
 		await groupIds(directory, 'Sales');
-		const found = await directory.findUserIds(emails(1));
+		const found = await idsOf(directory, emails(1));
 		expect(found.get('user1@example.com')).toEqual({ verdict: BROKEN });
 	});
 
 	it('are asked for where the server refuses so large a page', async () => {
 		const { asked, directory } = directoryOf(refused('rejected', { status: 400 }));
-		await directory.findUserIds(emails(1, 2, 3));
+		await idsOf(directory, emails(1, 2, 3));
 		expect(asked.users).toEqual(emails(1, 2, 3));
 	});
 });
@@ -113,13 +125,13 @@ describe('users whose emails differ in capitals only', () => {
 		],
 	])('are found by the exact spelling: %s', async (_, pages) => {
 		const { directory } = directoryOf(...pages, others(21));
-		const found = await directory.findUserIds(['ada@x.example', ...OTHERS]);
+		const found = await idsOf(directory, ['ada@x.example', ...OTHERS]);
 		expect(found.get('ada@x.example')).toEqual({ value: '2' });
 	});
 
 	it('are each found, where both are named', async () => {
 		const { directory } = directoryOf([spelt(1, 'Ada@x.example'), spelt(2, 'ada@x.example')]);
-		const found = await directory.findUserIds(['ada@x.example', 'Ada@x.example']);
+		const found = await idsOf(directory, ['ada@x.example', 'Ada@x.example']);
 		expect([...found.values()]).toEqual([{ value: '2' }, { value: '1' }]);
 	});
 
@@ -131,7 +143,7 @@ describe('users whose emails differ in capitals only', () => {
 			pages: [...pages, others(21)],
 			user: () => spelt(2, 'ADA@x.example'),
 		});
-		const found = await new Directory(account).findUserIds(['ada@x.example', ...OTHERS]);
+		const found = await idsOf(new Directory(account), ['ada@x.example', ...OTHERS]);
 		expect(found.get('ada@x.example')).toMatchObject(ambiguous);
 	});
 
@@ -142,7 +154,7 @@ describe('users whose emails differ in capitals only', () => {
 				user: () => answer,
 			});
 			const asked = ['ada@x.example', ...emails(2, 3, 99)];
-			return (await new Directory(account).findUserIds(asked)).get('ada@x.example');
+			return (await idsOf(new Directory(account), asked)).get('ada@x.example');
 		};
 
 		it.each([
@@ -175,7 +187,7 @@ describe('users whose emails differ in capitals only', () => {
 				pages: [page, [user(3)], [user(4)]],
 				user: () => spelt(1, 'Ada@x.example'),
 			});
-			const found = await new Directory(account).findUserIds(['ada@x.example']);
+			const found = await idsOf(new Directory(account), ['ada@x.example']);
 			expect(found.get('ada@x.example')).toMatchObject(expected);
 			expect(asked).toMatchObject({ pages: 1, users: ['ada@x.example'] });
 		},
@@ -183,13 +195,13 @@ describe('users whose emails differ in capitals only', () => {
 
 	it('are not told apart by a page that broke off', async () => {
 		const { account } = accountOf({ pages: [BROKEN], user: () => spelt(1, 'Ada@x.example') });
-		const found = await new Directory(account).findUserIds(['ada@x.example']);
+		const found = await idsOf(new Directory(account), ['ada@x.example']);
 		expect(found.get('ada@x.example')).toEqual({ verdict: BROKEN });
 	});
 
 	it('are not taken for one another where the listing broke off before an exact one', async () => {
 		const { directory } = directoryOf([spelt(1, 'Ada@x.example'), ...others(11)], BROKEN);
-		const found = await directory.findUserIds(['ada@x.example', ...OTHERS]);
+		const found = await idsOf(directory, ['ada@x.example', ...OTHERS]);
 		expect(found.get('ada@x.example')).toEqual({ verdict: BROKEN });
 	});
 });
@@ -219,7 +231,7 @@ describe('the price of users in other capitals', () => {
 			const capitals = emails(...Array.from({ length: count }, (_, index) => index + 1)).map(
 				(email) => email.toUpperCase(),
 			);
-			await directory.findUserIds(capitals);
+			await idsOf(directory, capitals);
 			expect(asked.pages + asked.users.length).toBeLessThanOrEqual(
 				2 * Math.min(pages + 1, count) + 2,
 			);

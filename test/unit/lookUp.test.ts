@@ -18,8 +18,8 @@ const NATHAN: User = {
 
 const BROKEN = unclear('server_error', { status: 500, concernsRun: true });
 
-const OF_GROUP = { batchSize: 50, memberships: 'ofGroup' } as const;
-const OF_USER = { batchSize: 50, memberships: 'ofUser' } as const;
+const OF_GROUP = { batchSize: 50, memberships: 'ofGroup', isDryRun: false } as const;
+const OF_USER = { batchSize: 50, memberships: 'ofUser', isDryRun: false } as const;
 
 /** The rows after their look-ups, and what these asked for. */
 async function completed(rows: Row[], world: World = { pages: [[NATHAN]] }, sharing = OF_GROUP) {

@@ -12,6 +12,13 @@ export interface Creation {
 	readonly groups: readonly GroupRef[];
 	/** Whether it is as good as done if the user is in the account already. */
 	readonly mayExist: boolean;
+	/** What is to be done instead for somebody who is in the account already. */
+	readonly update?: Update;
+}
+
+/** Somebody who is in the account already joins the groups, and may be activated before. */
+export interface Update {
+	readonly reactivate: boolean;
 }
 
 export interface StatusChange {
@@ -55,7 +62,7 @@ export const takesAway = ({ verb }: Change): boolean => verb === 'deactivate' ||
 /** In what two changes with the same key may contradict each other. Groups don't: a new user can have those of both. */
 export const dataOf = (change: Change): string =>
 	change.verb === 'create'
-		? JSON.stringify([change.userName, change.password, change.mayExist])
+		? JSON.stringify([change.userName, change.password, change.mayExist, change.update])
 		: '';
 
 /** Two changes with the same key and the same data as one: a new user gets the groups of both, each once. */

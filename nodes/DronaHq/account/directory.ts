@@ -1,10 +1,11 @@
-import { emailKey, idKey } from '../outcomes/keys';
+import { idKey } from '../outcomes/keys';
 import { OTHER_CAPITALS } from '../outcomes/messages';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account, Page } from './account';
 import { KnownGroups } from './groups';
+import { KnownUsers, SEVERAL, spelt, type OneUser } from './knownUsers';
 import { isSettled, meantGroup, type Found, type GroupForm } from './meantGroup';
-import type { GroupRef } from './refs';
+import type { GroupRef, UserRef } from './refs';
 import { surelyNamedGroupsOf, type User } from './user';
 
 const PAGE_SIZE = 500;
@@ -12,19 +13,18 @@ const PAGE_SIZE = 500;
 /** How a server may refuse so large a page; asking one by one still works then. */
 const PAGE_REFUSED = 400;
 
-/** Stands for several users where only one was looked for. */
-const SEVERAL = null;
+/** A user as the account has them, or why there is none. */
+export type FoundUser = { user: User } | { verdict: Verdict };
+
+/** What a user is looked for by: the ID, or the email as it is spelt. */
+const soughtBy = ({ id, email }: UserRef): string => id ?? spelt(email);
 
 /**
  * Finds users by email and groups by name or ID. Groups show only in the users that belong to them,
  * so both come from one listing of the users, made at most once and only as far as needed.
  */
 export class Directory {
-	/** By email as it is spelt. */
-	private readonly userIds = new Map<string, string | typeof SEVERAL>();
-
-	/** By `emailKey`. */
-	private readonly userIdsInAnyCapitals = new Map<string, string | typeof SEVERAL>();
+	private readonly users = new KnownUsers();
 
 	private readonly groups = new KnownGroups();
 
@@ -37,58 +37,71 @@ export class Directory {
 	constructor(private readonly account: Account) {}
 
 	/**
-	 * The IDs of users, by email as it was given. Which is cheaper, listing or asking for each, shows only
-	 * on the way: it lists until hardly more emails are missing than it has fetched pages, then asks for the
+	 * Finds users by ID, or by email as it was given. Which is cheaper, listing or asking for each, shows
+	 * only on the way: it lists until hardly more are missing than it has fetched pages, then asks for the
 	 * rest one by one, which never costs more than about twice the cheaper way. Whoever shows in other
 	 * capitals only is still missing: another user may have the email exactly.
+	 *
+	 * @param isAskedFor whether somebody whom a whole list doesn't hold is asked for all the same: it may
+	 * leave out who is deactivated
 	 */
-	async findUserIds(emails: readonly string[]): Promise<Map<string, Found>> {
-		const asked = [...new Set(emails)];
-		const missing = new Set(asked.map(spelt).filter((email) => !this.userIds.has(email)));
-		const brokenOff = await this.list((pages, users) => {
-			for (const user of users) missing.delete(spelt(user.user_email));
+	async findUsers(
+		users: readonly UserRef[],
+		isAskedFor: (user: UserRef) => boolean = () => true,
+	): Promise<(user: UserRef) => FoundUser> {
+		// By email as it was given: an answer may show that another one was not unique.
+		const asked = [...new Map(users.map((one) => [one.id ?? one.email, one])).values()];
+		const missing = new Set(asked.filter((one) => this.known(one) === undefined).map(soughtBy));
+		const brokenOff = await this.list((pages, listed) => {
+			for (const { user_id, user_email } of listed) {
+				missing.delete(idKey(user_id));
+				missing.delete(spelt(user_email));
+			}
 			return missing.size <= pages + 1;
 		});
-		// A whole list may still leave out who is deactivated.
-		const isOpen = (email: string): boolean =>
-			missing.has(spelt(email)) && !(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));
+		const isOpen = (one: UserRef): boolean =>
+			missing.has(soughtBy(one)) && !(this.atEnd && (this.isAlike(one) || !isAskedFor(one)));
 		const canAsk = !brokenOff || brokenOff.status === PAGE_REFUSED;
 		const answers = await this.askForEach(canAsk ? asked.filter(isOpen) : []);
-		// Only now, because an answer may show that another one was not unique.
-		return new Map(
-			asked.map((email) => {
-				const answer = answers.get(email) ?? (brokenOff && { verdict: brokenOff });
-				return [email, this.userId(email, answer)];
-			}),
-		);
+		return (one) => {
+			const wording = one.id ?? one.email;
+			return this.found(one, answers.has(wording) ? answers.get(wording) : brokenOff);
+		};
 	}
 
 	/** Asks for users one by one, and looks through one more page where an answer has other capitals. */
-	private async askForEach(emails: readonly string[]): Promise<Map<string, Found>> {
-		const asking = emails.map(async (email) => [email, await this.askFor(email)] as const);
+	private async askForEach(
+		users: readonly UserRef[],
+	): Promise<Map<string | undefined, Verdict | undefined>> {
+		const asking = users.map(async (one) => [one, await this.askFor(one)] as const);
 		const answers = new Map(await Promise.all(asking));
-		const isExact = (email: string): boolean => this.userIds.has(spelt(email));
-		const doubted = emails.filter(
-			(email) => !isExact(email) && 'value' in (answers.get(email) ?? {}),
-		);
+		const doubted = users.filter((one) => this.known(one) === undefined && !answers.get(one));
 		const brokenOff = await this.list((pages) => pages > 0 || doubted.length === 0);
 		if (brokenOff && brokenOff.status !== PAGE_REFUSED) {
-			for (const email of doubted) answers.set(email, { verdict: brokenOff });
+			for (const one of doubted) answers.set(one, brokenOff);
 		}
-		return answers;
+		return new Map([...answers].map(([{ id, email }, verdict]) => [id ?? email, verdict]));
 	}
 
-	/** @param answer what asking for this email alone brought, or why it could not be looked up */
-	private userId(email: string, answer: Found | undefined): Found {
-		const exact = this.userIds.get(spelt(email));
-		if (exact) return { value: exact };
-		const isUnknown = answer && 'verdict' in answer && answer.verdict.reason === 'not_found';
-		if (answer && 'verdict' in answer && !isUnknown) return answer;
-		const alike = this.userIdsInAnyCapitals.get(emailKey(email));
-		if (alike === undefined) return answer ?? { verdict: refused('not_found') };
-		if (alike !== SEVERAL && !isUnknown) return { value: alike };
+	/** @param verdict why asking for this one alone, or the listing, brought nothing */
+	private found(one: UserRef, verdict: Verdict | undefined): FoundUser {
+		const exact = this.known(one);
+		if (exact) return { user: exact };
+		const isUnknown = verdict?.reason === 'not_found';
+		if (verdict && !isUnknown) return { verdict };
+		const alike = one.id === undefined ? this.users.withEmailAlike(one.email ?? '') : undefined;
+		if (alike === undefined) return { verdict: verdict ?? refused('not_found') };
+		if (alike !== SEVERAL && !isUnknown) return { user: alike };
 		const message = alike === SEVERAL ? OTHER_CAPITALS.several : OTHER_CAPITALS.one;
 		return { verdict: refused('not_found', { message }) };
+	}
+
+	private known({ id, email = '' }: UserRef): OneUser {
+		return id === undefined ? this.users.withEmail(email) : this.users.withId(id);
+	}
+
+	private isAlike({ id, email = '' }: UserRef): boolean {
+		return id === undefined && this.users.withEmailAlike(email) !== undefined;
 	}
 
 	/** Lists users as far as these groups have to be looked up, to be told by ID or by name. */
@@ -122,38 +135,27 @@ export class Directory {
 				this.brokenOff = verdictOfError(error);
 				return this.brokenOff;
 			}
-			for (const user of users) {
-				this.remember(user);
-				for (const group of surelyNamedGroupsOf(user)) this.groups.add(group);
-			}
+			for (const user of users) this.see(user);
 		}
 		return undefined;
 	}
 
-	private remember({ user_id, user_email: email }: User): void {
-		const id = idKey(user_id);
-		putOne(this.userIds, spelt(email), id);
-		putOne(this.userIdsInAnyCapitals, emailKey(spelt(email)), id);
-	}
-
-	private async askFor(email: string): Promise<Found> {
+	/** Why there is no answer; undefined where the user is known now. */
+	private async askFor({ id, email = '' }: UserRef): Promise<Verdict | undefined> {
 		try {
-			const user = await this.account.user({ email });
-			this.remember({ ...user, user_email: spelt(user.user_email) || email });
-			return { value: idKey(user.user_id) };
+			const user = await this.account.user(id === undefined ? { email } : { id });
+			this.see(user, email);
+			return undefined;
 		} catch (error) {
 			const verdict = verdictOfError(error);
 			// Where the listing has ended the run, it is the reason, and not that the run has ended.
-			return { verdict: (verdict.reason === 'stopped' && this.brokenOff) || verdict };
+			return (verdict.reason === 'stopped' && this.brokenOff) || verdict;
 		}
 	}
-}
 
-/** An email as it is told from others that differ in capitals only. */
-const spelt = (email: unknown): string =>
-	typeof email === 'string' ? email.trim().normalize('NFC') : '';
-
-function putOne(ids: Map<string, string | typeof SEVERAL>, key: string, id: string): void {
-	const other = ids.get(key);
-	ids.set(key, other === undefined || other === id ? id : SEVERAL);
+	/** Remembers a user whom the account has shown. @param email what it was asked for */
+	see(user: User, email?: string): void {
+		this.users.add({ ...user, user_email: spelt(user.user_email) || email });
+		for (const group of surelyNamedGroupsOf(user)) this.groups.add(group);
+	}
 }

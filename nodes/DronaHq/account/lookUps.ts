@@ -1,3 +1,4 @@
+import { idKey } from '../outcomes/keys';
 import type { Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
 import type { Change } from './change';
@@ -13,12 +14,17 @@ export interface Completed<T> {
 
 type Completer<T> = (ref: T) => Completed<T>;
 
-interface Known {
+interface Known extends Wanted {
 	groups: Completer<GroupRef>;
 	groupsOfNewUsers: Completer<GroupRef>;
 	users: Completer<UserRef>;
+}
+
+interface Wanted {
 	/** What joins and leaves are about, which is told first where both are unknown. */
 	memberships: Sharing['memberships'];
+	/** Whether everybody is looked up, also those whom a request can name as they are. */
+	everybody: boolean;
 }
 
 /** Completes references with what the account alone knows, and only where its requests need it. */
@@ -30,18 +36,19 @@ export class LookUps {
 	}
 
 	/** Completes any of these changes. */
-	async changes(
-		all: readonly Change[],
-		memberships: Sharing['memberships'],
-	): Promise<Completer<Change>> {
+	async changes(all: readonly Change[], wanted: Wanted): Promise<Completer<Change>> {
 		const { groupsOfNewUsersBy, membershipsBy } = this.account.abilities;
-		const joining = all.filter((change) => 'group' in change);
-		const created = all.flatMap((one) => (one.verb === 'create' ? one.groups : []));
-		const joined = joining.map(({ group }) => group);
+		const created = all.filter((one) => one.verb === 'create');
+		const joined = all.flatMap((one) => ('group' in one ? one.group : []));
 		const groups = await this.groupsBy(membershipsBy, joined);
-		const groupsOfNewUsers = await this.groupsBy(groupsOfNewUsersBy, created);
-		const users = await this.usersById(joining.map(({ user }) => user));
-		return (change) => completeChange(change, { groups, groupsOfNewUsers, users, memberships });
+		const users = await this.users(all.filter((one) => isLookedUp(one, wanted)));
+		const areNew = created.filter((one) => users(one.user).value.record === undefined);
+		const groupsOfNewUsers = await this.groupsBy(
+			groupsOfNewUsersBy,
+			areNew.flatMap((one) => one.groups),
+		);
+		const known = { ...wanted, groups, groupsOfNewUsers, users };
+		return (change) => completeChange(change, known);
 	}
 
 	/** Completes groups with the form that they are needed in, from all that is known by then. */
@@ -59,17 +66,33 @@ export class LookUps {
 		};
 	}
 
-	private async usersById(users: UserRef[]): Promise<Completer<UserRef>> {
-		const emails = users.filter(({ id }) => id === undefined).map(({ email = '' }) => email);
-		const known = await this.directory.findUserIds(emails);
+	/** Completes the users of these changes with what the account has about them. */
+	private async users(changes: readonly Change[]): Promise<Completer<UserRef>> {
+		const refs = changes.map(({ user }) => user);
+		const sought = new Set(refs.map(userWording));
+		// Creating somebody shows as well whether they were new; without a password only asking does.
+		const creatable = new Set(
+			changes.filter((one) => one.verb === 'create').map(({ user }) => userWording(user)),
+		);
+		for (const one of changes) {
+			if (one.verb === 'create' && one.password === '') creatable.delete(userWording(one.user));
+		}
+		const find = await this.directory.findUsers(refs, (one) => !creatable.has(userWording(one)));
 		return (user) => {
-			const found = user.id === undefined ? known.get(user.email ?? '') : undefined;
-			if (!found) return { value: user };
-			return 'verdict' in found
-				? { value: user, verdict: found.verdict }
-				: { value: { ...user, id: found.value } };
+			if (!sought.has(userWording(user))) return { value: user };
+			const found = find(user);
+			if ('verdict' in found) return { value: user, verdict: found.verdict };
+			return { value: { ...user, id: user.id ?? idKey(found.user.user_id), record: found.user } };
 		};
 	}
+}
+
+const userWording = ({ id, email }: UserRef): string => id ?? email ?? '';
+
+/** Whether a change needs to know about its user what only the account knows. */
+function isLookedUp(change: Change, { everybody }: Wanted): boolean {
+	if (change.verb === 'create') return change.update !== undefined;
+	return everybody || ('group' in change && change.user.id === undefined);
 }
 
 /** Groups that are named alike are looked up once. */
@@ -84,12 +107,18 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 			verdict: first.verdict ?? second.verdict,
 		};
 	}
-	if (change.verb !== 'create') return { value: change };
+	const user = isLookedUp(change, known) ? known.users(change.user) : { value: change.user };
+	if (change.verb !== 'create')
+		return { value: { ...change, user: user.value }, verdict: user.verdict };
+	const { record } = user.value;
+	// By email also from here on: that is what tells whether two rows are about the same new user.
+	if (record) return { value: { ...change, user: { ...change.user, record } } };
+	const isAbsent = user.verdict?.reason === 'not_found' && user.verdict.message === undefined;
 	const found = change.groups.map(known.groupsOfNewUsers);
 	// A group may have been given by its ID and by its name.
 	const distinct = new Map(found.map(({ value }) => [value.name, value]));
 	return {
 		value: { ...change, groups: [...distinct.values()] },
-		verdict: found.find(({ verdict }) => verdict)?.verdict,
+		verdict: (isAbsent ? undefined : user.verdict) ?? found.find(({ verdict }) => verdict)?.verdict,
 	};
 }

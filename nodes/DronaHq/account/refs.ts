@@ -1,11 +1,14 @@
 import { emailKey, idValue, isId } from '../outcomes/keys';
 import type { Subject } from '../outcomes/outcome';
 import { evened } from '../text/marks';
+import type { User } from './user';
 
 /** A user as an item names them, by ID or by email. A look-up adds what is missing and overwrites nothing. */
 export interface UserRef {
 	readonly id?: string;
 	readonly email?: string;
+	/** What the account has about them, where they were looked up. */
+	readonly record?: User;
 }
 
 /**
@@ -34,6 +37,9 @@ export const userKey = ({ id, email = '' }: UserRef): string => id ?? emailKey(e
 
 /** What groups are compared by; a name is never taken for an ID. */
 export const groupKey = ({ id, name = '' }: GroupRef): string => id ?? `'${name}'`;
+
+/** How sentences name a group. */
+export const groupName = ({ id, name }: GroupRef): string => name ?? id ?? '';
 
 /** How a result names a user. */
 export const subjectOf = ({ id, email }: UserRef): Subject =>

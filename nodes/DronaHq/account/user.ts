@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isId } from '../outcomes/keys';
+import { idKey, isId } from '../outcomes/keys';
 
 /** An id as DronaHQ sends it: a number, or decimal text where a number would not be exact. */
 export type Id = number | string;
@@ -34,6 +34,27 @@ export function surelyNamedGroupsOf(user: User): UserGroup[] {
 		return isWhole && isGroup(entry);
 	});
 }
+
+/** Whether a user's own record shows the group. That it doesn't says something only where it names all. */
+export const isIn = (user: User, { id, name }: { id?: string; name?: string }): boolean =>
+	groupsOf(user).some(({ grp_id, grp_name }) =>
+		id === undefined ? grp_name === name : idKey(grp_id) === id,
+	);
+
+/**
+ * Whether a user's own record surely names all of their groups: it is far from the length at which it
+ * would be cut, and no name holds what would take it apart in the wrong places.
+ */
+export function namesAllGroups(user: User): boolean {
+	if (!Array.isArray(user.user_group) || !entriesOf(user).every(isGroup)) return false;
+	const names = groupsOf(user).map(({ grp_name }) => grp_name);
+	const text = groupsOf(user).map(({ grp_id, grp_name }) => `${grp_id}${grp_name}--`);
+	const bytes = new TextEncoder().encode(text.join('')).length;
+	return bytes < FEWEST_BYTES_DOUBTED && !names.some((name) => /[,`]/.test(name));
+}
+
+/** Well below the 1,024 after which it is cut. */
+const FEWEST_BYTES_DOUBTED = 900;
 
 /** A cut text has 1,024, less what is left of a character, or of an entry that is none any more. */
 const FEWEST_BYTES_CUT = 1000;

@@ -79,6 +79,10 @@ export const REASONS = {
 	blank: 'This row is blank, so nothing was sent for it. If it should name a user, correct it.',
 	stopped: 'The run ended before this was sent. Run this user again.',
 	limit_exceeded: `More users would have lost access than 'Maximum Users' allows, so nothing was sent. ${RAISE_MAXIMUM}`,
+	exists_elsewhere:
+		"This email is taken in DronaHQ, but not by a user whom this token shows: it belongs to another account, or lies outside of this micro-app. Use another email, or ask DronaHQ's support desk.",
+	account_unsafe:
+		"DronaHQ's list of the members of the group holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.",
 	network_unreachable:
 		"DronaHQ could not be reached, so nothing was sent. Check 'Base URL' in the credential and the network, then run this again.",
 } satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;
@@ -116,6 +120,10 @@ export const LISTING = {
 	newestFirst:
 		"DronaHQ lists the newest users first, which leaves no way to reach the others. If this happens every time, ask DronaHQ's support desk.",
 };
+
+/** Where a list of members holds users whose own records say that they are in other groups only. */
+export const membersUnsafe = (group: string): string =>
+	`DronaHQ's list of the members of '${group}' holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.`;
 
 /** Why a credential cannot be used. */
 export const CREDENTIAL_WORDS = {

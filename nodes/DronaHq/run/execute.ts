@@ -51,7 +51,7 @@ export async function execute(
 	const { batchSize, maxUsers } = settings;
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = { batchSize, memberships: memberships ?? 'ofGroup' };
-	const known = await lookUp(account, asked, sharing);
+	const known = await lookUp(account, asked, { ...sharing, isDryRun });
 	await end.ifThereIs(failedRequestIn(known), known);
 	const clear = refuseContradictions(known);
 	await end.ifThereIs(invalidIn(clear, isDryRun), clear);

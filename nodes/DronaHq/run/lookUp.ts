@@ -7,17 +7,20 @@ import type { Verdict } from '../outcomes/verdict';
 import { isRecalled } from './retryOnFail';
 import { decide, isUndecided, type Row } from './row';
 
-/** Completes what rows name with what only the account knows: IDs of users, IDs and names of groups. */
+/**
+ * Completes what rows name with what only the account knows: IDs of users, IDs and names of groups. For
+ * a dry run everybody is looked up, so that a misspelt email and a wrong user show in the plan.
+ */
 export async function lookUp(
 	account: Account,
 	rows: readonly Row[],
-	sharing: Sharing,
+	{ isDryRun, ...sharing }: Sharing & { isDryRun: boolean },
 ): Promise<Row[]> {
 	const lookUps = new LookUps(account);
-	const asking = rows.filter((row) => isUndecided(row) && namesSomething(row));
+	const asking = rows.filter((row) => isUndecided(row) && (isDryRun || namesSomething(row)));
 	if (asking.length === 0) return [...rows];
 	const given = asking.flatMap((row) => row.given ?? []);
-	const complete = await lookUps.changes(given, sharing.memberships);
+	const complete = await lookUps.changes(given, { ...sharing, everybody: isDryRun });
 	const asked = asking.flatMap(({ question }) => question?.group ?? []);
 	const groups = await lookUps.groupsBy('id', asked);
 	return rows.map((row) => {
@@ -53,11 +56,13 @@ function withChanges(
 
 /** What a result names that a look-up has added. */
 function subjectOf({ subject }: Row, [change]: readonly Change[]): Subject {
-	if (!change || !('group' in change)) return {};
-	const { user, group } = change;
+	if (!change) return {};
+	const { id, record } = change.user;
+	const group = 'group' in change ? change.group : undefined;
 	return {
-		...(user.id !== undefined && { user_id: idValue(user.id) }),
-		...('group_id' in subject && group.id !== undefined && { group_id: idValue(group.id) }),
+		...(id !== undefined && { user_id: idValue(id) }),
+		...(typeof record?.user_name === 'string' && { user_name: record.user_name }),
+		...('group_id' in subject && group?.id !== undefined && { group_id: idValue(group.id) }),
 	};
 }
 
