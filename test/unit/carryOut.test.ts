@@ -1,6 +1,7 @@
 import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
 import { done, found } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, raise, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { LookUps } from '../../nodes/DronaHq/account/lookUps';
 import { carryOut } from '../../nodes/DronaHq/run/carryOut';
 import type { Operation, Question, Read } from '../../nodes/DronaHq/run/operation';
 import type { Plan } from '../../nodes/DronaHq/run/plan';
@@ -23,7 +24,13 @@ const WRITE = { done: 'changed' } as unknown as Operation;
 
 /** What a plan comes to; `looking`: the account that looks are taken in. */
 const carried = async (account: Account, plan: Plan, looking = account, operation = WRITE) =>
-	await carryOut(operation, plan, { account, sharing: SHARING, looking: () => looking });
+	await carryOut(operation, plan, {
+		account,
+		sharing: SHARING,
+		looking: () => looking,
+		lookUps: new LookUps(account),
+		by: 'id',
+	});
 
 const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });
 const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
@@ -145,14 +152,16 @@ describe('a look after an unclear create', () => {
 	it('tells who was there', async () => {
 		const { account, asked } = accountOf({ user: () => ({ user_id: 7 }) });
 		const looks = await looksOf(account, planOf([change]));
-		expect([...(looks ?? [])]).toEqual([[key, { userId: '7', at: expect.any(Date) }]]);
+		expect([...(looks ?? [])]).toEqual([
+			[key, { user: expect.objectContaining({ user_id: 7 }), at: expect.any(Date) }],
+		]);
 		expect(asked.users).toEqual(['new@x.org']);
 	});
 
 	it('tells that nobody was there', async () => {
 		const { account } = accountOf({ user: () => refused('not_found', { status: 404 }) });
 		const looks = await looksOf(account, planOf([change]));
-		expect(looks?.get(key)).toMatchObject({ userId: null });
+		expect(looks?.get(key)).toMatchObject({ user: null });
 	});
 
 	it('has nothing to tell where it has no answer', async () => {

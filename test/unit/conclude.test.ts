@@ -92,7 +92,7 @@ describe('a row that repeats another one', () => {
 			rowOf(0, [first], { subject: { user_email: 'A@x.org' } }),
 			rowOf(1, [other], { subject: { user_email: 'a@x.org' }, repeats: 0 }),
 		];
-		const looks = new Map([[keyOf(first), { userId: '7', at: new Date() }]]);
+		const looks = new Map([[keyOf(first), { user: { user_id: 7 }, at: new Date() }]]);
 		const concluded = await conclude(write(), rows, { ...verdicts([first, LOST]), looks });
 		expect(concluded.map(({ subject }) => subject)).toEqual([
 			{ user_email: 'A@x.org', user_id: 7 },
@@ -163,7 +163,7 @@ describe('a look after an unclear create', () => {
 	async function looked(userId: string | null, row = rowOf(0, [change])) {
 		const [concluded] = await conclude(write(), [row], {
 			...verdicts(...(row.recalled ? [] : [[change, LOST] as [Change, Verdict]])),
-			looks: new Map([[keyOf(change), { userId, at }]]),
+			looks: new Map([[keyOf(change), { user: userId === null ? null : { user_id: userId }, at }]]),
 		});
 		return concluded;
 	}

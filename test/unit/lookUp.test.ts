@@ -1,4 +1,5 @@
-import type { Account } from '../../nodes/DronaHq/account/account';
+import type { Account, Sharing } from '../../nodes/DronaHq/account/account';
+import { LookUps } from '../../nodes/DronaHq/account/lookUps';
 import type { User } from '../../nodes/DronaHq/account/user';
 import { done } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, refused, unclear } from '../../nodes/DronaHq/outcomes/verdict';
@@ -18,13 +19,25 @@ const NATHAN: User = {
 
 const BROKEN = unclear('server_error', { status: 500, concernsRun: true });
 
-const OF_GROUP = { batchSize: 50, memberships: 'ofGroup', isDryRun: false } as const;
-const OF_USER = { batchSize: 50, memberships: 'ofUser', isDryRun: false } as const;
+const OF_GROUP = { batchSize: 50, memberships: 'ofGroup' } as const;
+const OF_USER = { batchSize: 50, memberships: 'ofUser' } as const;
+
+const meansOf = (account: Account, sharing: Sharing) => ({
+	account,
+	sharing,
+	lookUps: new LookUps(account),
+	isDryRun: false,
+	memory: undefined,
+});
 
 /** The rows after their look-ups, and what these asked for. */
-async function completed(rows: Row[], world: World = { pages: [[NATHAN]] }, sharing = OF_GROUP) {
+async function completed(
+	rows: Row[],
+	world: World = { pages: [[NATHAN]] },
+	sharing: Sharing = OF_GROUP,
+) {
 	const { account, asked } = accountOf(world);
-	return { rows: await lookUp(account, rows, sharing), asked };
+	return { rows: await lookUp(rows, meansOf(account, sharing)), asked };
 }
 
 describe('changes', () => {
@@ -85,7 +98,10 @@ describe('a row whose users or groups are not found', () => {
 		[OF_GROUP, 'unknown_group'],
 	] as const)('is refused for what its change is about first: %j', async (sharing, reason) => {
 		const { account } = accountOf(nobody);
-		const [row] = await lookUp(account, rowsOf([join('nobody@example.com', 'Nowhere')]), sharing);
+		const [row] = await lookUp(
+			rowsOf([join('nobody@example.com', 'Nowhere')]),
+			meansOf(account, sharing),
+		);
 		expect(row?.outcome).toMatchObject({ status: 'failed', reason });
 	});
 
@@ -108,7 +124,7 @@ describe('a row whose users or groups are not found', () => {
 it('a row with a change that no request can carry is not sent, and says why', async () => {
 	const { account } = accountOf();
 	const picky: Account = { ...account, unsendable: () => 'This ID is too large.' };
-	const [row] = await lookUp(picky, rowsOf([join('1', '2')]), OF_GROUP);
+	const [row] = await lookUp(rowsOf([join('1', '2')]), meansOf(picky, OF_GROUP));
 	expect(row?.outcome).toMatchObject({
 		status: 'not_sent',
 		reason: 'invalid_input',

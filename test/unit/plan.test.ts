@@ -1,5 +1,5 @@
 import type { Change } from '../../nodes/DronaHq/account/change';
-import { done } from '../../nodes/DronaHq/outcomes/outcome';
+import { done, planned } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
 import { planOf, refuseContradictions } from '../../nodes/DronaHq/run/plan';
 import type { Row } from '../../nodes/DronaHq/run/row';
@@ -7,7 +7,12 @@ import { activate, create, deactivate, join, leave, rowOf, rowsOf } from './rows
 
 const NOTHING = { users: 0, isOver: false };
 
-const REAL = { maxUsers: Infinity, earlier: NOTHING, isDryRun: false, lookedUp: false };
+const REAL = {
+	maxUsers: Infinity,
+	earlier: NOTHING,
+	isDryRun: false,
+	planned: () => planned(false),
+};
 
 const planFor = (rows: Row[], circumstances: Partial<typeof REAL> = {}) =>
 	planOf(rows, { ...REAL, ...circumstances });
@@ -305,7 +310,10 @@ describe('a dry run', () => {
 		[true, 'only asked to look up'],
 		[false, 'DronaHQ was not asked'],
 	])('plans, and sends nothing; looked up: %s', (lookedUp, said) => {
-		const plan = planFor(rowsOf([activate('a@x.org')]), { isDryRun: true, lookedUp });
+		const plan = planFor(rowsOf([activate('a@x.org')]), {
+			isDryRun: true,
+			planned: () => planned(lookedUp),
+		});
 		expect(plan.changes).toEqual([]);
 		expect(plan.rows[0]?.outcome).toMatchObject({
 			status: 'planned',

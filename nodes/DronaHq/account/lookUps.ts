@@ -5,6 +5,7 @@ import type { Change } from './change';
 import { Directory } from './directory';
 import type { Found, GroupForm } from './meantGroup';
 import { groupKey, type GroupRef, type UserRef } from './refs';
+import type { User } from './user';
 
 /** What was named, completed; or as far as it could be, and why no further. */
 export interface Completed<T> {
@@ -12,7 +13,7 @@ export interface Completed<T> {
 	verdict?: Verdict;
 }
 
-type Completer<T> = (ref: T) => Completed<T>;
+export type Completer<T> = (ref: T) => Completed<T>;
 
 interface Known extends Wanted {
 	groups: Completer<GroupRef>;
@@ -64,6 +65,11 @@ export class LookUps {
 			// What goes by its name is compared by it, too, however it was given.
 			return { value: by === 'id' ? { ...group, id: found.value } : { name: found.value } };
 		};
+	}
+
+	/** Takes the groups of a user into account whom no listing has shown. */
+	see(user: User): void {
+		this.directory.see(user);
 	}
 
 	/** Completes the users of these changes with what the account has about them. */

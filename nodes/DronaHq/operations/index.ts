@@ -8,6 +8,7 @@ import { create } from './user/create';
 import { deactivate } from './user/deactivate';
 import { get } from './user/get';
 import { getAll } from './user/getAll';
+import { upsert } from './user/upsert';
 
 const RESOURCES = { user: 'User', group: 'Group' };
 
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
 	changeGroups,
 	create,
 	deactivate,
+	upsert,
 	get,
 	getAll,
 	changeUsers,

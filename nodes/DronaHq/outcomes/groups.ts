@@ -35,7 +35,9 @@ export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
 function combined(outcomes: Outcome[]): Outcome {
 	const unclear = outcomes.find(({ status }) => status === 'unknown');
 	if (unclear) return unclear;
-	const refusals = outcomes.filter(({ status }) => status !== 'changed');
+	const isRefused = ({ status }: Outcome): boolean => status === 'failed';
+	const undone = outcomes.filter(({ status }) => status !== 'changed');
+	const refusals = [...undone.filter(isRefused), ...undone.filter((one) => !isRefused(one))];
 	const [first] = refusals;
 	if (!first) return done('changed');
 	const message = [...new Set(refusals.map((refusal) => refusal.message))].join(' ');

@@ -18,6 +18,7 @@ export type Status = Done | 'planned' | 'partial' | 'failed' | 'unknown' | 'not_
 
 export type Action =
 	| 'create'
+	| 'update'
 	| 'activate'
 	| 'deactivate'
 	| 'changeGroups'
@@ -83,6 +84,10 @@ export const notSent = (reason: Reason, message: string = REASONS[reason]): Outc
 /** A dry run: valid, and would be sent. `lookedUp` tells whether DronaHQ was asked for anything. */
 export const planned = (lookedUp: boolean): Outcome =>
 	outcome('planned', null, lookedUp ? PLANNED.afterLookUps : PLANNED.unasked);
+
+/** The same, of an operation that says more about it; `reason`: what of it could not be done. */
+export const plannedAs = (message: string, reason: Reason | null = null): Outcome =>
+	outcome('planned', reason, message);
 
 const STATUS = {
 	in_part: 'partial',

@@ -1,13 +1,12 @@
 import type { Account, Request, Sharing } from '../account/account';
-import { keyOf } from '../account/change';
-import { findUser } from '../account/find';
-import { idKey } from '../outcomes/keys';
+import { keyOf, type Change } from '../account/change';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import { isRead, type Operation, type Question, type Read } from './operation';
-import type { Plan } from './plan';
-import { recalledVerdicts } from './retryOnFail';
-import { isUndecided } from './row';
+import { updateFound } from './found';
+import { lookForUnclear, type Look } from './looks';
+import { whatIsLeft, type Plan } from './plan';
+import type { Updating } from './updates';
 
 /** By the keys of the changes. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
@@ -19,26 +18,49 @@ export interface Answers {
 	found?: ReadonlyMap<string, Outcome>;
 }
 
-interface Means {
+interface Means extends Updating {
 	account: Account;
 	sharing: Sharing;
 	/** Opens the account for looks that are worth one request each. */
 	looking: () => Account;
 }
 
+/** What is sent together, one after the other: whoever is new first, what takes access away last. */
+const PHASES: ReadonlyArray<ReadonlyArray<Change['verb']>> = [
+	['create'],
+	['activate'],
+	['join', 'leave'],
+	['deactivate'],
+];
+
 /** Sends what a plan wants to change or to know; afterwards looks for what is unclear. */
-export async function carryOut(operation: Operation, plan: Plan, means: Means): Promise<Answers> {
+export async function carryOut(
+	operation: Operation,
+	plan: Plan,
+	means: Means,
+): Promise<Answers & Pick<Plan, 'rows'>> {
 	const { account, sharing, looking } = means;
 	if (isRead(operation)) {
-		return { verdicts: new Map(), found: await askQuestions(operation, account, plan) };
+		const found = await askQuestions(operation, account, plan);
+		return { rows: plan.rows, verdicts: new Map(), found };
 	}
-	const requests = account.pack(plan.changes, sharing);
-	const answers = await Promise.all(
-		requests.map(async (request) => [...(await deliver(account, request))]),
-	);
-	const verdicts = new Map(answers.flat());
-	if (account.isClosed) return { verdicts };
-	return { verdicts, looks: await lookForUnclear(looking(), plan, verdicts) };
+	const verdicts = new Map<string, Verdict>();
+	let { rows, changes } = plan;
+	let looks: Answers['looks'];
+	for (const verbs of PHASES) {
+		const due = changes.filter(({ verb }) => verbs.includes(verb));
+		const requests = account.pack(due, sharing);
+		const answers = await Promise.all(
+			requests.map(async (request) => [...(await deliver(account, request))]),
+		);
+		for (const [key, verdict] of answers.flat()) verdicts.set(key, verdict);
+		if (verbs.includes('create')) {
+			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts);
+			rows = await updateFound(rows, { ...means, verdicts, looks });
+			({ changes } = whatIsLeft(rows));
+		}
+	}
+	return { rows, verdicts, looks };
 }
 
 /** Sends a request; what DronaHQ lists as failed is sent again, alone. */
@@ -73,43 +95,4 @@ async function askQuestions(
 		}
 	};
 	return new Map(await Promise.all([...questions].map(answer)));
-}
-
-/** What a look for a user found whose creation is unclear. */
-export interface Look {
-	/** Null if nobody was there. */
-	userId: string | null;
-	at: Date;
-}
-
-/**
- * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
- * about who created them, so they stay unclear; but people know where to go on.
- */
-async function lookForUnclear(
-	account: Account,
-	{ rows }: Plan,
-	verdicts: Verdicts,
-): Promise<ReadonlyMap<string, Look>> {
-	const recalled = recalledVerdicts(rows);
-	const unclear = new Map<string, string>();
-	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
-		if (change.verb !== 'create') continue;
-		const key = keyOf(change);
-		const verdict = verdicts.get(key) ?? recalled.get(key);
-		if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;
-		unclear.set(key, change.user.email ?? '');
-	}
-	const looks = new Map<string, Look>();
-	await Promise.all(
-		[...unclear].map(async ([key, email]) => {
-			try {
-				const user = await findUser(account, email);
-				looks.set(key, { userId: user && idKey(user.user_id), at: new Date() });
-			} catch {
-				// What the outcome says already is all there is to say.
-			}
-		}),
-	);
-	return looks;
 }

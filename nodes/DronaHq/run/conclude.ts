@@ -5,7 +5,8 @@ import { REASONS, RECALLED, SEEN } from '../outcomes/messages';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { namedAlready } from '../outcomes/places';
 import { unclear, type Verdict } from '../outcomes/verdict';
-import type { Answers, Look, Verdicts } from './carryOut';
+import type { Answers, Verdicts } from './carryOut';
+import type { Look } from './looks';
 import { isRead, type Operation, type Question } from './operation';
 import { keyOfQuestion } from './plan';
 import { recalledVerdicts } from './retryOnFail';
@@ -39,6 +40,9 @@ export async function conclude(
 
 const MISSING = unclear('missing_from_response');
 
+/** Of a change that was never sent although an earlier try has made others of its row. */
+const unsentFor = (reason: Outcome['reason']): Verdict => ({ proves: 'not_applied', reason });
+
 const answerTo = (question: Question, { found, unsent }: Known): Outcome =>
 	found?.get(keyOfQuestion(question)) ?? unsent ?? outcomeOfQuestion(MISSING, false);
 
@@ -52,19 +56,20 @@ function concludeChanges(
 	// Before rows are merged, another one's earlier try says nothing: it may have had other data.
 	const earlier = unsent ? recalledVerdicts([row]) : recalled;
 	const known = keys.map((key) => verdicts?.get(key) ?? earlier.get(key));
-	if (unsent && known.includes(undefined)) return decide(row, unsent);
-	const proven = known.map((verdict) => verdict ?? MISSING);
-	const outcome = outcomeOf(operation, changes, proven);
-	const isRecalled = keys.every((key) => earlier.has(key) && !verdicts?.has(key));
-	const look = looks?.get(keys[0] ?? '');
-	if (!look && !isRecalled) return decide(row, outcome);
+	if (unsent && known.every((verdict) => verdict === undefined)) return decide(row, unsent);
+	const nothing = unsent ? unsentFor(unsent.reason) : MISSING;
+	const proven = known.map((verdict) => verdict ?? nothing);
+	const outcome = outcomeOf(operation, row, changes, proven);
+	const isAgain = keys.length > 0 && keys.every((key) => earlier.has(key) && !verdicts?.has(key));
+	const look = row.existing ? undefined : looks?.get(keys[0] ?? '');
+	if (!look && !isAgain) return decide(row, outcome);
 	const message = [
 		look
 			? `${REASONS[outcome.reason ?? 'missing_from_response']} ${wordsOf(look)}`
 			: outcome.message,
-		...(isRecalled ? [RECALLED] : []),
+		...(isAgain ? [RECALLED] : []),
 	].join(' ');
-	const subject = { ...row.subject, ...(look?.userId && { user_id: idValue(look.userId) }) };
+	const subject = { ...row.subject, ...(look?.user && { user_id: idValue(look.user.user_id) }) };
 	return decide({ ...row, subject }, { ...outcome, message });
 }
 
@@ -74,17 +79,21 @@ const distinct = (changes: readonly Change[]): readonly Change[] =>
 
 function outcomeOf(
 	operation: Operation,
+	{ existing }: Row,
 	changes: readonly Change[],
 	verdicts: readonly Verdict[],
 ): Outcome {
 	const [change] = changes;
 	const [verdict] = verdicts;
-	if (!change || !verdict) return outcomeOfQuestion(MISSING, false);
-	if (!isRead(operation) && operation.conclude) return operation.conclude(changes, verdicts);
+	const isNothing = !change || !verdict;
+	if (!isRead(operation) && operation.conclude && (existing || !isNothing)) {
+		return operation.conclude(changes, verdicts, existing);
+	}
+	if (isNothing) return outcomeOfQuestion(MISSING, false);
 	return outcomeOfChange(verdict, DONE_AS[change.verb]);
 }
 
-const wordsOf = ({ userId, at }: Look): string => (userId === null ? SEEN.missing(at) : SEEN.there);
+const wordsOf = ({ user, at }: Look): string => (user === null ? SEEN.missing(at) : SEEN.there);
 
 /** A row that asks for the same as an earlier one has its outcome. */
 function repeated(row: Row, first: Concluded): Concluded {

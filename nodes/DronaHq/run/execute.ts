@@ -1,7 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { LookUps } from '../account/lookUps';
 import { checkCredential, openAccount } from '../account/open';
 import { bareNode } from '../outcomes/bareNode';
-import { notSent } from '../outcomes/outcome';
+import { notSent, planned, type Outcome } from '../outcomes/outcome';
 import { unknownOperation } from '../outcomes/tellings';
 import { carryOut } from './carryOut';
 import { conclude } from './conclude';
@@ -13,6 +14,7 @@ import { readRows } from './read';
 import { Ending } from './report/ending';
 import type { OnError } from './report/results';
 import { Memory } from './retryOnFail';
+import type { Row } from './row';
 import { countLosing, Rounds } from './rounds';
 import { failedRequestIn, failedUsersIn, invalidIn, refusalOf } from './stops';
 
@@ -51,22 +53,27 @@ export async function execute(
 	const { batchSize, maxUsers } = settings;
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = { batchSize, memberships: memberships ?? 'ofGroup' };
-	const known = await lookUp(account, asked, { ...sharing, isDryRun });
+	const lookUps = new LookUps(account);
+	const known = await lookUp(asked, { account, lookUps, sharing, isDryRun, memory });
 	await end.ifThereIs(failedRequestIn(known), known);
 	const clear = refuseContradictions(known);
 	await end.ifThereIs(invalidIn(clear, isDryRun), clear);
 
 	const { earlier } = rounds;
-	const plan = planOf(clear, { maxUsers, earlier, isDryRun, lookedUp: account.wasAsked });
+	const plannedFor = ({ changes = [], existing }: Row): Outcome =>
+		(!isRead(operation) && operation.planned?.(changes, existing)) || planned(account.wasAsked);
+	const plan = planOf(clear, { maxUsers, earlier, isDryRun, planned: plannedFor });
 	// At once, not only with the answers: an agent may call the node again before they are there.
 	rounds.keep({ users: plan.losing, isOver: plan.isOver });
 	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
-	const answers = await carryOut(operation, plan, { account, sharing, looking });
-	if (!isDryRun) rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });
-	const concluded = await conclude(operation, plan.rows, answers);
-	memory?.remember(plan.rows, answers.verdicts);
+	const by = account.abilities.membershipsBy;
+	const means = { account, sharing, looking, lookUps, by, memory };
+	const { rows: sent, ...answers } = await carryOut(operation, plan, means);
+	if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });
+	const concluded = await conclude(operation, sent, answers);
+	memory?.remember(sent, answers.verdicts);
 	await end.ifThereIs(failedRequestIn(concluded), concluded);
 	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
 	return end.report(concluded);

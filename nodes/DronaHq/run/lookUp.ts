@@ -2,41 +2,68 @@ import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import { idValue } from '../outcomes/keys';
+import { withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
-import { isRecalled } from './retryOnFail';
+import { isRecalled, type Memory } from './retryOnFail';
 import { decide, isUndecided, type Row } from './row';
+import { updateExisting, wantedUser } from './updates';
+
+interface Means {
+	account: Account;
+	lookUps: LookUps;
+	sharing: Sharing;
+	isDryRun: boolean;
+	memory: Memory | undefined;
+}
 
 /**
- * Completes what rows name with what only the account knows: IDs of users, IDs and names of groups. For
- * a dry run everybody is looked up, so that a misspelt email and a wrong user show in the plan.
+ * Completes what rows name with what only the account knows: IDs of users, IDs and names of groups, and
+ * whether users who are to be created are there already. For a dry run everybody is looked up, so that a
+ * misspelt email and a wrong user show in the plan.
  */
-export async function lookUp(
-	account: Account,
-	rows: readonly Row[],
-	{ isDryRun, ...sharing }: Sharing & { isDryRun: boolean },
-): Promise<Row[]> {
-	const lookUps = new LookUps(account);
+export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]> {
+	const { account, lookUps, sharing, isDryRun, memory } = means;
 	const asking = rows.filter((row) => isUndecided(row) && (isDryRun || namesSomething(row)));
 	if (asking.length === 0) return [...rows];
-	const given = asking.flatMap((row) => row.given ?? []);
-	const complete = await lookUps.changes(given, { ...sharing, everybody: isDryRun });
+	const given = asking.flatMap((row) => (isCreated(row) ? [] : (row.given ?? [])));
+	const { memberships } = sharing;
+	const complete = await lookUps.changes(given, { memberships, everybody: isDryRun });
 	const asked = asking.flatMap(({ question }) => question?.group ?? []);
 	const groups = await lookUps.groupsBy('id', asked);
-	return rows.map((row) => {
+	const completed = rows.map((row) => {
 		const { question } = row;
-		if (!isUndecided(row)) return row;
+		if (!isUndecided(row) || isCreated(row)) return row;
 		if (row.given) return withChanges(row, row.given.map(complete), account, sharing);
 		if (!question?.group) return row;
 		const { value: group, verdict } = groups(question.group);
 		if (verdict) return decide(row, outcomeOfQuestion(verdict, true));
 		return { ...row, question: { ...question, group } };
 	});
+	const by = account.abilities.membershipsBy;
+	const updated = await updateExisting(
+		completed,
+		{ lookUps, by, memory },
+		({ changes: [change] = [] }) => change?.user.record,
+		({ recalled: [verdict] = [] }) => verdict?.proves === 'unclear',
+	);
+	return updated.map((row) => (isWithoutPassword(row) ? decide(row, WITHOUT_PASSWORD) : row));
 }
 
+const isWithoutPassword = (row: Row): boolean =>
+	isUndecided(row) && !row.existing && wantedUser(row)?.password === '';
+
+const WITHOUT_PASSWORD = notSent('invalid_input', withoutPassword);
+
+/** Whether an earlier try has created the user whom a row wants in the account. */
+const isCreated = (row: Row): boolean =>
+	wantedUser(row) !== undefined && ['done', 'in_part'].includes(row.recalled?.[0]?.proves ?? '');
+
 /** Whether there is anything that may have to be completed. */
-const namesSomething = ({ given = [], question }: Row): boolean =>
-	question?.group !== undefined || given.some((one) => 'group' in one || 'groups' in one);
+const namesSomething = (row: Row): boolean => {
+	const { given = [], question } = row;
+	return question?.group !== undefined || given.some((one) => 'group' in one || 'groups' in one);
+};
 
 function withChanges(
 	row: Row,

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
+import type { Existing } from '../account/existing';
 import type { GroupRef } from '../account/refs';
-import type { Action, Done, Outcome, Subject } from '../outcomes/outcome';
+import type { Action, Outcome, Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import type { Params } from './params';
 
@@ -35,7 +36,7 @@ interface Described<Ask> {
 /** An operation that changes users: it says which changes an ask is made of. How they are sent is not its business. */
 export interface Write<Ask = unknown> extends Described<Ask> {
 	/** The verb of the counts: "297 of 300 users were created". */
-	done: Done;
+	done: string;
 	/** Whether doing it twice is doing it once. */
 	repeatable: boolean;
 	/** How its joins and leaves share requests. */
@@ -46,9 +47,20 @@ export interface Write<Ask = unknown> extends Described<Ask> {
 	extraFields?: readonly string[];
 	expand(ask: Ask): Change[];
 	/** What the person at the output panel should know about all that was sent or would be. */
-	hint?(changes: readonly Change[]): string | undefined;
-	/** What the verdicts on its changes mean for an ask; default: what the one verdict on its one change means. */
-	conclude?(changes: readonly Change[], verdicts: readonly Verdict[]): Outcome;
+	hint?(sent: readonly Sent[]): string | undefined;
+	/**
+	 * What the verdicts on its changes mean for an ask; default: what the one verdict on its one change
+	 * means. `existing`: who was to be created and is in the account already.
+	 */
+	conclude?(changes: readonly Change[], verdicts: readonly Verdict[], existing?: Existing): Outcome;
+	/** What a dry run says of an ask; default: that it would be sent. */
+	planned?(changes: readonly Change[], existing?: Existing): Outcome;
+}
+
+/** What an ask wanted, and what it came to. */
+export interface Sent {
+	readonly given: readonly Change[];
+	readonly outcome: Outcome;
 }
 
 /** An operation that asks the account. */

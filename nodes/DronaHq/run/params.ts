@@ -18,6 +18,12 @@ export class Params extends ParameterReader {
 		return text;
 	}
 
+	/** A text that may be empty, exactly as it was given; what nobody sees is nothing. */
+	exactTextIfAny(path: string): string {
+		const text = this.only(path, this.read(path));
+		return isBlank(text) ? '' : text;
+	}
+
 	/**
 	 * A list: one value, several in a text split at `separators`, or an array, whose entries are
 	 * never split. Entries are as they were given; those that hold nothing are dropped.

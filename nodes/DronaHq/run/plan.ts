@@ -1,12 +1,13 @@
 import { dataOf, isPartOf, keyOf, oppositeOf, together, type Change } from '../account/change';
 import { groupKey } from '../account/refs';
 import { tooManyUsers } from '../outcomes/messages';
-import { notSent, planned, type Outcome } from '../outcomes/outcome';
+import { notSent, type Outcome } from '../outcomes/outcome';
 import { contradiction, otherData } from '../outcomes/places';
 import type { Question } from './operation';
 import { decide, isUndecided, type Row } from './row';
 import { isRecalled, recalledVerdicts } from './retryOnFail';
 import { countLosing, type Earlier } from './rounds';
+import { wantedUser } from './updates';
 
 /** What is to be sent for whom, and what is decided without. */
 export interface Plan {
@@ -48,33 +49,43 @@ interface Circumstances {
 	maxUsers: number;
 	earlier: Earlier;
 	isDryRun: boolean;
-	/** Whether the account was asked for anything. */
-	lookedUp: boolean;
+	/** What a dry run says of a row that would be sent. */
+	planned: (row: Row) => Outcome;
 }
 
 /** Merges what is asked for twice, checks the cap, and says what is left to send. A dry run ends here. */
 export function planOf(asked: readonly Row[], circumstances: Circumstances): Plan {
-	const { maxUsers, earlier, isDryRun, lookedUp } = circumstances;
+	const { maxUsers, earlier, isDryRun, planned } = circumstances;
 	const merged = mergeRepeated(asked);
 	const losing = countLosing(merged);
 	const isOver = earlier.isOver || losing > Math.max(0, maxUsers - earlier.users);
 	if (isOver) {
 		const refusal = tooManyUsers(losing, earlier, maxUsers);
-		const plan = nothingOf(merged, notSent('limit_exceeded', refusal));
+		const plan = nothingOf(merged, () => notSent('limit_exceeded', refusal));
 		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
 	}
-	const plan = isDryRun ? nothingOf(merged, planned(lookedUp)) : whatIsLeft(merged);
+	const plan = isDryRun ? nothingOf(merged, planned) : whatIsLeft(merged);
 	return { ...plan, losing, isOver };
 }
 
 /** What rows are compared by: those that ask for the same share one answer. */
-const keyOfAsk = ({ changes = [], question }: Row): string =>
-	question ? keyOfQuestion(question) : [...new Set(changes.map(keyOf))].sort().join('\n');
+function keyOfAsk({ changes = [], question, existing }: Row): string {
+	if (question) return keyOfQuestion(question);
+	if (existing) return keyOf(existing.creation);
+	return [...new Set(changes.map(keyOf))].sort().join('\n');
+}
 
 export const keyOfQuestion = ({ key, group }: Question): string =>
 	group ? `${key} ${groupKey(group)}` : key;
 
-const dataOfAsk = ({ changes = [] }: Row): string => [...new Set(changes.map(dataOf))].join('\n');
+const dataOfAsk = ({ changes = [], existing }: Row): string =>
+	existing ? dataOf(existing.creation) : [...new Set(changes.map(dataOf))].join('\n');
+
+/** Whether the result of one row says all that the other one's would. */
+function hasSameResult(first: Row, row: Row): boolean {
+	const [one, other] = [wantedUser(first), wantedUser(row)];
+	return !one || !other || (isPartOf(one, other) && isPartOf(other, one));
+}
 
 /** Of rows that ask for the same the first is sent, with the groups of all. Rows that name its user with other data are refused. */
 function mergeRepeated(rows: readonly Row[]): Row[] {
@@ -95,7 +106,9 @@ function mergeRepeated(rows: readonly Row[]): Row[] {
 			return row;
 		}
 		const isSame = dataOfAsk(first) === dataOfAsk(row);
-		if (isSame && !isRecalled(first)) return { ...row, repeats: firsts.get(key) };
+		if (isSame && !isRecalled(first)) {
+			return hasSameResult(first, row) ? { ...row, repeats: firsts.get(key) } : row;
+		}
 		if (isSame && isContained(row, sent)) return row;
 		return decide(row, notSent('duplicate', otherData(first)));
 	});
@@ -114,7 +127,8 @@ function changesOf(rows: readonly Row[]): Map<string, Change> {
 const isContained = ({ changes = [] }: Row, sent: ReadonlyMap<string, Change>): boolean =>
 	changes.every((change) => isPartOf(change, sent.get(keyOf(change)) ?? change));
 
-function whatIsLeft(rows: readonly Row[]): Contents {
+/** What of the rows no earlier try has sent, each once. */
+export function whatIsLeft(rows: readonly Row[]): Contents {
 	const recalled = recalledVerdicts(rows);
 	const undecided = rows.filter(isUndecided);
 	const changes = [...changesOf(undecided)].filter(([key]) => !recalled.has(key));
@@ -129,12 +143,15 @@ function whatIsLeft(rows: readonly Row[]): Contents {
 }
 
 /** Nothing is sent: what no earlier try has answered gets this outcome. */
-function nothingOf(rows: readonly Row[], outcome: Outcome): Contents {
+function nothingOf(rows: readonly Row[], outcomeFor: (row: Row) => Outcome): Contents {
 	const recalled = recalledVerdicts(rows);
-	const isAnswered = ({ changes }: Row): boolean =>
-		changes?.every((change) => recalled.has(keyOf(change))) ?? false;
+	const isAnswered = ({ changes, existing }: Row): boolean =>
+		changes?.every((change) => recalled.has(keyOf(change))) === true &&
+		(existing?.unknown ?? []).length === 0;
 	return {
-		rows: rows.map((row) => (isUndecided(row) && !isAnswered(row) ? decide(row, outcome) : row)),
+		rows: rows.map((row) =>
+			isUndecided(row) && !isAnswered(row) ? decide(row, outcomeFor(row)) : row,
+		),
 		changes: [],
 		questions: new Map(),
 	};

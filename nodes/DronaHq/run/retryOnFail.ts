@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { keyOf } from '../account/change';
+import { keyOf, type Change } from '../account/change';
 import type { Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
@@ -26,32 +26,38 @@ export class Memory {
 
 	/** The rows with what is known of them; the items are the same in each try. */
 	recall(rows: readonly Row[]): Row[] {
-		return rows.map((row) => {
-			const recalled = this.keysOf(row).map((key) => this.verdicts[key]);
-			return recalled.some((one) => one !== undefined) ? { ...row, recalled } : row;
-		});
+		return rows.map((row) => ({ ...row, recalled: this.of(row, row.given ?? []) }));
+	}
+
+	/** What is known of these changes of a row; undefined where nothing is known of any. */
+	of({ item }: Row, changes: readonly Change[]): Row['recalled'] {
+		const recalled = changes.map((change) => this.verdicts[this.keyFor(item, change)]);
+		return recalled.some((one) => one !== undefined) ? recalled : undefined;
 	}
 
 	/** Keeps whatever DronaHQ may have acted on; what was never sent may be sent in the next try. */
 	remember(rows: readonly Row[], verdicts: ReadonlyMap<string, Verdict>): void {
-		for (const row of rows.filter(isUndecided)) {
-			this.keysOf(row).forEach((key, index) => {
-				const change = row.changes?.[index];
+		for (const { item, given = [], changes = [], existing } of rows.filter(isUndecided)) {
+			const asNamed = existing ? [...changes, existing.creation] : given;
+			asNamed.forEach((named, index) => {
+				const change = existing ? named : changes[index];
 				const verdict = change && verdicts.get(keyOf(change));
 				if (!verdict || verdict.proves === 'not_applied') return;
 				const { proves, reason, listedAs } = verdict;
-				this.verdicts[key] = { proves, reason, ...(listedAs && { listedAs: [...listedAs] }) };
+				this.verdicts[this.keyFor(item, named)] = {
+					proves,
+					reason,
+					...(listedAs && { listedAs: [...listedAs] }),
+				};
 			});
 		}
 	}
 
 	/** By the email as it was given: in other capitals it may be another user's. */
-	private keysOf({ item, given = [] }: Row): string[] {
-		return given.map((change) =>
-			createHash('sha256')
-				.update(`${this.execution} item ${item} ${keyOf(change)} ${change.user.email}`)
-				.digest('base64url'),
-		);
+	private keyFor(item: number, change: Change): string {
+		return createHash('sha256')
+			.update(`${this.execution} item ${item} ${keyOf(change)} ${change.user.email}`)
+			.digest('base64url');
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Change } from '../account/change';
+import type { Existing } from '../account/existing';
 import { isExactId } from '../outcomes/keys';
 import type { Place } from '../outcomes/places';
 import type { Action, Outcome, Subject } from '../outcomes/outcome';
@@ -14,9 +15,11 @@ export interface Row extends Place {
 	readonly action: Action | null;
 	/** What is to be changed, as the item names it. */
 	readonly given?: readonly Change[];
-	/** The same, as far as look-ups have completed it. */
+	/** The same, as far as look-ups have completed it; of somebody who exists what is due in its place. */
 	readonly changes?: readonly Change[];
-	/** For each of them, what an earlier try of Retry On Fail came to. */
+	/** Where somebody who was to be created is in the account already: `changes` are what is due for them instead. */
+	readonly existing?: Existing;
+	/** For each of the changes, what an earlier try of Retry On Fail came to. */
 	readonly recalled?: ReadonlyArray<Verdict | undefined>;
 	/** What is asked of the account, where nothing is changed. */
 	readonly question?: Question;

@@ -18,7 +18,7 @@ export function readSettings(params: Params): Settings & { dryRun: boolean } {
 	const integer = (name: string, otherwise: number): number =>
 		params.offers(`options.${name}`) ? params.integer(`options.${name}`) : otherwise;
 	return {
-		batchSize: integer('batchSize', 1),
+		batchSize: integer('batchSize', Infinity),
 		stopIfUserFails:
 			params.offers('options.ifUserFails') && params.choice('options.ifUserFails') === 'stop',
 		dryRun: params.offers('options.dryRun') && params.flag('options.dryRun'),

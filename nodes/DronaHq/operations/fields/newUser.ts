@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Change } from '../../account/change';
+import { HINTS } from '../../outcomes/tellings';
 import type { Params } from '../../run/params';
 import {
 	codeIn,
@@ -125,8 +127,13 @@ function flawOfName(given: string): string | undefined {
 }
 
 /** Exactly as it was given. What is wrong with it is told without any part of it. */
-export function readPassword(params: Params): string {
-	const password = params.exactText('password');
+export const readPassword = (params: Params): string => sound(params, params.exactText('password'));
+
+/** The same, or nothing where none was given. */
+export const readPasswordIfAny = (params: Params): string =>
+	sound(params, params.exactTextIfAny('password'));
+
+function sound(params: Params, password: string): string {
 	const flaw = flawOfPassword(password);
 	if (flaw) params.reject('password', flaw);
 	return password;
@@ -140,4 +147,12 @@ function flawOfPassword(password: string): string | undefined {
 	const whole = password.trim();
 	if (sheetErrorIn(whole) === whole) return `holds a value ${NO_RESULT}`;
 	return isNothingElse(whole) ? `holds a value ${NO_VALUE}` : undefined;
+}
+
+/** Passwords are kept as they are, so spaces that may not have been meant are told. */
+export function hintOfPasswords(changes: readonly Change[]): string | undefined {
+	const spaced = changes.filter(
+		(change) => change.verb === 'create' && /^\s|\s$/.test(change.password),
+	);
+	return spaced.length > 0 ? HINTS.spacedPasswords(spaced.length) : undefined;
 }

@@ -1,11 +1,11 @@
 import type { Creation } from '../../account/change';
-import { HINTS } from '../../outcomes/tellings';
 import { done, outcomeOfChange, type Outcome } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
 import { groupList, pickedName, readGroups } from '../fields/groups';
 import {
 	email,
+	hintOfPasswords,
 	ifExists,
 	password,
 	readNewEmail,
@@ -51,12 +51,7 @@ export const create: Write<Creation> = {
 
 	expand: (creation) => [creation],
 
-	hint(changes) {
-		const spaced = changes.filter(
-			(change) => change.verb === 'create' && /^\s|\s$/.test(change.password),
-		);
-		return spaced.length > 0 ? HINTS.spacedPasswords(spaced.length) : undefined;
-	},
+	hint: (sent) => hintOfPasswords(sent.flatMap(({ given }) => given)),
 
 	conclude: ([change], [verdict]) => outcomeOfCreation(change as Creation, verdict as Verdict),
 };

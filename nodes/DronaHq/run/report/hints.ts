@@ -43,7 +43,7 @@ export function addHints(
 	const sent = rows.filter((row) => row.repeats === undefined && !is('not_sent')(row));
 	const ofOperation = isRead(operation)
 		? undefined
-		: operation.hint?.(sent.flatMap(({ given = [] }) => given));
+		: operation.hint?.(sent.map(({ given = [], outcome }) => ({ given, outcome })));
 	for (const hint of new Set([...rows.map(({ outcome }) => outcome.hint), ofOperation])) {
 		if (hint) say('info', hint);
 	}

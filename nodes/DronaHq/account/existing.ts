@@ -1,0 +1,55 @@
+import { idKey } from '../outcomes/keys';
+import type { Verdict } from '../outcomes/verdict';
+import type { Change, Creation } from './change';
+import type { Completer } from './lookUps';
+import { groupKey, type GroupRef } from './refs';
+import { isIn, type User } from './user';
+
+/** Somebody who was to be created, and is in the account already. */
+export interface Existing {
+	readonly creation: Creation;
+	/** What the account had about them before anything was changed. */
+	readonly record: User;
+	/** The groups that they are to be in, as far as they are known. */
+	readonly groups: readonly GroupRef[];
+	/** Those that could not be found, and why. */
+	readonly unknown: readonly UnknownGroup[];
+}
+
+interface UnknownGroup {
+	readonly group: GroupRef;
+	readonly verdict: Verdict;
+}
+
+/** @param find completes groups with the form that memberships need */
+export function existingOf(creation: Creation, record: User, find: Completer<GroupRef>): Existing {
+	const found = creation.groups.map((group) => ({ group, ...find(group) }));
+	// A group may have been given by its ID and by its name.
+	const known = found.filter(({ verdict }) => !verdict).map(({ value }) => value);
+	return {
+		creation,
+		record,
+		groups: [...new Map(known.map((group) => [groupKey(group), group])).values()],
+		unknown: found.flatMap(({ group, verdict }) => (verdict ? [{ group, verdict }] : [])),
+	};
+}
+
+/**
+ * What is due for them: to be activated where that is wanted, and to join the groups that they aren't
+ * shown in. Joining a group once more would change nothing, so a record that is cut does no harm.
+ *
+ * @param isSettled whether an earlier try has made a change, which may be why the record shows it
+ */
+export function updatesOf(
+	{ creation, record, groups }: Existing,
+	isSettled: (change: Change) => boolean,
+): Change[] {
+	const id = idKey(record.user_id);
+	const email = typeof record.user_email === 'string' ? record.user_email : creation.user.email;
+	const activation: Change = { verb: 'activate', user: { email } };
+	const joins = groups.map((group): Change => ({ verb: 'join', user: { id, email }, group }));
+	return [
+		...(creation.update?.reactivate ? [activation] : []),
+		...joins.filter((join, index) => !isIn(record, groups[index] ?? {}) || isSettled(join)),
+	];
+}

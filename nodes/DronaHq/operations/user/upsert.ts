@@ -1,0 +1,157 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Change, Creation } from '../../account/change';
+import type { Existing } from '../../account/existing';
+import { groupKey, groupName } from '../../account/refs';
+import { groupsOf, namesAllGroups } from '../../account/user';
+import { GROUP_LISTS } from '../../outcomes/groups';
+import { idKey } from '../../outcomes/keys';
+import { outcomeOfChange, plannedAs, type Outcome } from '../../outcomes/outcome';
+import {
+	outcomeOfUpdate,
+	PLANNED_UPDATE,
+	stepsInWords,
+	UPDATE_HINTS,
+} from '../../outcomes/updates';
+import type { Verdict } from '../../outcomes/verdict';
+import type { Sent, Write } from '../../run/operation';
+import { evened } from '../../text/marks';
+import { groupList, pickedName, readGroups } from '../fields/groups';
+import {
+	email,
+	hintOfPasswords,
+	password,
+	readNewEmail,
+	readPasswordIfAny,
+	readUserName,
+	userName,
+} from '../fields/newUser';
+import { dryRun, ifUserFails } from '../fields/options';
+
+const reactivate: INodeProperties = {
+	displayName: 'Reactivate',
+	name: 'reactivate',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to activate users who exist. DronaHQ doesn't tell who is inactive, so everybody is activated, active or not. Also undoes deactivations made on purpose: turn it off for lists of all staff.",
+};
+
+const description =
+	'Create new users; reactivate existing ones and add them to groups (upsert). Names and passwords of existing users stay.';
+
+export const upsert: Write<Creation> = {
+	resource: 'user',
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update users',
+	description,
+	resultAction: 'create',
+	fields: [
+		email,
+		userName,
+		{
+			...password,
+			required: false,
+			description: 'Only for users who are created. It appears in no result.',
+		},
+		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
+		reactivate,
+	],
+	options: [ifUserFails, dryRun],
+	subject: ['user_email', 'user_id', 'user_name'],
+	done: 'created or updated',
+	repeatable: false,
+	secretInput: true,
+	extraFields: ['change', ...GROUP_LISTS, 'activated', 'other_groups'],
+
+	read(params) {
+		const address = readNewEmail(params);
+		const ask: Creation = {
+			verb: 'create',
+			user: { email: address },
+			userName: readUserName(params),
+			password: readPasswordIfAny(params),
+			groups: readGroups(params, 'groupNames', pickedName),
+			mayExist: false,
+			update: { reactivate: params.flag('reactivate') },
+		};
+		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
+		const subject = { user_email: address || null, user_name: ask.userName || null };
+		return [{ subject, ask }];
+	},
+
+	expand: (creation) => [creation],
+
+	hint: (sent) =>
+		[hintOfActivations(sent), hintOfPasswords(sent.filter(isCreated).flatMap(({ given }) => given))]
+			.filter((one) => one !== undefined)
+			.join(' ') || undefined,
+
+	conclude: (changes, verdicts, existing) =>
+		existing
+			? conclusionOf(existing, changes, verdicts)
+			: outcomeOfChange(verdicts[0] as Verdict, 'created'),
+
+	planned: (changes, existing) =>
+		existing ? planOf(existing, changes) : plannedAs(PLANNED_UPDATE.creation),
+};
+
+/** The part of the changes that concerns somebody who is in the account. */
+function stepsOf(changes: readonly Change[]): { activates: boolean; joins: string[] } {
+	return {
+		activates: changes.some(({ verb }) => verb === 'activate'),
+		joins: changes.flatMap((change) => ('group' in change ? groupName(change.group) : [])),
+	};
+}
+
+function planOf({ unknown }: Existing, changes: readonly Change[]): Outcome {
+	const { activates, joins } = stepsOf(changes);
+	const messages = [
+		PLANNED_UPDATE.update(stepsInWords(activates, joins)),
+		...unknown.flatMap(({ verdict }) => verdict.message ?? []),
+	];
+	return plannedAs(messages.join(' '), unknown[0]?.verdict.reason);
+}
+
+function conclusionOf(
+	{ creation, record, groups, unknown }: Existing,
+	changes: readonly Change[],
+	verdicts: readonly Verdict[],
+): Outcome {
+	const verdictOf = (verb: Change['verb']): Verdict | undefined =>
+		verdicts[changes.findIndex((change) => change.verb === verb)];
+	const others = groupsOf(record).filter(
+		({ grp_id, grp_name }) =>
+			!groups.some(({ id, name }) => (id === undefined ? name === grp_name : id === idKey(grp_id))),
+	);
+	const called = typeof record.user_name === 'string' ? record.user_name : '';
+	return outcomeOfUpdate({
+		creation: verdictOf('create'),
+		activation: verdictOf('activate'),
+		joins: changes.flatMap((change, index) =>
+			'group' in change
+				? {
+						id: groupKey(change.group),
+						name: groupName(change.group),
+						verdict: verdicts[index] as Verdict,
+					}
+				: [],
+		),
+		unknownGroups: unknown.map(({ verdict }) => verdict),
+		otherGroups: namesAllGroups(record) ? others.map(({ grp_name }) => grp_name) : null,
+		unused: {
+			password: creation.password !== '',
+			name: evened(called) === evened(creation.userName) ? undefined : called,
+		},
+	});
+}
+
+const isCreated = ({ outcome }: Sent): boolean => outcome.extra?.change === undefined;
+
+/** What all rows together came to: whom it has activated, or that the account refuses everybody. */
+function hintOfActivations(sent: readonly Sent[]): string | undefined {
+	const asked = sent.map(({ outcome }) => outcome.extra?.activated ?? null);
+	const activated = asked.filter((one) => one === true).length;
+	if (activated > 0) return UPDATE_HINTS.activated(activated);
+	return asked.includes(false) ? UPDATE_HINTS.noneActivated : undefined;
+}

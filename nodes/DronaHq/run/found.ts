@@ -1,0 +1,107 @@
+import type { Account } from '../account/account';
+import { keyOf, type Creation } from '../account/change';
+import { findUser } from '../account/find';
+import { groupKey } from '../account/refs';
+import type { User } from '../account/user';
+import { notLookedUp } from '../outcomes/updates';
+import { refused, type Verdict } from '../outcomes/verdict';
+import type { Look } from './looks';
+import { recalledVerdicts } from './retryOnFail';
+import { isUndecided, type Row } from './row';
+import { updateExisting, wantedUser, type Updating } from './updates';
+
+interface Sent extends Updating {
+	account: Account;
+	/** On the creations; what a look-up adds to them is written here. */
+	verdicts: Map<string, Verdict>;
+	/** For those that are unclear. */
+	looks: ReadonlyMap<string, Look> | undefined;
+}
+
+/**
+ * Turns into updates what the creations have shown: users whom no list held and whom DronaHQ knows all the
+ * same, such as those who were deactivated, and those whom a request without an answer may have created.
+ */
+export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row[]> {
+	const wanted = rows.filter((row) => isUndecided(row) && wantedUser(row));
+	if (wanted.length === 0) return [...rows];
+	const { verdicts, looks } = sent;
+	const recalled = recalledVerdicts(rows);
+	const verdictOf = (creation: Creation): Verdict | undefined =>
+		verdicts.get(keyOf(creation)) ?? recalled.get(keyOf(creation));
+	const tried = distinct(wanted.filter(({ existing }) => !existing));
+	const records = await findRefused(
+		tried.filter((one) => verdictOf(one)?.reason === 'already_exists'),
+		{ ...sent, verdictOf },
+	);
+	for (const [key, { user }] of looks ?? []) if (user) records.set(key, user);
+	const isNew = (one: Creation): boolean => verdictOf(one)?.proves === 'done';
+	await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
+	return await updateExisting(
+		rows,
+		sent,
+		({ existing }, creation) =>
+			existing?.unknown.length === 0
+				? undefined
+				: (existing?.record ?? records.get(keyOf(creation))),
+		(_, creation) => verdictOf(creation)?.proves === 'unclear',
+	);
+}
+
+const distinct = (rows: readonly Row[]): Creation[] => {
+	const creations = rows.flatMap((row) => wantedUser(row) ?? []);
+	return [...new Map(creations.map((one) => [keyOf(one), one])).values()];
+};
+
+/** Looks up those whose emails are taken. Somebody in another account is there for DronaHQ alone. */
+async function findRefused(
+	creations: readonly Creation[],
+	{ account, verdicts, verdictOf }: Sent & { verdictOf(creation: Creation): Verdict | undefined },
+): Promise<Map<string, User>> {
+	const records = new Map<string, User>();
+	await Promise.all(
+		creations.map(async (creation) => {
+			const key = keyOf(creation);
+			const refuse = (verdict: Verdict): void =>
+				void verdicts.set(key, { ...verdictOf(creation), ...verdict });
+			try {
+				const user = await findUser(account, creation.user.email ?? '');
+				if (user) records.set(key, user);
+				else refuse(refused('exists_elsewhere'));
+			} catch {
+				refuse(refused('already_exists', { message: notLookedUp }));
+			}
+		}),
+	);
+	return records;
+}
+
+/** A group that had no members shows in whoever was created in it. */
+async function seeNewGroups(
+	rows: readonly Row[],
+	created: readonly Creation[],
+	{ account, lookUps, by, records }: Sent & { records: ReadonlyMap<string, User> },
+): Promise<void> {
+	if (created.length === 0) return;
+	const joining = rows.flatMap((row) => {
+		const creation = wantedUser(row);
+		const isThere = creation && (row.existing ?? records.has(keyOf(creation)));
+		return isThere ? creation.groups : [];
+	});
+	const groups = new Map(joining.map((group) => [groupKey(group), group]));
+	const find = await lookUps.groupsBy(by, [...groups.values()]);
+	const witnesses = [...groups].flatMap(([key, group]) => {
+		if (find(group).verdict?.reason !== 'unknown_group') return [];
+		return created.find((one) => one.groups.some((other) => groupKey(other) === key)) ?? [];
+	});
+	await Promise.all(
+		[...new Set(witnesses)].map(async ({ user: { email = '' } }) => {
+			try {
+				const user = await findUser(account, email);
+				if (user) lookUps.see(user);
+			} catch {
+				// The group stays unknown, and its rows say so.
+			}
+		}),
+	);
+}

@@ -1,0 +1,45 @@
+import type { Account } from '../account/account';
+import { keyOf } from '../account/change';
+import { findUser } from '../account/find';
+import type { User } from '../account/user';
+import type { Verdict } from '../outcomes/verdict';
+import { recalledVerdicts } from './retryOnFail';
+import { isUndecided, type Row } from './row';
+
+/** What a look for a user found whose creation is unclear. */
+export interface Look {
+	/** Null if nobody was there. */
+	user: User | null;
+	at: Date;
+}
+
+/**
+ * Looks each user up once whose creation is unclear. That they are there, or not, proves nothing
+ * about who created them, so they stay unclear; but people know where to go on.
+ */
+export async function lookForUnclear(
+	account: Account,
+	rows: readonly Row[],
+	verdicts: ReadonlyMap<string, Verdict>,
+): Promise<ReadonlyMap<string, Look>> {
+	const recalled = recalledVerdicts(rows);
+	const unclear = new Map<string, string>();
+	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
+		if (change.verb !== 'create') continue;
+		const key = keyOf(change);
+		const verdict = verdicts.get(key) ?? recalled.get(key);
+		if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;
+		unclear.set(key, change.user.email ?? '');
+	}
+	const looks = new Map<string, Look>();
+	await Promise.all(
+		[...unclear].map(async ([key, email]) => {
+			try {
+				looks.set(key, { user: await findUser(account, email), at: new Date() });
+			} catch {
+				// What the outcome says already is all there is to say.
+			}
+		}),
+	);
+	return looks;
+}

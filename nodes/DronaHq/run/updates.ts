@@ -1,0 +1,75 @@
+import type { Creation } from '../account/change';
+import { existingOf, updatesOf, type Existing } from '../account/existing';
+import type { LookUps } from '../account/lookUps';
+import type { GroupForm } from '../account/meantGroup';
+import type { User } from '../account/user';
+import { idValue } from '../outcomes/keys';
+import { outcomeOfQuestion } from '../outcomes/outcome';
+import type { Memory } from './retryOnFail';
+import { decide, isUndecided, type Row } from './row';
+
+export interface Updating {
+	lookUps: LookUps;
+	/** What memberships go by. */
+	by: GroupForm;
+	/** What earlier tries have made. */
+	memory?: Memory;
+}
+
+/** The one user whom a row wants in the account, created or updated; undefined where it wants something else. */
+export function wantedUser({ given: [change] = [] }: Row): Creation | undefined {
+	return change?.verb === 'create' && change.update ? change : undefined;
+}
+
+/**
+ * Turns the rows of users who are in the account already into what is due for these instead of creating
+ * them.
+ *
+ * @param recordOf what the account has about a row's user; undefined where the row stays as it is
+ * @param isUnclear whether the row's user may have been created by this run, and stays unclear
+ */
+export async function updateExisting(
+	rows: readonly Row[],
+	{ lookUps, by, memory }: Updating,
+	recordOf: (row: Row, creation: Creation) => User | undefined,
+	isUnclear: (row: Row, creation: Creation) => boolean,
+): Promise<Row[]> {
+	const found = rows.map((row) => {
+		const creation = isUndecided(row) ? wantedUser(row) : undefined;
+		const record = creation && recordOf(row, creation);
+		return record && { creation, record };
+	});
+	const groups = found.flatMap((one) => one?.creation.groups ?? []);
+	const find = await lookUps.groupsBy(by, groups);
+	return rows.map((row, index) => {
+		const one = found[index];
+		if (!one) return row;
+		const existing = existingOf(one.creation, one.record, find);
+		return withUpdates(row, existing, { memory, isUnclear: isUnclear(row, one.creation) });
+	});
+}
+
+function withUpdates(
+	row: Row,
+	existing: Existing,
+	{ memory, isUnclear }: { memory?: Memory; isUnclear: boolean },
+): Row {
+	const { creation, record, unknown } = existing;
+	const due = updatesOf(existing, (change) => memory?.of(row, [change]) !== undefined);
+	// Nobody deactivates somebody in the moment of creating them.
+	const changes = isUnclear ? [creation, ...due.filter(({ verb }) => verb === 'join')] : due;
+	const updated: Row = {
+		...row,
+		action: 'update',
+		existing,
+		changes,
+		recalled: memory?.of(row, changes),
+		subject: {
+			...row.subject,
+			user_id: idValue(record.user_id),
+			...(typeof record.user_name === 'string' && { user_name: record.user_name }),
+		},
+	};
+	const failed = unknown.find(({ verdict }) => verdict.reason !== 'unknown_group');
+	return failed && !isUnclear ? decide(updated, outcomeOfQuestion(failed.verdict, true)) : updated;
+}
