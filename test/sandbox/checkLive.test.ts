@@ -37,6 +37,7 @@ const READINGS: SandboxOptions[] = [
 	{ caseSensitiveEmails: true },
 	{ unknownUser: 400 },
 	{ unknownGid: 404 },
+	{ gid: 'ignored' },
 	{ refusedToken: 403 },
 	{ isAdmin: 'singly' },
 	{ groupsFromText: true },
@@ -64,6 +65,30 @@ test.each([
 		question: "Users' groups",
 		reading,
 		...(options && { options }),
+	});
+});
+
+test.each([
+	['filters', 'nobody else is listed', {}],
+	['ignored', 'others are listed as well', { gid: 'ignored' }],
+] as const)("of a group's list, where gid is %s: %s", async (gid, reading, options) => {
+	const teams = Array.from({ length: 60 }, (_, index) => `Team of people no. ${index + 10}`);
+	const users = [
+		{ user_name: 'A', user_email: 'a@example.com', groups: ['Sales'] },
+		{ user_name: 'B', user_email: 'b@example.com', groups: [...teams, 'Sales'] },
+		{ user_name: 'C', user_email: 'c@example.com', groups: ['IT', 'Sales, EMEA'] },
+		{ user_name: 'D', user_email: 'd@example.com', groups: [] },
+	];
+	const finding = async (seed: typeof users) => {
+		const { url, token } = await started({ users: seed, groupsFromText: true, gid });
+		const { findings } = await checkLive(url, token);
+		return findings.find(({ question }) => question === 'Members of a group');
+	};
+	expect(await finding(users)).toEqual({ question: 'Members of a group', reading, options });
+	// Cut or garbled groups prove nobody to be outside.
+	expect(await finding(users.slice(1, 3))).toEqual({
+		question: 'Members of a group',
+		reading: "can't tell: no group that some users are not in",
 	});
 });
 

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SandboxOptions } from './index';
 import { LiveApi, UnusableServer, usersOf } from './live/api';
+import * as groupProbes from './live/groupProbes';
 import * as probes from './live/probes';
 import * as userProbes from './live/userProbes';
 
@@ -23,12 +24,13 @@ const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.F
 	probes.dates,
 	userProbes.fields,
 	userProbes.isAdmin,
-	userProbes.groups,
+	groupProbes.groups,
 	userProbes.stats,
 	userProbes.search,
 	userProbes.letterCase,
 	userProbes.unknownUser,
-	userProbes.unknownGid,
+	groupProbes.gid,
+	groupProbes.unknownGid,
 	userProbes.wrongToken,
 ];
 

@@ -118,6 +118,8 @@ export interface SandboxOptions {
 	strangeGroups?: 'invalid' | 'omitted';
 	/** Listing a group that does not exist: an empty page, or 404. Default: `empty`. */
 	unknownGid?: 'empty' | 404;
+	/** What `gid` does to a list: those in the group, or everybody as if it were not there. Default: `filters`. */
+	gid?: 'filters' | 'ignored';
 	/** The status for a wrong or missing token. Default: 401. */
 	refusedToken?: 401 | 403;
 	/** The numbers in `stats`, or no stats at all although asked for. Default: `numbers`. */

@@ -9,7 +9,8 @@ const DEFAULT_PAGE = 25;
 export function listUsers({ account, options }: World, { query }: Request): Answer {
 	const asked = Number(query.ulimit ?? DEFAULT_PAGE);
 	const size = Math.min(asked, options.maxPageSize ?? asked);
-	const gid = query.gid === undefined ? undefined : Number(query.gid);
+	const isGidRead = query.gid !== undefined && options.gid !== 'ignored';
+	const gid = isGidRead ? Number(query.gid) : undefined;
 	const isGidUnknown = gid !== undefined && !account.hasGroup(gid);
 	if (isGidUnknown && options.unknownGid === 404) return refuse(404, 'Group not found');
 	if (asked > size && options.overMaxPageSize === 'refuse') {

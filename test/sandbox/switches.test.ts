@@ -129,6 +129,16 @@ test('unknownGid 404', async () =>
 		expect(await users(sandbox, { gid: 60 })).toEqual([]);
 	}));
 
+test('gid ignored: lists hold everybody, whichever group is asked for', async () =>
+	await withSandbox({ gid: 'ignored', unknownGid: 404 }, async (sandbox) => {
+		const everybody = await users(sandbox, { ulimit: 500 });
+		expect(everybody).toHaveLength(137);
+		for (const gid of [10, 60, 999]) {
+			expect(await users(sandbox, { ulimit: 500, gid })).toEqual(everybody);
+		}
+		expect(await users(sandbox, { gid: 10, search: nathan.name, maxuid: 100 })).toHaveLength(2);
+	}));
+
 test('unknownUser 400', async () =>
 	await withSandbox({ unknownUser: 400 }, async (sandbox) => {
 		expect(await call(sandbox, 'GET', '/users/999')).toMatchObject({

@@ -42,28 +42,6 @@ export async function isAdmin({ api, users }: Sample): Promise<Finding> {
 	return unknown(question, 'neither the list nor its first users show one');
 }
 
-/** Do users' groups come whole? */
-export function groups({ users }: Sample): Finding {
-	const question = "Users' groups";
-	const lists = users.map(({ user_group }) => (Array.isArray(user_group) ? user_group : []));
-	const isPiece = ({ grp_id, grp_name }: LiveUser): boolean =>
-		!/^[1-9]\d*$/.test(String(grp_id)) || typeof grp_name !== 'string';
-	if (lists.some((list) => (list as LiveUser[]).some(isPiece))) {
-		return { question, reading: 'some are in pieces', options: { groupsFromText: true } };
-	}
-	const longest = Math.max(0, ...lists.map((list) => bytesOf(list as LiveUser[])));
-	if (longest > GROUPS_TEXT) return { question, reading: 'whole', options: {} };
-	return longest > GROUPS_TEXT - 4
-		? { question, reading: 'cut after 1,024 bytes', options: { groupsFromText: true } }
-		: unknown(question, 'nobody is in that many groups');
-}
-
-const GROUPS_TEXT = 1024;
-
-/** The bytes of the text that the groups of a user are said to be made from. */
-const bytesOf = (list: LiveUser[]): number =>
-	Buffer.byteLength(list.map(({ grp_id, grp_name }) => `${grp_id}|${grp_name}`).join());
-
 /** Which status do users have who don't exist? */
 export async function unknownUser({ api }: Sample): Promise<Finding> {
 	const question = 'A user who does not exist';
@@ -76,17 +54,6 @@ export async function unknownUser({ api }: Sample): Promise<Finding> {
 function statusOptions(answers: LiveAnswer[]): SandboxOptions | undefined {
 	if (answers.every(({ status }) => status === 404)) return {};
 	return answers.every(({ status }) => status === 400) ? { unknownUser: 400 } : undefined;
-}
-
-/** What does the listing of a group that doesn't exist answer? */
-export async function unknownGid({ api }: Sample): Promise<Finding> {
-	const question = 'Members of a group that does not exist';
-	const { status, json } = await api.get('/users', { gid: NO_ID });
-	if (status === 404) return { question, reading: 'status 404', options: { unknownGid: 404 } };
-	const empty = status === 204 || (Array.isArray(json) && !json.length);
-	return empty
-		? { question, reading: 'an empty page', options: {} }
-		: { question, reading: `status ${status}, ${kindOf(json)}` };
 }
 
 /** Which shape have the stats? */
