@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Account, type SandboxUser } from './account';
 import { Elsewhere, type StrayRequest } from './elsewhere';
 import { Failing } from './failing';
+import { Lag } from './lag';
 import type { SandboxOptions } from './options';
 import { type ScriptRule, Scripts } from './scripts';
 import { buildServer, type LoggedRequest } from './server';
@@ -59,6 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account,
 		options,
 		failing: new Failing(options.fails),
+		lag: new Lag(options.membershipsShowLate),
 		token: () => validToken,
 		scripts,
 		elsewhere,

@@ -1,6 +1,5 @@
 import type { Member } from './account';
 import { allowed, type Answer, listed, ok, refuse, type Request, tooMany } from './answers';
-import type { SandboxOptions } from './options';
 import type { World } from './world';
 
 interface Changes {
@@ -16,7 +15,7 @@ export function changeGroups(world: World, { params, body }: Request): Answer {
 	const { account, options, failing } = world;
 	const member = account.member(Number(params.userId));
 	if (!member) return refuse(options.unknownUser ?? 404, 'User not found');
-	const lists = change(body as Changes, options, (groupId) => {
+	const lists = change(body as Changes, world, (groupId) => {
 		if (!account.hasGroup(groupId)) return options.strangeGroups ?? 'invalid';
 		return failing.group(groupId) ? 'failed' : { member, groupId };
 	});
@@ -38,7 +37,7 @@ export function changeUsers(world: World, { params, body }: Request): Answer {
 	const ids = allowed([...assign, ...remove], options);
 	if (!ids) return tooMany;
 	const changes = { assign: ids.slice(0, assign.length), remove: ids.slice(assign.length) };
-	const lists = change(changes, options, (userId) => {
+	const lists = change(changes, world, (userId) => {
 		const member = account.member(userId);
 		if (!member) return 'invalid';
 		return failing.user(userId) ? 'failed' : { member, groupId };
@@ -61,7 +60,7 @@ interface Lists {
 
 function change(
 	{ assign, remove }: Changes,
-	options: SandboxOptions,
+	{ options, lag }: World,
 	target: (id: number) => Target,
 ): Lists {
 	const lists: Lists = { assigned: [], removed: [], invalid: [], failed: [] };
@@ -74,6 +73,7 @@ function change(
 		const needless = done === 'assigned' ? isMember : !isMember;
 		const isLast = done === 'removed' && isMember && groupIds.size === 1;
 		if (isLast && options.lastGroup === 'failed') return void lists.failed.push(id);
+		if (!needless) lag.changing(found.member, found.groupId);
 		if (done === 'assigned') groupIds.add(found.groupId);
 		else groupIds.delete(found.groupId);
 		const reading = (done === 'assigned' ? options.alreadyMember : options.notMember) ?? 'done';

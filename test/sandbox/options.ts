@@ -120,6 +120,11 @@ export interface SandboxOptions {
 	unknownGid?: 'empty' | 404;
 	/** What `gid` does to a list: those in the group, or everybody as if it were not there. Default: `filters`. */
 	gid?: 'filters' | 'ignored';
+	/**
+	 * So many lists of a group's members still show the old state after a change of a membership, of
+	 * each list all pages; the user asked for alone shows the new one. Default: 0.
+	 */
+	membershipsShowLate?: number;
 	/** The status for a wrong or missing token. Default: 401. */
 	refusedToken?: 401 | 403;
 	/** The numbers in `stats`, or no stats at all although asked for. Default: `numbers`. */

@@ -6,7 +6,7 @@ import type { World } from './world';
 const DEFAULT_PAGE = 25;
 
 /** GET /users */
-export function listUsers({ account, options }: World, { query }: Request): Answer {
+export function listUsers({ account, options, lag }: World, { query }: Request): Answer {
 	const asked = Number(query.ulimit ?? DEFAULT_PAGE);
 	const size = Math.min(asked, options.maxPageSize ?? asked);
 	const isGidRead = query.gid !== undefined && options.gid !== 'ignored';
@@ -16,21 +16,19 @@ export function listUsers({ account, options }: World, { query }: Request): Answ
 	if (asked > size && options.overMaxPageSize === 'refuse') {
 		return refuse(400, 'Bad request', `ulimit must be at most ${size}`);
 	}
+	const cursor = Number(query.maxuid ?? 0);
+	if (gid !== undefined && !cursor) lag.listing(gid);
 	const matches = (member: Member): boolean =>
 		!isGidUnknown &&
 		account.sees(member) &&
 		(options.deactivatedUsers !== 'hidden' || member.status === 'active') &&
-		(gid === undefined || member.groupIds.has(gid)) &&
+		(gid === undefined || lag.shows(member, gid)) &&
 		(query.listtype === undefined || listtypeOf(member, options) === query.listtype) &&
 		(query.search === undefined || found(member, query.search.toLowerCase(), options));
 
-	const page = takePage(
-		account.members,
-		{ size, matches, cursor: Number(query.maxuid ?? 0) },
-		options,
-	);
+	const page = takePage(account.members, { size, matches, cursor }, options);
 	if (!page.length && options.emptyPage === 'noContent') return noContent;
-	const inList: Asked = { single: false, stats: query.showstats === 'true' };
+	const inList: Asked = { single: false, stats: query.showstats === 'true', gid };
 	return ok(page.map((member) => wireUser(account, member, options, inList)));
 }
 
@@ -110,15 +108,19 @@ function firstPast(members: Member[], cursor: number, options: SandboxOptions): 
 interface Asked {
 	single: boolean;
 	stats: boolean;
+	/** The group whose members were asked for, if any: each of them shows it. */
+	gid?: number;
 }
 
 function wireUser(
 	account: Account,
 	member: Member,
 	options: SandboxOptions,
-	{ single, stats }: Asked,
+	{ single, stats, gid }: Asked,
 ): object {
-	const { status, activity, is_creator, user_group, ...user } = account.view(member);
+	const shown =
+		gid === undefined ? member : { ...member, groupIds: new Set(member.groupIds).add(gid) };
+	const { status, activity, is_creator, user_group, ...user } = account.view(shown);
 	const groups = user_group.filter(({ grp_id }) => account.hasGroup(grp_id));
 	const count = (value: number) => (options.stats === 'text' ? String(value) : value);
 	return {

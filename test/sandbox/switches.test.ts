@@ -139,6 +139,44 @@ test('gid ignored: lists hold everybody, whichever group is asked for', async ()
 		expect(await users(sandbox, { gid: 10, search: nathan.name, maxuid: 100 })).toHaveLength(2);
 	}));
 
+test('membershipsShowLate: so many lists show the old state, the users themselves the new one', async () =>
+	await withSandbox({ membershipsShowLate: 2, users: 6 }, async (sandbox) => {
+		const listed = async (maxuid = 0) =>
+			(await users(sandbox, { gid: 10, maxuid })).map(({ user_id, user_group }) => [
+				user_id,
+				(user_group as Array<{ grp_id: number }>).some(({ grp_id }) => grp_id === 10),
+			]);
+		const before = [
+			[1, true],
+			[4, true],
+		];
+		expect(await listed()).toEqual(before);
+		expect((await changeUsers(sandbox, [2, 4], [1])).body).toMatchObject({
+			assigned_users: [2, 4],
+			removed_users: [1],
+		});
+		expect((await call(sandbox, 'GET', '/users/1')).body).toMatchObject({ user_group: [] });
+		expect((await call(sandbox, 'GET', '/users/2')).body).toMatchObject({
+			user_group: [{ grp_id: 20 }, { grp_id: 10 }],
+		});
+		expect(await users(sandbox, { gid: 30 })).toHaveLength(2);
+		for (let listing = 1; listing <= 2; listing++) {
+			expect(await listed()).toEqual(before);
+			expect(await listed(1)).toEqual(before.slice(1));
+			expect(await listed(4)).toEqual([]);
+		}
+		const after = [
+			[2, true],
+			[4, true],
+		];
+		expect(await listed()).toEqual(after);
+		expect(await listed(2)).toEqual(after.slice(1));
+		await changeUsers(sandbox, [1], []);
+		expect(await listed()).toEqual(after);
+		await changeUsers(sandbox, [], [1]);
+		expect(await listed()).toEqual(after);
+	}));
+
 test('unknownUser 400', async () =>
 	await withSandbox({ unknownUser: 400 }, async (sandbox) => {
 		expect(await call(sandbox, 'GET', '/users/999')).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import type { Failing } from './failing';
+import type { Lag } from './lag';
 import type { SandboxOptions } from './options';
 
 /** What every operation works with. */
@@ -7,4 +8,5 @@ export interface World {
 	account: Account;
 	options: SandboxOptions;
 	failing: Failing;
+	lag: Lag;
 }
