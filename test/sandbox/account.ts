@@ -27,6 +27,7 @@ export interface SandboxUser {
 /** A user as the account keeps it. */
 export interface Member extends Omit<SandboxUser, 'user_group'> {
 	groupIds: Set<number>;
+	hidden: boolean;
 	/** The name in lower case, for searches. */
 	searchName: string;
 }
@@ -42,7 +43,7 @@ export class Account {
 	private readonly byEmail = new Map<string, Member>();
 
 	constructor(private readonly options: SandboxOptions) {
-		for (const { id, name } of Object.values(GROUPS)) this.groups.set(id, name);
+		for (const { id, name } of options.groups ?? Object.values(GROUPS)) this.groups.set(id, name);
 		for (const user of seedOf(options)) this.seed(user);
 	}
 
@@ -136,7 +137,7 @@ export class Account {
 	private seedGroup(name: string): number {
 		const known = [...this.groups].find(([, existing]) => existing === name);
 		if (known) return known[0];
-		const id = Math.max(...this.groups.keys()) + 10;
+		const id = Math.max(0, ...this.groups.keys()) + 10;
 		this.groups.set(id, name);
 		return id;
 	}
@@ -155,6 +156,7 @@ export class Account {
 			is_creator: user.is_creator ?? false,
 			status: user.status ?? 'active',
 			activity: user.activity ?? 'active',
+			hidden: user.hidden ?? false,
 			groupIds: new Set(groupIds),
 			searchName: user.user_name.toLowerCase(),
 		};

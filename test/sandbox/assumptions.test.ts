@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** Options that set a sandbox up, rather than choose between readings of the documents. */
 const SETTINGS = [
 	'users',
+	'groups',
 	'empty',
 	'token',
 	'basePath',

@@ -19,6 +19,8 @@ export interface Failures {
 export interface SandboxOptions {
 	/** The account's users, in order of their ids; a number generates that many. Default: the standard seed. */
 	users?: SeedUser[] | number;
+	/** The account's groups, beside those that its users bring along. Default: the standard ones. */
+	groups?: Array<{ id: number; name: string }>;
 	/** An account without users; its groups exist. */
 	empty?: boolean;
 	/** The valid token. Default: `sandbox-token`. */
@@ -73,7 +75,7 @@ export interface SandboxOptions {
 	 * may sign in. Default: `activity`.
 	 */
 	listtype?: 'activity' | 'access';
-	/** Whether lists hold deactivated users; asked for one by one they are always there. Default: `listed`. */
+	/** Whether lists hold deactivated users; asked for alone they are always there. Default: `listed`, but for hidden ones. */
 	deactivatedUsers?: 'listed' | 'hidden';
 	/**
 	 * Where `is_admin` means something: everywhere, of administrators; or of a single user alone, of

@@ -21,7 +21,7 @@ export function listUsers({ account, options, lag }: World, { query }: Request):
 	const matches = (member: Member): boolean =>
 		!isGidUnknown &&
 		account.sees(member) &&
-		(options.deactivatedUsers !== 'hidden' || member.status === 'active') &&
+		!isHidden(member, options) &&
 		(gid === undefined || lag.shows(member, gid)) &&
 		(query.listtype === undefined || listtypeOf(member, options) === query.listtype) &&
 		(query.search === undefined || found(member, query.search.toLowerCase(), options));
@@ -42,6 +42,10 @@ export function getUser({ account, options }: World, { params, query }: Request)
 	if (!member) return refuse(options.unknownUser ?? 404, 'User not found');
 	return ok(wireUser(account, member, options, { single: true, stats: query.stats === 'true' }));
 }
+
+/** Whether lists leave a user out. */
+const isHidden = ({ status, hidden }: Member, { deactivatedUsers }: SandboxOptions): boolean =>
+	status === 'inactive' && (hidden || deactivatedUsers === 'hidden');
 
 /** What `listtype` tells of a user. */
 const listtypeOf = (

@@ -98,6 +98,20 @@ test('own users get defaults, ids and new groups', async () => {
 	await expect(startSandbox({ users })).rejects.toThrow('in order of their ids: 7');
 });
 
+test('own groups are the only ones, with the ids they are given', async () => {
+	const sandbox = await started({
+		groups: [{ id: 50, name: 'Field' }],
+		users: [{ user_name: 'One', user_email: 'one@example.com', groups: ['Field', 'New'] }],
+	});
+	const field = { id: 50, name: 'Field' };
+	expect(sandbox.groups()).toEqual([field, { id: 60, name: 'New' }]);
+	expect(sandbox.user('one@example.com')?.user_group).toEqual([
+		{ grp_id: 50, grp_name: 'Field' },
+		{ grp_id: 60, grp_name: 'New' },
+	]);
+	expect((await started({ groups: [] })).groups()[0]?.id).toBe(10);
+});
+
 test('generated users fill a few groups, the last one also "Last"', () => {
 	const users = generatedUsers(4);
 	expect(

@@ -14,10 +14,12 @@ export interface SeedUser {
 	/** Default: the next free id. */
 	user_id?: number;
 	user_desg?: string;
-	/** Names of groups; a name that is none of the standard groups makes a new group. */
+	/** Names of groups; a name that is none of the account's groups makes a new group. */
 	groups?: string[];
 	status?: UserStatus;
 	activity?: UserActivity;
+	/** Lists don't hold this user while inactive; asked for alone they are there. */
+	hidden?: boolean;
 	is_admin?: boolean;
 	/** Somebody who builds apps. */
 	is_creator?: boolean;

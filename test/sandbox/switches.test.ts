@@ -1,5 +1,5 @@
 import { call, type CallOptions, create, invitee, started } from './call';
-import { type Sandbox, type SandboxOptions, USERS } from './index';
+import { type Sandbox, type SandboxOptions, type SeedUser, USERS } from './index';
 
 /** Runs a sandbox with these options for one test. */
 async function withSandbox(
@@ -11,6 +11,9 @@ async function withSandbox(
 
 const users = async (sandbox: Sandbox, query?: CallOptions['query']) =>
 	(await call(sandbox, 'GET', '/users', { query })).body as Array<Record<string, unknown>>;
+
+const listed = async (sandbox: Sandbox) =>
+	(await users(sandbox)).map(({ user_email }) => user_email);
 
 const setStatus = async (
 	sandbox: Sandbox,
@@ -331,6 +334,21 @@ test('deactivatedUsers hidden: in no list, and found one by one', async () =>
 		await setStatus(sandbox, 'PUT', nathan.email);
 		expect(emails(await users(sandbox, { ulimit: 500, gid: 10 }))).toContain(nathan.email);
 	}));
+
+test('deactivatedUsers listed: hidden users are in no list while they are inactive', async () => {
+	const users: SeedUser[] = [
+		{ user_name: 'A', user_email: 'a@example.com', status: 'inactive' },
+		{ user_name: 'B', user_email: 'b@example.com', status: 'inactive', hidden: true },
+	];
+	await withSandbox({ users }, async (sandbox) => {
+		expect(await listed(sandbox)).toEqual(['a@example.com']);
+		const { body } = await call(sandbox, 'GET', '/users/2');
+		expect(body).toMatchObject({ user_email: 'b@example.com' });
+		expect(body).not.toHaveProperty('hidden');
+		await setStatus(sandbox, 'PUT', 'b@example.com');
+		expect(await listed(sandbox)).toEqual(['a@example.com', 'b@example.com']);
+	});
+});
 
 test('isAdmin singly: false in lists; true of one administrator or creator', async () =>
 	await withSandbox({ isAdmin: 'singly' }, async (sandbox) => {
