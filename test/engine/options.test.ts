@@ -62,23 +62,36 @@ describe('Dry Run', () => {
 			parameters: { ...operation.parameters, ...dryRun },
 		});
 		expect(countBy(rows, 'status')).toEqual({ planned: 3 });
-		expect(sandbox.log).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 		expect(sandbox.users()).toEqual(before);
 	});
 
-	it('asks nobody and changes nothing', async () => {
+	it('looks up everybody, so that a misspelt email shows', async () => {
 		const sandbox = await start({ users: 3 });
 		const { rows, hints, thrown } = await runNode({
 			sandbox,
-			items: members(3),
+			items: [...members(3), { email: 'nobody@example.com' }],
 			parameters: { ...setStatus('deactivate'), ...dryRun },
 		});
 		expect(thrown).toBeUndefined();
-		expect(sandbox.log).toEqual([]);
-		expect(countBy(rows, 'status')).toEqual({ planned: 3 });
+		expect(writesTo(sandbox)).toEqual([]);
+		expect(countBy(rows, 'status')).toEqual({ planned: 3, failed: 1 });
 		expect(rows[0]).toMatchObject({ success: false, reason: null });
-		expect(rows[0]?.message).toContain('DronaHQ was not asked');
+		expect(rows[0]?.message).not.toContain('DronaHQ was not asked');
+		expect(rows[3]).toMatchObject({ reason: 'not_found' });
 		expect(hints.map(({ message }) => message).join()).toMatch(/nothing was changed/i);
+	});
+
+	it('asks nobody about users to be created', async () => {
+		const sandbox = await start();
+		const { rows } = await runNode({
+			sandbox,
+			items: joiners(2),
+			parameters: { ...CREATE, ...dryRun },
+		});
+		expect(sandbox.log).toEqual([]);
+		expect(countBy(rows, 'status')).toEqual({ planned: 2 });
+		expect(rows[0]?.message).toContain('DronaHQ was not asked');
 	});
 
 	it('looks up what has to be known', async () => {
