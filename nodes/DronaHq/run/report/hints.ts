@@ -29,7 +29,8 @@ export function addHints(
 	if (dryRun === 'mixed') say('warning', HINTS.mixedDryRun);
 	const isShort = !isRead(operation) && dryRun === false && counts.succeeded < counts.all;
 	if (onError === 'stopWorkflow' && isShort) {
-		const done = `${operation.done}${rows.some(is('exists')) ? ' or in DronaHQ already' : ''}`;
+		const isSkipped = rows.some((row) => is('exists')(row) && !row.existing);
+		const done = `${operation.done}${isSkipped ? ' or in DronaHQ already' : ''}`;
 		say('warning', HINTS.shortfall(shortfallOf(counts, done), counts));
 	}
 	if (rows.length < all.length) say('info', HINTS.blank(all.length - rows.length));
