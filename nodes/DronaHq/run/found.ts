@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import { keyOf, type Creation } from '../account/change';
+import { keyOf, together, type Change, type Creation } from '../account/change';
 import { findUser } from '../account/find';
 import { groupKey } from '../account/refs';
 import type { User } from '../account/user';
@@ -48,10 +48,15 @@ export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row
 	);
 }
 
-const distinct = (rows: readonly Row[]): Creation[] => {
-	const creations = rows.flatMap((row) => wantedUser(row) ?? []);
-	return [...new Map(creations.map((one) => [keyOf(one), one])).values()];
-};
+/** Each once, with the groups of all rows about them. */
+function distinct(rows: readonly Row[]): Creation[] {
+	const creations = new Map<string, Change>();
+	for (const one of rows.flatMap((row) => wantedUser(row) ?? [])) {
+		const key = keyOf(one);
+		creations.set(key, together(creations.get(key) ?? one, one));
+	}
+	return [...creations.values()].filter((one) => one.verb === 'create');
+}
 
 /** Looks up those whose emails are taken. Somebody in another account is there for DronaHQ alone. */
 async function findRefused(
