@@ -34,6 +34,13 @@ export const withoutPassword =
 export const notLookedUp =
 	'This user is in DronaHQ already, but could not be looked up, so nothing was changed. Run this user again.';
 
+/** Of a user for whom an earlier try of Retry On Fail has sent something, and who can't be looked up any more. */
+export const begunBefore = (outcome: Outcome): Outcome => ({
+	...outcome,
+	status: 'unknown',
+	message: `${outcome.message} An earlier try of this run has sent changes for this user, so run the user again.`,
+});
+
 /** What a dry run says of a user. */
 export const PLANNED_UPDATE = {
 	creation:

@@ -2,7 +2,7 @@ import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import { idValue } from '../outcomes/keys';
-import { withoutPassword } from '../outcomes/updates';
+import { begunBefore, withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import { isRecalled, type Memory } from './retryOnFail';
@@ -34,7 +34,7 @@ export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]>
 	const completed = rows.map((row) => {
 		const { question } = row;
 		if (!isUndecided(row) || isCreated(row)) return row;
-		if (row.given) return withChanges(row, row.given.map(complete), account, sharing);
+		if (row.given) return withChanges(row, row.given.map(complete), means);
 		if (!question?.group) return row;
 		const { value: group, verdict } = groups(question.group);
 		if (verdict) return decide(row, outcomeOfQuestion(verdict, true));
@@ -68,15 +68,19 @@ const namesSomething = (row: Row): boolean => {
 function withChanges(
 	row: Row,
 	completed: Array<Completed<Change>>,
-	account: Account,
-	sharing: Sharing,
+	{ account, sharing, memory }: Means,
 ): Row {
 	const changes = completed.map(({ value }) => value);
 	const known = { ...row, changes, subject: { ...row.subject, ...subjectOf(row, changes) } };
 	const verdict = completed.find((one) => one.verdict)?.verdict;
 	// What an earlier try has settled need not be found; but no list can hold its ID then.
 	if (isRecalled(row)) return verdict ? { ...known, recalled: row.recalled?.map(unlisted) } : known;
-	if (verdict) return decide(known, outcomeOfQuestion(verdict, true));
+	if (verdict) {
+		const creation = wantedUser(row);
+		const isBegun = creation !== undefined && memory?.hasUpdated(row, creation) === true;
+		const outcome = outcomeOfQuestion(verdict, true);
+		return decide(known, isBegun ? begunBefore(outcome) : outcome);
+	}
 	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
 	return why === undefined ? known : decide(known, notSent('invalid_input', why));
 }

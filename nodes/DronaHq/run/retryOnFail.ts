@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { keyOf, type Change } from '../account/change';
-import type { Verdict } from '../outcomes/verdict';
+import { keyOf, type Change, type Creation } from '../account/change';
+import { DONE, type Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
 
@@ -44,6 +44,7 @@ export class Memory {
 				const verdict = change && verdicts.get(keyOf(change));
 				if (!verdict || verdict.proves === 'not_applied') return;
 				const { proves, reason, listedAs } = verdict;
+				if (existing) this.verdicts[this.updateOf(item, existing.creation)] = DONE;
 				this.verdicts[this.keyFor(item, named)] = {
 					proves,
 					reason,
@@ -51,6 +52,15 @@ export class Memory {
 				};
 			});
 		}
+	}
+
+	/** Whether an earlier try has sent something for a row's user, who was in the account already. */
+	hasUpdated({ item }: Row, creation: Creation): boolean {
+		return this.verdicts[this.updateOf(item, creation)] !== undefined;
+	}
+
+	private updateOf(item: number, creation: Creation): string {
+		return `${this.keyFor(item, creation)} updated`;
 	}
 
 	/** By the email as it was given: in other capitals it may be another user's. */

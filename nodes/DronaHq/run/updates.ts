@@ -71,5 +71,6 @@ function withUpdates(
 		},
 	};
 	const failed = unknown.find(({ verdict }) => verdict.reason !== 'unknown_group');
-	return failed && !isUnclear ? decide(updated, outcomeOfQuestion(failed.verdict, true)) : updated;
+	const isBegun = isUnclear || updated.recalled !== undefined;
+	return failed && !isBegun ? decide(updated, outcomeOfQuestion(failed.verdict, true)) : updated;
 }
