@@ -159,7 +159,7 @@ describe('Dry Run', () => {
 	});
 });
 
-describe('Maximum Users', () => {
+describe('Maximum Users Losing Access', () => {
 	const start = sandboxes();
 
 	const losing = CHANGES.filter(({ change }) => change.takesAway('remove'));
@@ -171,7 +171,7 @@ describe('Maximum Users', () => {
 		const sandbox = await start({ users: 3 });
 		const limited = (maxUsers: number) => ({ ...parameters, options: { maxUsers } });
 		const { thrown } = await runNode({ sandbox, items, parameters: limited(2) });
-		expect(`${thrown?.message} ${thrown?.description}`).toContain('Maximum Users');
+		expect(`${thrown?.message} ${thrown?.description}`).toContain('Maximum Users Losing Access');
 		expect(writesTo(sandbox)).toEqual([]);
 		const continued = await runNode({
 			sandbox,
@@ -181,7 +181,7 @@ describe('Maximum Users', () => {
 		});
 		expect(countBy(continued.rows, 'status')).toEqual({ not_sent: 3 });
 		expect(continued.rows[0]).toMatchObject({ reason: 'limit_exceeded' });
-		expect(continued.rows[0]?.message).toContain('Maximum Users');
+		expect(continued.rows[0]?.message).toContain('Maximum Users Losing Access');
 		expect(writesTo(sandbox)).toEqual([]);
 		const allowed = await runNode({ sandbox, items, parameters: limited(3) });
 		expect(allowed.rows.every(({ success }) => success)).toBe(true);

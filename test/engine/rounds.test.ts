@@ -21,7 +21,7 @@ function turnsOf(...sizes: number[]): IDataObject[][] {
 const deactivate = (options: IDataObject) =>
 	({ ...setStatus('deactivate'), options }) as Setup['parameters'];
 
-describe("'Maximum Users' in a loop", () => {
+describe("'Maximum Users Losing Access' in a loop", () => {
 	const start = sandboxes();
 	type Log = Awaited<ReturnType<typeof start>>;
 
@@ -45,10 +45,10 @@ describe("'Maximum Users' in a loop", () => {
 		]);
 		expect(turns[1]?.rows[0]).toMatchObject(LIMIT);
 		expect(turns[1]?.rows[0]?.message).toMatch(
-			/^Nothing was sent: .* from 2 users, earlier rounds .* had 2, and 'Maximum Users' allows 3\. .* raise it in the node's options\.$/,
+			/^Nothing was sent: .* from 2 users, earlier rounds .* had 2, and 'Maximum Users Losing Access' allows 3\. .* raise it in the node's options\.$/,
 		);
 		expect(turns[2]?.rows[0]?.message).toMatch(
-			/an earlier round .* This round has 1 user, earlier rounds had 2, and 'Maximum Users' allows 3\./,
+			/an earlier round .* This round has 1 user, earlier rounds had 2, and 'Maximum Users Losing Access' allows 3\./,
 		);
 		expect(inactive(sandbox)).toEqual([1, 2].map(memberEmail));
 		expect(writesTo(sandbox)).toHaveLength(1);

@@ -126,7 +126,7 @@ describe('offboard-leavers', () => {
 		expect(rowsOf(execution, 'Report')).toEqual([]);
 	});
 
-	it('changes nobody where the list is longer than Maximum Users', async () => {
+	it('changes nobody where the list is longer than Maximum Users Losing Access', async () => {
 		const emails = Array.from({ length: 101 }, (_, index) => `user${index + 1}@example.com`);
 		const { sandbox, execution } = await runExample(
 			'offboard-leavers',

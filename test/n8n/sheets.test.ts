@@ -154,7 +154,7 @@ describe('a CSV through Extract from File', () => {
 });
 
 describe('Loop Over Items', () => {
-	it("takes access away from no more than 'Maximum Users' in all its rounds", async () => {
+	it("takes access away from no more than 'Maximum Users Losing Access' in all its rounds", async () => {
 		const leavers = [1, 2, 3, 4, 5, 6].map((one) => ({ email: emailOf(one) }));
 		const { sandbox, execution, results, writes } = await run(
 			[rows(leavers), loopOver(2)],

@@ -44,7 +44,7 @@ export interface Change {
 	status(side: Side): string;
 	/** Why DronaHQ refuses users who aren't in the account although they have to be, or the other way round. */
 	refused: string;
-	/** Whether it takes access away, so that 'Maximum Users' limits it. */
+	/** Whether it takes access away, so that 'Maximum Users Losing Access' limits it. */
 	takesAway(side: Side): boolean;
 	/** Result fields that list groups. */
 	lists?: Readonly<Record<string, Side>>;

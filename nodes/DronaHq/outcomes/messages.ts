@@ -78,7 +78,7 @@ export const REASONS = {
 	duplicate: 'Another row names the same user with other data. Check which of the two is right.',
 	blank: 'This row is blank, so nothing was sent for it. If it should name a user, correct it.',
 	stopped: 'The run ended before this was sent. Run this user again.',
-	limit_exceeded: `More users would have lost access than 'Maximum Users' allows, so nothing was sent. ${RAISE_MAXIMUM}`,
+	limit_exceeded: `More users would have lost access than 'Maximum Users Losing Access' allows, so nothing was sent. ${RAISE_MAXIMUM}`,
 	exists_elsewhere:
 		"This email is taken in DronaHQ, but not by a user whom this token shows: it belongs to another account, or lies outside of this micro-app. Use another email, or ask DronaHQ's support desk.",
 	account_unsafe:
@@ -178,9 +178,9 @@ export function tooManyUsers(
 ): string {
 	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
 	if (earlier.isOver) {
-		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 	}
 	const before = earlier.users > 0 ? `, earlier rounds of this execution had ${earlier.users}` : '';
 	const round = earlier.users > 0 ? 'round' : 'run';
-	return `Nothing was sent: this ${round} would take access away from ${some}${before}, and 'Maximum Users' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+	return `Nothing was sent: this ${round} would take access away from ${some}${before}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 }

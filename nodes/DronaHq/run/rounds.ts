@@ -11,7 +11,7 @@ interface Round {
 	items: number;
 	/** From how many users access was taken away by what it sent, whatever came of that, or would be. */
 	users: number;
-	/** Whether it would have gone over 'Maximum Users'. */
+	/** Whether it would have gone over 'Maximum Users Losing Access'. */
 	isOver: boolean;
 }
 

@@ -7,7 +7,7 @@ const ROUNDS = 'nodes/DronaHq/run/rounds.ts';
 const UNIT = ['test/unit/rounds.test.ts'];
 const ENGINE = ['test/engine/rounds.test.ts'];
 
-/** 'Maximum Users' in a loop, and the loop itself. */
+/** 'Maximum Users Losing Access' in a loop, and the loop itself. */
 export const rounds: Lie[] = [
 	{
 		name: 'each round may take access away from as many',

@@ -71,7 +71,7 @@ export const dryRun: INodeProperties = {
 };
 
 export const maxUsers: INodeProperties = {
-	displayName: 'Maximum Users',
+	displayName: 'Maximum Users Losing Access',
 	name: 'maxUsers',
 	type: 'number',
 	typeOptions: { minValue: 1 },

@@ -61,7 +61,7 @@ export const statuses: Example[] = [
 		name: 'sends nothing where too many users would lose their access',
 		parameters: { ...deactivate, options: { maxUsers: 1 } },
 		items: [{ email: 'di@example.com, bo@example.com' }],
-		thrown: ["would take access away from 2 users, and 'Maximum Users' allows 1"],
+		thrown: ["would take access away from 2 users, and 'Maximum Users Losing Access' allows 1"],
 		results: [{ status: 'not_sent' }, { status: 'not_sent' }],
 	},
 	{
