@@ -275,7 +275,7 @@ describe('A text of which an entry cannot be used', () => {
 		for (const row of usable) {
 			expect(row).toMatchObject({ status: 'not_sent', reason: 'invalid_input', success: false });
 			expect(row.message).toBe(
-				"This user was not sent, because 'Emails' also holds '–', which cannot be used. Correct the whole list and run this row again.",
+				"This user was left out, because 'Emails' also holds '–', which cannot be used. Correct the whole list and run this row again.",
 			);
 		}
 		const scraps = rows.filter(({ reason }) => reason === 'invalid_email');

@@ -34,7 +34,7 @@ describe('A blank row', () => {
 			expect(run.rows[1]).toMatchObject({ success: false, status: 'not_sent', user_email: null });
 			expect(run.errorRows).toEqual([]);
 			expect(bodyOf(sandbox.log[0]).invitee_user).toHaveLength(2);
-			expect(messages(run)).toContain('3 rows are blank: nothing was sent for them.');
+			expect(messages(run)).toContain('3 rows are blank: nothing was done for them.');
 			expect(messages(run).join()).not.toMatch(/of 5|of 2 users/);
 		},
 	);
@@ -124,7 +124,7 @@ describe('A blank row', () => {
 			parameters: { ...setStatus('activate'), options: { dryRun: true } },
 		});
 		expect(run.rows.map(({ status, reason }) => reason ?? status)).toEqual(['planned', 'blank']);
-		expect(messages(run)[0]).toContain('1 of 1 rows would be sent');
+		expect(messages(run)[0]).toContain('1 of 1 rows would be carried out');
 	});
 
 	it.each([[[{}]], [[BLANK, { email: '' }]]])('is refused where all are: %j', async (items) => {

@@ -148,6 +148,28 @@ describe("n8n's Retry On Fail", () => {
 		expect(results?.map(({ status }) => status)).toEqual(['not_sent', 'changed', 'changed']);
 	});
 
+	it('does not say that nothing was changed where an earlier try may have changed something', async () => {
+		const sandbox = await start({ users: 3 });
+		// The first try is told that there is no such user; the second one finds that it is the first user.
+		sandbox.script({ method: 'GET', times: 1, answer: { status: 404 } });
+		const { thrown } = await runNode({
+			sandbox,
+			items: [{ assign: '1' }, { remove: 'user1@example.com' }],
+			parameters: {
+				resource: 'group',
+				operation: 'changeUsers',
+				group: locator('id', '20'),
+				assignUsers: '={{ $json.assign }}',
+				removeUsers: '={{ $json.remove }}',
+				options: { ifUserFails: 'stop' },
+			},
+			...TWICE,
+		});
+		expect(thrown?.message).toContain('to add a user to a group and to remove the same user');
+		expect(thrown?.description).toMatch(/^Nothing more was changed\. /);
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
 	it('tells what an earlier try did, even if a later one finds that another row asks for the opposite', async () => {
 		const sandbox = await start({ users: 3 });
 		// The first try can't look the second user up; the second try finds that it is the first one.

@@ -45,7 +45,7 @@ describe("'Maximum Users Losing Access' in a loop", () => {
 		]);
 		expect(turns[1]?.rows[0]).toMatchObject(LIMIT);
 		expect(turns[1]?.rows[0]?.message).toMatch(
-			/^Nothing was sent: .* from 2 users, earlier rounds .* had 2, and 'Maximum Users Losing Access' allows 3\. .* raise it in the node's options\.$/,
+			/^Nothing was changed in this round: it .* from 2 users, earlier rounds .* had 2, and 'Maximum Users Losing Access' allows 3\. .* raise it in the node's options\.$/,
 		);
 		expect(turns[2]?.rows[0]?.message).toMatch(
 			/an earlier round .* This round has 1 user, earlier rounds had 2, and 'Maximum Users Losing Access' allows 3\./,
@@ -283,7 +283,7 @@ describe("'Maximum Users Losing Access' in a loop", () => {
 			{ limit_exceeded: 1 },
 		]);
 		expect(run.turns[1]?.rows[0]?.message).toContain(
-			'this round would take access away from 4 users',
+			'in this round: it would take access away from 4 users',
 		);
 		expect(inactive(sandbox)).toHaveLength(3);
 	});

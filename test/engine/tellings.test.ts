@@ -34,9 +34,7 @@ describe('Counts', () => {
 			items: members(3),
 			parameters: { ...setStatus('activate'), options: { maxRetries: 0, batchSize: 2 } },
 		});
-		expect(thrown?.description).toContain(
-			'Of 3 users: 0 done, 0 refused, 2 unclear, 1 never sent.',
-		);
+		expect(thrown?.description).toContain('Of 3 users: 0 done, 0 refused, 2 unclear, 1 not tried.');
 	});
 });
 

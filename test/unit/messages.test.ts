@@ -47,7 +47,7 @@ describe('too many users', () => {
 		[
 			'in all rounds',
 			[1, { users: 3, isOver: false }, 3],
-			/this round .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
+			/in this round: it .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
 		],
 		[
 			'in an earlier round',

@@ -234,7 +234,9 @@ describe('the maximum of users', () => {
 		expect(planFor(leaving('1', '2'), left).changes).toHaveLength(2);
 		const { refusal, changes } = planFor(leaving('1', '2', '3'), left);
 		expect(changes).toEqual([]);
-		expect(refusal).toMatch(/this round .* from 3 users, earlier rounds .* 1, .* allows 3\./);
+		expect(refusal).toMatch(
+			/in this round: it .* from 3 users, earlier rounds .* 1, .* allows 3\./,
+		);
 	});
 
 	it('allows nothing after a round that would have gone over it', () => {

@@ -34,7 +34,7 @@ export const SEEN = {
 };
 
 /** Added where n8n's Retry On Fail runs the node again. */
-export const RECALLED = 'This is the result of an earlier try of this run; nothing was sent again.';
+export const RECALLED = 'This is the result of an earlier try of this run; nothing was repeated.';
 
 const RAISE_MAXIMUM = "If that is what you want, raise it in the node's options.";
 
@@ -76,15 +76,15 @@ export const REASONS = {
 		"DronaHQ pointed to another address, which is never followed. Check 'Base URL' in the credential.",
 	invalid_input: 'This row holds a value that cannot be used. Correct it and run this row again.',
 	duplicate: 'Another row names the same user with other data. Check which of the two is right.',
-	blank: 'This row is blank, so nothing was sent for it. If it should name a user, correct it.',
-	stopped: 'The run ended before this was sent. Run this user again.',
-	limit_exceeded: `More users would have lost access than 'Maximum Users Losing Access' allows, so nothing was sent. ${RAISE_MAXIMUM}`,
+	blank: 'This row is blank, so nothing was done for it. If it should name a user, correct it.',
+	stopped: 'The run ended before this was done. Run this user again.',
+	limit_exceeded: `More users would have lost access than 'Maximum Users Losing Access' allows, so nothing was changed. ${RAISE_MAXIMUM}`,
 	exists_elsewhere:
 		"This email is taken in DronaHQ, but not by a user whom this token shows: it belongs to another account, or lies outside of this micro-app. Use another email, or ask DronaHQ's support desk.",
 	account_unsafe:
 		"DronaHQ's list of the members of the group holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.",
 	network_unreachable:
-		"DronaHQ could not be reached, so nothing was sent. Check 'Base URL' in the credential and the network, then run this again.",
+		"DronaHQ could not be reached, so this was not done. Check 'Base URL' in the credential and the network, then run this again.",
 } satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;
 
 export type Reason = keyof typeof REASONS;
@@ -94,8 +94,8 @@ export const OTHERS_CHANGED = 'The other groups were changed.';
 
 export const PLANNED = {
 	afterLookUps:
-		'Dry run: this would be sent; nothing was changed. DronaHQ was only asked to look up users and groups.',
-	unasked: 'Dry run: this would be sent; nothing was changed. DronaHQ was not asked.',
+		'Dry run: this would be done; nothing was changed. DronaHQ was only asked to look up users and groups.',
+	unasked: 'Dry run: this would be done; nothing was changed. DronaHQ was not asked.',
 };
 
 /** Where the editor asks, for a list or to test the credential: no option applies there, and no result follows. */
@@ -154,7 +154,7 @@ export const notAUser = (label: string, text: string): string =>
 
 /** `other`: what else the same cell holds, which can't be used. */
 export const besideUnusable = (label: string, other: string): string =>
-	`This user was not sent, because '${label}' also holds '${other}', which cannot be used. Correct the whole list and run this row again.`;
+	`This user was left out, because '${label}' also holds '${other}', which cannot be used. Correct the whole list and run this row again.`;
 
 /** Where emails differ in capitals only, and none is the one that was given. */
 export const OTHER_CAPITALS = {
@@ -164,7 +164,7 @@ export const OTHER_CAPITALS = {
 };
 
 export const tooLargeId = (id: string): string =>
-	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was sent for this row. Make this change in DronaHQ itself.`;
+	`In DronaHQ this has the ID ${id}, which is too large to be sent exactly, so nothing was changed for this row. Make this change in DronaHQ itself.`;
 
 /** DronaHQ's own words. */
 export const inItsWords = (detail: string, code: string | null): string =>
@@ -178,9 +178,9 @@ export function tooManyUsers(
 ): string {
 	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
 	if (earlier.isOver) {
-		return `Nothing was sent: an earlier round of this execution would have gone over the limit, and nothing is sent after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+		return `Nothing was changed in this round: an earlier round of this execution would have gone over the limit, and nothing is changed after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 	}
 	const before = earlier.users > 0 ? `, earlier rounds of this execution had ${earlier.users}` : '';
-	const round = earlier.users > 0 ? 'round' : 'run';
-	return `Nothing was sent: this ${round} would take access away from ${some}${before}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+	const which = earlier.users > 0 ? ' in this round: it' : ': this run';
+	return `Nothing was changed${which} would take access away from ${some}${before}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 }

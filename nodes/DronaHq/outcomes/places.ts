@@ -19,7 +19,7 @@ export const namedAlready = (first: Place): string =>
 	`Named already in ${placeOf(first)}, whose result this is.`;
 
 export const otherData = (first: Place): string =>
-	`The same user is named with other data in ${placeOf(first)}. That one counts; this row was not sent.`;
+	`The same user is named with other data in ${placeOf(first)}. That one counts; this row was left out.`;
 
 /** `other`: the item that asks for the opposite, if it isn't this one. */
 export const contradiction = (other: Place | undefined): string =>

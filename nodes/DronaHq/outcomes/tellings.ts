@@ -15,7 +15,7 @@ const were = (count: number): string => (count === 1 ? 'was' : 'were');
 
 export const HINTS = {
 	dryRun: ({ planned, all }: Counts): string =>
-		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be sent.`,
+		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be carried out.`,
 	mixedDryRun:
 		"'Dry Run' is on for some items and off for others, so the whole run is a dry run. Set it to the same for all items.",
 	shortfall: (shortfall: string, { all }: Counts): string =>
@@ -24,10 +24,10 @@ export const HINTS = {
 		'Nothing was asked for: both lists are empty in every item. If users should have been changed, check the expressions and the names of the columns.',
 	blank: (rows: number): string =>
 		rows === 1
-			? '1 row is blank: nothing was sent for it.'
-			: `${rows} rows are blank: nothing was sent for them.`,
+			? '1 row is blank: nothing was done for it.'
+			: `${rows} rows are blank: nothing was done for them.`,
 	retryOnFail:
-		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not sent again.",
+		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not tried again.",
 	needlessLoop: (rounds: number): string =>
 		`This node has run ${rounds} times in this execution with fewer than 50 items each. It takes all items at once, so no loop is needed around it.`,
 	spacedPasswords: (count: number): string =>
@@ -63,7 +63,9 @@ export const STOPS = {
 	/** The message where several rows hold what can't be used. */
 	first: (line: string, others: number): string =>
 		`${line} ${others} more ${others === 1 ? 'is' : 'are'} listed below.`,
-	nothingSent: 'Nothing was sent. Correct the input and run the workflow again.',
+	/** `more`: whether an earlier try of the run may have changed something. */
+	nothingChanged: (more: boolean): string =>
+		`Nothing${more ? ' more' : ''} was changed. Correct the input and run the workflow again.`,
 	moreRows: (more: number): string => `… and ${more} more ${more === 1 ? 'row' : 'rows'}.`,
 	kept: "Every user's result is kept with this execution.",
 	goOn: "Set 'On Error' to 'Continue' to get one result per user.",
@@ -76,7 +78,7 @@ export const STOPS = {
 		`${all - succeeded} of ${all} users were ${partial > 0 ? 'not, or only partly,' : 'not'} ${done}.`,
 	tally: ({ all, succeeded, refused, partial, unclear, notSent }: Counts): string => {
 		const inPart = partial > 0 ? `, ${partial} in part` : '';
-		return `Of ${all} users: ${succeeded} done${inPart}, ${refused} refused, ${unclear} unclear, ${notSent} never sent.`;
+		return `Of ${all} users: ${succeeded} done${inPart}, ${refused} refused, ${unclear} unclear, ${notSent} not tried.`;
 	},
 };
 

@@ -53,7 +53,7 @@ export const ifUserFails: INodeProperties = {
 		{
 			name: 'Stop Workflow',
 			value: 'stop',
-			description: 'Once every user has been sent, the workflow stops',
+			description: 'Once every user has been tried, the workflow stops',
 		},
 	],
 	default: 'return',
@@ -67,7 +67,7 @@ export const dryRun: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to check everything and report what would be sent, without changing anything in DronaHQ',
+		'Whether to check everything and report what would be done, without changing anything in DronaHQ',
 };
 
 export const maxUsers: INodeProperties = {
@@ -77,5 +77,5 @@ export const maxUsers: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 500,
 	description:
-		'The most users that one execution may take access away from, all rounds of a loop together. The round that would go over it sends nothing, nor does any after it. Sub-workflows count for themselves.',
+		'The most users that one execution may take access away from, all rounds of a loop together. The round that would go over it changes nothing, nor does any after it. Sub-workflows count for themselves.',
 };

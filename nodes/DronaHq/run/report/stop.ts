@@ -42,7 +42,7 @@ export function stopError(
 function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): Words {
 	switch (stop.why) {
 		case 'invalid':
-			return invalid(rows.filter(isInvalid));
+			return invalid(rows);
 		case 'refusal':
 			return { message: stop.message, description: [STOPS.kept] };
 		case 'requestFailed':
@@ -53,14 +53,15 @@ function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): 
 }
 
 function invalid(rows: readonly Concluded[]): Words {
-	const lines = rows.map((row) => `${itemAndRow(row)}: ${said(row)}`);
+	const unusable = rows.filter(isInvalid);
+	const lines = unusable.map((row) => `${itemAndRow(row)}: ${said(row)}`);
 	const [first = ''] = lines;
 	const others = lines.length - 1;
 	return {
 		message: others > 0 ? STOPS.first(first, others) : first,
-		row: rows[0],
+		row: unusable[0],
 		description: [
-			STOPS.nothingSent,
+			STOPS.nothingChanged(rows.some(({ recalled }) => recalled !== undefined)),
 			...(others > 0 ? lines.slice(0, 10) : []),
 			...(lines.length > 10 ? [STOPS.moreRows(lines.length - 10)] : []),
 		],

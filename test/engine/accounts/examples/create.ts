@@ -73,7 +73,7 @@ export const create: Example[] = [
 		name: 'sends nothing where one row cannot be used',
 		parameters: CREATE,
 		items: [uma, { ...newcomer('Vic'), password: '' }, { ...uma, email: 'nobody' }],
-		thrown: ["[Item 1]: 'Password' is empty. 1 more is listed below.", 'Nothing was sent'],
+		thrown: ["[Item 1]: 'Password' is empty. 1 more is listed below.", 'Nothing was changed'],
 		results: [
 			{ status: 'not_sent', reason: 'stopped' },
 			{ status: 'not_sent', reason: 'invalid_input' },
@@ -118,25 +118,25 @@ export const create: Example[] = [
 		parameters: CREATE,
 		items: [uma],
 		retryOnFail: true,
-		thrown: ['nothing was sent again'],
+		thrown: ['nothing was repeated'],
 		results: [{ status: 'unknown', reason: 'connection_lost' }],
 	},
 	{
-		name: 'reports what would be sent in a dry run',
+		name: 'reports what would be done in a dry run',
 		parameters: { ...CREATE, options: { dryRun: true } },
 		items: [uma, { ...newcomer('Vic'), name: '' }],
 		rows: [
 			{ success: false, status: 'planned', message: expect.stringContaining('was not asked') },
 			{ status: 'not_sent', reason: 'invalid_input' },
 		],
-		hints: ['Dry run: nothing was changed in DronaHQ. 1 of 2 rows would be sent.'],
+		hints: ['Dry run: nothing was changed in DronaHQ. 1 of 2 rows would be carried out.'],
 	},
 	{
 		name: 'stops where the token is refused',
 		troubles: { tokenRefused: true },
 		parameters: { ...CREATE, options: ONE_BY_ONE },
 		items: [uma, newcomer('Vic')],
-		thrown: ['DronaHQ refused the token.', '0 done, 1 refused, 0 unclear, 1 never sent'],
+		thrown: ['DronaHQ refused the token.', '0 done, 1 refused, 0 unclear, 1 not tried'],
 		results: [
 			{ status: 'failed', reason: 'unauthorized' },
 			{ status: 'not_sent', reason: 'stopped' },

@@ -93,7 +93,7 @@ export const changeGroups: Example[] = [
 			{ status: 'planned', message: expect.stringContaining('only asked to look up') },
 			{ status: 'failed', reason: 'not_found' },
 		],
-		hints: ['1 of 2 rows would be sent'],
+		hints: ['1 of 2 rows would be carried out'],
 	},
 	{
 		name: 'counts users, not groups, against the most that may lose access',
