@@ -2,7 +2,7 @@ import { lookUpsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { countBy, CREATE, joiners } from './harness/users';
 
 const THERE = 'The user is in the account now.';
-const MISSING = /The user was not in the account at \d\d:\d\d UTC\. Look again/;
+const MISSING = /The user was not in the account at (\d\d:\d\d)\. Look again/;
 
 describe('After an unclear create', () => {
 	const start = sandboxes();
@@ -42,6 +42,22 @@ describe('After an unclear create', () => {
 			expect(row).toMatchObject({ status: 'unknown', message: expect.stringMatching(MISSING) });
 		}
 		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
+	it("the time is that of the workflow's time zone", async () => {
+		const sandbox = await start();
+		sandbox.script({ method: 'POST', answer: 'close' });
+		const inIndia = () => new Date(Date.now() + 5.5 * 3_600_000).toISOString().slice(11, 16);
+		const before = inIndia();
+		const { rows } = await runNode({
+			sandbox,
+			items: joiners(1),
+			parameters: CREATE,
+			onError: 'continueRegularOutput',
+			timezone: 'Asia/Kolkata',
+		});
+		const [, time] = MISSING.exec(String(rows[0]?.message)) ?? [];
+		expect([before, inIndia()]).toContain(time);
 	});
 
 	it('only the users of the unclear request are looked up', async () => {

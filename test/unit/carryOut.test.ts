@@ -30,6 +30,7 @@ const carried = async (account: Account, plan: Plan, looking = account, operatio
 		looking: () => looking,
 		lookUps: new LookUps(account),
 		by: 'id',
+		clock: () => 'now',
 	});
 
 const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });
@@ -153,7 +154,7 @@ describe('a look after an unclear create', () => {
 		const { account, asked } = accountOf({ user: () => ({ user_id: 7 }) });
 		const looks = await looksOf(account, planOf([change]));
 		expect([...(looks ?? [])]).toEqual([
-			[key, { user: expect.objectContaining({ user_id: 7 }), at: expect.any(Date) }],
+			[key, { user: expect.objectContaining({ user_id: 7 }), time: 'now' }],
 		]);
 		expect(asked.users).toEqual(['new@x.org']);
 	});

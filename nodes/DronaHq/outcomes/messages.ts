@@ -29,8 +29,9 @@ export const REPEATING = {
 export const SEEN = {
 	there:
 		'The user is in the account now. Who created them is not certain: check their groups, and that their password works.',
-	missing: (at: Date): string =>
-		`The user was not in the account at ${at.toISOString().slice(11, 16)} UTC. Look again in a few minutes before you create them again.`,
+	/** `time`: "02:14" */
+	missing: (time: string): string =>
+		`The user was not in the account at ${time}. Look again in a few minutes before you create them again.`,
 };
 
 /** Added where n8n's Retry On Fail runs the node again. */

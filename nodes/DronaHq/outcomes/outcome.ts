@@ -81,7 +81,7 @@ export const found = (items: IDataObject[], hint?: string): Outcome => ({
 export const notSent = (reason: Reason, message: string = REASONS[reason]): Outcome =>
 	outcome('not_sent', reason, message);
 
-/** A dry run: valid, and would be sent. `lookedUp` tells whether DronaHQ was asked for anything. */
+/** A dry run: valid, and would be done. `lookedUp` tells whether DronaHQ was asked for anything. */
 export const planned = (lookedUp: boolean): Outcome =>
 	outcome('planned', null, lookedUp ? PLANNED.afterLookUps : PLANNED.unasked);
 

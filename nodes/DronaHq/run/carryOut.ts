@@ -1,6 +1,7 @@
 import type { Account, Request, Sharing } from '../account/account';
 import { keyOf, type Change } from '../account/change';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
+import type { Clock } from '../outcomes/times';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import { isRead, type Operation, type Question, type Read } from './operation';
 import { updateFound } from './found';
@@ -23,6 +24,8 @@ interface Means extends Updating {
 	sharing: Sharing;
 	/** Opens the account for looks that are worth one request each. */
 	looking: () => Account;
+	/** Tells when a look was taken. */
+	clock: Clock;
 }
 
 /** What is sent together, one after the other: whoever is new first, what takes access away last. */
@@ -39,7 +42,7 @@ export async function carryOut(
 	plan: Plan,
 	means: Means,
 ): Promise<Answers & Pick<Plan, 'rows'>> {
-	const { account, sharing, looking } = means;
+	const { account, sharing, looking, clock } = means;
 	if (isRead(operation)) {
 		const found = await askQuestions(operation, account, plan);
 		return { rows: plan.rows, verdicts: new Map(), found };
@@ -55,7 +58,7 @@ export async function carryOut(
 		);
 		for (const [key, verdict] of answers.flat()) verdicts.set(key, verdict);
 		if (verbs.includes('create')) {
-			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts);
+			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
 			({ changes } = whatIsLeft(rows));
 		}

@@ -93,7 +93,7 @@ function outcomeOf(
 	return outcomeOfChange(verdict, DONE_AS[change.verb]);
 }
 
-const wordsOf = ({ user, at }: Look): string => (user === null ? SEEN.missing(at) : SEEN.there);
+const wordsOf = ({ user, time }: Look): string => (user === null ? SEEN.missing(time) : SEEN.there);
 
 /** A row that asks for the same as an earlier one has its outcome. */
 function repeated(row: Row, first: Concluded): Concluded {

@@ -4,6 +4,7 @@ import { checkCredential, openAccount } from '../account/open';
 import { bareNode } from '../outcomes/bareNode';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
 import { unknownOperation } from '../outcomes/tellings';
+import { timeIn } from '../outcomes/times';
 import { carryOut } from './carryOut';
 import { conclude } from './conclude';
 import { runIndexOf } from './kept';
@@ -69,7 +70,8 @@ export async function execute(
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
 	const by = account.abilities.membershipsBy;
-	const means = { account, sharing, looking, lookUps, by, memory };
+	const clock = timeIn(context.getTimezone());
+	const means = { account, sharing, looking, lookUps, by, memory, clock };
 	const { rows: sent, ...answers } = await carryOut(operation, plan, means);
 	if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });
 	const concluded = await conclude(operation, sent, answers);

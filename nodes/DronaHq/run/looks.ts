@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { keyOf } from '../account/change';
 import { findUser } from '../account/find';
 import type { User } from '../account/user';
+import type { Clock } from '../outcomes/times';
 import type { Verdict } from '../outcomes/verdict';
 import { recalledVerdicts } from './retryOnFail';
 import { isUndecided, type Row } from './row';
@@ -10,7 +11,8 @@ import { isUndecided, type Row } from './row';
 export interface Look {
 	/** Null if nobody was there. */
 	user: User | null;
-	at: Date;
+	/** When that was, as sentences tell it. */
+	time: string;
 }
 
 /**
@@ -21,6 +23,7 @@ export async function lookForUnclear(
 	account: Account,
 	rows: readonly Row[],
 	verdicts: ReadonlyMap<string, Verdict>,
+	clock: Clock,
 ): Promise<ReadonlyMap<string, Look>> {
 	const recalled = recalledVerdicts(rows);
 	const unclear = new Map<string, string>();
@@ -35,7 +38,7 @@ export async function lookForUnclear(
 	await Promise.all(
 		[...unclear].map(async ([key, email]) => {
 			try {
-				looks.set(key, { user: await findUser(account, email), at: new Date() });
+				looks.set(key, { user: await findUser(account, email), time: clock(new Date()) });
 			} catch {
 				// What the outcome says already is all there is to say.
 			}

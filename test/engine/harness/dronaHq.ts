@@ -14,7 +14,7 @@ type Settings = Pick<
 	'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
 >;
 
-type PassedOn = 'downstream' | 'cancelWhen' | 'asTool' | 'turns' | 'retryOf';
+type PassedOn = 'downstream' | 'cancelWhen' | 'asTool' | 'turns' | 'retryOf' | 'timezone';
 
 /** A run of the DronaHQ node with its settings. */
 export interface Setup extends Settings, Pick<Execution, PassedOn> {
@@ -43,6 +43,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		asTool,
 		turns,
 		retryOf,
+		timezone,
 		nodeType = new DronaHq(),
 		credentialType = new DronaHqApi(),
 		...settings
@@ -58,6 +59,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		asTool,
 		turns,
 		retryOf,
+		timezone,
 		credential:
 			credential === null
 				? null

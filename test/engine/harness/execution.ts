@@ -49,6 +49,8 @@ export interface Execution {
 	turns?: number | IDataObject[][];
 	/** An earlier run that failed: this is n8n's "Retry execution" of it, with the data that n8n kept and a new id. */
 	retryOf?: IRun;
+	/** The workflow's time zone; without one, n8n has its own. */
+	timezone?: string;
 }
 
 const START = 'Start';
@@ -118,7 +120,7 @@ function workflowAround(execution: Execution): IWorkflowBase {
 		createdAt: new Date(),
 		updatedAt: new Date(),
 		activeVersionId: null,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...(execution.timezone && { timezone: execution.timezone }) },
 		nodes: [
 			node(START, 'start', {}),
 			{

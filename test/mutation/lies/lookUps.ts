@@ -32,9 +32,16 @@ export const lookUps: Lie[] = [
 	{
 		name: 'who is there is said to be missing',
 		file: CONCLUDE,
-		find: 'userId === null ? SEEN.missing(at) : SEEN.there',
-		replace: 'userId === null ? SEEN.there : SEEN.missing(at)',
+		find: 'user === null ? SEEN.missing(time) : SEEN.there',
+		replace: 'user === null ? SEEN.there : SEEN.missing(time)',
 		provenBy: ['test/unit/conclude.test.ts'],
+	},
+	{
+		name: "times are not those of the workflow's time zone",
+		file: EXECUTE,
+		find: 'timeIn(context.getTimezone())',
+		replace: "timeIn('UTC')",
+		provenBy: AFTER,
 	},
 	{
 		name: 'nobody is looked up after an unclear create',
