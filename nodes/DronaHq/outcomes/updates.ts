@@ -43,8 +43,8 @@ export const begunBefore = (outcome: Outcome): Outcome => ({
 
 /** What a dry run says of a user. */
 export const PLANNED_UPDATE = {
-	creation:
-		'Dry run: would be created: the list of users does not hold this email. If DronaHQ knows it all the same, the user would be updated instead. Nothing was changed.',
+	creation: (isReactivated: boolean): string =>
+		`Dry run: would be created: the list of users does not hold this email. If DronaHQ knows it all the same, the user would be ${isReactivated ? 'reactivated' : 'added to the groups'} instead. Nothing was changed.`,
 	/** @param what as in "activated and added to IT" */
 	update: (what: string): string =>
 		`Dry run: in the account${what === '' ? '' : `; would be ${what}`}. Nothing was changed.`,

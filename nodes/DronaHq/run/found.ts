@@ -35,8 +35,10 @@ export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row
 		{ ...sent, verdictOf },
 	);
 	for (const [key, { user }] of looks ?? []) if (user) records.set(key, user);
+	for (const user of records.values()) sent.lookUps.see(user);
 	const isNew = (one: Creation): boolean => verdictOf(one)?.proves === 'done';
-	await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
+	const isMoreKnown = await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
+	if (records.size === 0 && !isMoreKnown) return [...rows];
 	return await updateExisting(
 		rows,
 		sent,
@@ -81,13 +83,13 @@ async function findRefused(
 	return records;
 }
 
-/** A group that had no members shows in whoever was created in it. */
+/** A group that had no members shows in whoever was created in it. Tells whether anybody was looked at. */
 async function seeNewGroups(
 	rows: readonly Row[],
 	created: readonly Creation[],
 	{ account, lookUps, by, records }: Sent & { records: ReadonlyMap<string, User> },
-): Promise<void> {
-	if (created.length === 0) return;
+): Promise<boolean> {
+	if (created.length === 0) return false;
 	const joining = rows.flatMap((row) => {
 		const creation = wantedUser(row);
 		const isThere = creation && (row.existing ?? records.has(keyOf(creation)));
@@ -109,4 +111,5 @@ async function seeNewGroups(
 			}
 		}),
 	);
+	return witnesses.length > 0;
 }

@@ -3,6 +3,7 @@ import { existingOf, updatesOf, type Existing } from '../account/existing';
 import type { LookUps } from '../account/lookUps';
 import type { GroupForm } from '../account/meantGroup';
 import type { User } from '../account/user';
+import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
 import { outcomeOfQuestion } from '../outcomes/outcome';
 import type { Memory } from './retryOnFail';
@@ -41,12 +42,19 @@ export async function updateExisting(
 	});
 	const groups = found.flatMap((one) => one?.creation.groups ?? []);
 	const find = await lookUps.groupsBy(by, groups);
-	return rows.map((row, index) => {
+	const updated: Row[] = [];
+	const breath = new Breath();
+	for (const [index, row] of rows.entries()) {
+		await breath.ifDue();
 		const one = found[index];
-		if (!one) return row;
-		const existing = existingOf(one.creation, one.record, find);
-		return withUpdates(row, existing, { memory, isUnclear: isUnclear(row, one.creation) });
-	});
+		const existing = one && existingOf(one.creation, one.record, find);
+		updated.push(
+			existing
+				? withUpdates(row, existing, { memory, isUnclear: isUnclear(row, existing.creation) })
+				: row,
+		);
+	}
+	return updated;
 }
 
 function withUpdates(

@@ -93,8 +93,11 @@ export const upsert: Write<Creation> = {
 			: outcomeOfChange(verdicts[0] as Verdict, 'created'),
 
 	planned: (changes, existing) =>
-		existing ? planOf(existing, changes) : plannedAs(PLANNED_UPDATE.creation),
+		existing ? planOf(existing, changes) : plannedAs(PLANNED_UPDATE.creation(isReactivating(changes))),
 };
+
+const isReactivating = ([change]: readonly Change[]): boolean =>
+	change?.verb === 'create' && change.update?.reactivate === true;
 
 /** The part of the changes that concerns somebody who is in the account. */
 function stepsOf(changes: readonly Change[]): { activates: boolean; joins: string[] } {
