@@ -47,8 +47,11 @@ export const upsert: Write<Creation> = {
 	description,
 	resultAction: 'create',
 	fields: [
-		email,
-		userName,
+		{ ...email, description: 'The address that the user signs in with' },
+		{
+			...userName,
+			description: "The user's full name. Of users who exist it stays as it is in DronaHQ.",
+		},
 		{
 			...password,
 			required: false,
