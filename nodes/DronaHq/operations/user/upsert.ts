@@ -96,7 +96,9 @@ export const upsert: Write<Creation> = {
 			: outcomeOfChange(verdicts[0] as Verdict, 'created'),
 
 	planned: (changes, existing) =>
-		existing ? planOf(existing, changes) : plannedAs(PLANNED_UPDATE.creation(isReactivating(changes))),
+		existing
+			? planOf(existing, changes)
+			: plannedAs(PLANNED_UPDATE.creation(isReactivating(changes))),
 };
 
 const isReactivating = ([change]: readonly Change[]): boolean =>
