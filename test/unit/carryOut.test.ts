@@ -31,6 +31,8 @@ const carried = async (account: Account, plan: Plan, looking = account, operatio
 		lookUps: new LookUps(account),
 		by: 'id',
 		clock: () => 'now',
+		checking: () => looking,
+		checksAll: false,
 	});
 
 const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });

@@ -16,6 +16,8 @@ export interface SenderSettings {
 	timeout: number;
 	/** Whether nothing more is sent once a whole request has failed. */
 	stopsOnFailure: boolean;
+	/** What retries are taken from where several senders share them; default: its own. */
+	retries?: RetryBudget;
 }
 
 /** From JSON of any shape to what the answer says; undefined where it is no answer to this request. */
@@ -40,7 +42,7 @@ export class Sender {
 
 	private readonly breaker = new CircuitBreaker();
 
-	private readonly retries = new RetryBudget();
+	private readonly retries: RetryBudget;
 
 	private readonly secrets: Secrets;
 
@@ -56,6 +58,7 @@ export class Sender {
 	) {
 		this.cancelled = context.getExecutionCancelSignal?.();
 		this.pool = new Pool(settings.parallelRequests, this.cancelled);
+		this.retries = settings.retries ?? new RetryBudget();
 		this.secrets = new Secrets(context);
 	}
 

@@ -1,6 +1,7 @@
 import { idValue } from './keys';
 import { OTHERS_CHANGED } from './messages';
 import { done, outcomeOfChange, type Outcome } from './outcome';
+import { shownOfGroups } from './seen';
 import type { Listed, Verdict } from './verdict';
 
 /** Result fields that list groups. */
@@ -22,7 +23,7 @@ export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
 		return listed.length > 0 ? listed.map(({ id }) => idValue(id)) : null;
 	};
 	return {
-		...combined(groups.map(({ verdict }) => outcomeOfChange(verdict, 'changed'))),
+		...combined(groups),
 		extra: {
 			assigned_to: ids('done', 'join'),
 			removed_from: ids('removed', 'leave'),
@@ -32,15 +33,26 @@ export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
 	};
 }
 
-function combined(outcomes: Outcome[]): Outcome {
+function combined(groups: readonly GroupVerdict[]): Outcome {
+	const outcomes = groups.map(({ verdict }) => outcomeOfChange(verdict, 'changed'));
 	const unclear = outcomes.find(({ status }) => status === 'unknown');
-	if (unclear) return unclear;
+	if (unclear) return { ...unclear, message: messageOfUnclear(groups, unclear) };
 	const isRefused = ({ status }: Outcome): boolean => status === 'failed';
 	const undone = outcomes.filter(({ status }) => status !== 'changed');
 	const refusals = [...undone.filter(isRefused), ...undone.filter((one) => !isRefused(one))];
 	const [first] = refusals;
-	if (!first) return done('changed');
-	const message = [...new Set(refusals.map((refusal) => refusal.message))].join(' ');
+	if (!first) return { ...done('changed'), message: wordsOf(outcomes) };
+	const message = wordsOf(refusals);
 	if (refusals.length === outcomes.length) return { ...first, message };
 	return { ...first, status: 'partial', message: `${message} ${OTHERS_CHANGED}` };
 }
+
+/** Of several groups each that was looked at is named. */
+function messageOfUnclear(groups: readonly GroupVerdict[], { reason, message }: Outcome): string {
+	const looked = groups.flatMap(({ side, verdict: { seen } }) => (seen ? [{ side, seen }] : []));
+	return groups.length > 1 && looked.length > 0 ? shownOfGroups(reason, looked) : message;
+}
+
+/** What is said of several of them, once. */
+const wordsOf = (outcomes: readonly Outcome[]): string =>
+	[...new Set(outcomes.map(({ message }) => message))].join(' ');

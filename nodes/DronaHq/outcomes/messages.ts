@@ -22,6 +22,7 @@ export const DONE_WORDS = {
 export const REPEATING = {
 	create: 'The user may have been created: look the user up before you create them again.',
 	other: 'The change may have been made. Run this user again: repeating it does no harm.',
+	afterLook: 'Run this user again: repeating it does no harm.',
 	read: 'Run this again in a few minutes.',
 };
 

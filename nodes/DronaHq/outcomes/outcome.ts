@@ -98,9 +98,11 @@ const STATUS = {
 
 /** What a verdict about a change means for the row that asked for it; `as`: where it was done. */
 export function outcomeOfChange(verdict: Verdict, as: Done): Outcome {
-	if (verdict.proves === 'done') return done(as);
-	const repeating = as === 'created' ? REPEATING.create : REPEATING.other;
-	return told(verdict, STATUS[verdict.proves], repeating);
+	const { proves, message, seen } = verdict;
+	if (proves === 'done') return { ...done(as), ...(message !== undefined && { message }) };
+	const otherwise = seen ? REPEATING.afterLook : REPEATING.other;
+	const repeating = as === 'created' ? REPEATING.create : otherwise;
+	return told(verdict, STATUS[proves], repeating);
 }
 
 /** What it means for a row that a question has no answer. A change that needed the answer was not sent. */

@@ -30,6 +30,9 @@ export const HINTS = {
 		"'Retry On Fail' is on: if this node stops the workflow, n8n runs it again. Users who have a result by then are not tried again.",
 	needlessLoop: (rounds: number): string =>
 		`This node has run ${rounds} times in this execution with fewer than 50 items each. It takes all items at once, so no loop is needed around it.`,
+	/** @param time when that was, as in "02:14" */
+	notShown: (changes: number, time: string): string =>
+		`DronaHQ said that ${changes === 1 ? '1 change was' : `${changes} changes were`} made which its list of members did not show at ${time}. Look again in a few minutes.`,
 	spacedPasswords: (count: number): string =>
 		`${count} ${count === 1 ? 'password begins or ends' : 'passwords begin or end'} with a space, which was kept.`,
 	everyItem: (items: number): string =>
@@ -67,6 +70,9 @@ export const STOPS = {
 	nothingChanged: (more: boolean): string =>
 		`Nothing${more ? ' more' : ''} was changed. Correct the input and run the workflow again.`,
 	moreRows: (more: number): string => `… and ${more} more ${more === 1 ? 'row' : 'rows'}.`,
+	/** The message where what the request that ended the run was to change has turned out to be done. */
+	brokenOff:
+		'DronaHQ did not answer a request, so nothing was tried after it. What that request was to change shows in DronaHQ.',
 	kept: "Every user's result is kept with this execution.",
 	goOn: "Set 'On Error' to 'Continue' to get one result per user.",
 	runAgain:

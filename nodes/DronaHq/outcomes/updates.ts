@@ -136,6 +136,7 @@ function messageOf(updated: Updated): string {
 		: [openingOf(updated, problems.length === 0)];
 	return [
 		...facts,
+		...confirmationsOf(joins),
 		...problems,
 		...(unused.password && !creation ? ['The password in this row was not used.'] : []),
 		...(otherGroups && otherGroups.length > 0 ? [`Also in: ${named(otherGroups)}.`] : []),
@@ -153,6 +154,12 @@ function problemOf(label: string, verdict: Verdict): string[] {
 	const { message } = outcomeOfChange(verdict, 'changed');
 	return [`${isUnclear ? label.replace('Not', 'Perhaps not') : label}: ${message}`];
 }
+
+/** Of groups that the account shows although no answer said so. */
+const confirmationsOf = (joins: readonly Join[]): string[] =>
+	joins.flatMap(({ name, verdict: { proves, message } }) =>
+		proves === 'done' && message !== undefined ? [`Added to ${visible(name)}: ${message}`] : [],
+	);
 
 function openingOf({ activation, joins }: Updated, isAllDone: boolean): string {
 	const added = joins.filter(({ verdict }) => verdict.proves === 'done').map(({ name }) => name);

@@ -1,6 +1,7 @@
 import type { Failure } from '../http/failure';
 import type { Shown } from '../http/redact';
 import type { Reason } from './messages';
+import type { Seen } from './seen';
 
 /** What a list of an answer says of whoever stands in it; `done`: activated, deactivated, added to a group. */
 export type Listed = 'done' | 'removed' | 'invalid' | 'notFound' | 'failed';
@@ -26,6 +27,8 @@ export interface Verdict {
 	listedAs?: readonly Listed[];
 	/** Whether DronaHQ lists it as failed, which its documents say to send again. */
 	mayBeSentAgain?: boolean;
+	/** What the account's list of members, read after the changes, showed of a membership. */
+	seen?: Seen;
 }
 
 export const DONE: Verdict = { proves: 'done', reason: null };

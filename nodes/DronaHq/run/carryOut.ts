@@ -1,8 +1,8 @@
 import type { Account, Request, Sharing } from '../account/account';
 import { keyOf, type Change } from '../account/change';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
-import type { Clock } from '../outcomes/times';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
+import { checkAfterwards, type Checking } from './checkAfterwards';
 import { isRead, type Operation, type Question, type Read } from './operation';
 import { updateFound } from './found';
 import { lookForUnclear, type Look } from './looks';
@@ -16,16 +16,16 @@ export type Verdicts = ReadonlyMap<string, Verdict>;
 export interface Answers {
 	verdicts: Verdicts;
 	looks?: ReadonlyMap<string, Look>;
+	/** Of memberships that were looked up after the changes: what is known of them now. */
+	checked?: Verdicts;
 	found?: ReadonlyMap<string, Outcome>;
 }
 
-interface Means extends Updating {
+interface Means extends Updating, Checking {
 	account: Account;
 	sharing: Sharing;
 	/** Opens the account for looks that are worth one request each. */
 	looking: () => Account;
-	/** Tells when a look was taken. */
-	clock: Clock;
 }
 
 /** What is sent together, one after the other: whoever is new first, what takes access away last. */
@@ -63,7 +63,8 @@ export async function carryOut(
 			({ changes } = whatIsLeft(rows));
 		}
 	}
-	return { rows, verdicts, looks };
+	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
+	return { rows, verdicts, looks, checked };
 }
 
 /** Sends a request; what DronaHQ lists as failed is sent again, alone. */

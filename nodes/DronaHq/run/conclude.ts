@@ -11,6 +11,7 @@ import { isRead, type Operation, type Question } from './operation';
 import { keyOfQuestion } from './plan';
 import { recalledVerdicts } from './retryOnFail';
 import { decide, type Concluded, type Row } from './row';
+import { confirmedOf } from './shown';
 
 /** What is known of the rows of a run, or of one that ended early. */
 interface Known extends Partial<Answers> {
@@ -49,17 +50,20 @@ const answerTo = (question: Question, { found, unsent }: Known): Outcome =>
 function concludeChanges(
 	operation: Operation,
 	row: Row,
-	{ verdicts, looks, recalled, unsent }: Known & { recalled: Verdicts },
+	{ verdicts, checked, looks, recalled, unsent }: Known & { recalled: Verdicts },
 ): Concluded {
 	const changes = distinct(row.changes ?? []);
 	const keys = changes.map(keyOf);
 	// Before rows are merged, another one's earlier try says nothing: it may have had other data.
 	const earlier = unsent ? recalledVerdicts([row]) : recalled;
-	const known = keys.map((key) => verdicts?.get(key) ?? earlier.get(key));
+	const known = keys.map((key) => checked?.get(key) ?? verdicts?.get(key) ?? earlier.get(key));
 	if (unsent && known.every((verdict) => verdict === undefined)) return decide(row, unsent);
 	const nothing = unsent ? unsentFor(unsent.reason) : MISSING;
 	const proven = known.map((verdict) => verdict ?? nothing);
-	const outcome = outcomeOf(operation, row, changes, proven);
+	const outcome = confirmedIn(
+		outcomeOf(operation, row, changes, proven),
+		confirmedOf(proven.filter((_, index) => 'group' in (changes[index] ?? {}))),
+	);
 	const isAgain = keys.length > 0 && keys.every((key) => earlier.has(key) && !verdicts?.has(key));
 	const look = row.existing ? undefined : looks?.get(keys[0] ?? '');
 	if (!look && !isAgain) return decide(row, outcome);
@@ -92,6 +96,9 @@ function outcomeOf(
 	if (isNothing) return outcomeOfQuestion(MISSING, false);
 	return outcomeOfChange(verdict, DONE_AS[change.verb]);
 }
+
+const confirmedIn = (outcome: Outcome, confirmed: boolean | null): Outcome =>
+	confirmed === null ? outcome : { ...outcome, extra: { ...outcome.extra, confirmed } };
 
 const wordsOf = ({ user, time }: Look): string => (user === null ? SEEN.missing(time) : SEEN.there);
 

@@ -1,15 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { LookUps } from '../account/lookUps';
 import { checkCredential, openAccount } from '../account/open';
+import { RetryBudget } from '../http/retry';
 import { bareNode } from '../outcomes/bareNode';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
-import { unknownOperation } from '../outcomes/tellings';
+import { HINTS, unknownOperation } from '../outcomes/tellings';
 import { timeIn } from '../outcomes/times';
-import { carryOut } from './carryOut';
+import { carryOut, type Answers } from './carryOut';
 import { conclude } from './conclude';
 import { runIndexOf } from './kept';
 import { lookUp } from './lookUp';
-import { isRead, type Operation } from './operation';
+import { isRead, withConfirmed, type Operation } from './operation';
 import { planOf, refuseContradictions } from './plan';
 import { readRows } from './read';
 import { Ending } from './report/ending';
@@ -17,7 +18,8 @@ import type { OnError } from './report/results';
 import { Memory } from './retryOnFail';
 import type { Row } from './row';
 import { countLosing, Rounds } from './rounds';
-import { failedRequestIn, failedUsersIn, invalidIn, refusalOf } from './stops';
+import { missingOf } from './shown';
+import { failedRequestIn, failedUsersIn, invalidIn, refusalOf, unsentIn } from './stops';
 
 /** Read, look up, plan, carry out, conclude, report: the way of every item through every operation. */
 export async function execute(
@@ -25,12 +27,9 @@ export async function execute(
 	operations: readonly Operation[],
 	open = openAccount,
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, operations);
-	const { rows, settings, ...input } = await readRows(
-		context,
-		operation,
-		runIndexOf(context) === 0,
-	);
+	const chosen = chosenOperation(context, operations);
+	const { rows, settings, ...input } = await readRows(context, chosen, runIndexOf(context) === 0);
+	const operation = settings?.checkAfterwards ? withConfirmed(chosen) : chosen;
 	const { dryRun } = input;
 	const isDryRun = dryRun !== false;
 	const rounds = Rounds.of(context, isDryRun);
@@ -50,7 +49,8 @@ export async function execute(
 		return end.report(await conclude(operation, asked, { unsent }));
 	}
 
-	const account = open(context, { ...settings, stopsOnFailure: end.throws });
+	const retries = new RetryBudget();
+	const account = open(context, { ...settings, retries, stopsOnFailure: end.throws });
 	const { batchSize, maxUsers } = settings;
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = { batchSize, memberships: memberships ?? 'ofGroup' };
@@ -70,15 +70,24 @@ export async function execute(
 
 	const looking = () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true });
 	const by = account.abilities.membershipsBy;
+	const checking = () => open(context, { ...settings, retries, stopsOnFailure: false });
 	const clock = timeIn(context.getTimezone());
-	const means = { account, sharing, looking, lookUps, by, memory, clock };
+	const checksAll = settings.checkAfterwards;
+	const means = { account, sharing, looking, lookUps, by, memory, clock, checking, checksAll };
 	const { rows: sent, ...answers } = await carryOut(operation, plan, means);
 	if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });
 	const concluded = await conclude(operation, sent, answers);
-	memory?.remember(sent, answers.verdicts);
+	memory?.remember(sent, new Map([...answers.verdicts, ...(answers.checked ?? [])]));
 	await end.ifThereIs(failedRequestIn(concluded), concluded);
+	// Whoever cancels a run knows that it was not finished.
+	await end.ifThereIs(account.isClosed ? undefined : unsentIn(concluded), concluded);
 	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
-	return end.report(concluded);
+	return end.report(concluded, hintsOf(answers.checked));
+}
+
+function hintsOf(checked: Answers['checked'] = new Map()): string[] {
+	const { changes, time } = missingOf(checked);
+	return changes > 0 ? [HINTS.notShown(changes, time)] : [];
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {

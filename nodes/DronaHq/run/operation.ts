@@ -83,3 +83,9 @@ export interface Question {
 export type Operation = Write | Read;
 
 export const isRead = (operation: Operation): operation is Read => 'find' in operation;
+
+/** The same operation, whose results tell whether the account shows what was changed. */
+export const withConfirmed = (operation: Operation): Operation =>
+	isRead(operation)
+		? operation
+		: { ...operation, extraFields: [...(operation.extraFields ?? []), 'confirmed'] };

@@ -7,6 +7,8 @@ export interface Settings {
 	stopIfUserFails: boolean;
 	/** From how many users a run may take access away. */
 	maxUsers: number;
+	/** Whether memberships that DronaHQ says it has changed are looked up, too. */
+	checkAfterwards: boolean;
 	parallelRequests: number;
 	maxRetries: number;
 	/** For the whole of one request, in milliseconds. */
@@ -17,11 +19,14 @@ export interface Settings {
 export function readSettings(params: Params): Settings & { dryRun: boolean } {
 	const integer = (name: string, otherwise: number): number =>
 		params.offers(`options.${name}`) ? params.integer(`options.${name}`) : otherwise;
+	const flag = (name: string): boolean =>
+		params.offers(`options.${name}`) && params.flag(`options.${name}`);
 	return {
 		batchSize: integer('batchSize', Infinity),
 		stopIfUserFails:
 			params.offers('options.ifUserFails') && params.choice('options.ifUserFails') === 'stop',
-		dryRun: params.offers('options.dryRun') && params.flag('options.dryRun'),
+		dryRun: flag('dryRun'),
+		checkAfterwards: flag('checkAfterwards'),
 		maxUsers: integer('maxUsers', Infinity),
 		parallelRequests: integer('parallelRequests', 1),
 		maxRetries: integer('maxRetries', 0),

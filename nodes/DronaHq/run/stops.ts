@@ -11,6 +11,8 @@ export type Stop =
 	| { why: 'refusal'; message: string }
 	/** A whole request failed, a look-up included: what comes after it isn't sent. */
 	| { why: 'requestFailed' }
+	/** What the failed request was to change shows in the account, but the rest was not sent after it. */
+	| { why: 'brokenOff' }
 	/** Users were refused or are unclear, and that is too much. */
 	| { why: 'usersFailed' };
 
@@ -29,6 +31,13 @@ export const invalidIn = (rows: readonly Row[], isDryRun: boolean): Stop | undef
 export const failedRequestIn = (rows: readonly Row[]): Stop | undefined =>
 	rows.some(({ outcome }) => outcome?.concernsRun) ? { why: 'requestFailed' } : undefined;
 
+export const unsentIn = (rows: readonly Row[]): Stop | undefined =>
+	rows.some(({ outcome }) => outcome?.reason === 'stopped') ? { why: 'brokenOff' } : undefined;
+
+/** Whether something was due for it, and succeeded; what was so already says nothing about the others. */
+const isChanged = ({ outcome, changes = [] }: Concluded): boolean =>
+	isSuccess(outcome) && changes.length > 0;
+
 /** Reads have nothing to pass on without an answer; a change stops the workflow only if nobody got it. */
 export function failedUsersIn(
 	operation: Operation,
@@ -37,7 +46,6 @@ export function failedUsersIn(
 ): Stop | undefined {
 	const isFailed = rows.some(({ outcome }) => isFailure(outcome));
 	if (!isFailed || isDryRun) return undefined;
-	const isTooMuch =
-		isRead(operation) || stopIfUserFails || !rows.some(({ outcome }) => isSuccess(outcome));
+	const isTooMuch = isRead(operation) || stopIfUserFails || !rows.some(isChanged);
 	return isTooMuch ? { why: 'usersFailed' } : undefined;
 }

@@ -70,6 +70,14 @@ export const dryRun: INodeProperties = {
 		'Whether to check everything and report what would be done, without changing anything in DronaHQ',
 };
 
+export const checkAfterwards: INodeProperties = {
+	displayName: 'Check Afterwards',
+	name: 'checkAfterwards',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to look, after all changes, if the account shows them',
+};
+
 export const maxUsers: INodeProperties = {
 	displayName: 'Maximum Users Losing Access',
 	name: 'maxUsers',

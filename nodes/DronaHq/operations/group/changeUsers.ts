@@ -8,7 +8,7 @@ import type { Params } from '../../run/params';
 import { isEmail } from '../../text/email';
 import { readAddresses } from '../fields/addresses';
 import { group, readGroup } from '../fields/group';
-import { batchSize, dryRun, ifUserFails, maxUsers } from '../fields/options';
+import { batchSize, checkAfterwards, dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { userList } from '../fields/userList';
 
 export const changeUsers: Write<MembershipChange> = {
@@ -24,7 +24,7 @@ export const changeUsers: Write<MembershipChange> = {
 		userList('Users to Add', 'assignUsers', 'Who joins the group'),
 		userList('Users to Remove', 'removeUsers', 'Who leaves the group'),
 	],
-	options: [batchSize, ifUserFails, dryRun, maxUsers],
+	options: [batchSize, checkAfterwards, ifUserFails, dryRun, maxUsers],
 	subject: ['user_email', 'user_id', 'group_id'],
 	done: 'changed',
 	repeatable: true,

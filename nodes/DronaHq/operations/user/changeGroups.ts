@@ -7,7 +7,7 @@ import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
 import type { Params } from '../../run/params';
 import { groupList, pickedId, readGroups } from '../fields/groups';
-import { dryRun, ifUserFails, maxUsers } from '../fields/options';
+import { checkAfterwards, dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, user } from '../fields/user';
 
 /** The groups that one user joins and leaves. */
@@ -30,7 +30,7 @@ export const changeGroups: Write<GroupsChange> = {
 		groupList('Add to Group Names or IDs', 'assignGroups', 'getGroupIds'),
 		groupList('Remove From Group Names or IDs', 'removeGroups', 'getGroupIds'),
 	],
-	options: [ifUserFails, dryRun, maxUsers],
+	options: [checkAfterwards, ifUserFails, dryRun, maxUsers],
 	subject: ['user_email', 'user_id'],
 	done: 'changed',
 	repeatable: true,

@@ -25,7 +25,7 @@ import {
 	readUserName,
 	userName,
 } from '../fields/newUser';
-import { dryRun, ifUserFails } from '../fields/options';
+import { checkAfterwards, dryRun, ifUserFails } from '../fields/options';
 
 const reactivate: INodeProperties = {
 	displayName: 'Reactivate',
@@ -60,7 +60,7 @@ export const upsert: Write<Creation> = {
 		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
 		reactivate,
 	],
-	options: [ifUserFails, dryRun],
+	options: [checkAfterwards, ifUserFails, dryRun],
 	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'created or updated',
 	repeatable: false,

@@ -38,9 +38,10 @@ export class Ending {
 	}
 
 	/** The output of a run that came to its end. */
-	report(rows: readonly Concluded[]): INodeExecutionData[][] {
+	report(rows: readonly Concluded[], warnings: readonly string[] = []): INodeExecutionData[][] {
 		const { context, operation, onError, told } = this;
-		addHints(context, operation, rows, { onError, ...told });
+		const hints = [...told.hints, ...warnings];
+		addHints(context, operation, rows, { onError, ...told, hints });
 		return [itemsOf(operation, rows, onError)];
 	}
 }

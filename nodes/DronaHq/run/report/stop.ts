@@ -47,6 +47,8 @@ function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): 
 			return { message: stop.message, description: [STOPS.kept] };
 		case 'requestFailed':
 			return requestFailed(operation, rows);
+		case 'brokenOff':
+			return { message: STOPS.brokenOff, description: howToGoOn(rows) };
 		case 'usersFailed':
 			return usersFailed(operation, rows);
 	}
@@ -75,10 +77,15 @@ function requestFailed(operation: Operation, rows: readonly Concluded[]): Words 
 		message: broken ? said(broken) : '',
 		description: [
 			...inDronaHqsWords(broken),
-			...(isRead(operation) ? [STOPS.goOn] : [STOPS.tally(countsOf(rows)), STOPS.runAgain]),
+			...(isRead(operation) ? [STOPS.goOn] : howToGoOn(rows)),
 		],
 	};
 }
+
+const howToGoOn = (rows: readonly Concluded[]): string[] => [
+	STOPS.tally(countsOf(rows)),
+	STOPS.runAgain,
+];
 
 function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
 	const failing = rows.filter(({ outcome }) => isFailure(outcome));
