@@ -1,5 +1,6 @@
 import { OPERATIONS } from '../operations';
 import { offeredIn } from '../operations/offered';
+import { valueOf } from '../operations/operation';
 import { rest } from './account';
 
 describe('the installed package in n8n', () => {
@@ -12,7 +13,7 @@ describe('the installed package in n8n', () => {
 		});
 		const offered = offeredIn(node?.properties ?? []);
 		expect(offered.map(({ resource, value }) => `${resource.value} ${value}`).sort()).toEqual(
-			OPERATIONS.map(({ resource, name }) => `${resource} ${name}`).sort(),
+			OPERATIONS.map((operation) => `${operation.resource} ${valueOf(operation)}`).sort(),
 		);
 	});
 

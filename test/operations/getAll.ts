@@ -26,5 +26,5 @@ export const getAll: Operation = {
 		items: [{}],
 		parameters: { limit: 2, filters: { groupId: String(GROUPS.sales.id) } },
 	},
-	shows: showsUser,
+	list: { of: (users) => users.map(showsUser) },
 };

@@ -5,6 +5,8 @@ import { create } from './create';
 import { deactivate } from './deactivate';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getAllGroups } from './getAllGroups';
+import { getMembers } from './getMembers';
 import { isChanging, type Operation } from './operation';
 
 /**
@@ -19,6 +21,8 @@ const described = {
 	changeGroups,
 	get,
 	getAll,
+	getMembers,
+	getAllGroups,
 } satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof described;

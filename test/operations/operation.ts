@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
 import type { Endpoint } from '../sandbox/faults';
 import type { Change } from './change';
-import type { Side } from './item';
+import type { GroupRef, Item, Side } from './item';
 
 /** What an input item asks for, in words. */
 export interface Words {
@@ -41,7 +41,10 @@ export interface Sample {
  */
 export interface Operation {
 	resource: 'user' | 'group';
+	/** What tests call it, each operation otherwise. */
 	name: string;
+	/** What n8n calls it, where that is not the name. */
+	value?: string;
 	/** Where its own requests go, as opposed to look-ups. */
 	endpoint: Endpoint;
 	/** Whether several items share a request, so that it has the option 'Users per Request'. */
@@ -74,9 +77,28 @@ export interface Operation {
 
 	/** Absent: it only reads. */
 	change?: Change;
-	/** Of one that reads users: whether a result is what the account has about this one. */
-	shows?(result: Record<string, unknown>, user: SandboxUser): boolean;
+	/** Of one that reads a user: what its result says of this one. */
+	shows?(user: SandboxUser): Result;
+	/** Of one that gives each item a list. */
+	list?: Listing;
 }
+
+/** What a read says, in its words; fields that tests leave open are missing. */
+export type Result = Record<string, string | number | null>;
+
+export interface Listing {
+	/** What it holds of these users, in their order. */
+	of(users: SandboxUser[], item: Item): Result[];
+	/** The group that an item asks for. */
+	group?(item: Item): GroupRef;
+}
+
+/** What n8n calls an operation. */
+export const valueOf = ({ name, value = name }: Operation): string => value;
+
+/** Whether a read's result says so; IDs are numbers or text. */
+export const says = (json: Record<string, unknown>, wanted: Result): boolean =>
+	Object.entries(wanted).every(([field, value]) => String(json[field]) === String(value));
 
 /** Whether a required field that can't be used leaves it open who is meant. */
 export const isUserFlawed = ({ field, flawed = field }: Operation): boolean => flawed === field;

@@ -1,8 +1,15 @@
 import type { SandboxUser } from '../sandbox';
+import type { Result } from './operation';
 
-/** Whether a result is this user as the node simplifies them. */
-export const showsUser = (result: Record<string, unknown>, user: SandboxUser): boolean =>
-	String(result.user_id) === String(user.user_id) &&
-	result.user_name === user.user_name &&
-	result.user_email === user.user_email &&
-	result.group_ids === user.user_group.map(({ grp_id }) => grp_id).join(', ');
+/** A user as the node simplifies them, but for their groups. */
+export const aboutUser = ({ user_id, user_name, user_email }: SandboxUser): Result => ({
+	user_id,
+	user_name,
+	user_email,
+});
+
+/** A user as the node simplifies them. */
+export const showsUser = (user: SandboxUser): Result => ({
+	...aboutUser(user),
+	group_ids: user.user_group.map(({ grp_id }) => grp_id).join(', '),
+});

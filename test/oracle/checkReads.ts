@@ -1,4 +1,5 @@
 import { operationCalled } from '../operations';
+import { says } from '../operations/operation';
 import type { SandboxUser } from '../sandbox';
 import type { Facts, Judged, Sending } from './facts';
 import type { Result } from './observation';
@@ -20,8 +21,10 @@ export function* checkReads(facts: Facts): Generator<Violation> {
 
 const isFound = ({ json }: Result): boolean => !('status' in json && 'success' in json);
 
-const isSame = ({ operation }: Plan, { json }: Result, user: SandboxUser): boolean =>
-	operationCalled(operation).shows?.(json, user) ?? false;
+function isSame({ operation }: Plan, { json }: Result, user: SandboxUser): boolean {
+	const { shows } = operationCalled(operation);
+	return shows !== undefined && says(json, shows(user));
+}
 
 function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation> {
 	if (!result) return;
@@ -81,42 +84,52 @@ function* checkTries(facts: Facts, reads: Sending[], detail: string): Generator<
 	}
 }
 
-/** Every item gets the whole list, or is told that there is none. */
+/** Every item gets its whole list, or is told that there is none. */
 function* checkLists(facts: Facts): Generator<Violation> {
-	const { plan, before, results } = facts.seen;
-	const all = [...before.values()]
-		.filter(({ status }) => plan.switches.deactivatedUsers !== 'hidden' || status === 'active')
-		.sort((one, other) => one.user_id - other.user_id);
-	const expected = plan.options.returnAll ? all : all.slice(0, LIMIT);
-	const isSpoilt = facts.lookUpsSpoilt;
-	if (results.some(({ output }) => output === 'thrown')) {
-		if (!isSpoilt && !facts.hasBadRows) {
-			yield { name: 'refused without a no', detail: plan.operation };
+	const { plan, results } = facts.seen;
+	if (!results.some(({ output }) => output === 'thrown')) {
+		for (const row of facts.rows) yield* checkList(facts, row);
+		return;
+	}
+	const isMissing = facts.rows.some(({ lookUp }) => lookUp === 'missing');
+	if (!facts.lookUpsSpoilt && !facts.hasBadRows && !isMissing) {
+		yield { name: 'refused without a no', detail: plan.operation };
+	}
+}
+
+function* checkList(facts: Facts, row: Row): Generator<Violation> {
+	const own = facts.seen.results.filter(({ item }) => item === row.item);
+	const detail = `item ${row.item}: ${own.length} results`;
+	const [only] = own;
+	if (own.length !== 1 || only === undefined || isFound(only)) {
+		if (row.kind !== 'usable') yield { name: 'a bad row was sent', detail };
+		else if (row.lookUp === 'missing' || !isWholeList(facts, row, own)) {
+			yield { name: 'a list that is not the account', detail };
 		}
 		return;
 	}
-	for (const { item, kind } of facts.rows) {
-		const own = results.filter((result) => result.item === item);
-		const detail = `item ${item}: ${own.length} of ${expected.length}`;
-		const [only] = own;
-		const isOneResult = own.length === 1 && only !== undefined && !isFound(only);
-		if (kind !== 'usable') {
-			const isRight = isOneResult && only.json.status === 'not_sent';
-			if (!isRight) yield { name: 'a bad row was sent', detail };
-			continue;
-		}
-		if (isOneResult) {
-			if (!isSpoilt) yield { name: 'refused without a no', detail };
-			continue;
-		}
-		const byId = [...own].sort(
-			(one, other) => Number(one.json.user_id) - Number(other.json.user_id),
-		);
-		const isWhole =
-			own.length === expected.length &&
-			(plan.options.returnAll || plan.switches.order !== 'mixed'
-				? byId.every((result, index) => expected[index] && isSame(plan, result, expected[index]))
-				: own.every(isFound));
-		if (!isWhole) yield { name: 'a list that is not the account', detail };
+	const { status, reason } = only.json;
+	if (row.kind !== 'usable') {
+		if (status !== 'not_sent') yield { name: 'a bad row was sent', detail };
+	} else if (reason === 'unknown_group' ? row.lookUp !== 'missing' : !facts.lookUpsSpoilt) {
+		yield { name: 'refused without a no', detail: `${detail}, ${String(reason)}` };
 	}
+}
+
+function isWholeList({ seen }: Facts, { item }: Row, own: Result[]): boolean {
+	const { plan, before } = seen;
+	const { switches, options, items } = plan;
+	const all = [...before.values()]
+		.filter(({ status }) => switches.deactivatedUsers !== 'hidden' || status === 'active')
+		.sort((one, other) => one.user_id - other.user_id);
+	const asked = items[item];
+	const whole = (asked && operationCalled(plan.operation).list?.of(all, asked)) ?? [];
+	const expected = options.returnAll ? whole : whole.slice(0, LIMIT);
+	if (own.length !== expected.length) return false;
+	if (!options.returnAll && switches.order === 'mixed') {
+		return own.every(({ json }) => whole.some((one) => says(json, one)));
+	}
+	return [...own]
+		.sort((one, other) => Number(one.json.user_id ?? 0) - Number(other.json.user_id ?? 0))
+		.every(({ json }, index) => says(json, expected[index] ?? {}));
 }

@@ -36,7 +36,9 @@ export class Facts {
 		this.rows = rowsOf(seen.plan);
 		this.sendings = seen.log.map((request) => ({ request, effect: effectOf(seen.plan, request) }));
 		const left = [...seen.results];
+		const isUntold = areUntold(seen, this.rows);
 		this.judged = this.rows.map((row) => {
+			if (isUntold) return { row };
 			const own = left.filter((result) => belongs(row, result));
 			const result = own.find((one) => fits(row, one)) ?? own[0];
 			if (result) left.splice(left.indexOf(result), 1);
@@ -123,6 +125,13 @@ export class Facts {
 		);
 		return new Set(losing.map(({ named }) => identityOf(named))).size > options.maxUsers;
 	}
+}
+
+/** Thrown results of lists tell their rows only where each row has one. */
+function areUntold({ plan, results }: Observation, rows: Row[]): boolean {
+	const isThrown = results.some(({ output }) => output === 'thrown');
+	if (operationCalled(plan.operation).users !== 'all' || !isThrown) return false;
+	return results.length !== rows.length || results.some(({ json }) => json.status === undefined);
 }
 
 /** Thrown results are in the order of the rows; all others say which item they belong to. */

@@ -1,5 +1,5 @@
 import { operationCalled } from '../operations';
-import { isUserFlawed } from '../operations/operation';
+import { isUserFlawed, type Operation } from '../operations/operation';
 import { isKnown, shownOf, textOf } from './people';
 import { GROUP, type GroupRef, type Item, type Named, type Plan } from './plan';
 import {
@@ -56,6 +56,11 @@ function lookUpOf(plan: Plan, item: Item, named: Named): Row['lookUp'] {
 	return findingOf(asked.length > 0 || (emails && named.by === 'email'), isFound);
 }
 
+function lookUpOfList({ list }: Operation, item: Item): Row['lookUp'] {
+	const group = list?.group?.(item);
+	return findingOf(group?.byName ?? false, !group?.byName || isVisible(group));
+}
+
 /** DronaHQ shows only groups that have members. */
 const isVisible = ({ id }: GroupRef): boolean => id !== GROUP.nowhere && id !== GROUP.empty;
 
@@ -77,7 +82,10 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 	const operation = operationCalled(plan.operation);
 	if (saysNothing(plan, item)) return [{ ...invalid(), kind: 'blank' }];
 	if (item.flaw === 'marked') return rowsOfMarked(plan, item, invalid);
-	if (operation.users === 'all') return [{ ...invalid(), kind: 'usable', same: 'all' }];
+	if (operation.users === 'all') {
+		const lookUp = lookUpOfList(operation, item);
+		return [{ ...invalid(), kind: 'usable', same: 'all', lookUp }];
+	}
 	if (item.flaw !== 'none' || users.length === 0) {
 		const needless = operation.mayNameNobody && item.flaw !== 'throws';
 		const [first] = users;

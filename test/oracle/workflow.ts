@@ -8,6 +8,7 @@ import { operationCalled } from '../operations';
 import type { Operation } from '../operations/operation';
 import { faultCalled } from './effects';
 import type { Plan } from './plan';
+import { usersOf } from './sheet';
 
 /** A plan as what a person builds in the editor: the node's parameters. */
 
@@ -53,11 +54,11 @@ const isLocator = (parameter: unknown): parameter is INodeParameterResourceLocat
 	typeof parameter === 'object' && parameter !== null && '__rl' in parameter;
 
 /** One user, in the mode in which all items name theirs; the list's mode takes both emails and ids. */
-function inMode(parameter: NodeParameterValueType | undefined, { items }: Plan) {
+function inMode(parameter: NodeParameterValueType | undefined, plan: Plan) {
 	if (!isLocator(parameter)) return parameter;
-	const ways = new Set(items.flatMap(({ users }) => users.slice(0, 1).map(({ by }) => by)));
-	const [only = 'email'] = ways;
-	return { ...parameter, mode: ways.size > 1 ? 'list' : only };
+	const named = plan.items.flatMap((item) => usersOf(plan, item).slice(0, 1));
+	const [only, ...others] = new Set(named.map(({ by }) => by));
+	return only === undefined || others.length > 0 ? parameter : { ...parameter, mode: only };
 }
 
 /** Reads the same column, or throws where the item asks for it. */

@@ -92,7 +92,7 @@ describe('what saved workflows hold', () => {
 			.flatMap(choicesOf)
 			.map(({ value }) => value);
 
-	it('are seven operations under these names', () => {
+	it('are nine operations under these names', () => {
 		expect(menu('user').sort()).toEqual([
 			'activate',
 			'changeGroups',
@@ -101,7 +101,7 @@ describe('what saved workflows hold', () => {
 			'get',
 			'getAll',
 		]);
-		expect(menu('group')).toEqual(['changeUsers']);
+		expect(menu('group')).toEqual(['changeUsers', 'getAll', 'getMembers']);
 	});
 
 	it.each([
@@ -112,6 +112,8 @@ describe('what saved workflows hold', () => {
 		['user', 'deactivate', ['emails', 'options']],
 		['user', 'changeGroups', ['user', 'assignGroups', 'removeGroups', 'options']],
 		['group', 'changeUsers', ['group', 'assignUsers', 'removeUsers', 'options']],
+		['group', 'getAll', ['returnAll', 'limit', 'filters', 'options']],
+		['group', 'getMembers', ['group', 'returnAll', 'limit', 'simplify', 'options']],
 	])('are, for %s %s, parameters in this order', (resource, operation, names) => {
 		const shown = description.properties.filter(
 			({ displayOptions }) =>
@@ -125,15 +127,18 @@ describe('what saved workflows hold', () => {
 	const WRITES = ['dryRun', 'ifUserFails', ...REQUESTS];
 
 	it.each([
-		['create', ['batchSize', 'ifExists', ...WRITES]],
-		['get', ['includeStats', 'nonce', ...REQUESTS]],
-		['getAll', ['includeStats', 'pageSize', ...REQUESTS]],
-		['activate', ['batchSize', ...WRITES]],
-		['deactivate', ['batchSize', 'maxUsers', ...WRITES]],
-		['changeGroups', ['maxUsers', ...WRITES]],
-		['changeUsers', ['batchSize', 'maxUsers', ...WRITES]],
-	])('are, for %s, only options that make sense for it', (value, names) => {
-		const { fields = [] } = operations.find((operation) => operation.value === value) ?? {};
+		['user', 'create', ['batchSize', 'ifExists', ...WRITES]],
+		['user', 'get', ['includeStats', 'nonce', ...REQUESTS]],
+		['user', 'getAll', ['includeStats', 'pageSize', ...REQUESTS]],
+		['user', 'activate', ['batchSize', ...WRITES]],
+		['user', 'deactivate', ['batchSize', 'maxUsers', ...WRITES]],
+		['user', 'changeGroups', ['maxUsers', ...WRITES]],
+		['group', 'changeUsers', ['batchSize', 'maxUsers', ...WRITES]],
+		['group', 'getAll', REQUESTS],
+		['group', 'getMembers', ['includeStats', 'pageSize', ...REQUESTS]],
+	])('are, for %s %s, only options that make sense for it', (resource, value, names) => {
+		const { fields = [] } =
+			operations.find((one) => one.resource === resource && one.value === value) ?? {};
 		const options = fields.find(({ name }) => name === 'options')?.options as INodeProperties[];
 		expect(options.map(({ name }) => name).sort()).toEqual([...names].sort());
 	});

@@ -4,12 +4,12 @@ import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { OPERATIONS } from '../operations';
 import { itemFor } from '../operations/items';
 import { offeredIn } from '../operations/offered';
-import { isChanging, type Operation } from '../operations/operation';
+import { isChanging, valueOf, type Operation } from '../operations/operation';
 import { column } from '../operations/users';
 
 const offered = offeredIn(new DronaHq().description.properties);
 
-const nameOf = ({ resource, name }: Operation) => `${resource} ${name}`;
+const nameOf = (operation: Operation) => `${operation.resource} ${valueOf(operation)}`;
 
 /** The node's fields for an operation, by name. */
 const fieldsOf = (operation: Operation): Map<string, INodeProperties> => {
@@ -33,7 +33,7 @@ describe.each(OPERATIONS.map((operation) => ({ title: nameOf(operation), operati
 		it('names parameters that the node has, and all that it requires', () => {
 			const fields = fieldsOf(operation);
 			const { resource, operation: value, ...parameters } = operation.parameters;
-			expect([resource, value]).toEqual([operation.resource, operation.name]);
+			expect([resource, value]).toEqual([operation.resource, valueOf(operation)]);
 			const required = [...fields.values()].filter((field) => field.required);
 			expect([...fields.keys()]).toEqual(expect.arrayContaining(Object.keys(parameters)));
 			expect(Object.keys(parameters)).toEqual(

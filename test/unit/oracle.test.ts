@@ -596,6 +596,81 @@ it.each<[name: string, seen: Observation]>([
 	expect(namesOf(seen)).toContain(name);
 });
 
+const SALES = 10;
+
+/** A member of "Sales" as the node simplifies them. */
+const member = (person: number, atItem = 0): Result => {
+	const { json, ...one } = found(person, atItem);
+	const { user_id, user_name, user_email } = json;
+	return { ...one, json: { group_id: SALES, user_id, user_name, user_email } };
+};
+
+const counted = (members: number, group_id = SALES): Result => ({
+	...found(1, 0),
+	json: { group_id, group_name: 'Sales', members, count_exact: true },
+});
+
+const unknownGroup = result(1, 'failed', 'unknown_group');
+
+const ofItem = (...assign: Item['assign']) => ({ items: [item(1, { assign })] });
+
+/** An item that asks for the groups with an "e" in their names. */
+const PART_OF_SALES = { items: [item(1, { variant: 1 })] };
+
+/** The members of the group of one item, or the groups that have some. */
+const listing = (
+	operation: 'getMembers' | 'getAllGroups',
+	plan: Partial<Plan>,
+	results: Result[],
+): Observation => ({
+	...honest('activate'),
+	plan: planFor(operation, { ...ofItem({ id: SALES, byName: true }), ...plan }),
+	before: stateOf(user(1), user(2)),
+	log: [request('GET', '/users')],
+	results,
+});
+
+it.each<[title: string, seen: Observation]>([
+	['members', listing('getMembers', {}, [member(1), member(2)])],
+	['nobody', listing('getMembers', ofItem({ id: 60, byName: false }), [])],
+	['no group', listing('getMembers', ofItem({ id: 999, byName: true }), [unknownGroup])],
+	['groups', listing('getAllGroups', PART_OF_SALES, [counted(2)])],
+])('has nothing against a true list of %s', (_, seen) => {
+	expect(violationsOf(seen)).toEqual([]);
+});
+
+it.each<[title: string, name: string, seen: Observation]>([
+	['a member too few', 'a list that is not the account', listing('getMembers', {}, [member(1)])],
+	[
+		'members of another group',
+		'a list that is not the account',
+		listing('getMembers', ofItem({ id: 50, byName: false }), [member(1), member(2)]),
+	],
+	[
+		'nobody in a group that nobody can name',
+		'a list that is not the account',
+		listing('getMembers', ofItem({ id: 999, byName: true }), []),
+	],
+	[
+		'a group that is there called unknown',
+		'refused without a no',
+		listing('getMembers', {}, [unknownGroup]),
+	],
+	[
+		'a wrong number',
+		'a list that is not the account',
+		listing('getAllGroups', PART_OF_SALES, [counted(1)]),
+	],
+	[
+		'another group',
+		'a list that is not the account',
+		listing('getAllGroups', PART_OF_SALES, [counted(2, 20)]),
+	],
+	['no group', 'a list that is not the account', listing('getAllGroups', PART_OF_SALES, [])],
+])('names a lie of a list: %s', (_, name, seen) => {
+	expect(namesOf(seen)).toContain(name);
+});
+
 it('knows nothing of the node', () => {
 	const root = join(__dirname, '..', '..');
 	const known = new Set<string>();

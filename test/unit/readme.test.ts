@@ -214,9 +214,10 @@ describe('options', () => {
 		operations
 			.filter((operation) => {
 				if (cell === 'all') return true;
-				return cell === 'all changes'
-					? !isRead(operation)
-					: cell?.split(', ').includes(operation.name);
+				if (cell === 'all changes') return !isRead(operation);
+				const { name, resource } = operation;
+				const named = cell?.split(', ') ?? [];
+				return named.includes(name) || named.includes(`${name} (${resource}s)`);
 			})
 			.map(({ name }) => name);
 

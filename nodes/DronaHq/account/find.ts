@@ -14,7 +14,7 @@ export async function findUser(account: Account, email: string): Promise<User | 
 	}
 }
 
-const USERS_PER_PAGE = 500;
+export const USERS_PER_PAGE = 500;
 
 /** A page of users, seen for their groups: there is no list of groups. */
 export interface GroupPage {

@@ -1,12 +1,24 @@
+import { Breath } from '../http/timing';
+import { idKey } from '../outcomes/keys';
 import { membersUnsafe } from '../outcomes/messages';
 import { raise, refused } from '../outcomes/verdict';
 import type { Account, UsersQuery } from './account';
+import { KnownGroups } from './groups';
 import { groupName, type GroupRef } from './refs';
-import { isIn, namesAllGroups, type User } from './user';
+import { isIn, namesAllGroups, surelyNamedGroupsOf, type User } from './user';
 
 interface MembersQuery extends Pick<UsersQuery, 'pageSize' | 'stats'> {
 	/** How many are enough; without it everybody is read. */
 	most?: number;
+}
+
+interface Members {
+	/** Each once. */
+	users: User[];
+	/** Whether the list was read to its end. */
+	isWhole: boolean;
+	/** What the account calls the group, where that is sure. */
+	name?: string;
 }
 
 /**
@@ -15,23 +27,30 @@ interface MembersQuery extends Pick<UsersQuery, 'pageSize' | 'stats'> {
  * group is meant lists everybody.
  *
  * @param group with its ID
- * @returns the users, each once, and whether the list was read to its end
  */
 export async function membersOf(
 	account: Account,
 	group: GroupRef,
 	{ most = Infinity, ...query }: MembersQuery = {},
-): Promise<{ users: User[]; isWhole: boolean }> {
+): Promise<Members> {
+	const { id = '' } = group;
 	const users: User[] = [];
+	const known = new KnownGroups();
+	const breath = new Breath();
 	let isWhole = true;
-	for await (const page of account.users({ ...query, group: group.id })) {
-		for (const user of page.users) users.push(user);
+	let hasStrangers = false;
+	for await (const page of account.users({ ...query, group: id })) {
+		for (const user of page.users) {
+			await breath.ifDue();
+			users.push(user);
+			hasStrangers ||= namesAllGroups(user) && !isIn(user, { id });
+			for (const one of surelyNamedGroupsOf(user)) if (idKey(one.grp_id) === id) known.add(one);
+		}
 		isWhole = users.length < most;
 		if (!isWhole) break;
 	}
-	const isStranger = (user: User): boolean => namesAllGroups(user) && !isIn(user, { id: group.id });
-	if (users.some(isStranger)) {
+	if (hasStrangers) {
 		raise(refused('account_unsafe', { message: membersUnsafe(groupName(group)) }));
 	}
-	return { users: users.slice(0, most), isWhole };
+	return { users: users.slice(0, most), isWhole, name: known.nameOf(id) };
 }

@@ -41,6 +41,12 @@ export const groupKey = ({ id, name = '' }: GroupRef): string => id ?? `'${name}
 /** How sentences name a group. */
 export const groupName = ({ id, name }: GroupRef): string => name ?? id ?? '';
 
+/** How a result names a group. */
+export const subjectOfGroup = ({ id, name }: GroupRef): Subject => ({
+	group_id: id === undefined ? null : idValue(id),
+	group_name: name ?? null,
+});
+
 /** How a result names a user. */
 export const subjectOf = ({ id, email }: UserRef): Subject =>
 	id === undefined ? { user_email: email || null } : { user_id: idValue(id) };

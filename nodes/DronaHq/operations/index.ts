@@ -2,12 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../run/operation';
 import { requestOptions } from './fields/options';
 import { changeUsers } from './group/changeUsers';
+import { getAll as getAllGroups } from './group/getAll';
+import { getMembers } from './group/getMembers';
 import { activate } from './user/activate';
 import { changeGroups } from './user/changeGroups';
 import { create } from './user/create';
 import { deactivate } from './user/deactivate';
 import { get } from './user/get';
-import { getAll } from './user/getAll';
+import { getAll as getAllUsers } from './user/getAll';
 import { upsert } from './user/upsert';
 
 const RESOURCES = { user: 'User', group: 'Group' };
@@ -20,11 +22,13 @@ export const operations: readonly Operation[] = [
 	upsert,
 	deactivate,
 	get,
-	getAll,
+	getAllUsers,
 	changeUsers,
+	getAllGroups,
+	getMembers,
 ].map(withOptions);
 
-const DEFAULTS: Record<Operation['resource'], string> = { user: 'getAll', group: 'changeUsers' };
+const DEFAULTS: Record<Operation['resource'], string> = { user: 'getAll', group: 'getAll' };
 
 export const properties: INodeProperties[] = [
 	{

@@ -1,5 +1,6 @@
 import type { BaseUrlFlaw } from '../http/baseUrl';
 import type { FailureReason } from '../http/failure';
+import { visible } from '../text/marks';
 
 /**
  * The sentences that results carry, written for somebody in HR: what happened and, where something is
@@ -145,8 +146,22 @@ export const BASE_URL_FLAWS: Record<BaseUrlFlaw, string> = {
 
 export const NOBODY = "No user matches. Check 'Filters' if you expected somebody.";
 
-export const onlyFirst = (limit: number): string =>
-	`Only ${limit === 1 ? '1 user was' : `the first ${limit} users were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
+/** @param group as sentences name it */
+export const nobodyIn = (group: string): string =>
+	`DronaHQ shows nobody in the group ${visible(group)}. It may have no members, not exist, or lie outside of this token's scope.`;
+
+export const NO_GROUPS = 'No group has members, so DronaHQ shows none.';
+
+export const NO_GROUP_MATCHES = "No group matches. Check 'Filters' if you expected one.";
+
+/** Where users' groups come from a text that may be cut, or taken apart in the wrong places. */
+export const groupsWithoutName = (groups: number): string =>
+	groups === 1
+		? "DronaHQ does not show the whole name of 1 group, so it has none here, and 'Search' does not find it."
+		: `DronaHQ does not show the whole names of ${groups} groups, so they have none here, and 'Search' does not find them.`;
+
+export const onlyFirst = (limit: number, what: 'user' | 'group'): string =>
+	`Only ${limit === 1 ? `1 ${what} was` : `the first ${limit} ${what}s were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
 
 export const notAnEmail = (label: string, text: string): string =>
 	`'${label}' holds '${text}', which is not an email address.`;

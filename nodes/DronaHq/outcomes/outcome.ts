@@ -25,7 +25,8 @@ export type Action =
 	| 'assign'
 	| 'remove'
 	| 'get'
-	| 'getAll';
+	| 'getAll'
+	| 'getMembers';
 
 /** Who a result is about. An id is a number where that is exact, otherwise decimal text. */
 export interface Subject {
@@ -33,6 +34,7 @@ export interface Subject {
 	readonly user_id?: number | string | null;
 	readonly user_name?: string | null;
 	readonly group_id?: number | string | null;
+	readonly group_name?: string | null;
 }
 
 /** What became of one row: of one user, or of one item that asks about a user or for a list. */

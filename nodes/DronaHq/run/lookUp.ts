@@ -1,6 +1,7 @@
 import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
+import type { GroupRef } from '../account/refs';
 import { idValue } from '../outcomes/keys';
 import { begunBefore, withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
@@ -38,7 +39,7 @@ export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]>
 		if (!question?.group) return row;
 		const { value: group, verdict } = groups(question.group);
 		if (verdict) return decide(row, outcomeOfQuestion(verdict, true));
-		return { ...row, question: { ...question, group } };
+		return { ...row, question: { ...question, group }, subject: withGroupId(row, group) };
 	});
 	const by = account.abilities.membershipsBy;
 	const updated = await updateExisting(
@@ -93,9 +94,12 @@ function subjectOf({ subject }: Row, [change]: readonly Change[]): Subject {
 	return {
 		...(id !== undefined && { user_id: idValue(id) }),
 		...(typeof record?.user_name === 'string' && { user_name: record.user_name }),
-		...('group_id' in subject && group?.id !== undefined && { group_id: idValue(group.id) }),
+		...(group && withGroupId({ subject }, group)),
 	};
 }
+
+const withGroupId = ({ subject }: Pick<Row, 'subject'>, { id }: GroupRef): Subject =>
+	'group_id' in subject && id !== undefined ? { ...subject, group_id: idValue(id) } : subject;
 
 const unlisted = (verdict: Verdict | undefined): Verdict | undefined =>
 	verdict && { ...verdict, listedAs: undefined };

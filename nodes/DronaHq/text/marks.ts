@@ -17,6 +17,9 @@ export const withoutStrayMarks = (text: string): string =>
 export const evened = (text: string): string =>
 	withoutMarks(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
+/** What a text is searched in, and searched for: in one letter case, and as it looks. */
+export const searchable = (text: string): string => evened(text).toLowerCase();
+
 /** A text as a message shows it, with what nobody would see spelt out: `⟨U+FEFF⟩remove`. */
 export const visible = (text: string): string =>
 	text.replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu, codePoint);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { create } from './examples/create';
 import type { Example } from './examples/example';
 import { changeGroups, changeUsers } from './examples/memberships';
-import { get, getAll } from './examples/reads';
+import { get, getAll, getAllGroups, getMembers } from './examples/reads';
 import { statuses } from './examples/setStatus';
 import { stages, type Kind } from './stage';
 import { tell, type Told } from './told';
@@ -15,6 +15,8 @@ const EXAMPLES = {
 	'Add or Remove Users': changeUsers,
 	Get: get,
 	'Get Many': getAll,
+	'Get Members': getMembers,
+	'Get Many of groups': getAllGroups,
 };
 
 const KINDS: Kind[] = ['Plugin API', 'toy'];

@@ -15,13 +15,16 @@ export interface Told {
 	changed: Record<string, string>;
 }
 
+/** Operations that list users, in whatever order their account has them. */
+const LISTS = new Set<unknown>(['getAll', 'getMembers']);
+
 /** Runs the node and tells of it. */
 export async function tell(stage: Stage, asked: Asked): Promise<Told> {
 	const before = stage.people();
 	const { rows, errorRows, hints, thrown, results } = await stage.run(asked);
 	const mask = (found: IDataObject[]): IDataObject[] => {
 		const masked = found.map((row) => maskRow(row, stage));
-		return asked.parameters.operation === 'getAll' ? sorted(masked) : masked;
+		return LISTS.has(asked.parameters.operation) ? sorted(masked) : masked;
 	};
 	return {
 		rows: mask(rows),

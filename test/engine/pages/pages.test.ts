@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
 import { OPERATIONS } from '../../operations';
 import { offeredIn } from '../../operations/offered';
+import { valueOf } from '../../operations/operation';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { fileOf, pageOf } from './page';
 
@@ -24,14 +25,16 @@ describe('The page of an operation', () => {
 	it.each(offered.map((operation) => [fileOf(operation), operation] as const))(
 		'%s says what the operation takes and gives',
 		async (file, operation) => {
-			const [resource, name] = [operation.resource.value, operation.value];
-			const described = OPERATIONS.find((one) => one.resource === resource && one.name === name);
-			if (!described) throw new Error(`${resource} ${name} is not described for the tests`);
+			const [resource, value] = [operation.resource.value, operation.value];
+			const described = OPERATIONS.find(
+				(one) => one.resource === resource && valueOf(one) === value,
+			);
+			if (!described) throw new Error(`${resource} ${value} is not described for the tests`);
 			const { items, parameters } = described.sample;
 			const { rows } = await runNode({
 				sandbox: await start(),
 				items,
-				parameters: { resource, operation: name, ...parameters },
+				parameters: { resource, operation: value, ...parameters },
 			});
 			const path = join(FOLDER, file);
 			const page = pageOf(operation, described, rows);

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LoggedRequest, Sandbox, SandboxOptions } from '../../sandbox';
+import {
+	generatedUsers,
+	GROUPS,
+	type LoggedRequest,
+	type Sandbox,
+	type SandboxOptions,
+} from '../../sandbox';
 import { bodyOf, writesTo, type Setup } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { locator, memberEmail, range } from '../harness/users';
@@ -38,6 +44,40 @@ const getAll: Listing = {
 		expect(idsOf(rows)).toEqual(sandbox.users().map(({ user_id }) => user_id));
 	},
 };
+
+/** Lists the members of the group that all users are in. */
+const members: Listing = {
+	name: 'members',
+	setup: {
+		parameters: {
+			resource: 'group',
+			operation: 'getMembers',
+			group: locator('id', String(GROUPS.everyone.id)),
+			options: { pageSize: PER_PAGE },
+		},
+	},
+	expectAll(sandbox, { rows }) {
+		expect(idsOf(rows)).toEqual(sandbox.users().map(({ user_id }) => user_id));
+		expect(new Set(rows.map(({ group_name }) => group_name))).toEqual(new Set(['Everyone']));
+	},
+};
+
+/** Counts the members of each group, for which all users are listed. */
+const allGroups: Listing = {
+	name: 'allGroups',
+	setup: { parameters: { resource: 'group', operation: 'getAll' } },
+	expectAll(sandbox, { rows }) {
+		const shown = sandbox.users().flatMap(({ user_group }) => user_group);
+		const counts = new Map(shown.map(({ grp_name }) => [grp_name, 0]));
+		for (const { grp_name } of shown) counts.set(grp_name, (counts.get(grp_name) ?? 0) + 1);
+		expect(new Map(rows.map(({ group_name, members: count }) => [group_name, count]))).toEqual(
+			counts,
+		);
+	},
+};
+
+/** Those that give what they list. */
+const READS = ['getAll', 'members', 'allGroups'];
 
 /** Finds everybody by email, which pages through the account. */
 const emails: Listing = {
@@ -113,10 +153,16 @@ const names: Listing = {
 	},
 };
 
-export const LISTINGS = [getAll, emails, group, groups, names];
+export const LISTINGS = [getAll, members, allGroups, emails, group, groups, names];
 
 /** An account of three pages, and a server that gives no more than a page's users at once. */
-export const account: SandboxOptions = { users: USERS, maxPageSize: PER_PAGE };
+export const account = {
+	users: generatedUsers(USERS).map((user) => ({
+		...user,
+		groups: [...(user.groups ?? []), GROUPS.everyone.name],
+	})),
+	maxPageSize: PER_PAGE,
+} satisfies SandboxOptions;
 
 /** Listings × On Error settings, as the table of a test. */
 export const eachListing = LISTINGS.flatMap((listing) =>
@@ -134,8 +180,9 @@ export function expectNoList(
 ): void {
 	const outcomes = outcomesOf(run);
 	expect(outcomes).toHaveLength(listing.setup.items?.length ?? 1);
-	if (listing.name === 'getAll') {
-		expect(outcomes).toMatchObject([{ action: 'getAll', status: 'failed' }]);
+	if (READS.includes(listing.name)) {
+		const { operation } = listing.setup.parameters;
+		expect(outcomes).toMatchObject([{ action: operation, status: 'failed' }]);
 	}
 	if (onError !== 'stopWorkflow') expect(run.thrown).toBeUndefined();
 	else if (!outcomes.every(isSuccess)) expect(run.thrown).toBeDefined();

@@ -1,7 +1,7 @@
 import type { SandboxOptions } from '../../sandbox';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { range } from '../harness/users';
-import { account, eachListing, expectNoList, PER_PAGE, USERS } from './listings';
+import { account, eachListing, expectNoList, PER_PAGE } from './listings';
 import { title } from './row';
 
 describe('Paging: lists that are complete', () => {
@@ -19,7 +19,7 @@ describe('Paging: lists that are complete', () => {
 		});
 
 	complete('P01', { maxPageSize: 7 }, { maxPageSize: 1 });
-	complete('P03', { users: USERS });
+	complete('P03', {});
 	complete('P04', { order: 'mixed' });
 	complete('P05', { idsAsText: true });
 	complete('P07', { inclusiveCursor: true });
@@ -131,7 +131,7 @@ describe('Paging: lists without an end that can be trusted', () => {
 	it.each(eachListing)(title('P17'), async ({ listing, onError }) => {
 		const sandbox = await start({ ...account, emptyPage: 'noContent' });
 		const { parameters } = listing.setup;
-		const options = { ...(listing.name === 'getAll' && { pageSize: PER_PAGE }), maxRetries: 0 };
+		const options = { ...(parameters.options as object), maxRetries: 0 };
 		const run = await runNode({
 			sandbox,
 			...listing.setup,

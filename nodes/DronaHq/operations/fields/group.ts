@@ -10,7 +10,7 @@ import { groupRef, type GroupRef } from '../../account/refs';
 import type { Id } from '../../account/user';
 import { ask } from '../../editor/ask';
 import type { Params } from '../../run/params';
-import { evened } from '../../text/marks';
+import { searchable } from '../../text/marks';
 import { nameValue } from './groups';
 
 /** One group, by name or by ID. */
@@ -86,8 +86,6 @@ export async function searchGroups(
 		return { results: [] };
 	});
 }
-
-const searchable = (text: string): string => evened(text).toLowerCase();
 
 /** All groups, for the multi-selects: their ids as text. */
 export async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

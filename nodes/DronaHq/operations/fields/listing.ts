@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Params } from '../../run/params';
 
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -7,6 +8,9 @@ export const returnAll: INodeProperties = {
 	default: false,
 	description: 'Whether to return all results or only up to a given limit',
 };
+
+/** For lists of which a part would be taken for the whole. */
+export const returnAllFirst: INodeProperties = { ...returnAll, default: true };
 
 export const limit: INodeProperties = {
 	displayName: 'Limit',
@@ -27,3 +31,7 @@ export const pageSize: INodeProperties = {
 	description:
 		'How many users to ask for in one request, from 1 to 1000; fewer than 10 count as 10',
 };
+
+/** The most results to return. */
+export const readMost = (params: Params): number =>
+	params.flag('returnAll') ? Infinity : params.integer('limit');

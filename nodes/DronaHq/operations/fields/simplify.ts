@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { groupsOf, type User } from '../../account/user';
 import { idValue } from '../../outcomes/keys';
+import type { Subject } from '../../outcomes/outcome';
 
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',
@@ -21,21 +22,38 @@ export const includeStats: INodeProperties = {
 };
 
 /** At most ten flat fields, the most useful first. Groups are text, as the list fields take them. */
-export function simplified(user: User, { stats: withStats }: { stats: boolean }): IDataObject {
+export function simplified(user: User, { stats }: { stats: boolean }): IDataObject {
 	const groups = groupsOf(user);
-	const { stats } = user;
 	return {
-		user_id: idValue(user.user_id),
-		user_name: user.user_name ?? null,
-		user_email: user.user_email ?? null,
-		user_desg: user.user_desg ?? null,
-		is_admin: user.is_admin ?? null,
-		user_reg_date: isoDate(user.user_reg_date),
+		...described(user),
 		groups: groups.map(({ grp_name }) => grp_name).join(', '),
 		group_ids: groups.map(({ grp_id }) => grp_id).join(', '),
-		...(withStats && { activity_status: (stats as IDataObject | null)?.status ?? null }),
+		...(stats && { activity_status: activityOf(user) }),
 	};
 }
+
+/** The same of a group's member, without the other groups, which may be cut short. */
+export const simplifiedMember = (
+	user: User,
+	group: Subject,
+	{ stats }: { stats: boolean },
+): IDataObject => ({
+	...group,
+	...described(user),
+	...(stats && { activity_status: activityOf(user) }),
+});
+
+const described = (user: User): IDataObject => ({
+	user_id: idValue(user.user_id),
+	user_name: user.user_name ?? null,
+	user_email: user.user_email ?? null,
+	user_desg: user.user_desg ?? null,
+	is_admin: user.is_admin ?? null,
+	user_reg_date: isoDate(user.user_reg_date),
+});
+
+const activityOf = ({ stats }: User): IDataObject[string] =>
+	(stats as IDataObject | null)?.status ?? null;
 
 const DRONAHQ_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/;
 

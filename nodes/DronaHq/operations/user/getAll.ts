@@ -5,7 +5,7 @@ import { NOBODY, onlyFirst } from '../../outcomes/messages';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
 import { filters, readFilters } from '../fields/filters';
-import { limit, pageSize, returnAll } from '../fields/listing';
+import { limit, pageSize, readMost, returnAll } from '../fields/listing';
 import { includeStats, simplified, simplify } from '../fields/simplify';
 
 interface UsersQuestion extends Question {
@@ -29,7 +29,7 @@ export const getAll: Read<UsersQuestion> = {
 	finds: 'many',
 
 	read(params) {
-		const most = params.flag('returnAll') ? Infinity : params.integer('limit');
+		const most = readMost(params);
 		const asSimple = params.flag('simplify');
 		const { group, query } = readFilters(params);
 		const stats = params.flag('options.includeStats');
@@ -50,7 +50,7 @@ export const getAll: Read<UsersQuestion> = {
 			for (const one of page.users.slice(0, most - users.length)) {
 				users.push(ask.simplify ? simplified(one, ask) : one);
 			}
-			if (users.length >= most) return found(users, onlyFirst(most));
+			if (users.length >= most) return found(users, onlyFirst(most, 'user'));
 		}
 		return found(users, users.length === 0 ? NOBODY : undefined);
 	},

@@ -48,7 +48,8 @@ export function addHints(
 	for (const hint of new Set([...rows.map(({ outcome }) => outcome.hint), ofOperation])) {
 		if (hint) say('info', hint);
 	}
-	if (isRead(operation) && operation.finds === 'many' && rows.length > 1) {
+	const isOneList = rows.filter(({ repeats }) => repeats === undefined).length === 1;
+	if (isRead(operation) && operation.finds === 'many' && rows.length > 1 && isOneList) {
 		say('info', HINTS.everyItem(rows.length));
 	}
 }

@@ -66,3 +66,12 @@ export const GET_ALL: INodeParameters = {
 	operation: 'getAll',
 	returnAll: true,
 };
+
+/** `getMembers`, from the column `group`. */
+export const GET_MEMBERS: INodeParameters = {
+	resource: 'group',
+	operation: 'getMembers',
+	group: locator('name', '={{ $json.group }}'),
+};
+
+export const GET_GROUPS: INodeParameters = { resource: 'group', operation: 'getAll' };

@@ -1,5 +1,13 @@
 import { people } from '../world';
-import { CONTINUE, ERROR_OUTPUT, GET, GET_ALL, type Example } from './example';
+import {
+	CONTINUE,
+	ERROR_OUTPUT,
+	GET,
+	GET_ALL,
+	GET_GROUPS,
+	GET_MEMBERS,
+	type Example,
+} from './example';
 
 export const get: Example[] = [
 	{
@@ -73,6 +81,12 @@ export const getAll: Example[] = [
 		parameters: { ...GET_ALL, filters: { search: '={{ $json.search }}' } },
 		items: [{ search: 'an' }, { search: 'Bo' }],
 		rows: [{ user_name: 'Bo' }, { user_name: 'Hana' }],
+	},
+	{
+		name: 'says that it gives each item the same',
+		parameters: { ...GET_ALL, filters: { search: 'Bo' } },
+		items: [{}, {}],
+		rows: [{ user_name: 'Bo' }, { user_name: 'Bo' }],
 		hints: ['This node ran 2 times'],
 	},
 	{
@@ -92,5 +106,86 @@ export const getAll: Example[] = [
 		parameters: GET_ALL,
 		thrown: ['DronaHQ refused the token.'],
 		results: [{ reason: 'unauthorized' }],
+	},
+];
+
+export const getMembers: Example[] = [
+	{
+		name: 'gives the members of a group, by its name',
+		parameters: GET_MEMBERS,
+		items: [{ group: 'IT' }],
+		rows: [
+			{ group_name: 'IT', user_id: 'ada@example.com', user_name: 'Ada' },
+			{ group_name: 'IT', user_id: 'cy@example.com', user_name: 'Cy' },
+		],
+	},
+	{
+		name: 'gives each item the members of its group',
+		parameters: GET_MEMBERS,
+		items: [{ group: 'Sales' }, { group: 'HR' }, { group: 'Sales' }],
+		rows: [
+			{ group_name: 'Sales', user_name: 'Ada' },
+			{ group_name: 'Sales', user_name: 'Ada' },
+			{ group_name: 'Sales', user_name: 'Bo' },
+			{ group_name: 'Sales', user_name: 'Bo' },
+			{ group_name: 'HR', user_name: 'Di' },
+		],
+	},
+	{
+		name: 'says that there may be more than the limit',
+		parameters: { ...GET_MEMBERS, returnAll: false, limit: 2 },
+		items: [{ group: 'Everyone' }],
+		rows: [{ group_name: 'Everyone' }, { group_name: 'Everyone' }],
+		hints: ['Only the first 2 users were asked for'],
+	},
+	{
+		name: 'refuses a group that nobody shows',
+		parameters: GET_MEMBERS,
+		items: [{ group: 'Empty' }],
+		...ERROR_OUTPUT,
+		errorRows: [{ error: { group_name: 'Empty', reason: 'unknown_group', action: 'getMembers' } }],
+	},
+	{
+		name: 'throws where the token is refused',
+		troubles: { tokenRefused: true },
+		parameters: GET_MEMBERS,
+		items: [{ group: 'Sales' }],
+		thrown: ['DronaHQ refused the token.'],
+		results: [{ group_name: 'Sales' }],
+	},
+];
+
+export const getAllGroups: Example[] = [
+	{
+		name: 'counts the members of each group',
+		parameters: GET_GROUPS,
+		rows: [
+			{ group_name: '2024', members: 1, count_exact: true },
+			{ group_name: 'Everyone', members: 6, count_exact: true },
+			{ group_name: 'HR', members: 1, count_exact: true },
+			{ group_name: 'IT', members: 2, count_exact: true },
+			{ group_name: 'Sales', members: 2, count_exact: true },
+		],
+	},
+	{
+		name: 'counts everybody under a limit, too',
+		parameters: { ...GET_GROUPS, returnAll: false, limit: 2 },
+		rows: [
+			{ group_name: '2024', members: 1 },
+			{ group_name: 'Everyone', members: 6 },
+		],
+		hints: ['Only the first 2 groups were asked for'],
+	},
+	{
+		name: 'searches their names in any letter case',
+		parameters: { ...GET_GROUPS, filters: { search: 'LES' } },
+		rows: [{ group_name: 'Sales' }],
+	},
+	{
+		name: 'throws where the token is refused',
+		troubles: { tokenRefused: true },
+		parameters: GET_GROUPS,
+		thrown: ['DronaHQ refused the token.'],
+		results: [{ reason: 'unauthorized', action: 'getAll' }],
 	},
 ];
