@@ -5,7 +5,7 @@ import { CHANGES, OPERATIONS } from '../operations';
 import { changeGroups } from '../operations/changeGroups';
 import { changeUsers } from '../operations/changeUsers';
 import { itemFor, seedBefore } from '../operations/items';
-import type { Operation } from '../operations/operation';
+import { hasBatchSize, type Operation } from '../operations/operation';
 import { USERS } from '../sandbox';
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { answerJson, servers, type TestServer } from './harness/servers';
@@ -34,7 +34,7 @@ const named = <One extends Operation>(operations: readonly One[]) =>
 describe('Users per Request', () => {
 	const start = sandboxes();
 
-	it.each(named(OPERATIONS.filter(({ isBatched }) => isBatched)))(
+	it.each(named(OPERATIONS.filter(hasBatchSize)))(
 		'limits the requests of $name',
 		async ({ operation }) => {
 			const sandbox = await start({ users: seedBefore(operation, range(5)) });

@@ -6,7 +6,7 @@ import { leaksOf } from './harness/leaks';
 import { SPELLINGS, TOKEN } from './harness/canaries';
 import { runNode } from './harness/dronaHq';
 import { ON_ERROR, oneByOne, OPERATIONS, rowsFor } from './harness/everyOperation';
-import { servers } from './harness/servers';
+import { answerJson, servers } from './harness/servers';
 
 const spellings = Object.values(SPELLINGS);
 
@@ -62,6 +62,12 @@ function secretsIn({ url }: IncomingMessage, body: IDataObject): string[] {
 	return [query.get('tokenkey') ?? body.token_key, ...passwords].map(String);
 }
 
+/** To who looks first whether a user is in the account. */
+function nobodyIsThere({ url = '' }: IncomingMessage, response: ServerResponse): void {
+	if (/\/users\?/.test(url)) answerJson(response, []);
+	else answerJson(response, {}, 404);
+}
+
 const cases = OPERATIONS.flatMap((operation) =>
 	[
 		...ON_ERROR.map(([title, onError]) => ({ title: title as string, onError, options: {} })),
@@ -88,6 +94,9 @@ describe('A server that repeats token and passwords', () => {
 			let echoed = 0;
 			const { url } = await serve((request, response, text) => {
 				const body = (text ? JSON.parse(text) : {}) as IDataObject;
+				if (operation.change?.updates && request.method === 'GET') {
+					return nobodyIsThere(request, response);
+				}
 				const spell = spellings[(first + echoed) % spellings.length];
 				const words = secretsIn(request, body)
 					.map((secret) => spell?.(secret))

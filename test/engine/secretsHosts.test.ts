@@ -187,7 +187,7 @@ describe('Nothing arrives at another host than the credential’s', () => {
 					items: rowsFor(operation, 1).map((row) => ({
 						...row,
 						// No address that is created holds a colon.
-						email: `${operation.name === 'create' ? '' : 'http:'}//evil.example/@example.com`,
+						email: `${operation.change?.before === null ? '' : 'http:'}//evil.example/@example.com`,
 					})),
 					parameters: oneByOne(operation),
 					onError: 'continueRegularOutput',

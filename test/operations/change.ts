@@ -40,6 +40,11 @@ export interface Change {
 	 * are looked up where it is unclear.
 	 */
 	isRepeatable: boolean;
+	/**
+	 * Whether users who are in the account already are updated instead of refused, so that everybody is
+	 * looked up first.
+	 */
+	updates?: true;
 	/** The status of its results when it was done. */
 	status(side: Side): string;
 	/** Why DronaHQ refuses users who aren't in the account although they have to be, or the other way round. */

@@ -8,6 +8,7 @@ import { getAll } from './getAll';
 import { getAllGroups } from './getAllGroups';
 import { getMembers } from './getMembers';
 import { isChanging, type Operation } from './operation';
+import { upsert } from './upsert';
 
 /**
  * THE LIST: every operation of the node, once. All tests that go through the operations go through
@@ -15,6 +16,7 @@ import { isChanging, type Operation } from './operation';
  */
 const described = {
 	create,
+	upsert,
 	activate,
 	deactivate,
 	changeUsers,

@@ -47,8 +47,12 @@ export interface Operation {
 	value?: string;
 	/** Where its own requests go, as opposed to look-ups. */
 	endpoint: Endpoint;
-	/** Whether several items share a request, so that it has the option 'Users per Request'. */
+	/** Where else they go, for users who aren't those of `itemFor`. */
+	furtherEndpoints?: readonly Endpoint[];
+	/** Whether several items share a request. */
 	isBatched: boolean;
+	/** Whether as many as possible do, so that it hasn't the option 'Users per Request'. */
+	isAlwaysFull?: true;
 	/** How many users an item names; `all`: none, because it lists everybody. */
 	users: 'one' | 'several' | 'all';
 	/** Whether users can be named by ID, too. */
@@ -102,6 +106,10 @@ export const says = (json: Record<string, unknown>, wanted: Result): boolean =>
 
 /** Whether a required field that can't be used leaves it open who is meant. */
 export const isUserFlawed = ({ field, flawed = field }: Operation): boolean => flawed === field;
+
+/** Whether it has the option 'Users per Request'. */
+export const hasBatchSize = ({ isBatched, isAlwaysFull }: Operation): boolean =>
+	isBatched && !isAlwaysFull;
 
 /** An operation that changes something. */
 export type ChangingOperation = Operation & { change: Change };

@@ -4,7 +4,7 @@ import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { OPERATIONS } from '../operations';
 import { itemFor } from '../operations/items';
 import { offeredIn } from '../operations/offered';
-import { isChanging, valueOf, type Operation } from '../operations/operation';
+import { hasBatchSize, isChanging, valueOf, type Operation } from '../operations/operation';
 import { column } from '../operations/users';
 
 const offered = offeredIn(new DronaHq().description.properties);
@@ -57,7 +57,7 @@ describe.each(OPERATIONS.map((operation) => ({ title: nameOf(operation), operati
 		it('knows which options the node has for it', () => {
 			const options = optionsOf(operation);
 			const { change } = operation;
-			expect(options.includes('batchSize')).toBe(operation.isBatched);
+			expect(options.includes('batchSize')).toBe(hasBatchSize(operation));
 			expect(options.includes('dryRun')).toBe(isChanging(operation));
 			expect(options.includes('maxUsers')).toBe(
 				change !== undefined && (change.takesAway('assign') || change.takesAway('remove')),

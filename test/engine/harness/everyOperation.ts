@@ -1,19 +1,20 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { OPERATIONS } from '../../operations';
 import { itemFor } from '../../operations/items';
-import type { Operation } from '../../operations/operation';
+import { hasBatchSize, type Operation } from '../../operations/operation';
 import { PASSWORDS } from './canaries';
 import { range } from './users';
 
 export { OPERATIONS };
 
-/** The operation's parameters with options that make it send each item once, in a request of its own. */
-export const oneByOne = (
-	{ parameters, isBatched }: Operation,
-	options: IDataObject = {},
-): INodeParameters => ({
-	...parameters,
-	options: { maxRetries: 0, ...(isBatched && { batchSize: 1 }), ...options } as INodeParameters,
+/** The operation's parameters with options that make it send each item once, in a request of its own where it can. */
+export const oneByOne = (operation: Operation, options: IDataObject = {}): INodeParameters => ({
+	...operation.parameters,
+	options: {
+		maxRetries: 0,
+		...(hasBatchSize(operation) && { batchSize: 1 }),
+		...options,
+	} as INodeParameters,
 });
 
 /** An item for the operation; where it takes a secret, that is a canary. */

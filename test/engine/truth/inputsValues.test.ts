@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { itemFor } from '../../operations/items';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import { memberEmail } from '../harness/users';
-import { create, each, isCreation, isSuccess, KINDS, outcomesOf, type Kind } from './kinds';
+import { each, isCreation, isSuccess, KINDS, outcomesOf, type Kind } from './kinds';
 import { expectUnsent, threeWith } from './unsent';
 import { title } from './row';
 
@@ -58,7 +58,7 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 			items: emails.map((email, index) => ({
 				...kind.item(1),
 				[kind.column]: email,
-				...(kind === create && { name: WORDS[index], password: WORDS[index] }),
+				...(isCreation(kind) && { name: WORDS[index], password: WORDS[index] }),
 			})),
 			parameters: kind.parameters,
 			onError,
@@ -66,7 +66,7 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 		expect(run.rows.map(isSuccess)).toEqual(WORDS.map(() => true));
 		expect(run.rows.map(({ user_email }) => user_email)).toEqual(emails);
 		expect(emails.every((email) => kind.isDone(sandbox, email))).toBe(true);
-		if (kind !== create) return;
+		if (!isCreation(kind)) return;
 		expect(sandbox.users().map(({ user_name }) => user_name)).toEqual(WORDS);
 	});
 
@@ -148,14 +148,22 @@ describe('Input: values of every type', () => {
 	/** For each field of an operation. */
 	const VALUES: Values[] = [
 		...KINDS.map(namesFor),
-		{ kind: create, column: 'name', usable: [5], unusable: ['', ' ', null, {}, [], true] },
-		{ kind: create, column: 'password', usable: [5], unusable: ['', ' ', null, {}, [], true] },
-		{
-			kind: create,
-			column: 'groups',
-			usable: [10, ['Sales'], [10, null, '']],
-			unusable: ['', ' ,', null, {}, [], [{}], true],
-		},
+		...KINDS.filter(isCreation).flatMap((kind): Values[] => [
+			{ kind, column: 'name', usable: [5], unusable: ['', ' ', null, {}, [], true] },
+			{
+				kind,
+				column: 'password',
+				usable: [5],
+				// Where it may be missing, only the account shows for whom.
+				unusable: kind.change?.updates ? [{}, true] : ['', ' ', null, {}, [], true],
+			},
+			{
+				kind,
+				column: 'groups',
+				usable: [10, ['Sales'], [10, null, '']],
+				unusable: ['', ' ,', null, {}, [], [{}], true],
+			},
+		]),
 	];
 
 	const cells = VALUES.flatMap((values) =>

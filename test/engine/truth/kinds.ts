@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { OPERATIONS, type OperationName } from '../../operations';
 import { itemFor, seedBefore, wantedIn } from '../../operations/items';
-import type { Operation } from '../../operations/operation';
+import { hasBatchSize, type Operation } from '../../operations/operation';
 import type { LoggedRequest, Sandbox, SandboxOptions } from '../../sandbox';
+import { writesTo } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { memberEmail, range } from '../harness/users';
 import { SETTINGS } from './row';
@@ -23,6 +24,8 @@ export interface Kind extends Operation {
 	isDone(sandbox: Sandbox, email: string): boolean;
 	/** Everybody whom a request names, as often as it does: by email, where it has them, else by number. */
 	named(request: LoggedRequest): Array<string | number>;
+	/** The requests about its users, without those by which it looks first who is there. */
+	own(sandbox: Sandbox): LoggedRequest[];
 }
 
 const kindOf = (operation: Operation): Kind => {
@@ -35,6 +38,7 @@ const kindOf = (operation: Operation): Kind => {
 		perRequest: isBatched ? 50 : 1,
 		isDone: (sandbox, email) => change?.isDone(sandbox.user(email), wantedIn(change)) ?? true,
 		named: (request) => asks(request).map(({ user }) => user),
+		own: (sandbox) => (change?.updates ? writesTo(sandbox) : sandbox.log),
 	};
 };
 
@@ -44,6 +48,9 @@ export const isCreation = ({ change }: Operation): boolean => change?.before ===
 /** Everything that is about single users. */
 export const KINDS = OPERATIONS.filter(({ users }) => users !== 'all').map(kindOf);
 export const WRITES = KINDS.filter(({ change }) => change);
+
+/** Whether its users can each have a request of their own. */
+export const isApart = (kind: Kind): boolean => kind.perRequest === 1 || hasBatchSize(kind);
 
 /** Kinds whose users can be given by ID, as they are, or by email. */
 export const BY_ID = KINDS.filter(({ takesIds }) => takesIds);

@@ -28,7 +28,7 @@ export async function expectUnsent(
 	if (onError === 'stopWorkflow') {
 		expect(run.thrown?.message).toContain(`[Item ${bad[0]}]`);
 		expect(outcomes.map(({ status }) => status)).toEqual(items.map(() => 'not_sent'));
-		expect(sandbox.log).toEqual([]);
+		expect(kind.own(sandbox)).toEqual([]);
 		return run;
 	}
 	expect(run.thrown).toBeUndefined();
