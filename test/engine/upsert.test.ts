@@ -184,7 +184,7 @@ describe('Create or Update', () => {
 				status: 'exists',
 				user_name: 'Ada Lim',
 				message:
-					"In the account already, active, and in all of these groups. DronaHQ calls this user 'Ada Lim'; names can't be changed through the API.",
+					"In the account already, active, and in all of these groups. DronaHQ calls this user 'Ada Lim'; names cannot be changed through the API.",
 			},
 			{
 				status: 'exists',

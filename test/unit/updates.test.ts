@@ -71,7 +71,7 @@ describe('its message says', () => {
 	it('what of the row was not used', () => {
 		const unused = { password: true, name: 'Ada Lim' };
 		expect(messageFor({ activation: DONE, unused, otherGroups: ['Payroll', 'HR'] })).toBe(
-			"In the account already, active, and in all of these groups. The password in this row was not used. Also in: Payroll, HR. DronaHQ calls this user 'Ada Lim'; names can't be changed through the API.",
+			"In the account already, active, and in all of these groups. The password in this row was not used. Also in: Payroll, HR. DronaHQ calls this user 'Ada Lim'; names cannot be changed through the API.",
 		);
 	});
 

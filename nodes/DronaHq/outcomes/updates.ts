@@ -143,7 +143,7 @@ function messageOf(updated: Updated): string {
 		...(unused.name === undefined
 			? []
 			: [
-					`DronaHQ calls this user '${visible(unused.name)}'; names can't be changed through the API.`,
+					`DronaHQ calls this user '${visible(unused.name)}'; names cannot be changed through the API.`,
 				]),
 	].join(' ');
 }

@@ -40,13 +40,19 @@ export const userName: INodeProperties = {
 	description: "The new user's full name",
 };
 
-export const password: INodeProperties = {
+/** Where users may exist already. */
+export const passwordOfNew: INodeProperties = {
 	displayName: 'Password',
 	name: 'password',
 	type: 'string',
 	typeOptions: { password: true },
-	required: true,
 	default: '',
+	description: 'Only for users who are created. It appears in no result.',
+};
+
+export const password: INodeProperties = {
+	...passwordOfNew,
+	required: true,
 	description: 'The password that the new user signs in with. It appears in no result.',
 };
 

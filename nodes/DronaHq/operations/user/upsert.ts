@@ -19,7 +19,7 @@ import { groupList, pickedName, readGroups } from '../fields/groups';
 import {
 	email,
 	hintOfPasswords,
-	password,
+	passwordOfNew,
 	readNewEmail,
 	readPasswordIfAny,
 	readUserName,
@@ -33,18 +33,21 @@ const reactivate: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether to activate users who exist. DronaHQ doesn't tell who is inactive, so everybody is activated, active or not. Also undoes deactivations made on purpose: turn it off for lists of all staff.",
+		'Whether to activate users who exist. DronaHQ does not tell who is inactive, so everybody is activated, active or not. Also undoes deactivations made on purpose: turn it off for lists of all staff.',
 };
 
-const description =
-	'Create new users; reactivate existing ones and add them to groups (upsert). Names and passwords of existing users stay.';
+/** Not in n8n's usual words, which promise that a record is updated. */
+const described = {
+	description:
+		'Create new users; reactivate existing ones and add them to groups (upsert). Names and passwords of existing users stay.',
+};
 
 export const upsert: Write<Creation> = {
 	resource: 'user',
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update users',
-	description,
+	...described,
 	resultAction: 'create',
 	fields: [
 		{ ...email, description: 'The address that the user signs in with' },
@@ -52,11 +55,7 @@ export const upsert: Write<Creation> = {
 			...userName,
 			description: "The user's full name. Of users who exist it stays as it is in DronaHQ.",
 		},
-		{
-			...password,
-			required: false,
-			description: 'Only for users who are created. It appears in no result.',
-		},
+		passwordOfNew,
 		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
 		reactivate,
 	],
