@@ -340,6 +340,7 @@ describe('Add or Remove Groups', () => {
 			expect(Object.keys(row)).toEqual([
 				'user_email',
 				'user_id',
+				'user_name',
 				'success',
 				'status',
 				'message',

@@ -387,6 +387,7 @@ describe('Add or Remove Users', () => {
 			expect(Object.keys(row)).toEqual([
 				'user_email',
 				'user_id',
+				'user_name',
 				'group_id',
 				'success',
 				'status',

@@ -229,6 +229,7 @@ describe.each([
 			expect(Object.keys(row)).toEqual([
 				'user_email',
 				'user_id',
+				'user_name',
 				'success',
 				'status',
 				'message',

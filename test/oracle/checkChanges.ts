@@ -67,7 +67,7 @@ function* checkStatus(facts: Facts, judged: Judged): Generator<Violation> {
 		not_sent: 'not sent without a cause',
 		failed: 'refused without a no',
 		partial: 'in part without a reason',
-		planned: 'planned in a real run',
+		planned: 'planned without a cause',
 	};
 	yield {
 		name: names[status] ?? 'success without evidence',

@@ -1,5 +1,5 @@
 import type { Facts, Judged } from './facts';
-import { emailOf } from './people';
+import { emailOf, userNameOf } from './people';
 import { changeOf } from './units';
 import type { Violation } from './violation';
 
@@ -7,6 +7,7 @@ import type { Violation } from './violation';
 export function* checkDetails(facts: Facts): Generator<Violation> {
 	for (const judged of facts.judged) {
 		yield* checkId(facts, judged);
+		yield* checkName(facts, judged);
 		yield* checkPart(facts, judged);
 		yield* checkLists(facts, judged);
 	}
@@ -23,6 +24,17 @@ function* checkId({ seen }: Facts, judged: Judged): Generator<Violation> {
 	const user = seen.after.get(user_email.toLowerCase());
 	if (String(user?.user_id) !== String(user_id)) {
 		yield { name: "somebody else's id", detail: `${about(judged)}, ${String(user_id)}` };
+	}
+}
+
+/** A dry run shows by DronaHQ's name who is meant; where the account knows the name, it is that one. */
+function* checkName({ seen: { plan } }: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (!result || !row.named || changeOf(plan).before === null) return;
+	const { user_name = null, status } = result.json;
+	if (user_name === null && !(plan.options.dryRun && status === 'planned')) return;
+	if (user_name !== userNameOf(row.named.person, 0)) {
+		yield { name: "somebody else's name", detail: `${about(judged)}, ${String(user_name)}` };
 	}
 }
 

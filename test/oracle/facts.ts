@@ -1,6 +1,6 @@
 import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
-import { effectOf, isWrite, type Effect } from './effects';
+import { effectOf, faultMetBy, isWrite, type Effect } from './effects';
 import type { Observation, Result } from './observation';
 import { shownOf } from './people';
 import { rowsOf, type Row } from './rows';
@@ -89,7 +89,7 @@ export class Facts {
 	/** Whether what was looked up first may have gone wrong. */
 	get lookUpsSpoilt(): boolean {
 		const { isUnreachable } = this.seen.plan;
-		return isUnreachable === true || this.reads.some(({ effect }) => effect !== 'answered');
+		return isUnreachable === true || this.reads.some((one) => !isAnswered(one));
 	}
 
 	/** A run spends no more than 50 retries on what fails. */
@@ -133,6 +133,10 @@ function areUntold({ plan, results }: Observation, rows: Row[]): boolean {
 	if (operationCalled(plan.operation).users !== 'all' || !isThrown) return false;
 	return results.length !== rows.length || results.some(({ json }) => json.status === undefined);
 }
+
+/** That nobody is there is an answer, too. */
+const isAnswered = ({ request, effect }: Sending): boolean =>
+	effect === 'answered' || (!faultMetBy(request) && [400, 404].includes(Number(request.status)));
 
 /** Thrown results are in the order of the rows; all others say which item they belong to. */
 function belongs({ paired, text, named }: Row, { item, output, json }: Result): boolean {

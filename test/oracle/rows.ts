@@ -46,14 +46,15 @@ const isMalformed = ({ by, spelling }: Named): boolean =>
 
 function lookUpOf(plan: Plan, item: Item, named: Named): Row['lookUp'] {
 	const { change } = operationCalled(plan.operation);
-	if (!change?.looksUp) return 'none';
-	const { groups, emails } = change.looksUp;
-	const asked = change
-		.memberships(item)
+	const { groups, emails } = change?.looksUp ?? {};
+	const asked = (change?.memberships(item) ?? [])
 		.map(({ group }) => group)
 		.filter(({ byName }) => byName === (groups === 'byName'));
-	const isFound = asked.every(isVisible) && (!emails || named.by === 'id' || isKnown(plan, named));
-	return findingOf(asked.length > 0 || (emails && named.by === 'email'), isFound);
+	// A dry run asks for everybody who has to be there.
+	const isAskedFor =
+		(emails && named.by === 'email') || (plan.options.dryRun && change?.before !== null);
+	const isFound = asked.every(isVisible) && (!isAskedFor || isKnown(plan, named));
+	return findingOf(asked.length > 0 || isAskedFor === true, isFound);
 }
 
 function lookUpOfList({ list }: Operation, item: Item): Row['lookUp'] {

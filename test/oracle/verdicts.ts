@@ -120,11 +120,10 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	if (row.lookUp === 'missing') allowed.add('failed');
 	else if (options.dryRun && row.kind === 'usable') allowed.add('planned');
 	// What can't be looked up can't be seen to contradict the row.
-	if (facts.lookUpsSpoilt && options.dryRun) allowed.add('planned');
+	if (facts.lookUpsSpoilt && options.dryRun && row.lookUp !== 'missing') allowed.add('planned');
 	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
 	// An earlier try may have created the user without the group that it couldn't look up.
 	if (facts.seen.plan.retryOnFail && changeOf(facts.seen.plan).data) allowed.add('not_sent');
-	if (options.dryRun) allowed.add('planned');
 	const effects = new Set(facts.reads.map(({ effect }) => effect));
 	if (LOOK_UPS_NOT_ANSWERED.some((effect) => effects.has(effect))) allowed.add('not_sent');
 	if (LOOK_UPS_REFUSED.some((effect) => effects.has(effect))) allowed.add('failed');

@@ -22,11 +22,11 @@ const BROKEN = unclear('server_error', { status: 500, concernsRun: true });
 const OF_GROUP = { batchSize: 50, memberships: 'ofGroup' } as const;
 const OF_USER = { batchSize: 50, memberships: 'ofUser' } as const;
 
-const meansOf = (account: Account, sharing: Sharing) => ({
+const meansOf = (account: Account, sharing: Sharing, isDryRun = false) => ({
 	account,
 	sharing,
 	lookUps: new LookUps(account),
-	isDryRun: false,
+	isDryRun,
 	memory: undefined,
 });
 
@@ -63,6 +63,14 @@ describe('changes', () => {
 	it('of a status need no look-up', async () => {
 		const { asked } = await completed(rowsOf([activate('nathan@example.com')]));
 		expect(asked).toMatchObject({ pages: 0, users: [] });
+	});
+
+	it('of a status show in a dry run whom they mean, and are told apart by email as in a real one', async () => {
+		const { account } = accountOf({ user: () => ({ ...NATHAN, user_name: 'Nathan Smith' }) });
+		const given = rowsOf([activate('nathan@example.com')]);
+		const rows = await lookUp(given, meansOf(account, OF_GROUP, true));
+		expect(rows).toMatchObject([{ subject: { user_id: 101, user_name: 'Nathan Smith' } }]);
+		expect(rows[0]?.changes?.[0]?.user).not.toHaveProperty('id');
 	});
 
 	it('of new users get the names of groups, each once', async () => {

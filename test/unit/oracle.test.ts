@@ -169,7 +169,7 @@ it.each<[name: string, seen: Observation]>([
 	['refused without a no', honest('create', created('failed', 'rejected'))],
 	['changed, and not told', honest('create', created('failed', 'rejected'))],
 	['in part without a reason', honest('create', created('partial', 'some_groups_failed'))],
-	['planned in a real run', honest('create', created('planned'))],
+	['planned without a cause', honest('create', created('planned'))],
 	['sent, and called not sent', honest('create', created('not_sent', 'stopped'))],
 	[
 		'not sent without a cause',
@@ -472,6 +472,42 @@ it.each<[what: string, seen: Observation]>([
 	]),
 ])('has nothing against a true run with %s', (_, seen) => {
 	expect(violationsOf(seen)).toEqual([]);
+});
+
+/** A dry run of `activate` in an account that has the first of two users; `second`: what it says of the other one. */
+function dry(firstName: string | null, second: [status: string, reason: string | null]) {
+	const { options } = planFor('activate');
+	const account = { people: 2, absentEvery: 2, status: 'inactive' } as const;
+	const [planned, other] = [result(1, 'planned'), result(2, ...second)];
+	const looks = [1, 2].map((person) => ({
+		...request('GET', `/users/${encodeURIComponent(emailOf(person))}`),
+		status: person === 1 ? 200 : 404,
+	}));
+	return honest('activate', {
+		plan: planFor('activate', { account, options: { ...options, dryRun: true } }),
+		before: stateOf(inactive(1)),
+		after: stateOf(inactive(1)),
+		log: looks,
+		results: [
+			{ ...planned, json: { ...planned.json, user_name: firstName } },
+			{ ...other, json: { ...other.json, user_name: null } },
+		],
+	});
+}
+
+const NOBODY: [string, string] = ['failed', 'not_found'];
+
+it('has nothing against a dry run that shows who is meant and who is not there', () => {
+	expect(violationsOf(dry(userNameOf(1, 0), NOBODY))).toEqual([]);
+});
+
+it.each<[string, Observation]>([
+	["somebody else's name", dry(userNameOf(2, 0), NOBODY)],
+	["somebody else's name", dry(null, NOBODY)],
+	['planned without a cause', dry(userNameOf(1, 0), ['planned', null])],
+	['not sent without a cause', dry(userNameOf(1, 0), ['not_sent', 'not_found'])],
+])('sees in a dry run: %s', (name, seen) => {
+	expect(namesOf(seen)).toContain(name);
 });
 
 const stopping = (results: Result[], lie: Partial<Observation> = {}): Observation => ({

@@ -114,11 +114,11 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 		};
 	}
 	const user = isLookedUp(change, known) ? known.users(change.user) : { value: change.user };
-	if (change.verb !== 'create')
-		return { value: { ...change, user: user.value }, verdict: user.verdict };
 	const { record } = user.value;
-	// By email also from here on: that is what tells whether two rows are about the same new user.
-	if (record) return { value: { ...change, user: { ...change.user, record } } };
+	// By email also from here on: that is what is sent, and tells whether two rows are about the same user.
+	const same = record ? { ...change, user: { ...change.user, record } } : change;
+	if (change.verb !== 'create') return { value: same, verdict: user.verdict };
+	if (record) return { value: same };
 	const isAbsent = user.verdict?.reason === 'not_found' && user.verdict.message === undefined;
 	const found = change.groups.map(known.groupsOfNewUsers);
 	// A group may have been given by its ID and by its name.

@@ -89,7 +89,7 @@ function withChanges(
 /** What a result names that a look-up has added. */
 function subjectOf({ subject }: Row, [change]: readonly Change[]): Subject {
 	if (!change) return {};
-	const { id, record } = change.user;
+	const { record, id = record?.user_id } = change.user;
 	const group = 'group' in change ? change.group : undefined;
 	return {
 		...(id !== undefined && { user_id: idValue(id) }),

@@ -25,7 +25,7 @@ export const changeUsers: Write<MembershipChange> = {
 		userList('Users to Remove', 'removeUsers', 'Who leaves the group'),
 	],
 	options: [batchSize, checkAfterwards, ifUserFails, dryRun, maxUsers],
-	subject: ['user_email', 'user_id', 'group_id'],
+	subject: ['user_email', 'user_id', 'user_name', 'group_id'],
 	done: 'changed',
 	repeatable: true,
 	memberships: 'ofGroup',

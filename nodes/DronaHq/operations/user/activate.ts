@@ -12,7 +12,7 @@ export const activate: Write<StatusChange> = {
 	resultAction: 'activate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun],
-	subject: ['user_email', 'user_id'],
+	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'activated',
 	repeatable: true,
 	read: (params) =>

@@ -31,7 +31,7 @@ export const changeGroups: Write<GroupsChange> = {
 		groupList('Remove From Group Names or IDs', 'removeGroups', 'getGroupIds'),
 	],
 	options: [checkAfterwards, ifUserFails, dryRun, maxUsers],
-	subject: ['user_email', 'user_id'],
+	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'changed',
 	repeatable: true,
 	memberships: 'ofUser',

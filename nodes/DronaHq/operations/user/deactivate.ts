@@ -12,7 +12,7 @@ export const deactivate: Write<StatusChange> = {
 	resultAction: 'deactivate',
 	fields: [emails],
 	options: [batchSize, ifUserFails, dryRun, maxUsers],
-	subject: ['user_email', 'user_id'],
+	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'deactivated',
 	repeatable: true,
 	read: (params) =>
