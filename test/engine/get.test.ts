@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { USERS } from '../sandbox';
+import { USERS, type SandboxOptions } from '../sandbox';
 import { runNode, sandboxes } from './harness/dronaHq';
 import { locator, range } from './harness/users';
 
@@ -40,6 +40,7 @@ describe('Get', () => {
 			'user_reg_date',
 			'groups',
 			'group_ids',
+			'groups_complete',
 		]);
 		expect(rows[0]).toMatchObject({
 			user_id: 101,
@@ -47,6 +48,7 @@ describe('Get', () => {
 			is_admin: false,
 			groups: 'Sales',
 			group_ids: '10',
+			groups_complete: true,
 		});
 		expect(rows[0]?.user_reg_date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.000)?Z$/);
 	});
@@ -61,6 +63,48 @@ describe('Get', () => {
 			parameters: get(),
 		});
 		expect(rows).toMatchObject([{ groups: 'Sales, IT', group_ids: '10, 20' }]);
+	});
+
+	describe('says whether the groups that it shows are all of them', () => {
+		const MANY = range(60).map((number) => `Department ${number}`);
+
+		const completeness = async (groups: string[], options: SandboxOptions = {}) => {
+			const users = [{ user_name: 'A', user_email: 'a@example.com', groups }];
+			const sandbox = await start({ users, ...options });
+			const items = [{ user: 'a@example.com' }];
+			const one = await runNode({ sandbox, items, parameters: get() });
+			const listed = await runNode({
+				sandbox,
+				parameters: { resource: 'user', operation: 'getAll' },
+			});
+			return [...one.rows, ...listed.rows].map(({ groups_complete }) => groups_complete);
+		};
+
+		it.each<[string, string[], SandboxOptions]>([
+			['none', [], {}],
+			['some', ['Sales', 'IT'], {}],
+			['some, from a text', ['Sales', 'IT'], { groupsFromText: true }],
+			['one whose name was cut at a backtick', ['Sales`s', 'IT'], { groupsFromText: true }],
+		])('%s: yes', async (_, groups, options) => {
+			expect(await completeness(groups, options)).toEqual([true, true]);
+		});
+
+		it.each<[string, string[], SandboxOptions]>([
+			['so many that the text was cut', MANY, { groupsFromText: true }],
+			['so many that it may have been', MANY, {}],
+			['one with a comma', ['Sales, EMEA'], {}],
+			['one with a comma, from a text', ['Sales, EMEA', 'IT'], { groupsFromText: true }],
+			['one with a backtick', ['Sales`s'], {}],
+		])('%s: not surely', async (_, groups, options) => {
+			expect(await completeness(groups, options)).toEqual([false, false]);
+		});
+
+		it('no list of groups at all: no', async () => {
+			const sandbox = await start();
+			sandbox.script({ answer: { body: { user_id: 101, user_name: 'Nathan Smith' } } });
+			const { rows } = await runNode({ sandbox, items: nathan, parameters: get() });
+			expect(rows).toMatchObject([{ group_ids: '', groups_complete: false }]);
+		});
 	});
 
 	it('adds the activity status with the stats', async () => {

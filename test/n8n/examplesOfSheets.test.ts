@@ -43,6 +43,9 @@ const csvOf = (lines: string[]) => ({
 	options: {},
 });
 
+const writesTo = (sandbox: Sandbox): string[] =>
+	requests(sandbox).filter((request) => !request.startsWith('GET'));
+
 /** The lines of a CSV whose values hold no line break. */
 const linesOf = (text: string): string[] =>
 	text
@@ -137,7 +140,30 @@ describe('offboard-leavers', () => {
 		const statuses = rowsOf(execution, 'Needs Attention').map(({ status }) => status);
 		expect(statuses).toHaveLength(emails.length);
 		expect(new Set(statuses)).toEqual(new Set(['not_sent']));
-		expect(requests(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it('stops before it changes anybody where there may be more groups than are shown', async () => {
+		const inMany = Array.from({ length: 60 }, (_, number) => `Department ${number}`);
+		const users = [
+			{ user_name: 'In Many', user_email: 'many@example.com', groups: inMany },
+			{ user_name: 'In One', user_email: 'one@example.com', groups: ['Sales'] },
+			{ user_name: 'In a Garbled One', user_email: 'comma@example.com', groups: ['Sales, EMEA'] },
+		];
+		const { sandbox, credential } = await openAccount({ users, groupsFromText: true });
+		const emails = users.map(({ user_email }) => user_email);
+		const workflow = withParameters(
+			example('offboard-leavers', credential),
+			'Leavers',
+			csvOf(['email', ...emails]),
+		);
+		const execution = await rest.run(await rest.createWorkflow(workflow), exampleTrigger);
+		expect(execution.status).toBe('error');
+		expect(execution.data.resultData.error?.message).toMatch(
+			/^Nobody was changed: DronaHQ may not show all groups of many@example.com, comma@example.com\. /,
+		);
+		expect(writesTo(sandbox)).toEqual([]);
+		expect(rowsOf(execution, 'Offboarded')).toEqual([]);
 	});
 });
 
@@ -210,7 +236,7 @@ describe('move-between-groups', () => {
 				.map(({ status }) => status)
 				.slice(0, 3),
 		).toEqual(['planned', 'planned', 'planned']);
-		expect(requests(sandbox).filter((request) => !request.startsWith('GET'))).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 	});
 });
 

@@ -47,6 +47,7 @@ describe('each operation, as a workflow in n8n', () => {
 			user_email: nathan.email,
 			groups: sales.name,
 			group_ids: `${sales.id}`,
+			groups_complete: true,
 		};
 		for (const user of [
 			by('email', nathan.email),

@@ -217,6 +217,7 @@ describe('a simplified user', () => {
 			user_reg_date: '2026-03-01T02:14:00.000Z',
 			groups: 'Sales, IT',
 			group_ids: '10, 20',
+			groups_complete: true,
 			activity_status: 'active',
 		});
 	});

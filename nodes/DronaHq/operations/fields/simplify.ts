@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { groupsOf, type User } from '../../account/user';
+import { groupsOf, namesAllGroups, type User } from '../../account/user';
 import { idValue } from '../../outcomes/keys';
 import type { Subject } from '../../outcomes/outcome';
 
@@ -28,6 +28,7 @@ export function simplified(user: User, { stats }: { stats: boolean }): IDataObje
 		...described(user),
 		groups: groups.map(({ grp_name }) => grp_name).join(', '),
 		group_ids: groups.map(({ grp_id }) => grp_id).join(', '),
+		groups_complete: namesAllGroups(user),
 		...(stats && { activity_status: activityOf(user) }),
 	};
 }
