@@ -317,8 +317,8 @@ describe('Add or Remove Users', () => {
 		expect(something.hints).toEqual([]);
 	});
 
-	it('takes users whom the answer leaves out for unknown', async () => {
-		const sandbox = await start({ users: 3, alreadyMember: 'omitted' });
+	it('takes users whom the answer leaves out for unknown, unless the group shows them', async () => {
+		const sandbox = await start({ users: 3, alreadyMember: 'omitted', gid: 'ignored' });
 		const { rows } = await runNode({
 			sandbox,
 			items: [{ ...inSales, assign: '1,2' }],
@@ -328,6 +328,12 @@ describe('Add or Remove Users', () => {
 			{ status: 'unknown', reason: 'missing_from_response' },
 			{ status: 'assigned' },
 		]);
+		const shown = await runNode({
+			sandbox: await start({ users: 3, alreadyMember: 'omitted' }),
+			items: [{ ...inSales, assign: '1,2' }],
+			parameters: changeUsers({ options: { maxRetries: 0 } }),
+		});
+		expect(shown.rows).toMatchObject([{ status: 'assigned' }, { status: 'assigned' }]);
 	});
 
 	it('takes an answer about another group for none', async () => {

@@ -16,7 +16,8 @@ describe('A refusal after a sending without an answer', () => {
 	it.each(['invalid', 'failed'] as const)(
 		'leaves a removal open (%s) where it may be the removed member who is refused',
 		async (notMember) => {
-			const sandbox = await start({ users: 2, notMember });
+			// A list that holds strangers doesn't close it, either.
+			const sandbox = await start({ users: 2, notMember, gid: 'ignored' });
 			const [group] = sandbox.user(memberEmail(1))?.user_group ?? [];
 			sandbox.script({ ...LOST });
 			const { rows } = await runNode({
@@ -30,6 +31,22 @@ describe('A refusal after a sending without an answer', () => {
 				{ status: 'unknown', reason: 'connection_lost', success: false },
 			]);
 			expect(rows[0]?.message).toContain('Run this user again: repeating it does no harm.');
+		},
+	);
+
+	it.each(['invalid', 'failed'] as const)(
+		'counts for nothing (%s) where the account shows that the member was removed',
+		async (notMember) => {
+			const sandbox = await start({ users: 2, notMember });
+			const [group] = sandbox.user(memberEmail(1))?.user_group ?? [];
+			sandbox.script({ ...LOST });
+			const { rows } = await runNode({
+				sandbox,
+				items: [{ id: 1 }],
+				parameters: removal(String(group?.grp_id)),
+				onError: 'continueRegularOutput',
+			});
+			expect(rows).toMatchObject([{ status: 'removed', reason: null, success: true }]);
 		},
 	);
 
@@ -74,7 +91,7 @@ describe('A refusal after a sending without an answer', () => {
 	});
 
 	it("keeps a user's groups open, too", async () => {
-		const sandbox = await start({ users: 1, notMember: 'failed' });
+		const sandbox = await start({ users: 1, notMember: 'failed', gid: 'ignored' });
 		const [group] = sandbox.user(memberEmail(1))?.user_group ?? [];
 		sandbox.script({ ...LOST });
 		const { rows } = await runNode({

@@ -174,7 +174,7 @@ describe("n8n's Retry On Fail", () => {
 		const sandbox = await start({ users: 3 });
 		// The first try can't look the second user up; the second try finds that it is the first one.
 		sandbox.script({ method: 'GET', times: 1, answer: { status: 500 } });
-		sandbox.script({ method: 'POST', times: 1, apply: true, answer: 'reset' });
+		sandbox.script({ method: 'POST', times: 1, answer: 'reset' });
 		const { errorRows } = await runNode({
 			sandbox,
 			items: [{ assign: '1' }, { remove: 'user1@example.com' }],

@@ -16,6 +16,8 @@ export interface Effect {
 	fails: boolean;
 	/** Nothing more is sent under any setting. */
 	ends: boolean;
+	/** Whether what no answer says shows in the account afterwards. */
+	isShown?: boolean;
 }
 
 const all = (verdict: Verdict): Effect['users'] => [verdict, verdict, verdict];
@@ -33,6 +35,12 @@ export const harmless: Effect = {
 
 /** The answer is good, but doesn't say the same of all. */
 export const inPart = (...users: Effect['users']): Effect => ({ ...harmless, users });
+
+/** The same, where the members of the groups show what it leaves open. */
+export const inPartButShown = (...users: Effect['users']): Effect => ({
+	...inPart(...users),
+	isShown: true,
+});
 
 /** Nobody knows what was done, and a second sending might do it twice. */
 export const unclear = (reason: string): Effect => ({
@@ -56,6 +64,13 @@ export const unclearButRepeatable = (reason: string): Effect => ({
 export const unclearForGroups = (reason: string): Effect => ({
 	...unclearButRepeatable(reason),
 	once: ['done', `unknown ${reason}`, 'done'],
+});
+
+/** The same where it was applied: a look at the members of the groups shows who was changed. */
+export const unclearButShown = (reason: string): Effect => ({
+	...unclearForGroups(reason),
+	users: ['done', `unknown ${reason}`, 'done'],
+	isShown: true,
 });
 
 /** DronaHQ said no to the whole request. */

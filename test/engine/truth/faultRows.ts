@@ -46,8 +46,12 @@ export const FAULT_ROWS: readonly FaultRow[] = FAULTS.map(({ id, name, stage }) 
 });
 
 /** What an effect means for a user, in words. */
-function wordsOf({ users, once, fails, ends, sent }: Effect, isCreate = false): string {
+function wordsOf({ users, once, fails, ends, sent, isShown }: Effect, isCreate = false): string {
 	const odd = users.find((verdict) => verdict !== 'done' && verdict !== 'refused');
+	if (isShown) {
+		const other = `as the members of the group show, ${odd ? inCode(odd) : 'as without it'} for others`;
+		return once && sent > 1 ? `sent again, else ${other}` : other;
+	}
 	if (!odd) return 'as without it';
 	const verdict = inCode(odd);
 	if (!fails && users.every((one) => one === odd)) return verdict;

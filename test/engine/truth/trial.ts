@@ -81,7 +81,12 @@ export function truthOf({ fault, operation, effect, position, setting, stays }: 
 		if (isDone) before.set(number, whenDone(number));
 	return {
 		users: fates.map(({ number, fate: [outcome, sent] }) => [number, outcome, sent]),
-		thrown: setting === 'stopWorkflow' && effect.fails && !helped,
+		// What turns out to be done is no reason to stop, but what was not sent after it is.
+		thrown:
+			setting === 'stopWorkflow' &&
+			effect.fails &&
+			!helped &&
+			fates.some(({ fate: [outcome] }) => outcome !== 'done' && outcome !== 'refused'),
 		account: [...before.values()].sort(([one], [other]) => one.localeCompare(other)),
 		looks: !operation.change.isRepeatable
 			? fates
