@@ -12,6 +12,9 @@ const isFine = (result: Result): boolean =>
 	result.json.status === 'planned' ||
 	isBlank(result);
 
+/** Whether there was anything to do: what needed no change doesn't make up for what failed. */
+const isDue = (result: Result): boolean => !isBlank(result) && result.json.status !== 'unchanged';
+
 /** That every row has exactly one result, on the right output, paired to its item, and thrown only where due. */
 export function* checkShape(facts: Facts): Generator<Violation> {
 	yield* checkCount(facts);
@@ -99,7 +102,7 @@ function* checkThrown({ seen }: Facts): Generator<Violation> {
 	if (thrown !== undefined || failing.length === 0 || plan.options.dryRun) return;
 	const mustThrow =
 		isRead(plan.operation) ||
-		failing.length === results.filter((result) => !isBlank(result)).length ||
+		failing.length === results.filter(isDue).length ||
 		plan.options.ifUserFails === 'stop' ||
 		failing.some(({ json }) => json.reason === 'stopped' || json.reason === 'limit_exceeded');
 	if (mustThrow) yield { name: 'went on where it had to stop', detail };

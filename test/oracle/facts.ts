@@ -1,6 +1,7 @@
 import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { effectOf, faultMetBy, isWrite, type Effect } from './effects';
+import { isLook } from './looks';
 import type { Observation, Result } from './observation';
 import { shownOf } from './people';
 import { rowsOf, type Row } from './rows';
@@ -51,8 +52,16 @@ export class Facts {
 		return this.sendings.filter(({ request }) => isWrite(request));
 	}
 
+	/** What was asked for before anything was changed, and after creates. */
 	get reads(): Sending[] {
-		return this.sendings.filter(({ request }) => !isWrite(request));
+		return this.sendings.filter(
+			({ request }) => !isWrite(request) && !isLook(this.seen.plan, request),
+		);
+	}
+
+	/** What was asked for after changes of memberships. */
+	get looks(): Sending[] {
+		return this.sendings.filter(({ request }) => isLook(this.seen.plan, request));
 	}
 
 	/** The requests that asked for the unit, in order. */
@@ -97,15 +106,28 @@ export class Facts {
 		return this.sendings.filter(({ effect }) => effect !== 'answered').length > 50;
 	}
 
+	/** What came of the requests before the looks. */
+	private get effects(): Effect[] {
+		return [...this.writes, ...this.reads].map(({ effect }) => effect);
+	}
+
+	/** Whether asking anything more may have been pointless. */
+	get mayHaveEnded(): boolean {
+		const { effects } = this;
+		return (
+			this.seen.plan.isUnreachable === true ||
+			effects.includes('tokenRefused') ||
+			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3
+		);
+	}
+
 	/** Why a run may have ended before everything was sent. */
 	get mayHaveStopped(): boolean {
 		const { plan } = this.seen;
-		const effects = this.sendings.map(({ effect }) => effect);
+		const { effects } = this;
 		const stops = plan.onError === 'stopWorkflow';
 		return (
-			plan.isUnreachable ||
-			effects.includes('tokenRefused') ||
-			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3 ||
+			this.mayHaveEnded ||
 			(stops && effects.some((effect) => !ANSWERED.has(effect))) ||
 			(stops && !plan.options.dryRun && this.hasBadRows) ||
 			this.takesFromTooMany

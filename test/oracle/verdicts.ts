@@ -2,6 +2,7 @@ import { operationCalled } from '../operations';
 import type { Said } from '../operations/change';
 import type { Effect } from './effects';
 import type { Facts, Sending } from './facts';
+import { mayBeShown, mustBeShown } from './looks';
 import { nameOfGroup } from './people';
 import type { Item } from './plan';
 import type { Row } from './rows';
@@ -89,16 +90,27 @@ const choices = <T>(sets: Array<Set<T>>): T[][] =>
 		[[]],
 	);
 
+/** What may rightly be said about a unit by the answers alone. */
+export function verdictsAsAnswered(facts: Facts, row: Row, unit: Unit): Set<Verdict> {
+	const carriers = facts.carriersOf(unit);
+	// Which of the requests was the row's own can't be seen.
+	const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
+	return new Set(ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]));
+}
+
+/** What is unclear may turn out done where the account shows it, and has to where that leaves no doubt. */
+function afterLook(facts: Facts, unit: Unit, verdicts: Set<Verdict>): Set<Verdict> {
+	if (!verdicts.has('unclear') || !mayBeShown(facts, unit)) return verdicts;
+	const seen = new Set(verdicts).add('done');
+	if (mustBeShown(facts, unit)) seen.delete('unclear');
+	return seen;
+}
+
 /** The statuses that a row may have that asked for something usable and was sent. */
 export function statusesIfSent(facts: Facts, row: Row): Set<string> {
-	const sets = row.units.map((unit) => {
-		const carriers = facts.carriersOf(unit);
-		// Which of the requests was the row's own can't be seen.
-		const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
-		return new Set(
-			ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]),
-		);
-	});
+	const sets = row.units.map((unit) =>
+		afterLook(facts, unit, verdictsAsAnswered(facts, row, unit)),
+	);
 	return new Set(choices(sets).map((verdicts) => statusOf(facts, row, verdicts)));
 }
 
