@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Change, Creation } from '../../account/change';
 import type { Existing } from '../../account/existing';
-import { groupKey, groupName } from '../../account/refs';
+import { groupName } from '../../account/refs';
 import { groupsOf, namesAllGroups } from '../../account/user';
 import { GROUP_LISTS } from '../../outcomes/groups';
 import { idKey } from '../../outcomes/keys';
@@ -138,7 +138,7 @@ function conclusionOf(
 		joins: changes.flatMap((change, index) =>
 			'group' in change
 				? {
-						id: groupKey(change.group),
+						id: change.group.id ?? change.group.name ?? '',
 						name: groupName(change.group),
 						verdict: verdicts[index] as Verdict,
 					}
