@@ -5,11 +5,13 @@ import type { Example } from './examples/example';
 import { changeGroups, changeUsers } from './examples/memberships';
 import { get, getAll, getAllGroups, getMembers } from './examples/reads';
 import { statuses } from './examples/setStatus';
+import { upsert } from './examples/upsert';
 import { stages, type Kind } from './stage';
 import { tell, type Told } from './told';
 
 const EXAMPLES = {
 	Create: create,
+	'Create or Update': upsert,
 	'Activate and Deactivate': statuses,
 	'Add or Remove Groups': changeGroups,
 	'Add or Remove Users': changeUsers,
