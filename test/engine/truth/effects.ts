@@ -36,7 +36,7 @@ const [broken, late, unreadable, failing] = [
 	lost('unreadable_response'),
 	lost('server_error'),
 ];
-const MISSING = 'unknown missing_from_response';
+export const MISSING = 'unknown missing_from_response';
 const CONTRADICTORY = 'unknown contradictory_response';
 const strangers = inPart('unknown unreadable_response', 'refused', 'unknown unreadable_response');
 

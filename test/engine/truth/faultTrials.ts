@@ -1,10 +1,13 @@
 import { CHANGES } from '../../operations';
+import type { ChangingOperation } from '../../operations/operation';
 import { FAULTS, type Fault } from '../../sandbox/faults';
 import type { Finding } from './finding';
-import { findingOf, truthOf, type Trial } from './trial';
+import { subjectOf } from './subjects';
+import { findingOf, truthOf, type Meeting, type Trial } from './trial';
 import { EFFECTS } from './effects';
 import { POSITIONS, SETTINGS, type Position, type Setting } from './row';
 import { Turns } from './turns';
+import { meetingAt, truthOfUpsert } from './upsertTrial';
 
 const CELLS = POSITIONS.flatMap((position) => SETTINGS.map((setting) => ({ position, setting })));
 
@@ -38,7 +41,7 @@ export function tryFaults(faults: readonly Fault[]): void {
 				for (const { trial, find } of runs) {
 					const { operation, stays } = trial;
 					const run = { operation: operation.name, stays };
-					expect({ ...run, ...(await find()) }).toEqual({ ...run, ...truthOf(trial) });
+					expect({ ...run, ...(await find()) }).toEqual({ ...run, ...truth(trial) });
 				}
 			},
 			PATIENCE,
@@ -50,15 +53,35 @@ export function tryFaults(faults: readonly Fault[]): void {
 export const faultsFrom = (first: string, last: string): Fault[] =>
 	FAULTS.filter(({ id }) => id >= first && id <= last);
 
+/** Those whose requests are all of one sort. */
+const ALIKE = CHANGES.filter(({ furtherEndpoints }) => !furtherEndpoints);
+
+function meetingOf(
+	operation: ChangingOperation,
+	fault: Fault,
+	position: Position,
+): Meeting | undefined {
+	const effect = EFFECTS[fault.id]?.[operation.change.sort];
+	const { endpoint } = operation;
+	const after = POSITIONS.indexOf(position);
+	return effect && { operation, subject: subjectOf(operation), endpoint, after, effect };
+}
+
 function runsOf(fault: Fault, position: Position, setting: Setting) {
-	const trials = CHANGES.flatMap((operation) => {
-		const effect = EFFECTS[fault.id]?.[operation.change.sort];
-		if (!effect) return [];
-		const ways = effect.once ? [true, false] : [true];
-		return ways.map((stays) => ({ fault, operation, effect, position, setting, stays }));
+	const meetings = [
+		...ALIKE.map((one) => meetingOf(one, fault, position)),
+		meetingAt(fault, position),
+	];
+	const trials = meetings.flatMap((meeting) => {
+		if (!meeting) return [];
+		const ways = meeting.effect.once ? [true, false] : [true];
+		return ways.map((stays) => ({ fault, ...meeting, position, setting, stays }));
 	});
 	return trials.map((trial: Trial) => ({ trial, find: once(async () => await inTurn(trial)) }));
 }
+
+const truth = (trial: Trial): Finding =>
+	trial.operation.furtherEndpoints ? truthOfUpsert(trial) : truthOf(trial);
 
 /** Runs side by side, because they mostly wait for what a fault holds up. */
 const turns = new Turns(4);

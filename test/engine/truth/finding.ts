@@ -7,7 +7,7 @@ import { NODE } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { memberEmail } from '../harness/users';
 import type { Setting } from './row';
-import { isRefused, type StateOfUser, type Subject } from './subjects';
+import type { StateOfUser, Subject } from './subjects';
 
 /** Everything about a run that has to be true. */
 export interface Finding {
@@ -38,7 +38,7 @@ export function read(
 	return {
 		users: results.map(([number, result]) => [
 			number,
-			outcomeOf(result, number, operation),
+			outcomeOf(result, number, operation, subject),
 			writes.filter((named) => named === number).length,
 		]),
 		thrown: run.thrown !== undefined,
@@ -85,16 +85,20 @@ function resultsOf(run: NodeRun, setting: Setting): Array<[number, IDataObject]>
 		.sort(([one], [other]) => one - other);
 }
 
-function outcomeOf(result: IDataObject, number: number, operation: ChangingOperation): string {
-	const { takesIds, change } = operation;
+function outcomeOf(
+	result: IDataObject,
+	number: number,
+	{ takesIds, change }: ChangingOperation,
+	{ isRefused, doneAs }: Subject,
+): string {
 	const { user_email, user_id, success, status, reason, message } = result;
 	const isAbout = takesIds ? user_id === number : user_email === memberEmail(number);
 	if (!isAbout || !message) return `about ${String(user_email ?? user_id)}: ${String(message)}`;
 	if (success === true) {
-		const isDone = status === change.status('assign') && reason === null;
+		const isDone = status === doneAs(number) && reason === null;
 		return isDone ? 'done' : `${String(status)}?`;
 	}
-	return status === 'failed' && reason === change.refused && isRefused(operation, number)
+	return status === 'failed' && reason === change.refused && isRefused(number)
 		? 'refused'
 		: `${String(status)} ${String(reason)}`;
 }

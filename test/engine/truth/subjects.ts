@@ -15,12 +15,20 @@ export interface Subject {
 	users: number;
 	perRequest: number;
 	item(number: number): IDataObject;
-	/** The account before. */
+	/** The account before, and emails of users in other accounts. */
 	seed: SeedUser[];
+	otherAccounts?: string[];
 	/** The user as the account shows them once they were done. */
 	whenDone(number: number): StateOfUser;
 	/** The numbers of those whom a request names. */
 	named(request: LoggedRequest): number[];
+	/**
+	 * Whether DronaHQ refuses a user in any case, because they are in the account, or aren't, as they were
+	 * not to be: the second of three in a request.
+	 */
+	isRefused(number: number): boolean;
+	/** The status of the result of a user who was done. */
+	doneAs(number: number): string;
 }
 
 /** What a change could change about a user. */
@@ -32,18 +40,12 @@ export const stateOf = ({ user_email, status = 'active', groups = [] }: SeedUser
 	...groups,
 ];
 
-/**
- * Whether DronaHQ refuses a user in any case, because they are in the account, or aren't, as they were
- * not to be: the second of three in a request.
- */
-export const isRefused = ({ isBatched }: ChangingOperation, number: number): boolean =>
-	isBatched && number % 3 === 2;
-
 export function subjectOf(operation: ChangingOperation): Subject {
 	const { change, isBatched, asks } = operation;
 	const numbers = range(isBatched ? 9 : 3);
-	const refused = numbers.filter((number) => isRefused(operation, number));
-	const others = numbers.filter((number) => !isRefused(operation, number));
+	const isRefused = (number: number) => isBatched && number % 3 === 2;
+	const refused = numbers.filter(isRefused);
+	const others = numbers.filter((number) => !isRefused(number));
 	return {
 		users: numbers.length,
 		perRequest: isBatched ? 3 : 1,
@@ -51,5 +53,7 @@ export function subjectOf(operation: ChangingOperation): Subject {
 		seed: change.before ? seedBefore(operation, others) : refused.map((number) => member(number)),
 		whenDone: (number) => stateOf(member(number, { ...change.before, ...change.after })),
 		named: (request) => asks(request).map(({ user }) => Number(/\d+/.exec(String(user))?.[0])),
+		isRefused,
+		doneAs: () => change.status('assign'),
 	};
 }

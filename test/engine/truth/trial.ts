@@ -1,19 +1,27 @@
-import type { ChangingOperation } from '../../operations/operation';
+import { hasBatchSize, type ChangingOperation } from '../../operations/operation';
 import { startSandbox } from '../../sandbox';
-import { ENDPOINTS, type Fault } from '../../sandbox/faults';
+import { ENDPOINTS, type Endpoint, type Fault } from '../../sandbox/faults';
 import { TOKEN } from '../harness/canaries';
 import { runNode } from '../harness/dronaHq';
 import { range } from '../harness/users';
 import type { Effect } from './effect';
 import { read, type Finding } from './finding';
-import { POSITIONS, type Position, type Setting } from './row';
-import { isRefused, stateOf, subjectOf } from './subjects';
+import type { Position, Setting } from './row';
+import { stateOf, type Subject } from './subjects';
+
+/** Which request of a run meets a fault, and what that does. */
+export interface Meeting {
+	operation: ChangingOperation;
+	subject: Subject;
+	endpoint: Endpoint;
+	/** So many requests to the endpoint pass before. */
+	after: number;
+	effect: Effect;
+}
 
 /** One run of the node in which one of three requests meets a fault. */
-export interface Trial {
+export interface Trial extends Meeting {
 	fault: Fault;
-	operation: ChangingOperation;
-	effect: Effect;
 	position: Position;
 	setting: Setting;
 	/** Whether the fault stays for as long as the request is repeated, or happens once. */
@@ -25,14 +33,14 @@ const TIMEOUT = 3000;
 
 /** Makes the run and says what came of it. `met` is called when the fault happens. */
 export async function findingOf(trial: Trial, met?: () => void): Promise<Finding> {
-	const { fault, operation, effect, position, setting, stays } = trial;
-	const subject = subjectOf(operation);
-	const sandbox = await startSandbox({ users: subject.seed, token: TOKEN });
+	const { fault, operation, subject, endpoint, after, effect, setting, stays } = trial;
+	const { seed: users, otherAccounts } = subject;
+	const sandbox = await startSandbox({ users, otherAccounts, token: TOKEN });
 	try {
 		sandbox.script({
-			...ENDPOINTS[operation.endpoint],
+			...ENDPOINTS[endpoint],
 			...fault.rule,
-			after: POSITIONS.indexOf(position),
+			after,
 			times: stays ? effect.sent : 1,
 			met,
 		});
@@ -42,7 +50,7 @@ export async function findingOf(trial: Trial, met?: () => void): Promise<Finding
 			parameters: {
 				...operation.parameters,
 				options: {
-					...(subject.perRequest > 1 && { batchSize: subject.perRequest }),
+					...(hasBatchSize(operation) && { batchSize: subject.perRequest }),
 					parallelRequests: 1,
 					maxRetries: 1,
 					...(fault.cost === 'timeout' && { timeout: TIMEOUT }),
@@ -57,16 +65,16 @@ export async function findingOf(trial: Trial, met?: () => void): Promise<Finding
 }
 
 /** What has to come of the run, by the effect that was written down for the fault. */
-export function truthOf({ fault, operation, effect, position, setting, stays }: Trial): Finding {
-	const { users, perRequest, seed, whenDone } = subjectOf(operation);
-	const hit = POSITIONS.indexOf(position);
+export function truthOf(trial: Trial): Finding {
+	const { fault, operation, subject, after: hit, effect, setting, stays } = trial;
+	const { users, perRequest, seed, whenDone, isRefused } = subject;
 	const helped = effect.once !== null && !stays;
 	const ended = !helped && (effect.ends || (effect.fails && setting === 'stopWorkflow'));
 	const before = new Map(seed.map((user) => [user.user_id, stateOf(user)]));
 
 	const fate = (number: number): [outcome: string, sent: number, isDone: boolean] => {
 		const request = Math.floor((number - 1) / perRequest);
-		const refused = isRefused(operation, number);
+		const refused = isRefused(number);
 		if (request > hit && ended) return ['not_sent stopped', 0, false];
 		if (request !== hit) return [refused ? 'refused' : 'done', 1, !refused];
 		const verdict = ((helped && effect.once) || effect.users)[(number - 1) % perRequest] ?? 'done';
@@ -91,12 +99,13 @@ export function truthOf({ fault, operation, effect, position, setting, stays }: 
 		looks: !operation.change.isRepeatable
 			? fates
 					.filter(({ fate: [outcome] }) => outcome.startsWith('unknown'))
-					.map(({ number }) => [
-						number,
-						before.has(number) ? 'is in the account now' : 'was not in the account',
-					])
+					.map(({ number }) => [number, tell(before.has(number))])
 			: [],
 		strays: 0,
 		leaks: [],
 	};
 }
+
+/** What the node says about a user whom it has looked for. */
+export const tell = (isThere: boolean): string =>
+	isThere ? 'is in the account now' : 'was not in the account';
