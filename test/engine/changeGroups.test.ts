@@ -349,6 +349,7 @@ describe('Add or Remove Groups', () => {
 				'detail',
 				'code',
 				'action',
+				'change',
 				'assigned_to',
 				'removed_from',
 				'invalid_groups',

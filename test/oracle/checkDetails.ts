@@ -1,5 +1,6 @@
+import type { GroupId } from '../operations/item';
 import type { Facts, Judged } from './facts';
-import { emailOf, userNameOf } from './people';
+import { emailOf, nameOfGroup, userNameOf } from './people';
 import { changeOf } from './units';
 import type { Violation } from './violation';
 
@@ -10,6 +11,7 @@ export function* checkDetails(facts: Facts): Generator<Violation> {
 		yield* checkName(facts, judged);
 		yield* checkPart(facts, judged);
 		yield* checkLists(facts, judged);
+		yield* checkWords(facts, judged);
 	}
 	yield* checkLookAfter(facts);
 }
@@ -75,6 +77,22 @@ function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
 	const refused = [...idsIn(result.json.invalid_groups), ...idsIn(result.json.failed_groups)];
 	if (refused.some((id) => !row.units.some((unit) => unit.group === id))) {
 		yield { name: 'a list of groups that is not so', detail: `${about(judged)}, ${refused}` };
+	}
+}
+
+/** What a result says is wanted for a user's groups is what its item asked for, in this order. */
+function* checkWords({ seen: { plan } }: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (!result || changeOf(plan).sort !== 'groupsOfUser') return;
+	const { change = null } = result.json;
+	const said = change === null ? [] : String(change).split('; ');
+	const isTrue = row.units.every(({ side, group = 0 }, index) =>
+		[group, nameOfGroup({ id: group as GroupId })].some(
+			(name) => said[index] === `${side === 'assign' ? 'join' : 'leave'} ${name}`,
+		),
+	);
+	if (!isTrue || said.length !== row.units.length) {
+		yield { name: 'other words for what is wanted', detail: `${about(judged)}, ${change}` };
 	}
 }
 

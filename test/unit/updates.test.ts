@@ -91,7 +91,6 @@ describe('its columns', () => {
 				otherGroups: ['Payroll'],
 			}).extra,
 		).toMatchObject({
-			change: 'join IT; join HR',
 			assigned_to: [20],
 			failed_groups: [30],
 			activated: true,
@@ -101,7 +100,6 @@ describe('its columns', () => {
 
 	it('are empty where nothing is known or was asked', () => {
 		expect(outcomeFor({ otherGroups: null }).extra).toMatchObject({
-			change: null,
 			assigned_to: null,
 			activated: null,
 			other_groups: null,

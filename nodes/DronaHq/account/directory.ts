@@ -116,6 +116,11 @@ export class Directory {
 			: meantGroup(this.groups, by, group);
 	}
 
+	/** DronaHQ's name of a group, where users have surely shown it so far. */
+	nameOfGroup(id: string): string | undefined {
+		return this.groups.nameOf(id);
+	}
+
 	/**
 	 * Lists users until `isEnough`, which is told how many pages this call has fetched and who was on
 	 * the last of them, or until the end. Answers why, if the listing broke off.

@@ -63,7 +63,9 @@ export class LookUps {
 			known.set(key, found);
 			if ('verdict' in found) return { value: group, verdict: found.verdict };
 			// What goes by its name is compared by it, too, however it was given.
-			return { value: by === 'id' ? { ...group, id: found.value } : { name: found.value } };
+			if (by === 'name') return { value: { name: found.value } };
+			const name = this.directory.nameOfGroup(found.value) ?? group.name;
+			return { value: { ...group, id: found.value, ...(name !== undefined && { name }) } };
 		};
 	}
 

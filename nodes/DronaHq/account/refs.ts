@@ -12,8 +12,9 @@ export interface UserRef {
 }
 
 /**
- * A group as an item names it, by ID or by name. A look-up adds what is missing; where an account goes by
- * names, only the name is left. A name stands as it was given, white space and unseen marks included.
+ * A group as an item names it, by ID or by name. A look-up adds what is missing, and DronaHQ's name where it
+ * has come upon that; where an account goes by names, only the name is left. Until then a name stands as it was
+ * given, white space and unseen marks included.
  */
 export interface GroupRef {
 	readonly id?: string;

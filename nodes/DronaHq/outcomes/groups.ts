@@ -4,14 +4,33 @@ import { done, outcomeOfChange, type Outcome } from './outcome';
 import { shownOfGroups } from './seen';
 import type { Listed, Verdict } from './verdict';
 
-/** Result fields that list groups. */
-export const GROUP_LISTS = ['assigned_to', 'removed_from', 'invalid_groups', 'failed_groups'];
+/** Result fields about a user's groups: what is wanted in words, and lists of groups. */
+export const GROUP_FIELDS = [
+	'change',
+	'assigned_to',
+	'removed_from',
+	'invalid_groups',
+	'failed_groups',
+];
 
 /** A group that a user was to join or to leave, by ID or else by name, and what is proven about that. */
 export interface GroupVerdict {
 	id: string;
 	side: 'join' | 'leave';
 	verdict: Verdict;
+}
+
+/** A group that a user is to join or to leave, as sentences name it. */
+export interface GroupChange {
+	name: string;
+	side: 'join' | 'leave';
+}
+
+/** As in "join HR; leave Sales": what joins comes first. Null where no group is asked for. */
+export function changeInWords(changes: readonly GroupChange[]): string | null {
+	const of = (wanted: GroupChange['side']): string[] =>
+		changes.filter(({ side }) => side === wanted).map(({ name }) => `${wanted} ${name}`);
+	return [...of('join'), ...of('leave')].join('; ') || null;
 }
 
 /** One outcome for all groups of an item: whatever is unclear about one of them makes the whole unclear. */

@@ -82,7 +82,6 @@ export function outcomeOfUpdate(updated: Updated): Outcome {
 		concernsRun,
 		message: messageOf(updated),
 		extra: {
-			change: joins.length > 0 ? joins.map(({ name }) => `join ${name}`).join('; ') : null,
 			assigned_to: idsOf(joins, 'done'),
 			invalid_groups: idsOf(joins, 'invalid'),
 			failed_groups: idsOf(joins, 'failed'),

@@ -1,6 +1,6 @@
 import type { MembershipChange } from '../../account/change';
 import { subjectOf, type GroupRef, type UserRef } from '../../account/refs';
-import { GROUP_LISTS, outcomeOfGroups } from '../../outcomes/groups';
+import { GROUP_FIELDS, outcomeOfGroups } from '../../outcomes/groups';
 import { isExactId } from '../../outcomes/keys';
 import { done } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
@@ -35,7 +35,7 @@ export const changeGroups: Write<GroupsChange> = {
 	done: 'changed',
 	repeatable: true,
 	memberships: 'ofUser',
-	extraFields: GROUP_LISTS,
+	extraFields: GROUP_FIELDS,
 
 	read(params) {
 		const ask: GroupsChange = {

@@ -3,7 +3,7 @@ import type { Change, Creation } from '../../account/change';
 import type { Existing } from '../../account/existing';
 import { groupName } from '../../account/refs';
 import { groupsOf, namesAllGroups } from '../../account/user';
-import { GROUP_LISTS } from '../../outcomes/groups';
+import { GROUP_FIELDS } from '../../outcomes/groups';
 import { idKey } from '../../outcomes/keys';
 import { outcomeOfChange, plannedAs, type Outcome } from '../../outcomes/outcome';
 import {
@@ -64,7 +64,7 @@ export const upsert: Write<Creation> = {
 	done: 'created or updated',
 	repeatable: false,
 	secretInput: true,
-	extraFields: ['change', ...GROUP_LISTS, 'activated', 'other_groups'],
+	extraFields: [...GROUP_FIELDS, 'activated', 'other_groups'],
 
 	read(params) {
 		const address = readNewEmail(params);
@@ -153,7 +153,7 @@ function conclusionOf(
 	});
 }
 
-const isCreated = ({ outcome }: Sent): boolean => outcome.extra?.change === undefined;
+const isCreated = ({ outcome }: Sent): boolean => outcome.extra?.activated === undefined;
 
 /** What all rows together came to: whom it has activated, or that the account refuses everybody. */
 function hintOfActivations(sent: readonly Sent[]): string | undefined {

@@ -1,4 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { keyOf, type Change } from '../../account/change';
+import { groupName } from '../../account/refs';
+import { changeInWords } from '../../outcomes/groups';
 import { isBlank, isFailure, isSuccess, type Outcome } from '../../outcomes/outcome';
 import type { Counts } from '../../outcomes/tellings';
 import { isRead, type Operation } from '../operation';
@@ -8,10 +11,8 @@ import type { Concluded } from '../row';
 export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 
 /** A row as people see it: the same keys in the same order for all rows of an operation. */
-export function resultOf(
-	operation: Operation,
-	{ subject, action, outcome }: Concluded,
-): IDataObject {
+export function resultOf(operation: Operation, row: Concluded): IDataObject {
+	const { subject, action, outcome, given = [], changes = given } = row;
 	const { status, reason, message, detail = null, code = null, extra } = outcome;
 	const extraFields = isRead(operation) ? [] : (operation.extraFields ?? []);
 	const pick = (names: readonly string[], from: object = {}): IDataObject =>
@@ -25,8 +26,18 @@ export function resultOf(
 		detail,
 		code,
 		action,
-		...pick(extraFields, extra),
+		...pick(extraFields, { change: wantedGroups(changes), ...extra }),
 	};
+}
+
+/** What the changes want for a user's groups, in words; each group once, however often it was given. */
+function wantedGroups(changes: readonly Change[]): string | null {
+	const wanted = new Map(
+		changes.flatMap((change) => ('group' in change ? [[keyOf(change), change] as const] : [])),
+	);
+	return changeInWords(
+		[...wanted.values()].map(({ verb, group }) => ({ side: verb, name: groupName(group) })),
+	);
 }
 
 /** What a row puts out: its result, or the users that a read found. */
