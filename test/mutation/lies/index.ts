@@ -4,6 +4,7 @@ import { creation } from './creation';
 import { credential } from './credential';
 import { duplicates } from './duplicates';
 import { evidence } from './evidence';
+import { groupReads } from './groupReads';
 import { http } from './http';
 import { input } from './input';
 import { lookUps } from './lookUps';
@@ -29,6 +30,7 @@ export const lies: readonly Lie[] = [
 	...memory,
 	...lookUps,
 	...paging,
+	...groupReads,
 	...redaction,
 	...credential,
 	...input,

@@ -105,7 +105,7 @@ export const paging: Lie[] = [
 	{
 		name: 'nobody is told that the limit cut the list',
 		file: GET_ALL,
-		find: 'return found(users, onlyFirst(most));',
+		find: "return found(users, onlyFirst(most, 'user'));",
 		replace: 'return found(users);',
 		provenBy: ['test/unit/operations.test.ts'],
 	},
