@@ -78,6 +78,12 @@ export const engineChecks: Array<Check<EngineBench>> = [
 				filtered.main.map(({ user_id }) => user_id),
 				wanted.map(({ user_id }) => user_id),
 			);
+			const groups = await bench.run({ resource: 'group', operation: 'getAll' });
+			const group = { __rl: true, mode: 'name', value: sales.name };
+			const members = await bench.run({ resource: 'group', operation: 'getMembers', group });
+			const counted = groups.main.find(({ group_id }) => group_id === sales.id)?.members;
+			assert.equal(members.main.length, counted);
+			assert.deepEqual(new Set(members.main.map((one) => one.group_name)), new Set([sales.name]));
 		},
 	},
 	{

@@ -79,6 +79,28 @@ describe('each operation, as a workflow in n8n', () => {
 		);
 	});
 
+	it('lists groups, and the members of a group', async () => {
+		const { sandbox, credential } = await openAccount();
+		const inSales = sandbox
+			.users()
+			.filter(({ user_group }) => user_group.some(({ grp_id }) => grp_id === sales.id));
+		const groups = await resultsOf(credential, { resource: 'group', operation: 'getAll' });
+		expect(groups).toContainEqual({
+			group_id: sales.id,
+			group_name: sales.name,
+			members: inSales.length,
+			count_exact: false,
+		});
+		const members = await resultsOf(credential, {
+			resource: 'group',
+			operation: 'getMembers',
+			group: by('name', sales.name),
+		});
+		expect(members.map(({ group_id, user_id }) => [group_id, user_id])).toEqual(
+			inSales.map(({ user_id }) => [sales.id, user_id]),
+		);
+	});
+
 	it('activates users', async () => {
 		const { sandbox, credential } = await openAccount();
 		const results = await resultsOf(credential, {
