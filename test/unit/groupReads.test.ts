@@ -1,0 +1,31 @@
+import { sleep } from 'n8n-workflow';
+
+import { getAll } from '../../nodes/DronaHq/operations/group/getAll';
+import { getMembers } from '../../nodes/DronaHq/operations/group/getMembers';
+import type { User } from '../../nodes/DronaHq/account/user';
+import { accountOf } from './account';
+
+/** On one page, as a server gives them that overlooks how many were asked for. */
+const MANY = Array.from(
+	{ length: 100_000 },
+	(_, index): User => ({
+		user_id: index + 1,
+		user_group: [{ grp_id: 10, grp_name: 'Sales' }],
+	}),
+);
+
+const members = { key: '', group: { id: '10' }, limit: Infinity, pageSize: 100 };
+
+it.each([
+	['members', () => getMembers.find(account(), { ...members, simplify: true, stats: false })],
+	['groups', () => getAll.find(account(), { key: '', limit: Infinity, search: '' })],
+])('n8n gets a breath while many users are gone through: %s', async (_, find) => {
+	const found = find();
+	let isFound = false;
+	void found.then(() => (isFound = true));
+	await sleep(1);
+	expect(isFound).toBe(false);
+	expect((await found).items?.length).toBeGreaterThan(0);
+});
+
+const account = () => accountOf({ pages: [MANY] }).account;
