@@ -46,7 +46,7 @@ export const SUBJECT: Subject = {
 	doneAs: (number) => (isNew(number) ? 'created' : 'changed'),
 };
 
-/** What becomes of users none of whom is refused, where that isn't what becomes of three of whom one is. */
+/** What becomes of users to be activated none of whom is refused, where that isn't what becomes of three of whom one is. */
 const OF_NOBODY_REFUSED: Readonly<Record<string, Effect['users']>> = {
 	F45: [MISSING, 'done', 'done'],
 	F56: [MISSING, MISSING, MISSING],
@@ -88,8 +88,8 @@ export function truthOfUpsert(trial: Trial): Finding {
 			if (isEnded) return { outcome: 'not_sent stopped', sent: 0, done: NOTHING };
 			return { outcome: 'done', sent: 2, done: EVERYTHING };
 		}
-		const among = isHelped ? undefined : OF_NOBODY_REFUSED[fault.id];
-		const verdict = (among ?? verdicts)[number - 4] ?? 'done';
+		const among = isHelped || hit === 2 ? undefined : OF_NOBODY_REFUSED[fault.id];
+		const verdict = effect.isShown ? 'done' : ((among ?? verdicts)[number - 4] ?? 'done');
 		const isJoining = hit === 2 || !isEnded;
 		const outcome = isJoining ? inPartOf(verdict) : verdict;
 		return {
@@ -109,7 +109,11 @@ export function truthOfUpsert(trial: Trial): Finding {
 	const known = fates.filter(({ number }) => !isNew(number));
 	return {
 		users: fates.map(({ number, outcome, sent: times }) => [number, outcome, times]),
-		thrown: setting === 'stopWorkflow' && effect.fails && !isHelped,
+		thrown:
+			setting === 'stopWorkflow' &&
+			effect.fails &&
+			!isHelped &&
+			fates.some(({ outcome }) => outcome !== 'done' && outcome !== 'refused'),
 		account: [
 			...created.map(({ number }) => SUBJECT.whenDone(number)),
 			...known.map(({ number, done: { active, joined } }) =>
