@@ -75,10 +75,10 @@ export function truthOfUpsert(trial: Trial): Finding {
 	const isEnded = !isHelped && (effect.ends || (effect.fails && setting === 'stopWorkflow'));
 	const isApplied = isHelped || fault.stage !== 'before apply';
 	const sent = isHelped ? 2 : effect.sent;
-	const verdicts = (isHelped && effect.once) || effect.users;
 
 	const fateOfNew = (number: number): Fate => {
 		const isDone = !isTaken(number) && (hit !== 0 || isApplied);
+		const verdicts = (isHelped && effect.once) || effect.users;
 		const outcome = hit === 0 ? verdicts[number - 1] : isTaken(number) ? 'refused' : 'done';
 		const done = { active: isDone, joined: isDone };
 		return { outcome: outcome ?? 'done', sent: hit === 0 ? sent : 1, done };
@@ -88,8 +88,8 @@ export function truthOfUpsert(trial: Trial): Finding {
 			if (isEnded) return { outcome: 'not_sent stopped', sent: 0, done: NOTHING };
 			return { outcome: 'done', sent: 2, done: EVERYTHING };
 		}
-		const among = isHelped || hit === 2 ? undefined : OF_NOBODY_REFUSED[fault.id];
-		const verdict = effect.isShown ? 'done' : ((among ?? verdicts)[number - 4] ?? 'done');
+		const among = (hit === 1 && OF_NOBODY_REFUSED[fault.id]) || effect.users;
+		const verdict = isHelped || effect.isShown ? 'done' : (among[number - 4] ?? 'done');
 		const isJoining = hit === 2 || !isEnded;
 		const outcome = isJoining ? inPartOf(verdict) : verdict;
 		return {
