@@ -4,7 +4,8 @@ import type { Editor } from './editor/editor';
 const hidden = `
 	[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
 	[data-test-id="node-creator-plus-button"], [data-test-id="canvas-minimap"], .el-notification,
-	[data-test-id="canvas-background"], [data-test-id="canvas-handle-plus-wrapper"]
+	[data-test-id="canvas-background"], [data-test-id="canvas-handle-plus-wrapper"],
+	.tab-bar-container
 	{ visibility: hidden !important; }`;
 
 /** Pixels around the nodes, for their names and for the counts of items. */

@@ -10,6 +10,7 @@ import { withCredential, type Workflow } from './real/workflow';
 
 export const exampleNames = [
 	'onboard-from-csv',
+	'onboard-new-or-returning',
 	'offboard-leavers',
 	'move-between-groups',
 	'access-review',

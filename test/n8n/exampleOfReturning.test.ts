@@ -1,0 +1,100 @@
+import { GROUPS, USER_COUNT, USERS, type Sandbox } from '../sandbox';
+import { requests, rest } from './account';
+import { csvOf, fileOf, linesOf, rowsOf, runExample } from './exampleRun';
+import { exampleTrigger, withParameters } from './examples';
+import type { SavedExecution } from './real/rest';
+
+const name = 'onboard-new-or-returning';
+const { nathan, inactive } = USERS;
+
+/** Whom one of the branches received, and why. */
+const branch = (execution: SavedExecution, node: string) =>
+	rowsOf(execution, node).map(({ user_email, status }) => [user_email, status]);
+
+const runList = async (...rows: string[]) =>
+	await runExample(name, undefined, (workflow) =>
+		withParameters(workflow, 'Starters', csvOf(['name,email,password,groups', ...rows])),
+	);
+
+const groupsOf = (sandbox: Sandbox, email: string) =>
+	sandbox.user(email)?.user_group.map(({ grp_name }) => grp_name);
+
+const newcomers = ['amara.okafor@example.com', 'bruno.castillo@example.com'];
+
+describe('onboard-new-or-returning', () => {
+	it.each([
+		['who are deactivated are listed', {}],
+		['nobody lists who is deactivated', { deactivatedUsers: 'hidden' as const }],
+	])('welcomes who was created, and nobody else, where users %s', async (_where, options) => {
+		const { sandbox, execution } = await runExample(name, options);
+		expect(branch(execution, 'Created')).toEqual(newcomers.map((email) => [email, 'created']));
+		expect(branch(execution, 'Came Back')).toEqual([
+			[inactive.email, 'changed'],
+			[nathan.email, 'exists'],
+		]);
+		expect(rowsOf(execution, 'Came Back')).toMatchObject([
+			{ activated: true, other_groups: 'Sales, Everyone' },
+			{ activated: true, other_groups: '' },
+		]);
+		expect(
+			rowsOf(execution, 'Needs Attention').map(({ user_email, reason }) => [user_email, reason]),
+		).toEqual([
+			['carmen.ekstrom@example.com', 'invalid_input'],
+			['dev.kapoor@example.com', 'no_group_registered'],
+		]);
+
+		expect(sandbox.users()).toHaveLength(USER_COUNT + newcomers.length);
+		expect(groupsOf(sandbox, newcomers[1] ?? '')).toEqual([GROUPS.it.name, GROUPS.everyone.name]);
+		expect(sandbox.user(inactive.email)?.status).toBe('active');
+		expect(groupsOf(sandbox, inactive.email)).toContain(GROUPS.hr.name);
+	});
+
+	it('writes a letter without the password, and two lists', async () => {
+		const { execution } = await runExample(name);
+		const letters = rowsOf(execution, 'Welcome');
+		expect(letters.map(({ to }) => to)).toEqual(newcomers);
+		expect(letters[0]?.text).toMatch(/^Hello Amara Okafor,\n\n.*amara\.okafor@example\.com/s);
+		expect(JSON.stringify(letters)).not.toContain('Change-me');
+
+		const back = await fileOf(execution, 'Came Back List');
+		expect(back.fileName).toBe('came-back.csv');
+		expect(linesOf(back.text)).toEqual([
+			expect.stringMatching(/^user_email,.*,activated,other_groups/),
+			expect.stringContaining(inactive.email),
+			expect.stringContaining(nathan.email),
+		]);
+		const report = await fileOf(execution, 'Report');
+		expect(report.fileName).toBe('needs-attention.csv');
+		expect(linesOf(report.text)).toHaveLength(3);
+	});
+
+	it('run once more creates and welcomes nobody', async () => {
+		const { sandbox, execution, workflow } = await runExample(name);
+		sandbox.log.splice(0);
+		const second = await rest.run(workflow, exampleTrigger);
+		expect(second.status).toBe('success');
+		expect(branch(second, 'Created')).toEqual([]);
+		expect(rowsOf(second, 'Welcome')).toEqual([]);
+		expect(branch(second, 'Came Back')).toEqual(
+			[...newcomers, inactive.email, nathan.email].map((email) => [email, 'exists']),
+		);
+		expect(branch(second, 'Needs Attention')).toEqual(branch(execution, 'Needs Attention'));
+		expect(sandbox.users()).toHaveLength(USER_COUNT + newcomers.length);
+		expect(requests(sandbox).filter((request) => request.startsWith('POST /groups'))).toEqual([]);
+	});
+
+	it('gives every row to one branch, also who is done in part, and leaves blank rows out', async () => {
+		const { execution } = await runList(
+			`Nathan Smith,${nathan.email},,Sales;Slaes`,
+			',,,',
+			'Dev Kapoor,dev.kapoor@example.com,Change-me-1,Sales;Slaes',
+			`Ina Left,${inactive.email},,Everyone`,
+		);
+		expect(branch(execution, 'Created')).toEqual([]);
+		expect(branch(execution, 'Came Back')).toEqual([[inactive.email, 'exists']]);
+		expect(branch(execution, 'Needs Attention')).toEqual([
+			[nathan.email, 'partial'],
+			['dev.kapoor@example.com', 'partial'],
+		]);
+	});
+});
