@@ -4,6 +4,15 @@ import { offeredOperations } from './operations';
 import { keep } from './screenshots';
 import { dronaHqAlone } from './workflows';
 
+describe('the menu of operations', () => {
+	it.each(['user', 'group'])('describes each of a %s as far as it goes', async (resource) => {
+		const { canvas, ndv, page } = await openInEditor(dronaHqAlone({ resource }));
+		await canvas.open('DronaHQ');
+		expect(await ndv.cutDescriptions('operation')).toEqual([]);
+		await keep(page, `7 operations of a ${resource}`);
+	});
+});
+
 describe('the parameters', () => {
 	it('of every operation fit the screen', async () => {
 		const { credential } = await openAccount();

@@ -30,11 +30,40 @@ export class Ndv {
 		return new MultiSelect(this.page, this.field(name));
 	}
 
+	/** The sign beside a parameter that lacks something. */
+	issueOf(name: string): Locator {
+		return this.field(name).getByTestId('parameter-issues');
+	}
+
+	/** What the sign behind a parameter's name says to whoever points at it. */
+	async help(name: string): Promise<string> {
+		const label = this.root.locator(`label[for="${name}"]`);
+		await label.hover();
+		await label.locator('[class*="infoIcon"]').hover();
+		const tooltip = this.page.getByTestId('tooltip-content');
+		await tooltip.waitFor();
+		return await tooltip.innerText();
+	}
+
 	/** Chooses from a dropdown. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.field(name).click();
 		const label = this.page.getByText(option, { exact: true });
 		await this.page.getByRole('option').filter({ has: label, visible: true }).click();
+	}
+
+	/** Opens a dropdown. Returns those of its options' descriptions for which there isn't room. */
+	async cutDescriptions(name: string): Promise<string[]> {
+		await this.field(name).click();
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		return await options
+			.locator('.option-description')
+			.evaluateAll((descriptions) =>
+				descriptions
+					.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+					.map(({ textContent }) => textContent ?? ''),
+			);
 	}
 
 	/** What a dropdown stands at. */

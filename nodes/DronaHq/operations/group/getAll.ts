@@ -38,7 +38,7 @@ export const getAll: Read<GroupsQuestion> = {
 	name: 'Get Many',
 	action: 'Get many groups',
 	description:
-		'List the groups that have members. DronaHQ has no list of groups: they are read from the users who belong to them, so a group without members is not shown.',
+		'List the groups that users belong to. DronaHQ has no list of groups, so one without members is not shown.',
 	resultAction: 'getAll',
 	fields: [returnAllFirst, limit, filters],
 	options: [],
