@@ -1,7 +1,9 @@
 import { USER_COUNT, USERS } from '../sandbox';
 import { openAccount, requests, rest } from './account';
 import { fileOf, linesOf, rowsOf, runExample } from './exampleRun';
-import { example, exampleTrigger } from './examples';
+import { example, exampleFile, exampleTrigger } from './examples';
+
+const byName = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b));
 
 describe('access-review', () => {
 	it('lists everybody once in the CSV and on the page, and changes nothing', async () => {
@@ -14,12 +16,15 @@ describe('access-review', () => {
 		);
 		expect(lines).toHaveLength(USER_COUNT);
 		const rows = rowsOf(execution, 'Review Rows');
+		expect(rows.map(({ user_id }) => user_id)).toEqual(
+			sandbox.users().map(({ user_id }) => user_id),
+		);
 		for (const { user_id, user_email, activity, is_admin, user_group } of sandbox.users()) {
 			expect(rows.filter((row) => row.user_id === user_id)).toEqual([
 				expect.objectContaining({
 					user_email,
 					activity,
-					groups: user_group.map(({ grp_name }) => grp_name).join('; '),
+					groups: byName(user_group.map(({ grp_name }) => grp_name)).join('; '),
 					administrator: is_admin ? 'yes, or creator' : 'not shown',
 				}),
 			]);
@@ -73,6 +78,8 @@ describe('access-review', () => {
 		expect(new Set(rows.map(({ activity }) => activity))).toEqual(new Set(['not shown']));
 		const { text } = await fileOf(execution, 'Page as File');
 		expect(text).toContain('DronaHQ tells no workflow who is deactivated');
+		const notes = exampleFile('access-review').nodes.map(({ parameters }) => parameters.content);
+		expect(notes.join('\n')).toContain('Nobody can see who is deactivated');
 		const gone = rows.find(({ user_email }) => user_email === USERS.inactive.email);
 		expect(gone).toMatchObject({ administrator: 'not shown', look_at: '' });
 	});
@@ -101,12 +108,50 @@ describe('access-review', () => {
 		]);
 	});
 
-	it('stops rather than review a part of the account', async () => {
-		const { sandbox, credential } = await openAccount();
-		sandbox.script({ path: '/users', after: 1, times: Infinity, answer: { status: 400 } });
-		const workflow = await rest.createWorkflow(example('access-review', credential));
-		const execution = await rest.run(workflow, exampleTrigger);
-		expect(execution.status).toBe('error');
-		expect(rowsOf(execution, 'Review Rows')).toEqual([]);
+	it('tells every group of somebody in very many, of whom DronaHQ shows only some', async () => {
+		const many = Array.from({ length: 60 }, (_, index) => `Committee number ${index + 10}`);
+		const { execution } = await runExample('access-review', {
+			groupsFromText: true,
+			users: [
+				{ user_name: 'Busy', user_email: 'busy@example.com', groups: many },
+				...many.map((group) => ({
+					user_name: group,
+					user_email: `${group.slice(-2)}@example.com`,
+					groups: [group],
+				})),
+			],
+		});
+		const [busy] = rowsOf(execution, 'Review Rows');
+		expect(busy).toMatchObject({ user_name: 'Busy', groups: many.join('; ') });
+		const shown = rowsOf(execution, 'Get Users')[0]?.groups;
+		expect(String(shown).split(', ').length).toBeLessThan(many.length);
 	});
+
+	it('lists people who are in no group at all', async () => {
+		const { execution } = await runExample('access-review', {
+			users: [{ user_name: 'One', user_email: 'one@example.com' }],
+		});
+		expect(rowsOf(execution, 'Review Rows')).toMatchObject([
+			{ user_name: 'One', groups: '', look_at: 'in no group' },
+		]);
+		const { text } = await fileOf(execution, 'Page as File');
+		expect(text).toContain('<b>0</b> groups with members');
+	});
+
+	it.each([
+		['a page is missing', {}, true],
+		["a group's list holds everybody", { gid: 'ignored' as const }, false],
+	])(
+		'stops rather than review a part of the account, or another: %s',
+		async (_case, options, isCut) => {
+			const { sandbox, credential } = await openAccount(options);
+			if (isCut) {
+				sandbox.script({ path: '/users', after: 1, times: Infinity, answer: { status: 400 } });
+			}
+			const workflow = await rest.createWorkflow(example('access-review', credential));
+			const execution = await rest.run(workflow, exampleTrigger);
+			expect(execution.status).toBe('error');
+			expect(rowsOf(execution, 'Review Rows')).toEqual([]);
+		},
+	);
 });
