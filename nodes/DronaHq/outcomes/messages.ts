@@ -160,6 +160,9 @@ export const groupsWithoutName = (groups: number): string =>
 		? "DronaHQ does not show the whole name of 1 group, so it has none here, and 'Search' does not find it."
 		: `DronaHQ does not show the whole names of ${groups} groups, so they have none here, and 'Search' does not find them.`;
 
+export const COUNTS_NOT_EXACT =
+	"A group may have more members than 'members' says, because DronaHQ may not show all groups of every user. 'Get Members' lists all of them.";
+
 export const onlyFirst = (limit: number, what: 'user' | 'group'): string =>
 	`Only ${limit === 1 ? `1 ${what} was` : `the first ${limit} ${what}s were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
 

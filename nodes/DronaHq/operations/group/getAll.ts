@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countedGroups, type CountedGroup } from '../../account/countedGroups';
 import { subjectOfGroup } from '../../account/refs';
-import { groupsWithoutName, NO_GROUP_MATCHES, NO_GROUPS, onlyFirst } from '../../outcomes/messages';
+import {
+	COUNTS_NOT_EXACT,
+	groupsWithoutName,
+	NO_GROUP_MATCHES,
+	NO_GROUPS,
+	onlyFirst,
+} from '../../outcomes/messages';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
 import { searchable } from '../../text/marks';
@@ -70,6 +76,7 @@ export const getAll: Read<GroupsQuestion> = {
 			...(matching.length > most ? [onlyFirst(most, 'group')] : []),
 			...(matching.length > 0 ? [] : [groups.length > 0 ? NO_GROUP_MATCHES : NO_GROUPS]),
 			...(unnamed > 0 ? [groupsWithoutName(unnamed)] : []),
+			...(isExact || rows.length === 0 ? [] : [COUNTS_NOT_EXACT]),
 		];
 		return found(rows, hints.join(' '));
 	},
