@@ -30,4 +30,17 @@ describe('the parameters', () => {
 		await page.setViewportSize({ width: 1500, height: 400 });
 		await until(async () => (await ndv.overflow()) > 0 || undefined, 5_000);
 	});
+
+	it.each([
+		['user', 'upsert'],
+		['user', 'changeGroups'],
+		['group', 'changeUsers'],
+	])("of %s %s have 'Check Afterwards' among their options", async (resource, operation) => {
+		const { canvas, ndv, page } = await openInEditor(dronaHqAlone({ resource, operation }));
+		await canvas.open('DronaHQ');
+		await ndv.addOption('Check Afterwards');
+		const help = await ndv.help('checkAfterwards');
+		await keep(page, `7 Check Afterwards ${operation}`);
+		expect(help).toMatch(/^Whether to look, after all changes/);
+	});
 });

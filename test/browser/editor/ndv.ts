@@ -71,6 +71,24 @@ export class Ndv {
 		return await this.field(name).locator('input').first().inputValue();
 	}
 
+	/** Opens the list of options that can be added. Returns their names. */
+	async openOptions(): Promise<string[]> {
+		await this.root.getByPlaceholder('Add Option').click();
+		const offered = this.page.getByTestId('collection-parameter-option').filter({ visible: true });
+		await offered.first().waitFor();
+		return (await offered.allInnerTexts()).map((name) => name.trim());
+	}
+
+	/** Adds an option. */
+	async addOption(name: string): Promise<void> {
+		await this.openOptions();
+		const label = this.page.getByText(name, { exact: true });
+		await this.page
+			.getByTestId('collection-parameter-option')
+			.filter({ has: label, visible: true })
+			.click();
+	}
+
 	/** Waits until a parameter holds an expression. */
 	async holds(name: string, expression: string): Promise<void> {
 		await this.field(name).locator('.cm-content').getByText(expression).waitFor();
