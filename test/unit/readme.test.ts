@@ -173,6 +173,7 @@ describe('result fields', () => {
 		const own = operations.flatMap((operation) => [
 			...operation.subject,
 			...extraFieldsOf(operation),
+			...(operation.options.some(({ name }) => name === 'checkAfterwards') ? ['confirmed'] : []),
 		]);
 		expect([...named].sort()).toEqual([...new Set<string>([...common, ...own])].sort());
 	});

@@ -8,7 +8,7 @@ const PROMISE = `# What the node says is true
 
 After any run that ends by itself, whatever broke on the way, **every user in the input has exactly one outcome, and it is true**. This page says what that rests on, and lists what was tried to make it false.
 
-- A success needs an answer of DronaHQ that says so, about that very user. Users are found in answers by email or ID, in any order, letter case and spelling of white space; never by their position.
+- A success needs an answer of DronaHQ that says so, about that very user; or, for who is in a group alone, what DronaHQ shows after the last request: see below. Users are found in answers by email or ID, in any order, letter case and spelling of white space; never by their position.
 - Whoever is left out of an answer is \`unknown\`. Create is the exception, because DronaHQ's answer to it lists nobody but those who were not, or not fully, created: there, a well-formed list without the user is the proof.
 - Who is said to be both done and not done is \`unknown\` (\`contradictory_response\`).
 - Where \`users_success\` is a number, it proves the users only if it is the number of users sent less those in the other lists.
@@ -51,6 +51,8 @@ const EVIDENCE: string[][] = [
 const AFTERWARDS = `
 After a create that nobody can say the outcome of, each of its users is looked up once. They stay \`unknown\`, because being there doesn't show who created them; the message says whether they are there, and what to do.
 
+After changes of memberships that nobody can say the outcome of, the members of each of their groups are listed once, to the end. A list counts only if it came whole, and if nobody in it has a record, surely whole, that says otherwise. Who was to join and is in it is \`assigned\` or \`changed\`. Who was to leave is \`removed\` only if the list doesn't hold them and their own record, surely whole, doesn't show the group. Everybody else stays \`unknown\`; nobody becomes \`failed\`.
+
 Three requests in a row without a usable answer end a run, as a refused token does: what was not sent by then is \`not_sent\` (\`stopped\`). With On Error set to "Stop Workflow" the first request that fails as a whole ends it, and the node throws, with all results kept in the error. With either "Continue" setting it never throws.
 `;
 
@@ -63,7 +65,7 @@ const sections: ReadonlyArray<[letter: string, heading: string, intro: string]> 
 const FAULT_INTRO = `
 ## Faults between the node and DronaHQ
 
-Each was tried on the first, the middle and the last of three requests, under the three On Error settings, once and for as long as the request is repeated, on two lines of n8n-core. Every request that carries several users carries one whom DronaHQ refuses anyway, between two whom it doesn't. Each time, all of this has to agree: one outcome per user, paired with its input item; the account afterwards; how often each user was sent; nothing at a redirect's target; no token and no password in anything that n8n keeps. "As without it" is the outcome that the user would have had; "sent again, else" is as without it where a retry helps, and otherwise what follows; "looked up" tells the user in addition whether they are in the account. _Before_: the request was not applied to the account; _after_: it was, and then this happened.
+Each was tried on the first, the middle and the last of three requests, under the three On Error settings, once and for as long as the request is repeated, on two lines of n8n-core. Every request that carries several users carries one whom DronaHQ refuses anyway, between two whom it doesn't. Each time, all of this has to agree: one outcome per user, paired with its input item; the account afterwards; how often each user was sent; nothing at a redirect's target; no token and no password in anything that n8n keeps. "As without it" is the outcome that the user would have had; "sent again, else" is as without it where a retry helps, and otherwise what follows; "looked up" tells the user in addition whether they are in the account; "as the members of the group show" is as without the fault for those whom the list of members shows as wanted. _Before_: the request was not applied to the account; _after_: it was, and then this happened.
 `;
 
 /** The text of \`docs/truth.md\`, formatted as Prettier would. */

@@ -1,0 +1,175 @@
+import { keyOf, type MembershipChange } from '../../nodes/DronaHq/account/change';
+import type { User } from '../../nodes/DronaHq/account/user';
+import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import {
+	confirmedOf,
+	doubtsOf,
+	judged,
+	missingOf,
+	needsRecord,
+	type MemberList,
+} from '../../nodes/DronaHq/run/shown';
+import { activate, join, leave, rowOf, rowsOf } from './rows';
+
+const LOST = unclear('connection_lost', { concernsRun: true, code: null });
+const ACKNOWLEDGED: Verdict = { ...DONE, listedAs: ['done'] };
+
+const [sales, it1] = [
+	{ grp_id: 10, grp_name: 'Sales' },
+	{ grp_id: 20, grp_name: 'IT' },
+];
+
+const userWith = (...groups: object[]): User => ({ user_id: 7, user_group: groups });
+
+/** The list of the members of group 10. */
+const listOf = (...users: User[]): MemberList => ({
+	id: '10',
+	users: new Map(users.map((user) => [String(user.user_id), user])),
+	time: '02:14',
+});
+
+const HOLDING = listOf(userWith(sales));
+const EMPTY = listOf();
+
+describe('which memberships are looked up', () => {
+	const [unclearOne, done, no, unsent] = [
+		join('1', '10'),
+		leave('2', '10'),
+		join('3', '10'),
+		join('4', '10'),
+	];
+	const verdicts = new Map<string, Verdict>([
+		[keyOf(unclearOne), LOST],
+		[keyOf(done), DONE],
+		[keyOf(no), refused('invalid_user')],
+		[keyOf(unsent), { proves: 'not_applied', reason: 'stopped' }],
+		[keyOf(activate('a@x.org')), LOST],
+	]);
+	const rows = rowsOf([unclearOne, done, no, unsent], [activate('a@x.org')]);
+
+	it('those that are unclear', () => {
+		expect([...doubtsOf(rows, verdicts, false)]).toEqual([
+			[keyOf(unclearOne), { change: unclearOne, verdict: LOST }],
+		]);
+	});
+
+	it('with the option also those that were acknowledged', () => {
+		expect([...doubtsOf(rows, verdicts, true).keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
+	});
+
+	it('those that an earlier try has left unclear', () => {
+		const recalled = [rowOf(0, [unclearOne], { recalled: [LOST] })];
+		expect([...doubtsOf(recalled, new Map(), false).keys()]).toEqual([keyOf(unclearOne)]);
+	});
+});
+
+describe("a user's own record is needed", () => {
+	it.each<[string, MembershipChange, Verdict, MemberList, boolean]>([
+		['for an unclear leave that the list shows', leave('7', '10'), LOST, EMPTY, true],
+		['for no other leave', leave('7', '10'), LOST, HOLDING, false],
+		['for no acknowledged one', leave('7', '10'), DONE, EMPTY, false],
+		['for no join', join('7', '10'), LOST, EMPTY, false],
+	])('%s', (_, change, verdict, list, isNeeded) => {
+		expect(needsRecord({ change, verdict }, list)).toBe(isNeeded);
+	});
+});
+
+describe('a membership that was looked up', () => {
+	const sentence = ({ message = '' }: Verdict): string => message;
+
+	it('is done where the list holds who was to join', () => {
+		expect(judged({ change: join('7', '10'), verdict: LOST }, HOLDING)).toEqual({
+			proves: 'done',
+			reason: null,
+			listedAs: ['done'],
+			message: 'DronaHQ did not answer, but its list of members shows the user (read at 02:14).',
+			seen: { isAsWanted: true, time: '02:14', group: 'Sales' },
+		});
+	});
+
+	it('is told as an answer that was unclear, where there was one', () => {
+		const verdict = unclear('contradictory_response', { listedAs: ['done', 'failed'] });
+		const known = judged({ change: join('7', '10'), verdict }, HOLDING);
+		expect(sentence(known)).toMatch(/^DronaHQ gave no clear answer, but/);
+		expect(known.listedAs).toEqual(['done']);
+	});
+
+	it('stays unclear where the list does not hold who was to join', () => {
+		expect(judged({ change: join('7', '10'), verdict: LOST }, EMPTY)).toEqual({
+			...LOST,
+			message:
+				"The connection to DronaHQ broke before its answer had arrived. DronaHQ's list of members did not show the user yet (read at 02:14).",
+			seen: { isAsWanted: false, time: '02:14', group: '10' },
+		});
+	});
+
+	it('keeps the words that it had', () => {
+		const verdict = unclear('server_error', { message: 'Odd.' });
+		expect(sentence(judged({ change: join('7', '10'), verdict }, EMPTY))).toMatch(/^Odd\. DronaHQ/);
+	});
+
+	it('is done where neither the list nor the own record holds who was to leave', () => {
+		const known = judged({ change: leave('7', '10'), verdict: LOST }, EMPTY, userWith(it1));
+		expect(known).toMatchObject({ proves: 'done', listedAs: ['removed'] });
+		expect(known.seen?.isAsWanted).toBe(true);
+	});
+
+	it.each<[string, User | undefined]>([
+		['shows the group', userWith(sales)],
+		['is long', userWith(it1, { grp_id: 30, grp_name: 'A'.repeat(900) })],
+		['may be garbled', userWith({ grp_id: 30, grp_name: 'A, B' })],
+		['shows no groups at all', { user_id: 7 }],
+		['did not come', undefined],
+	])('stays as it was where the own record of who was to leave %s', (_, record) => {
+		const verdict = judged({ change: leave('7', '10'), verdict: LOST }, EMPTY, record);
+		expect(verdict).toBe(LOST);
+	});
+
+	it('stays unclear where the list still holds who was to leave', () => {
+		const known = judged({ change: leave('7', '10'), verdict: LOST }, HOLDING, userWith(it1));
+		expect(known).toMatchObject({ proves: 'unclear', seen: { isAsWanted: false } });
+		expect(sentence(known)).toMatch(/still showed the user \(read at 02:14\)\.$/);
+	});
+
+	it.each<[string, MembershipChange, MemberList, boolean]>([
+		['join', join('7', '10'), HOLDING, true],
+		['join', join('7', '10'), EMPTY, false],
+		['leave', leave('7', '10'), EMPTY, true],
+		['leave', leave('7', '10'), HOLDING, false],
+	])('an acknowledged %s stays done, shown or not', (_, change, list, isAsWanted) => {
+		const known = judged({ change, verdict: ACKNOWLEDGED }, list);
+		expect(known).toMatchObject({ ...ACKNOWLEDGED, seen: { isAsWanted } });
+		expect(known.message).toBeUndefined();
+	});
+
+	it('stays as it was where the ID of its user is not known', () => {
+		const change = join('a@x.org', '10');
+		expect(judged({ change, verdict: LOST }, EMPTY)).toBe(LOST);
+	});
+});
+
+const seen = (isAsWanted: boolean, verdict: Verdict = DONE): Verdict => ({
+	...verdict,
+	seen: { isAsWanted, time: '02:14', group: 'IT' },
+});
+
+it.each<[boolean | null, Verdict[]]>([
+	[null, []],
+	[null, [DONE]],
+	[true, [seen(true), seen(true)]],
+	[null, [seen(true), DONE]],
+	[false, [seen(true), DONE, seen(false)]],
+])('the memberships of a row are confirmed as %s', (confirmed, verdicts) => {
+	expect(confirmedOf(verdicts)).toBe(confirmed);
+});
+
+it('counts what was acknowledged and does not show', () => {
+	const checked = new Map([
+		['a', seen(false)],
+		['b', seen(true)],
+		['c', seen(false, LOST)],
+		['d', seen(false)],
+	]);
+	expect(missingOf(checked)).toEqual({ changes: 2, time: '02:14' });
+	expect(missingOf(new Map()).changes).toBe(0);
+});
