@@ -81,15 +81,15 @@ export const batching: Lie[] = [
 	{
 		name: 'a group that the answer leaves out counts as changed in part',
 		file: 'nodes/DronaHq/outcomes/groups.ts',
-		find: 'if (unclear) return unclear;',
-		replace: 'if (unclear && outcomes.length === 1) return unclear;',
+		find: 'if (unclear) return {',
+		replace: 'if (unclear && outcomes.length === 1) return {',
 		provenBy: ['test/unit/operations.test.ts'],
 	},
 	{
 		name: 'one changed group makes the whole item changed',
 		file: 'nodes/DronaHq/outcomes/groups.ts',
-		find: "if (!first) return done('changed');",
-		replace: "if (!first || refusals.length < outcomes.length) return done('changed');",
+		find: 'if (!first) return {',
+		replace: 'if (!first || refusals.length < outcomes.length) return {',
 		provenBy: ['test/unit/operations.test.ts'],
 	},
 ];

@@ -1,5 +1,6 @@
 import type { Lie } from '../lie';
 import { batching } from './batching';
+import { checking } from './checking';
 import { creation } from './creation';
 import { credential } from './credential';
 import { duplicates } from './duplicates';
@@ -29,6 +30,7 @@ export const lies: readonly Lie[] = [
 	...onError,
 	...memory,
 	...lookUps,
+	...checking,
 	...paging,
 	...groupReads,
 	...redaction,

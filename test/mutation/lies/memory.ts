@@ -150,7 +150,7 @@ export const memory: Lie[] = [
 	{
 		name: 'the next try forgets what was sent',
 		file: 'nodes/DronaHq/run/execute.ts',
-		find: 'memory?.remember(plan.rows, answers.verdicts);',
+		find: 'memory?.remember(sent, new Map([...answers.verdicts, ...(answers.checked ?? [])]));',
 		replace: '',
 		provenBy: ENGINE,
 	},
