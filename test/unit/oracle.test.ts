@@ -474,6 +474,31 @@ it.each<[what: string, seen: Observation]>([
 	expect(violationsOf(seen)).toEqual([]);
 });
 
+/** Somebody joined a group, and the result says in these words what was wanted. */
+const worded = (change: string | null): Observation => {
+	const users: Named[] = [{ person: 1, by: 'id', spelling: 'plain' }];
+	const groups = [10, 50].map((grp_id) => ({ grp_id, grp_name: `Group ${grp_id}` }));
+	const { json, ...told } = result(1, 'changed');
+	const about = { user_email: null, user_id: 1, success: true, assigned_to: [50], change };
+	return honest('activate', {
+		plan: planFor('changeGroups', {
+			items: [item(1, { users, assign: [{ id: 50, byName: false }] })],
+		}),
+		before: stateOf(user(1)),
+		after: stateOf(user(1, { user_group: groups })),
+		log: [request('PUT', '/users/1/actions/change_group', { assign: [50], remove: [] })],
+		results: [{ ...told, json: { ...json, ...about } }],
+	});
+};
+
+it.each(['join 50', 'join Everyone'])('has nothing against the words: %s', (change) => {
+	expect(violationsOf(worded(change))).toEqual([]);
+});
+
+it.each([null, 'leave 50', 'join 10', 'join 50; join 50'])('sees the wrong words: %s', (change) => {
+	expect(namesOf(worded(change))).toEqual(['other words for what is wanted']);
+});
+
 /** A dry run of `activate` in an account that has the first of two users; `second`: what it says of the other one. */
 function dry(firstName: string | null, second: [status: string, reason: string | null]) {
 	const { options } = planFor('activate');
