@@ -161,7 +161,7 @@ export const groupsWithoutName = (groups: number): string =>
 		: `DronaHQ does not show the whole names of ${groups} groups, so they have none here, and 'Search' does not find them.`;
 
 export const COUNTS_NOT_EXACT =
-	"A group may have more members than 'members' says, because DronaHQ may not show all groups of every user. 'Get Members' lists all of them.";
+	"A group may have more members than it is shown with, because DronaHQ may not show all groups of every user. 'Get Members' lists all of them.";
 
 export const onlyFirst = (limit: number, what: 'user' | 'group'): string =>
 	`Only ${limit === 1 ? `1 ${what} was` : `the first ${limit} ${what}s were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
