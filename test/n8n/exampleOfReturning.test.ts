@@ -23,9 +23,9 @@ const newcomers = ['amara.okafor@example.com', 'bruno.castillo@example.com'];
 
 describe('onboard-new-or-returning', () => {
 	it.each([
-		['who are deactivated are listed', {}],
-		['nobody lists who is deactivated', { deactivatedUsers: 'hidden' as const }],
-	])('welcomes who was created, and nobody else, where users %s', async (_where, options) => {
+		['lists hold those who are deactivated', {}],
+		['lists leave out those who are deactivated', { deactivatedUsers: 'hidden' as const }],
+	])('welcomes who was created, and nobody else, where %s', async (_where, options) => {
 		const { sandbox, execution } = await runExample(name, options);
 		expect(branch(execution, 'Created')).toEqual(newcomers.map((email) => [email, 'created']));
 		expect(branch(execution, 'Came Back')).toEqual([
