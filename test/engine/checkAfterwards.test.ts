@@ -99,6 +99,7 @@ describe('Checking afterwards', () => {
 			{
 				user_email: null,
 				user_id: cy.id,
+				user_name: null,
 				group_id: 10,
 				success: true,
 				status: 'assigned',
