@@ -117,7 +117,7 @@ describe('Group: Get Many', () => {
 			expect(rows.length).toBeGreaterThan(4);
 			expect(rows.every((row) => row.count_exact === false)).toBe(true);
 			expect(hints.map(({ message }) => message).join()).toContain(
-				"A group may have more members than it is shown with, because DronaHQ may not show all groups of every user. 'Get Members' lists all of them.",
+				"DronaHQ may not show all groups of every user: a group may be missing here, or have more members than it is shown with. 'Get Members' lists all members of a group.",
 			);
 			expect(rows.filter(({ group_name }) => group_name === 'Sales')).toMatchObject([
 				{ members: 3 },

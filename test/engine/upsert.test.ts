@@ -348,4 +348,94 @@ describe('Create or Update', () => {
 			'POST groups/20',
 		]);
 	});
+
+	it('settles by the list of members what a long record leaves open', async () => {
+		const many = Array.from({ length: 60 }, (_, index) => ({
+			id: 1000 + index,
+			name: `Group number ${index} of many`,
+		}));
+		const groups = [...TEAM.groups, ...many];
+		const lo = {
+			user_id: 600,
+			user_name: 'Lo Ng',
+			user_email: 'lo@example.com',
+			groups: many.map(({ name }) => name),
+		};
+		const item = row({ email: lo.user_email, name: lo.user_name }, '1059, 20');
+		const team = { groups, users: [...TEAM.users, lo], groupsFromText: true };
+		const { rows, sandbox } = await run([item], {}, team);
+		expect(rows).toMatchObject([{ status: 'changed', change: 'join 20', other_groups: null }]);
+		expect(requestsOf(sandbox)).toContain('page of 1059 above 0');
+		const writes = requestsOf(sandbox).filter((one) => /^(POST|PUT)/.test(one));
+		expect(writes).toEqual(['PUT users', 'POST groups/20']);
+		const second = await again(sandbox, [item]);
+		expect(second.rows).toMatchObject([{ status: 'exists', change: null }]);
+	});
+
+	it.each([
+		[500, 'server_error', 'not_sent'],
+		[401, 'unauthorized', 'failed'],
+	])(
+		'says so where a look in the middle fails with %i, and throws under Stop Workflow',
+		async (status, reason, as) => {
+			const groups = [...TEAM.groups, { id: 70, name: 'Brand New' }];
+			const items = [{ ...EVE, groups: 'Brand New' }, row(ada, 'Brand New')];
+			const runBroken = async (onError: 'continueRegularOutput' | 'stopWorkflow') => {
+				const sandbox = await start({ ...TEAM, groups });
+				sandbox.script({ method: 'GET', path: /eve/, after: 1, answer: { status } });
+				return await again(sandbox, items, {
+					onError,
+					parameters: { options: { maxRetries: 0 } },
+				});
+			};
+			const { rows } = await runBroken('continueRegularOutput');
+			expect(rows).toMatchObject([{ status: 'created' }, { status: as, reason }]);
+			const { thrown, results } = await runBroken('stopWorkflow');
+			expect(thrown?.message).toBe(results?.[1]?.message);
+			expect(results).toMatchObject([{ status: 'created' }, { status: as, reason }]);
+		},
+	);
+
+	it('says why somebody of whom DronaHQ knows could not be looked up', async () => {
+		const sandbox = await start(TEAM);
+		sandbox.script({ method: 'GET', path: /gil/, after: 1, answer: { status: 401 } });
+		const item = row({ email: GIL, name: 'Gil Ra' }, 'IT', { password: 'gil-pass-1' });
+		const { thrown, results } = await again(sandbox, [item, row(ada, 'Sales')], {
+			onError: 'stopWorkflow',
+		});
+		expect(results).toMatchObject([{ status: 'failed', reason: 'already_exists' }, {}]);
+		expect(thrown?.message).toContain('DronaHQ refused the token.');
+	});
+
+	it('creates whoever is new on a server that refuses to be asked for nobody', async () => {
+		const { rows } = await run([EVE], {}, { unknownUser: 400 });
+		expect(rows).toMatchObject([{ status: 'created' }]);
+	});
+
+	it('advises to turn Reactivate off only where DronaHQ lists everybody as failed', async () => {
+		const sandbox = await start(TEAM);
+		sandbox.script({ method: 'PUT', answer: { status: 400 } });
+		const refusedWhole = await again(sandbox, [row(ada, 'Sales')]);
+		expect(refusedWhole.rows).toMatchObject([{ status: 'failed', activated: false }]);
+		expect(refusedWhole.hints).toEqual([]);
+		const { thrown } = await run(
+			[row(ada, 'Sales'), row(TEAM_USERS.cy, 'IT')],
+			{ onError: 'stopWorkflow', parameters: { options: { maxRetries: 0 } } },
+			{ alreadyInState: 'failed' },
+		);
+		expect(thrown?.description).toContain("turn 'Reactivate' off");
+	});
+
+	it('hints at a column of passwords that is not there, and not at one that is empty', async () => {
+		const hintsFor = async (items: IDataObject[]) =>
+			(await run(items)).hints.map(({ message }) => message).join();
+		const withoutColumn = { email: ada.email, name: ada.name, groups: 'Sales' };
+		expect(await hintsFor([row(ada, 'Sales')])).not.toContain('password');
+		expect(await hintsFor([withoutColumn])).toContain("column 'password'");
+	});
+
+	it('counts users and not rows in its hint', async () => {
+		const { hints } = await run([row(ada, 'Sales'), row(ada, 'IT'), row(ada, 'HR')]);
+		expect(hints.map(({ message }) => message)).toEqual(['1 user existed and was activated.']);
+	});
 });

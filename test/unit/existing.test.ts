@@ -80,4 +80,17 @@ describe('somebody who was to be created and exists', () => {
 		const existing = existingOf(creation([{ name: 'Sales' }], false), userIn([10, 'Sales']), find);
 		expect(updatesOf(existing, () => true)).toMatchObject([{ verb: 'join', group: { id: '10' } }]);
 	});
+
+	it('joins no group that its list of members shows them in, and none whose list could not be read', () => {
+		const BROKEN = refused('server_error');
+		const isMember = (_: User, { id }: { id?: string }) => (id === '30' ? BROKEN : id === '20');
+		const existing = existingOf(
+			creation([{ name: 'Sales' }, { name: 'IT' }, { name: 'HR' }], false),
+			userIn(),
+			find,
+			isMember,
+		);
+		expect(existing.unknown).toMatchObject([{ group: { id: '30' }, verdict: BROKEN }]);
+		expect(updatesOf(existing, never)).toMatchObject([{ verb: 'join', group: { id: '10' } }]);
+	});
 });

@@ -41,18 +41,28 @@ describe('too many users', () => {
 	it.each<[string, Parameters<typeof tooManyUsers>, RegExp]>([
 		[
 			'in one round',
-			[3, { users: 0, isOver: false }, 2],
-			/this run .* from 3 users, .* allows 2\./,
+			[3, { isThere: false, users: 0, isOver: false }, { maxUsers: 2, isBegun: false }],
+			/^Nothing was changed: this run .* from 3 users, .* allows 2\./,
 		],
 		[
 			'in all rounds',
-			[1, { users: 3, isOver: false }, 3],
-			/in this round: it .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
+			[1, { isThere: true, users: 3, isOver: false }, { maxUsers: 3, isBegun: false }],
+			/^Nothing was changed in this round: it .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
 		],
 		[
 			'in an earlier round',
-			[1, { users: 2, isOver: true }, 3],
-			/earlier round .* gone over .* has 1 user, earlier rounds had 2, .* allows 3\./,
+			[1, { isThere: true, users: 2, isOver: true }, { maxUsers: 3, isBegun: false }],
+			/^Nothing was changed in this round: an earlier round .* gone over .* allows 3\./,
+		],
+		[
+			'where earlier rounds took access from nobody',
+			[3, { isThere: true, users: 0, isOver: false }, { maxUsers: 2, isBegun: false }],
+			/^Nothing was changed in this round: it .* from 3 users, and .* allows 2\./,
+		],
+		[
+			'where an earlier try has sent something',
+			[3, { isThere: false, users: 0, isOver: false }, { maxUsers: 2, isBegun: true }],
+			/^Nothing more was changed: this run .* from 3 users, and .* allows 2\./,
 		],
 	])('%s: the numbers and the way out', (_, numbers, said) => {
 		expect(tooManyUsers(...numbers)).toMatch(said);

@@ -5,7 +5,7 @@ import { planOf, refuseContradictions } from '../../nodes/DronaHq/run/plan';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { activate, create, deactivate, join, leave, rowOf, rowsOf } from './rows';
 
-const NOTHING = { users: 0, isOver: false };
+const NOTHING = { isThere: false, users: 0, isOver: false };
 
 const REAL = {
 	maxUsers: Infinity,
@@ -230,7 +230,7 @@ describe('the maximum of users', () => {
 	});
 
 	it('allows as many as earlier rounds have left', () => {
-		const left = { maxUsers: 3, earlier: { users: 1, isOver: false } };
+		const left = { maxUsers: 3, earlier: { isThere: true, users: 1, isOver: false } };
 		expect(planFor(leaving('1', '2'), left).changes).toHaveLength(2);
 		const { refusal, changes } = planFor(leaving('1', '2', '3'), left);
 		expect(changes).toEqual([]);
@@ -240,21 +240,21 @@ describe('the maximum of users', () => {
 	});
 
 	it('allows nothing after a round that would have gone over it', () => {
-		const earlier = { users: 2, isOver: true };
+		const earlier = { isThere: true, users: 2, isOver: true };
 		const { refusal, changes } = planFor(leaving('1'), { maxUsers: 9, earlier });
 		expect(changes).toEqual([]);
-		expect(refusal).toMatch(/This round has 1 user, earlier rounds had 2, .* allows 9\./);
+		expect(refusal).toMatch(/in this round: an earlier round .* allows 9\./);
 	});
 
 	it('keeps no round from giving access, even if earlier ones were allowed more', () => {
-		const earlier = { users: 5, isOver: false };
+		const earlier = { isThere: true, users: 5, isOver: false };
 		const plan = planFor([rowOf(0, [join('1', '10')])], { maxUsers: 1, earlier });
 		expect(plan.changes).toHaveLength(1);
 	});
 
 	it('is that of all rounds in a dry run, too, which it does not stop', () => {
 		const isDryRun = true;
-		const earlier = { users: 1, isOver: false };
+		const earlier = { isThere: true, users: 1, isOver: false };
 		const fitting = planFor(leaving('1', '2'), { maxUsers: 3, earlier, isDryRun });
 		expect(statuses(fitting.rows)).toEqual(['planned', 'planned']);
 		expect(fitting).toMatchObject({ losing: 2, isOver: false });

@@ -29,7 +29,13 @@ describe('the outcome of an update is that of its worst step', () => {
 		['one of two refused', { activation: DONE, joins: [join(FAILED)] }, 'partial', 'server_failed'],
 		['listed as failed alone', { activation: FAILED }, 'partial', 'server_failed'],
 		['refused as a whole', { activation: REJECTED }, 'failed', 'rejected'],
-		['a group unknown', { unknownGroups: [NOWHERE] }, 'partial', 'unknown_group'],
+		['a group unknown, and nothing done', { unknownGroups: [NOWHERE] }, 'failed', 'unknown_group'],
+		[
+			'a group unknown, and the rest done',
+			{ activation: DONE, unknownGroups: [NOWHERE] },
+			'partial',
+			'unknown_group',
+		],
 		[
 			'unclear beats refused',
 			{ activation: FAILED, joins: [join(LOST)] },

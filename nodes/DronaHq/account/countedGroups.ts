@@ -39,7 +39,7 @@ export async function countedGroups(
 	}
 	const groups = [...members].map(([id, count]) => ({
 		id,
-		name: known.shownNameOf(id),
+		name: known.shownNameOf(id) || undefined,
 		members: count,
 	}));
 	return { groups, isExact };

@@ -12,6 +12,8 @@ export interface Existing {
 	readonly record: User;
 	/** The groups that they are to be in, as far as they are known. */
 	readonly groups: readonly GroupRef[];
+	/** Those of them that the account doesn't show them in. */
+	readonly missing: readonly GroupRef[];
 	/** Those that could not be found, and why. */
 	readonly unknown: readonly UnknownGroup[];
 }
@@ -21,35 +23,50 @@ interface UnknownGroup {
 	readonly verdict: Verdict;
 }
 
-/** @param find completes groups with the form that memberships need */
-export function existingOf(creation: Creation, record: User, find: Completer<GroupRef>): Existing {
+/**
+ * @param find completes groups with the form that memberships need
+ * @param isMember whether the account shows a user in a group; why not, where that could not be read
+ */
+export function existingOf(
+	creation: Creation,
+	record: User,
+	find: Completer<GroupRef>,
+	isMember: (record: User, group: GroupRef) => boolean | Verdict = isIn,
+): Existing {
 	const found = creation.groups.map((group) => ({ group, ...find(group) }));
-	// A group may have been given by its ID and by its name.
 	const known = found.filter(({ verdict }) => !verdict).map(({ value }) => value);
+	// A group may have been given by its ID and by its name.
+	const groups = [...new Map(known.map((group) => [groupKey(group), group])).values()];
+	const unread = groups.flatMap((group) => {
+		const verdict = isMember(record, group);
+		return typeof verdict === 'boolean' ? [] : [{ group, verdict }];
+	});
 	return {
 		creation,
 		record,
-		groups: [...new Map(known.map((group) => [groupKey(group), group])).values()],
-		unknown: found.flatMap(({ group, verdict }) => (verdict ? [{ group, verdict }] : [])),
+		groups,
+		missing: groups.filter((group) => isMember(record, group) === false),
+		unknown: [
+			...found.flatMap(({ group, verdict }) => (verdict ? [{ group, verdict }] : [])),
+			...unread,
+		],
 	};
 }
 
 /**
  * What is due for them: to be activated where that is wanted, and to join the groups that they aren't
- * shown in. Joining a group once more would change nothing, so a record that is cut does no harm.
+ * shown in.
  *
  * @param isSettled whether an earlier try has made a change, which may be why the record shows it
  */
 export function updatesOf(
-	{ creation, record, groups }: Existing,
+	{ creation, record, groups, missing }: Existing,
 	isSettled: (change: Change) => boolean,
 ): Change[] {
 	const id = idKey(record.user_id);
 	const email = typeof record.user_email === 'string' ? record.user_email : creation.user.email;
 	const activation: Change = { verb: 'activate', user: { email } };
-	const joins = groups.map((group): Change => ({ verb: 'join', user: { id, email }, group }));
-	return [
-		...(creation.update?.reactivate ? [activation] : []),
-		...joins.filter((join, index) => !isIn(record, groups[index] ?? {}) || isSettled(join)),
-	];
+	const joinOf = (group: GroupRef): Change => ({ verb: 'join', user: { id, email }, group });
+	const due = groups.filter((group) => missing.includes(group) || isSettled(joinOf(group)));
+	return [...(creation.update?.reactivate ? [activation] : []), ...due.map(joinOf)];
 }

@@ -1,11 +1,13 @@
 import { idKey } from '../outcomes/keys';
-import type { Verdict } from '../outcomes/verdict';
+import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
 import type { Change } from './change';
 import { Directory } from './directory';
+import { USERS_PER_PAGE } from './find';
 import type { Found, GroupForm } from './meantGroup';
+import { membersOf } from './members';
 import { groupKey, type GroupRef, type UserRef } from './refs';
-import type { User } from './user';
+import { isIn, namesAllGroups, type User } from './user';
 
 /** What was named, completed; or as far as it could be, and why no further. */
 export interface Completed<T> {
@@ -31,6 +33,9 @@ interface Wanted {
 /** Completes references with what the account alone knows, and only where its requests need it. */
 export class LookUps {
 	private readonly directory: Directory;
+
+	/** Of groups, by their IDs. */
+	private readonly members = new Map<string, ReadonlySet<string> | Verdict>();
 
 	constructor(private readonly account: Account) {
 		this.directory = new Directory(account);
@@ -67,6 +72,40 @@ export class LookUps {
 			const name = this.directory.nameOfGroup(found.value) ?? group.name;
 			return { value: { ...group, id: found.value, ...(name !== undefined && { name }) } };
 		};
+	}
+
+	/**
+	 * Whether users are in groups, where their own records don't surely tell: by the groups' lists of
+	 * members, each read once. A list that isn't believed shows nobody.
+	 *
+	 * @returns why not, where a list could not be read
+	 */
+	async memberships(
+		doubts: ReadonlyArray<{ record: User; group: GroupRef }>,
+	): Promise<(record: User, group: GroupRef) => boolean | Verdict> {
+		const isDoubtful = (record: User, group: GroupRef): boolean =>
+			!namesAllGroups(record) && !isIn(record, group);
+		const open = doubts.flatMap(({ record, group }) => (isDoubtful(record, group) ? group : []));
+		await Promise.all(
+			[...new Map(open.map((group) => [group.id ?? '', group]))].map(async ([id, group]) => {
+				if (id !== '' && !this.members.has(id)) this.members.set(id, await this.readMembers(group));
+			}),
+		);
+		return (record, group) => {
+			const members = isDoubtful(record, group) ? this.members.get(group.id ?? '') : undefined;
+			if (members === undefined) return isIn(record, group);
+			return 'proves' in members ? members : members.has(idKey(record.user_id));
+		};
+	}
+
+	private async readMembers(group: GroupRef): Promise<ReadonlySet<string> | Verdict> {
+		try {
+			const { users } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
+			return new Set(users.map(({ user_id: id }) => idKey(id)));
+		} catch (error) {
+			const verdict = verdictOfError(error);
+			return verdict.reason === 'account_unsafe' ? new Set() : verdict;
+		}
 	}
 
 	/** Takes the groups of a user into account whom no listing has shown. */
@@ -121,7 +160,7 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 	const same = record ? { ...change, user: { ...change.user, record } } : change;
 	if (change.verb !== 'create') return { value: same, verdict: user.verdict };
 	if (record) return { value: same };
-	const isAbsent = user.verdict?.reason === 'not_found' && user.verdict.message === undefined;
+	const isAbsent = user.verdict !== undefined && isNobody(user.verdict);
 	const found = change.groups.map(known.groupsOfNewUsers);
 	// A group may have been given by its ID and by its name.
 	const distinct = new Map(found.map(({ value }) => [value.name, value]));
@@ -130,3 +169,8 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 		verdict: (isAbsent ? undefined : user.verdict) ?? found.find(({ verdict }) => verdict)?.verdict,
 	};
 }
+
+/** Whether nobody has the email, as some servers say by refusing the question. */
+const isNobody = ({ reason, status, concernsRun, message }: Verdict): boolean =>
+	(reason === 'not_found' && message === undefined) ||
+	(reason === 'rejected' && status === 400 && !concernsRun);

@@ -1,7 +1,7 @@
 import { Breath } from '../http/timing';
 import { idKey } from '../outcomes/keys';
-import { membersUnsafe } from '../outcomes/messages';
-import { raise, refused } from '../outcomes/verdict';
+import { membersNotBelieved } from '../outcomes/messages';
+import { raise, refused, type Verdict } from '../outcomes/verdict';
 import type { Account, UsersQuery } from './account';
 import { KnownGroups } from './groups';
 import { groupName, type GroupRef } from './refs';
@@ -43,14 +43,20 @@ export async function membersOf(
 		for (const user of page.users) {
 			await breath.ifDue();
 			users.push(user);
-			hasStrangers ||= namesAllGroups(user) && !isIn(user, { id });
+			hasStrangers ||= isStranger(user, id);
 			for (const one of surelyNamedGroupsOf(user)) if (idKey(one.grp_id) === id) known.add(one);
 		}
 		isWhole = users.length < most;
 		if (!isWhole) break;
 	}
-	if (hasStrangers) {
-		raise(refused('account_unsafe', { message: membersUnsafe(groupName(group)) }));
-	}
+	if (hasStrangers) raise(membersUnsafe(group));
 	return { users: users.slice(0, most), isWhole, name: known.nameOf(id) };
 }
+
+/** Whether a user who is listed as a member of a group says by their own record that they are in others only. */
+export const isStranger = (user: User, groupId: string): boolean =>
+	namesAllGroups(user) && !isIn(user, { id: groupId });
+
+/** Why a list of members that holds strangers is no answer. */
+export const membersUnsafe = (group: GroupRef): Verdict =>
+	refused('account_unsafe', { message: membersNotBelieved(groupName(group)) });

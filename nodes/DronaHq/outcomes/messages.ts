@@ -125,7 +125,7 @@ export const LISTING = {
 };
 
 /** Where a list of members holds users whose own records say that they are in other groups only. */
-export const membersUnsafe = (group: string): string =>
+export const membersNotBelieved = (group: string): string =>
 	`DronaHQ's list of the members of '${group}' holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.`;
 
 /** Why a credential cannot be used. */
@@ -160,8 +160,9 @@ export const groupsWithoutName = (groups: number): string =>
 		? "DronaHQ does not show the whole name of 1 group, so it has none here, and 'Search' does not find it."
 		: `DronaHQ does not show the whole names of ${groups} groups, so they have none here, and 'Search' does not find them.`;
 
-export const COUNTS_NOT_EXACT =
-	"A group may have more members than it is shown with, because DronaHQ may not show all groups of every user. 'Get Members' lists all of them.";
+/** Where some users' groups may be shown in part. */
+export const GROUPS_IN_PART =
+	"DronaHQ may not show all groups of every user: a group may be missing here, or have more members than it is shown with. 'Get Members' lists all members of a group.";
 
 export const onlyFirst = (limit: number, what: 'user' | 'group'): string =>
 	`Only ${limit === 1 ? `1 ${what} was` : `the first ${limit} ${what}s were`} asked for; there may be more. Turn on 'Return All' or raise 'Limit' to see them.`;
@@ -190,17 +191,23 @@ export const tooLargeId = (id: string): string =>
 export const inItsWords = (detail: string, code: string | null): string =>
 	`DronaHQ said: ${detail.replace(/\.$/, '')}${code ? ` (${code})` : ''}.`;
 
-/** `earlier`: how many users earlier rounds of the execution had, and whether one of them would have gone over the limit. */
+/**
+ * @param earlier whether the execution had rounds before this one, from how many users these took access
+ * away, and whether one of them would have gone over the limit
+ * @param isBegun whether an earlier try of this very round has sent something
+ */
 export function tooManyUsers(
 	users: number,
-	earlier: { users: number; isOver: boolean },
-	maxUsers: number,
+	earlier: { isThere: boolean; users: number; isOver: boolean },
+	{ maxUsers, isBegun }: { maxUsers: number; isBegun: boolean },
 ): string {
-	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
+	const nothing = `Nothing${isBegun ? ' more' : ''} was changed`;
+	const limit = `'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
 	if (earlier.isOver) {
-		return `Nothing was changed in this round: an earlier round of this execution would have gone over the limit, and nothing is changed after that. This round has ${some}, earlier rounds had ${earlier.users}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+		return `${nothing} in this round: an earlier round of this execution would have gone over the limit, and nothing is changed after that. ${limit}`;
 	}
+	const some = `${users} ${users === 1 ? 'user' : 'users'}`;
 	const before = earlier.users > 0 ? `, earlier rounds of this execution had ${earlier.users}` : '';
-	const which = earlier.users > 0 ? ' in this round: it' : ': this run';
-	return `Nothing was changed${which} would take access away from ${some}${before}, and 'Maximum Users Losing Access' allows ${maxUsers}. ${RAISE_MAXIMUM}`;
+	const which = earlier.isThere ? ' in this round: it' : ': this run';
+	return `${nothing}${which} would take access away from ${some}${before}, and ${limit}`;
 }

@@ -1,7 +1,7 @@
 import { visible } from '../text/marks';
 import { idValue } from './keys';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from './outcome';
-import { REASONS, SEEN } from './messages';
+import { REASONS, REPEATING, SEEN, type Reason } from './messages';
 import type { Verdict } from './verdict';
 
 /** What became of a user who was to be created or updated, and was in the account already. */
@@ -31,8 +31,8 @@ export const withoutPassword =
 	"'Password' is empty, and this user is new. Give one, and run this row again.";
 
 /** Where DronaHQ says that an email is taken, and the question by whom went without an answer. */
-export const notLookedUp =
-	'This user is in DronaHQ already, but could not be looked up, so nothing was changed. Run this user again.';
+export const notLookedUp = (why: Reason): string =>
+	`This user is in DronaHQ already, but could not be looked up, so nothing was changed. ${REASONS[why]} Run this user again.`;
 
 /** Of a user for whom an earlier try of Retry On Fail has sent something, and who can't be looked up any more. */
 export const begunBefore = (outcome: Outcome): Outcome => ({
@@ -109,11 +109,9 @@ function worstOf({ activation, joins, unknownGroups }: Updated): Outcome {
 	if (unclear) return unclear;
 	const worst = are('failed') ?? are('not_sent');
 	if (!worst) return outcomeOfSuccess(joins.length > 0);
-	// What DronaHQ says about this user or group alone leaves the rest done, or not needed.
+	// What DronaHQ lists about this user or group alone leaves the rest done, or not needed.
 	const isInPart =
-		are('changed') !== undefined ||
-		unknownGroups.length > 0 ||
-		sent.some(({ listedAs = [] }) => listedAs.length > 0);
+		are('changed') !== undefined || sent.some(({ listedAs = [] }) => listedAs.length > 0);
 	return isInPart ? { ...worst, status: 'partial' } : worst;
 }
 
@@ -179,4 +177,4 @@ function openingOf({ activation, joins }: Updated, isAllDone: boolean): string {
 const seenOf = (isInAll: boolean): string =>
 	isInAll
 		? 'The user is in the account now and in these groups. That the password is the one given is not certain.'
-		: SEEN.there;
+		: `${SEEN.there} ${REPEATING.afterLook}`;

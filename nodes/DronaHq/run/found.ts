@@ -4,7 +4,7 @@ import { findUser } from '../account/find';
 import { groupKey } from '../account/refs';
 import type { User } from '../account/user';
 import { notLookedUp } from '../outcomes/updates';
-import { refused, type Verdict } from '../outcomes/verdict';
+import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Look } from './looks';
 import { recalledVerdicts } from './retryOnFail';
 import { isUndecided, type Row } from './row';
@@ -37,11 +37,11 @@ export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row
 	for (const [key, { user }] of looks ?? []) if (user) records.set(key, user);
 	for (const user of records.values()) sent.lookUps.see(user);
 	const isNew = (one: Creation): boolean => verdictOf(one)?.proves === 'done';
-	const isMoreKnown = await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
-	if (records.size === 0 && !isMoreKnown) return [...rows];
+	const looked = await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
+	if (records.size === 0 && !looked.isMoreKnown) return [...rows];
 	return await updateExisting(
 		rows,
-		sent,
+		{ ...sent, unread: looked.unread },
 		({ existing }, creation) =>
 			existing?.unknown.length === 0
 				? undefined
@@ -75,21 +75,31 @@ async function findRefused(
 				const user = await findUser(account, creation.user.email ?? '');
 				if (user) records.set(key, user);
 				else refuse(refused('exists_elsewhere'));
-			} catch {
-				refuse(refused('already_exists', { message: notLookedUp }));
+			} catch (error) {
+				const { reason } = verdictOfError(error);
+				const message = notLookedUp(reason ?? 'missing_from_response');
+				refuse(refused('already_exists', { message, concernsRun: reason !== 'stopped' }));
 			}
 		}),
 	);
 	return records;
 }
 
-/** A group that had no members shows in whoever was created in it. Tells whether anybody was looked at. */
+/** What looks at whoever was created have brought. */
+interface Looked {
+	isMoreKnown: boolean;
+	/** Why a group is still unknown that somebody was created in, by its key. */
+	unread: ReadonlyMap<string, Verdict>;
+}
+
+/** A group that had no members shows in whoever was created in it. */
 async function seeNewGroups(
 	rows: readonly Row[],
 	created: readonly Creation[],
 	{ account, lookUps, by, records }: Sent & { records: ReadonlyMap<string, User> },
-): Promise<boolean> {
-	if (created.length === 0) return false;
+): Promise<Looked> {
+	const unread = new Map<string, Verdict>();
+	if (created.length === 0) return { isMoreKnown: false, unread };
 	const joining = rows.flatMap((row) => {
 		const creation = wantedUser(row);
 		const isThere = creation && (row.existing ?? records.has(keyOf(creation)));
@@ -97,19 +107,23 @@ async function seeNewGroups(
 	});
 	const groups = new Map(joining.map((group) => [groupKey(group), group]));
 	const find = await lookUps.groupsBy(by, [...groups.values()]);
-	const witnesses = [...groups].flatMap(([key, group]) => {
-		if (find(group).verdict?.reason !== 'unknown_group') return [];
-		return created.find((one) => one.groups.some((other) => groupKey(other) === key)) ?? [];
-	});
+	const isIn = (creation: Creation, key: string): boolean =>
+		creation.groups.some((group) => groupKey(group) === key);
+	const unknown = [...groups].flatMap(([key, group]) =>
+		find(group).verdict?.reason === 'unknown_group' ? [key] : [],
+	);
+	const witnesses = new Set(unknown.flatMap((key) => created.find((one) => isIn(one, key)) ?? []));
 	await Promise.all(
-		[...new Set(witnesses)].map(async ({ user: { email = '' } }) => {
+		[...witnesses].map(async (creation) => {
 			try {
-				const user = await findUser(account, email);
+				const user = await findUser(account, creation.user.email ?? '');
 				if (user) lookUps.see(user);
-			} catch {
-				// The group stays unknown, and its rows say so.
+			} catch (error) {
+				const verdict = verdictOfError(error);
+				const why = { ...verdict, concernsRun: verdict.reason !== 'stopped' };
+				for (const key of unknown) if (isIn(creation, key)) unread.set(key, why);
 			}
 		}),
 	);
-	return witnesses.length > 0;
+	return { isMoreKnown: witnesses.size > 0, unread };
 }

@@ -59,11 +59,15 @@ export class Input {
 		return this.names;
 	}
 
+	/** Paths that are often empty for all items, which is worth a hint only where their column isn't there. */
+	readonly mayBeBlank = new Set<string>();
+
 	/** Paths that ask for one column alone, in which no item has anything. */
 	get unanswered(): Array<{ path: string; column: string }> {
 		return [...this.isFilled].flatMap(([path, isFilled]) => {
 			const [column] = this.writtenAt(path).columns;
 			if (isFilled || !column || column.of) return [];
+			if (this.mayBeBlank.has(path) && this.columns.has(column.path[0] ?? '')) return [];
 			const isNowhere = this.items.every(({ json }) => isBlank(valueIn(json, column.path)));
 			return isNowhere ? [{ path, column: column.path.join('.') }] : [];
 		});

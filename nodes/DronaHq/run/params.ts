@@ -20,7 +20,7 @@ export class Params extends ParameterReader {
 
 	/** A text that may be empty, exactly as it was given; what nobody sees is nothing. */
 	exactTextIfAny(path: string): string {
-		const text = this.only(path, this.read(path));
+		const text = this.only(path, this.readIfAny(path));
 		return isBlank(text) ? '' : text;
 	}
 

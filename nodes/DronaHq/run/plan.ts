@@ -60,7 +60,8 @@ export function planOf(asked: readonly Row[], circumstances: Circumstances): Pla
 	const losing = countLosing(merged);
 	const isOver = earlier.isOver || losing > Math.max(0, maxUsers - earlier.users);
 	if (isOver) {
-		const refusal = tooManyUsers(losing, earlier, maxUsers);
+		const isBegun = merged.some(({ recalled }) => recalled !== undefined);
+		const refusal = tooManyUsers(losing, earlier, { maxUsers, isBegun });
 		const plan = nothingOf(merged, () => notSent('limit_exceeded', refusal));
 		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
 	}

@@ -104,6 +104,12 @@ export class ParameterReader {
 		return isGiven ? value : this.fieldOf(path)?.default;
 	}
 
+	/** The same of a field that is often empty for all items. */
+	protected readIfAny(path: string): unknown {
+		this.input.mayBeBlank.add(path);
+		return this.read(path);
+	}
+
 	private checkColumns(path: string, value: unknown): void {
 		this.input.note(path, value);
 		const other = this.lookalikeAt(path, value);

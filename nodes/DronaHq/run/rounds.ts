@@ -16,7 +16,9 @@ interface Round {
 }
 
 /** What the rounds before this one came to. */
-export type Earlier = Pick<Round, 'users' | 'isOver'>;
+export interface Earlier extends Pick<Round, 'users' | 'isOver'> {
+	isThere: boolean;
+}
 
 /** With fewer items than this, a loop saves nothing: they fit into one request. */
 const FEW_ITEMS = 50;
@@ -45,6 +47,7 @@ export class Rounds {
 			Number(run) === this.run ? [] : [round],
 		);
 		return {
+			isThere: earlier.length > 0,
 			users: earlier.reduce((sum, { users }) => sum + users, 0),
 			isOver: earlier.some(({ isOver }) => isOver),
 		};

@@ -1,11 +1,13 @@
 import type { Creation } from '../account/change';
 import { existingOf, updatesOf, type Existing } from '../account/existing';
-import type { LookUps } from '../account/lookUps';
+import type { Completer, LookUps } from '../account/lookUps';
 import type { GroupForm } from '../account/meantGroup';
+import { groupKey, type GroupRef } from '../account/refs';
 import type { User } from '../account/user';
 import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
 import { outcomeOfQuestion } from '../outcomes/outcome';
+import type { Verdict } from '../outcomes/verdict';
 import type { Memory } from './retryOnFail';
 import { decide, isUndecided, type Row } from './row';
 
@@ -15,6 +17,8 @@ export interface Updating {
 	by: GroupForm;
 	/** What earlier tries have made. */
 	memory?: Memory;
+	/** Why groups could not be looked for, by their keys. */
+	unread?: ReadonlyMap<string, Verdict>;
 }
 
 /** The one user whom a row wants in the account, created or updated; undefined where it wants something else. */
@@ -31,7 +35,7 @@ export function wantedUser({ given: [change] = [] }: Row): Creation | undefined 
  */
 export async function updateExisting(
 	rows: readonly Row[],
-	{ lookUps, by, memory }: Updating,
+	{ lookUps, by, memory, unread }: Updating,
 	recordOf: (row: Row, creation: Creation) => User | undefined,
 	isUnclear: (row: Row, creation: Creation) => boolean,
 ): Promise<Row[]> {
@@ -41,13 +45,22 @@ export async function updateExisting(
 		return record && { creation, record };
 	});
 	const groups = found.flatMap((one) => one?.creation.groups ?? []);
-	const find = await lookUps.groupsBy(by, groups);
+	const complete = await lookUps.groupsBy(by, groups);
+	const find: Completer<GroupRef> = (group) => {
+		const completed = complete(group);
+		const verdict = completed.verdict && (unread?.get(groupKey(group)) ?? completed.verdict);
+		return { ...completed, verdict };
+	};
+	const doubts = found.flatMap((one) =>
+		one ? one.creation.groups.map((group) => ({ ...one, group: find(group).value })) : [],
+	);
+	const isMember = await lookUps.memberships(doubts);
 	const updated: Row[] = [];
 	const breath = new Breath();
 	for (const [index, row] of rows.entries()) {
 		await breath.ifDue();
 		const one = found[index];
-		const existing = one && existingOf(one.creation, one.record, find);
+		const existing = one && existingOf(one.creation, one.record, find, isMember);
 		updated.push(
 			existing
 				? withUpdates(row, existing, { memory, isUnclear: isUnclear(row, existing.creation) })

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countedGroups, type CountedGroup } from '../../account/countedGroups';
 import { subjectOfGroup } from '../../account/refs';
 import {
-	COUNTS_NOT_EXACT,
+	GROUPS_IN_PART,
 	groupsWithoutName,
 	NO_GROUP_MATCHES,
 	NO_GROUPS,
@@ -74,9 +74,10 @@ export const getAll: Read<GroupsQuestion> = {
 		const unnamed = groups.filter(({ name }) => name === undefined).length;
 		const hints = [
 			...(matching.length > most ? [onlyFirst(most, 'group')] : []),
-			...(matching.length > 0 ? [] : [groups.length > 0 ? NO_GROUP_MATCHES : NO_GROUPS]),
+			...(matching.length === 0 && groups.length > 0 ? [NO_GROUP_MATCHES] : []),
+			...(groups.length === 0 && isExact ? [NO_GROUPS] : []),
 			...(unnamed > 0 ? [groupsWithoutName(unnamed)] : []),
-			...(isExact || rows.length === 0 ? [] : [COUNTS_NOT_EXACT]),
+			...(isExact ? [] : [GROUPS_IN_PART]),
 		];
 		return found(rows, hints.join(' '));
 	},

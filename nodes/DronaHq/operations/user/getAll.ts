@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { UsersQuery } from '../../account/account';
+import { isStranger, membersUnsafe } from '../../account/members';
 import { idValue } from '../../outcomes/keys';
 import { NOBODY, onlyFirst } from '../../outcomes/messages';
 import { found } from '../../outcomes/outcome';
+import { raise } from '../../outcomes/verdict';
 import type { Question, Read } from '../../run/operation';
 import { filters, readFilters } from '../fields/filters';
 import { limit, pageSize, readMost, returnAll } from '../fields/listing';
@@ -47,6 +49,10 @@ export const getAll: Read<UsersQuestion> = {
 	async find(account, { limit: most, query, group, ...ask }) {
 		const users: IDataObject[] = [];
 		for await (const page of account.users({ ...query, group: group?.id })) {
+			const { id } = group ?? {};
+			if (group && id !== undefined && page.users.some((one) => isStranger(one, id))) {
+				raise(membersUnsafe(group));
+			}
 			for (const one of page.users.slice(0, most - users.length)) {
 				users.push(ask.simplify ? simplified(one, ask) : one);
 			}

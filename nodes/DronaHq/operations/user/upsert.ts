@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Change, Creation } from '../../account/change';
+import { keyOf, type Change, type Creation } from '../../account/change';
 import type { Existing } from '../../account/existing';
 import { groupName } from '../../account/refs';
 import { groupsOf, namesAllGroups } from '../../account/user';
@@ -148,7 +148,7 @@ function conclusionOf(
 		otherGroups: namesAllGroups(record) ? others.map(({ grp_name }) => grp_name) : null,
 		unused: {
 			password: creation.password !== '',
-			name: evened(called) === evened(creation.userName) ? undefined : called,
+			name: ['', evened(creation.userName)].includes(evened(called)) ? undefined : called,
 		},
 	});
 }
@@ -157,8 +157,10 @@ const isCreated = ({ outcome }: Sent): boolean => outcome.extra?.activated === u
 
 /** What all rows together came to: whom it has activated, or that the account refuses everybody. */
 function hintOfActivations(sent: readonly Sent[]): string | undefined {
-	const asked = sent.map(({ outcome }) => outcome.extra?.activated ?? null);
-	const activated = asked.filter((one) => one === true).length;
-	if (activated > 0) return UPDATE_HINTS.activated(activated);
-	return asked.includes(false) ? UPDATE_HINTS.noneActivated : undefined;
+	const asked = sent.filter(({ outcome }) => (outcome.extra?.activated ?? null) !== null);
+	const activated = asked.filter(({ outcome }) => outcome.extra?.activated === true);
+	const users = new Set(activated.flatMap(({ given }) => given.map(keyOf)));
+	if (users.size > 0) return UPDATE_HINTS.activated(users.size);
+	const areListed = asked.every(({ outcome }) => outcome.reason === 'server_failed');
+	return asked.length > 0 && areListed ? UPDATE_HINTS.noneActivated : undefined;
 }

@@ -41,10 +41,7 @@ export function addHints(
 	if (smallRounds > 2 && !context.getNode().type.endsWith('Tool')) {
 		say('info', HINTS.needlessLoop(smallRounds));
 	}
-	const sent = rows.filter((row) => row.repeats === undefined && !is('not_sent')(row));
-	const ofOperation = isRead(operation)
-		? undefined
-		: operation.hint?.(sent.map(({ given = [], outcome }) => ({ given, outcome })));
+	const ofOperation = hintOf(operation, rows);
 	for (const hint of new Set([...rows.map(({ outcome }) => outcome.hint), ofOperation])) {
 		if (hint) say('info', hint);
 	}
@@ -52,4 +49,13 @@ export function addHints(
 	if (isRead(operation) && operation.finds === 'many' && rows.length > 1 && isOneList) {
 		say('info', HINTS.everyItem(rows.length));
 	}
+}
+
+/** What the operation has to say about all that was sent or would be. */
+export function hintOf(operation: Operation, rows: readonly Concluded[]): string | undefined {
+	if (isRead(operation)) return undefined;
+	const sent = rows.filter(
+		({ repeats, outcome }) => repeats === undefined && outcome.status !== 'not_sent',
+	);
+	return operation.hint?.(sent.map(({ given = [], outcome }) => ({ given, outcome })));
 }

@@ -4,9 +4,11 @@ import { inItsWords } from '../../outcomes/messages';
 import { isFailure } from '../../outcomes/outcome';
 import { itemAndRow } from '../../outcomes/places';
 import { STOPS } from '../../outcomes/tellings';
+import { runIndexOf } from '../kept';
 import { isRead, type Operation } from '../operation';
 import type { Concluded } from '../row';
 import { isInvalid, type Stop } from '../stops';
+import { hintOf } from './hints';
 import { countsOf, jsonOf } from './results';
 
 /** What a thrown error says. */
@@ -27,7 +29,8 @@ export function stopError(
 	rows: readonly Concluded[],
 	stop: Stop,
 ): NodeOperationError {
-	const { message, row, description } = wordsOf(operation, rows, stop);
+	const isLater = runIndexOf(context) > 0 || rows.some(({ recalled }) => recalled !== undefined);
+	const { message, row, description } = wordsOf(operation, rows, { ...stop, isLater });
 	const error = new NodeOperationError(bareNode(context), message, {
 		description: description.join('\n'),
 		itemIndex: row?.item,
@@ -39,10 +42,15 @@ export function stopError(
 	return error;
 }
 
-function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): Words {
+/** `isLater`: whether an earlier round or an earlier try may have changed something. */
+function wordsOf(
+	operation: Operation,
+	rows: readonly Concluded[],
+	stop: Stop & { isLater: boolean },
+): Words {
 	switch (stop.why) {
 		case 'invalid':
-			return invalid(rows);
+			return invalid(rows, stop.isLater);
 		case 'refusal':
 			return { message: stop.message, description: [STOPS.kept] };
 		case 'requestFailed':
@@ -54,7 +62,7 @@ function wordsOf(operation: Operation, rows: readonly Concluded[], stop: Stop): 
 	}
 }
 
-function invalid(rows: readonly Concluded[]): Words {
+function invalid(rows: readonly Concluded[], isLater: boolean): Words {
 	const unusable = rows.filter(isInvalid);
 	const lines = unusable.map((row) => `${itemAndRow(row)}: ${said(row)}`);
 	const [first = ''] = lines;
@@ -63,7 +71,7 @@ function invalid(rows: readonly Concluded[]): Words {
 		message: others > 0 ? STOPS.first(first, others) : first,
 		row: unusable[0],
 		description: [
-			STOPS.nothingChanged(rows.some(({ recalled }) => recalled !== undefined)),
+			STOPS.nothingChanged(isLater),
 			...(others > 0 ? lines.slice(0, 10) : []),
 			...(lines.length > 10 ? [STOPS.moreRows(lines.length - 10)] : []),
 		],
@@ -98,7 +106,8 @@ function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
 	const [message, tally] = isRead(operation)
 		? [STOPS.withoutResult(counts), []]
 		: [STOPS.notDone(counts, operation.done), [STOPS.tally(counts)]];
-	return { message, row, description: [...tally, ...lines, STOPS.goOn] };
+	const hint = hintOf(operation, rows);
+	return { message, row, description: [...tally, ...lines, ...(hint ? [hint] : []), STOPS.goOn] };
 }
 
 /** DronaHQ's own words, where it gave any. */
