@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Context } from '../../nodes/DronaHq/http/context';
 import { RequestFailed } from '../../nodes/DronaHq/http/failure';
+import { RetryBudget } from '../../nodes/DronaHq/http/retry';
 import {
 	Sender,
 	type Call,
@@ -134,6 +135,13 @@ describe('retries', () => {
 		expect(await sender.waitForRetry({ made: 1 })).toBe(false);
 		sender.retryHelped();
 		expect(await sender.waitForRetry({ made: 1 })).toBe(true);
+	});
+
+	it('are spent by all senders of a run together', async () => {
+		const retries = new RetryBudget();
+		const [first, other] = [1, 2].map(() => senderOf([], { maxRetries: 100, retries }).sender);
+		for (let spent = 0; spent < 50; spent++) await first?.waitForRetry({ made: 1 });
+		expect(await other?.waitForRetry({ made: 1 })).toBe(false);
 	});
 
 	it('end with the run', async () => {

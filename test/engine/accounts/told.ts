@@ -43,7 +43,7 @@ function maskRow(row: IDataObject, stage: Stage): IDataObject {
 		if (key === 'error') return [[key, maskRow(value as IDataObject, stage)]];
 		if (key === 'group_id' || key === 'group_ids') return [];
 		if (key === 'user_id' && value !== null) return [[key, stage.emailOf(value)]];
-		if (key === 'message') return [[key, String(value).replace(/ at \d\d:\d\d\./, ' at hh:mm.')]];
+		if (key === 'message') return [[key, String(value).replace(/ at \d\d:\d\d\b/, ' at hh:mm')]];
 		return [[key, Array.isArray(value) ? value.map((entry) => stage.groupOf(entry)) : value]];
 	};
 	return Object.fromEntries(Object.entries(row).flatMap(mask)) as IDataObject;

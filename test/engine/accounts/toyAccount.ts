@@ -43,7 +43,8 @@ export class ToyAccount implements Account {
 
 	private failures = 0;
 
-	private creations = 0;
+	/** Creations, and changes of memberships. */
+	private changes = 0;
 
 	constructor(
 		readonly people: Person[],
@@ -128,8 +129,12 @@ export class ToyAccount implements Account {
 			if (!this.groups.includes(name)) {
 				return refused('unknown_group', { message: unknownGroup(name) });
 			}
-			user.groups = user.groups.filter((one) => one !== name);
-			if (change.verb === 'join') user.groups.push(name);
+			const silence = this.silence();
+			if (silence !== 'unmade') {
+				user.groups = user.groups.filter((one) => one !== name);
+				if (change.verb === 'join') user.groups.push(name);
+			}
+			if (silence) return UNANSWERED;
 			return { ...DONE, listedAs: [change.verb === 'join' ? 'done' : 'removed'] };
 		}
 		user.status = SETTERS[change.verb];
@@ -138,7 +143,7 @@ export class ToyAccount implements Account {
 
 	private create({ user: { email = '' }, userName, groups }: Creation): Verdict {
 		const { seats = Infinity } = this.troubles;
-		const silence = this.creations++ === 0 ? this.troubles.silence : undefined;
+		const silence = this.silence();
 		if (this.find({ email })) return refused('already_exists');
 		if (this.people.length >= seats) return refused('license_expired');
 		const known = groups.flatMap(({ name = '' }) => (this.groups.includes(name) ? [name] : []));
@@ -152,10 +157,14 @@ export class ToyAccount implements Account {
 				activity: 'inactive',
 			});
 		}
-		if (silence) return unclear('connection_lost', { concernsRun: true });
+		if (silence) return UNANSWERED;
 		return known.length === groups.length
 			? DONE
 			: { proves: 'in_part', reason: 'some_groups_failed' };
+	}
+
+	private silence(): Troubles['silence'] {
+		return this.changes++ === 0 ? this.troubles.silence : undefined;
 	}
 
 	private find({ id, email = '' }: UserRef): Person | undefined {
@@ -170,6 +179,8 @@ export class ToyAccount implements Account {
 		return newestFirst.slice(newestFirst.findIndex((one) => idOf(one) === id) + 1);
 	}
 }
+
+const UNANSWERED = unclear('connection_lost', { concernsRun: true });
 
 const UNAUTHORISED = refused('unauthorized', { concernsRun: true });
 

@@ -17,7 +17,7 @@ export interface Person {
 export interface Troubles {
 	/** A user for whom nothing works, so many times. */
 	failing?: { email: string; times: number };
-	/** The first creation goes without an answer; whether it was made nevertheless. */
+	/** The first creation, or change of a membership, goes without an answer; whether it was made nevertheless. */
 	silence?: 'made' | 'unmade';
 	/** So many users are allowed. */
 	seats?: number;

@@ -125,6 +125,47 @@ export const changeUsers: Example[] = [
 		},
 	},
 	{
+		name: 'looks whether the members of a group show a user who may have joined it',
+		troubles: { silence: 'made' },
+		parameters: { ...CHANGE_USERS, options: { maxRetries: 0, checkAfterwards: true } },
+		items: [{ group: 'HR', join: 'eve@example.com' }],
+		rows: [
+			{
+				user_email: 'eve@example.com',
+				success: true,
+				status: 'assigned',
+				message: 'DronaHQ did not answer, but its list of members shows the user (read at hh:mm).',
+				confirmed: true,
+			},
+		],
+		changed: { 'eve@example.com': 'active in HR' },
+	},
+	{
+		name: 'looks whether a user who may have left a group is shown in it any more',
+		troubles: { silence: 'made' },
+		parameters: { ...CHANGE_USERS, options: { maxRetries: 0, checkAfterwards: true } },
+		items: [{ group: 'IT', leave: 'ada@example.com' }],
+		rows: [{ success: true, status: 'removed', confirmed: true }],
+		changed: { 'ada@example.com': 'active in Sales' },
+	},
+	{
+		name: 'leaves open who does not show in a group, or still does',
+		troubles: { silence: 'unmade' },
+		parameters: { ...CHANGE_USERS, options: { maxRetries: 0, checkAfterwards: true } },
+		items: [{ group: 'HR', join: 'eve@example.com' }],
+		...ERROR_OUTPUT,
+		errorRows: [
+			{
+				error: {
+					status: 'unknown',
+					reason: 'connection_lost',
+					message: expect.stringContaining('did not show the user yet (read at hh:mm).'),
+					confirmed: false,
+				},
+			},
+		],
+	},
+	{
 		name: 'refuses the users of a group that nobody shows',
 		parameters: CHANGE_USERS,
 		items: [
