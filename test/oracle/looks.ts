@@ -36,18 +36,21 @@ export const mayBeShown = (facts: Facts, unit: Unit): boolean =>
 	listsOf(facts, unit).some(mayBeRead) &&
 	(unit.side === 'assign' || recordsOf(facts, unit).some(mayBeRead));
 
-/** Whether a look must have shown it: every list came as it was asked for, and leaves no doubt. */
-export function mustBeShown(facts: Facts, unit: Unit): boolean {
+/** Whether every list of the unit's group came as it was asked for, and leaves no doubt. */
+export function isSurelyRead(facts: Facts, unit: Unit): boolean {
 	const { order, deactivatedUsers, groupsFromText } = facts.seen.plan.switches;
 	const isDoubtful = order === 'mixed' || deactivatedUsers === 'hidden' || groupsFromText === true;
 	return (
-		unit.side === 'assign' &&
 		!isDoubtful &&
 		!facts.mayHaveEnded &&
-		mayBeShown(facts, unit) &&
+		isLookedAt(facts, unit) &&
 		listsOf(facts, unit).every(({ effect }) => effect === 'answered')
 	);
 }
+
+/** Whether a look must have shown it. That somebody isn't in a list proves nothing by itself. */
+export const mustBeShown = (facts: Facts, unit: Unit): boolean =>
+	unit.side === 'assign' && mayBeShown(facts, unit) && isSurelyRead(facts, unit);
 
 /** The group, or the user, that a look is at. */
 export const lookedAt = ({ request }: Sending): { group?: number; person?: number } =>

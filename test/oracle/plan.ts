@@ -48,6 +48,7 @@ export interface Plan {
 		ifUserFails: 'return' | 'stop';
 		ifExists: 'fail' | 'skip';
 		dryRun: boolean;
+		checkAfterwards?: boolean;
 		maxUsers: number;
 		/** Whether `getAll` returns all users, and by how many at a time it asks for them. */
 		returnAll: boolean;

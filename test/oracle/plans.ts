@@ -180,6 +180,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 				{ weight: 25, arbitrary: fc.constant(false) },
 				fc.constant(isChanging(operation)),
 			),
+			checkAfterwards: mostly(false, true),
 			maxUsers: fc.oneof({ weight: 25, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
 			returnAll: mostly(true, false),
 			pageSize: fc.integer({ min: 2, max: 50 }),

@@ -26,6 +26,7 @@ const optionsOf = ({ isBatched, change, options = [] }: Operation): string[] => 
 	...options,
 	...(isBatched ? ['batchSize'] : []),
 	...(change ? ['ifUserFails', 'dryRun'] : []),
+	...(change?.isPerGroup ? ['checkAfterwards'] : []),
 	...(change?.takesAway('assign') || change?.takesAway('remove') ? ['maxUsers'] : []),
 ];
 
