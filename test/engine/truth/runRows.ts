@@ -30,7 +30,7 @@ export const RUN_ROWS: readonly Row[] = [
 	row(
 		'R06',
 		CANCELLED,
-		'Cancelled while looking for users whose creation is unclear',
+		'Cancelled while looking for users whose creation or membership is unclear',
 		NOTHING_AFTER,
 	),
 	row('R07', CANCELLED, 'Cancelled before users listed as failed are sent again', NOTHING_AFTER),
