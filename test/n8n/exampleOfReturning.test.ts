@@ -11,6 +11,10 @@ const { nathan, inactive } = USERS;
 const branch = (execution: SavedExecution, node: string) =>
 	rowsOf(execution, node).map(({ user_email, status }) => [user_email, status]);
 
+/** To whom a welcome would be sent. */
+const lettersTo = (execution: SavedExecution) =>
+	rowsOf(execution, 'One Letter Each').map(({ to }) => to);
+
 const runList = async (...rows: string[]) =>
 	await runExample(name, undefined, (workflow) =>
 		withParameters(workflow, 'Starters', csvOf(['name,email,password,groups', ...rows])),
@@ -51,7 +55,7 @@ describe('onboard-new-or-returning', () => {
 
 	it('writes a letter without the password, and two lists', async () => {
 		const { execution } = await runExample(name);
-		const letters = rowsOf(execution, 'Welcome');
+		const letters = rowsOf(execution, 'One Letter Each');
 		expect(letters.map(({ to }) => to)).toEqual(newcomers);
 		expect(letters[0]?.text).toMatch(/^Hello Amara Okafor,\n\n.*amara\.okafor@example\.com/s);
 		expect(JSON.stringify(letters)).not.toContain('Change-me');
@@ -74,7 +78,7 @@ describe('onboard-new-or-returning', () => {
 		const second = await rest.run(workflow, exampleTrigger);
 		expect(second.status).toBe('success');
 		expect(branch(second, 'Created')).toEqual([]);
-		expect(rowsOf(second, 'Welcome')).toEqual([]);
+		expect(lettersTo(second)).toEqual([]);
 		expect(branch(second, 'Came Back')).toEqual(
 			[...newcomers, inactive.email, nathan.email].map((email) => [email, 'exists']),
 		);
@@ -83,18 +87,38 @@ describe('onboard-new-or-returning', () => {
 		expect(requests(sandbox).filter((request) => request.startsWith('POST /groups'))).toEqual([]);
 	});
 
-	it('gives every row to one branch, also who is done in part, and leaves blank rows out', async () => {
-		const { execution } = await runList(
+	it('welcomes whoever is new in part of their groups, once, and gives them to those who need attention', async () => {
+		const dev = 'dev.kapoor@example.com';
+		const { execution, workflow } = await runList(
 			`Nathan Smith,${nathan.email},,Sales;Slaes`,
 			',,,',
-			'Dev Kapoor,dev.kapoor@example.com,Change-me-1,Sales;Slaes',
+			`Dev Kapoor,${dev},Change-me-1,Sales;Slaes`,
 			`Ina Left,${inactive.email},,Everyone`,
 		);
-		expect(branch(execution, 'Created')).toEqual([]);
+		expect(branch(execution, 'Created')).toEqual([[dev, 'partial']]);
+		expect(lettersTo(execution)).toEqual([dev]);
 		expect(branch(execution, 'Came Back')).toEqual([[inactive.email, 'exists']]);
 		expect(branch(execution, 'Needs Attention')).toEqual([
 			[nathan.email, 'partial'],
-			['dev.kapoor@example.com', 'partial'],
+			[dev, 'partial'],
 		]);
+		expect(lettersTo(await rest.run(workflow, exampleTrigger))).toEqual([]);
+	});
+
+	it.each([
+		['alike', 'amara.okafor@example.com', 'Sales'],
+		['with another group', 'amara.okafor@example.com', 'IT'],
+		['with the email in other letters', 'Amara.Okafor@Example.com', 'Sales'],
+	])('writes one letter to somebody who stands in two rows, %s', async (_how, email, group) => {
+		const { sandbox, execution } = await runList(
+			'Amara Okafor,amara.okafor@example.com,Change-me-1,Sales',
+			'Bruno Castillo,bruno.castillo@example.com,Change-me-2,IT',
+			`Amara Okafor,${email},Change-me-1,${group}`,
+		);
+		expect(rowsOf(execution, 'Created').map(({ status }) => status)).toEqual(
+			Array(3).fill('created'),
+		);
+		expect(lettersTo(execution)).toEqual(newcomers);
+		expect(sandbox.users()).toHaveLength(USER_COUNT + newcomers.length);
 	});
 });
