@@ -54,7 +54,8 @@ describe('access-review', () => {
 				.filter((request) => request !== 'GET /users')
 				.sort(),
 		).toEqual(admins.map(({ user_id }) => `GET /users/${user_id}`).sort());
-		expect(page.text).toContain(`${admins.length} people were looked up one by one`);
+		expect(page.text).toContain(`nobody as an administrator: ${admins.length} `);
+		expect(page.text).toContain(`<h3>Administrators and creators: ${admins.length}</h3>`);
 	});
 
 	it('asks for each one where the list calls nobody an administrator, as long as they are few', async () => {
@@ -66,10 +67,6 @@ describe('access-review', () => {
 		expect(rows.filter(({ administrator }) => administrator === 'no')).toHaveLength(
 			USER_COUNT - wanted.length,
 		);
-		const large = await runExample('access-review', { users: 201 });
-		expect(requests(large.sandbox).filter((request) => request !== 'GET /users')).toEqual([]);
-		const shown = rowsOf(large.execution, 'Review Rows').map(({ administrator }) => administrator);
-		expect(shown).toEqual(Array(201).fill('not shown'));
 	});
 
 	it('says nothing about who may sign in, and takes activity for no access', async () => {
@@ -136,6 +133,7 @@ describe('access-review', () => {
 		]);
 		const { text } = await fileOf(execution, 'Page as File');
 		expect(text).toContain('<b>0</b> groups with members');
+		expect(text).not.toContain('Groups may be missing');
 	});
 
 	it.each([
