@@ -90,7 +90,7 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a run beyond the maximum sends what the maximum allows',
 		file: PLAN,
-		find: "const plan = nothingOf(merged, notSent('limit_exceeded', refusal));",
+		find: "const plan = nothingOf(merged, () => notSent('limit_exceeded', refusal));",
 		replace: 'const plan = whatIsLeft(merged);',
 		provenBy: UNIT,
 	},
@@ -98,7 +98,7 @@ export const duplicates: Lie[] = [
 		name: 'a dry run changes something',
 		file: PLAN,
 		find: 'const plan = isDryRun ? nothingOf',
-		replace: 'const plan = isDryRun && lookedUp ? nothingOf',
+		replace: 'const plan = isDryRun && isOver ? nothingOf',
 		provenBy: UNIT,
 	},
 	{

@@ -18,7 +18,7 @@ export const lookUps: Lie[] = [
 		file: CONCLUDE,
 		find: 'decide({ ...row, subject }, { ...outcome, message })',
 		replace:
-			"decide({ ...row, subject }, { ...outcome, message, ...(look?.userId && { status: 'created' as const }) })",
+			"decide({ ...row, subject }, { ...outcome, message, ...(look?.user && { status: 'created' as const }) })",
 		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
@@ -26,7 +26,7 @@ export const lookUps: Lie[] = [
 		file: CONCLUDE,
 		find: 'decide({ ...row, subject }, { ...outcome, message })',
 		replace:
-			"decide({ ...row, subject }, { ...outcome, message, ...(look?.userId === null && { status: 'failed' as const }) })",
+			"decide({ ...row, subject }, { ...outcome, message, ...(look?.user === null && { status: 'failed' as const }) })",
 		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{
@@ -46,20 +46,20 @@ export const lookUps: Lie[] = [
 	{
 		name: 'nobody is looked up after an unclear create',
 		file: CARRY_OUT,
-		find: 'if (account.isClosed) return { verdicts };',
-		replace: 'if (account.wasAsked) return { verdicts };',
+		find: 'looks = account.isClosed ?',
+		replace: 'looks = account.wasAsked ?',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users are looked up although the run has broken off',
 		file: CARRY_OUT,
-		find: 'if (account.isClosed) return { verdicts };',
-		replace: 'if (!account.wasAsked) return { verdicts };',
+		find: 'looks = account.isClosed ?',
+		replace: 'looks = !account.wasAsked ?',
 		provenBy: AFTER,
 	},
 	{
 		name: 'users whose creation is certain are looked up as well',
-		file: CARRY_OUT,
+		file: 'nodes/DronaHq/run/looks.ts',
 		find: "if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;",
 		replace: 'if (unclear.has(key)) continue;',
 		provenBy: AFTER,
@@ -95,8 +95,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'who is in no list is unknown',
 		file: DIRECTORY,
-		find: '!(this.atEnd && this.userIdsInAnyCapitals.has(emailKey(email)));',
-		replace: '!this.atEnd;',
+		find: '!(this.atEnd && (this.isAlike(one) || !isAskedFor(one)))',
+		replace: '!this.atEnd',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -116,8 +116,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'a look-up that ends the run is no reason for whoever was to be looked up after it',
 		file: DIRECTORY,
-		find: "{ verdict: (verdict.reason === 'stopped' && this.brokenOff) || verdict }",
-		replace: '{ verdict }',
+		find: "return (verdict.reason === 'stopped' && this.brokenOff) || verdict;",
+		replace: 'return verdict;',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
@@ -207,15 +207,15 @@ export const lookUps: Lie[] = [
 	{
 		name: 'whoever shows in other capitals first is taken, although another one has the email exactly',
 		file: DIRECTORY,
-		find: 'missing.delete(spelt(user.user_email));',
-		replace: 'missing.delete(spelt(user.user_email).toLowerCase());',
+		find: 'missing.delete(spelt(user_email));',
+		replace: 'missing.delete(spelt(user_email).toLowerCase());',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{
 		name: 'of two users with one email in other capitals the last is taken',
-		file: DIRECTORY,
-		find: 'other === undefined || other === id ? id : SEVERAL',
-		replace: 'id',
+		file: 'nodes/DronaHq/account/knownUsers.ts',
+		find: 'isOne ? user : SEVERAL',
+		replace: 'isOne ? user : user',
 		provenBy: ['test/unit/directory.test.ts'],
 	},
 	{

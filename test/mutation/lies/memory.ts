@@ -7,6 +7,10 @@ const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
 const UNIT = ['test/unit/retryOnFail.test.ts'];
 const ENGINE = ['test/engine/retryOnFail.test.ts'];
 
+/** Where what a change came to is kept. */
+const UNDER_ITS_KEY = `this.verdicts[this.keyFor(item, named)] = {
+					proves`;
+
 /** What is remembered between the tries of n8n's Retry On Fail. */
 export const memory: Lie[] = [
 	{
@@ -34,10 +38,10 @@ export const memory: Lie[] = [
 		name: 'emails are kept with the execution',
 		file: MEMORY,
 		find: `createHash('sha256')
-				.update(\`\${this.execution} item \${item} \${keyOf(change)} \${change.user.email}\`)
-				.digest('base64url'),`,
+			.update(\`\${this.execution} item \${item} \${keyOf(change)} \${change.user.email}\`)
+			.digest('base64url');`,
 		replace:
-			"[createHash('sha256').update(this.execution).digest('base64url'), item, keyOf(change)].join(' '),",
+			"[createHash('sha256').update(this.execution).digest('base64url'), item, keyOf(change)].join(' ');",
 		provenBy: UNIT,
 	},
 	{
@@ -85,21 +89,21 @@ export const memory: Lie[] = [
 	{
 		name: 'an unclear create of an earlier try counts as created',
 		file: MEMORY,
-		find: 'this.verdicts[key] = { proves, reason,',
-		replace: "this.verdicts[key] = { proves: proves === 'unclear' ? 'done' : proves, reason,",
+		find: UNDER_ITS_KEY,
+		replace: `${UNDER_ITS_KEY}: proves === 'unclear' ? 'done' : proves`,
 		provenBy: UNIT,
 	},
 	{
 		name: 'an unclear create of an earlier try counts as refused',
 		file: MEMORY,
-		find: 'this.verdicts[key] = { proves, reason,',
-		replace: "this.verdicts[key] = { proves: proves === 'unclear' ? 'refused' : proves, reason,",
+		find: UNDER_ITS_KEY,
+		replace: `${UNDER_ITS_KEY}: proves === 'unclear' ? 'refused' : proves`,
 		provenBy: UNIT,
 	},
 	{
 		name: 'nobody is told that an outcome is from an earlier try',
 		file: CONCLUDE,
-		find: '...(isRecalled ? [RECALLED] : []),',
+		find: '...(isAgain ? [RECALLED] : []),',
 		replace: '',
 		provenBy: ['test/unit/conclude.test.ts'],
 	},
@@ -143,8 +147,8 @@ export const memory: Lie[] = [
 	{
 		name: 'what a broken look-up cuts off was never sent, whatever an earlier try did',
 		file: CONCLUDE,
-		find: 'if (unsent && known.includes(undefined)) return',
-		replace: 'if (unsent) return',
+		find: 'if (unsent && known.every((verdict) => verdict === undefined)) return',
+		replace: 'if (unsent && known.length > 0) return',
 		provenBy: ['test/unit/conclude.test.ts'],
 	},
 	{

@@ -47,14 +47,14 @@ export const rounds: Lie[] = [
 	{
 		name: 'who was never sent counts towards the limit of later rounds',
 		file: EXECUTE,
-		find: 'if (!isDryRun) rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });',
+		find: 'if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });',
 		replace: '',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'who was sent does not count towards the limit of later rounds',
 		file: EXECUTE,
-		find: 'rounds.keep({ users: countLosing(plan.rows, answers.verdicts) });',
+		find: 'rounds.keep({ users: countLosing(sent, answers.verdicts) });',
 		replace: 'rounds.keep({ users: 0 });',
 		provenBy: ENGINE,
 	},
