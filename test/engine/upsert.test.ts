@@ -8,6 +8,12 @@ const { ada, ed, hal } = TEAM_USERS;
 const EVE = { email: 'eve@example.com', name: 'Eve Ng', password: 'eve-pass-1', groups: 'IT' };
 const GROUPS_OF_ALL = 'Sales, IT';
 
+/** Enough who are new that the listing goes to its end. */
+const STRANGERS = Array.from({ length: 5 }, (_, index) => ({
+	...EVE,
+	email: `new${index}@example.com`,
+}));
+
 const row = (user: { email: string; name: string }, groups: string, more: IDataObject = {}) => ({
 	email: user.email,
 	name: user.name,
@@ -135,12 +141,7 @@ describe('Create or Update', () => {
 	it('brings back somebody whom no list shows', async () => {
 		const others = [ada, TEAM_USERS.bo, TEAM_USERS.cy].map((one) => row(one, 'Sales'));
 		const items = [...others, row(hal, 'IT', { password: 'hal-pass-1' })];
-		// Enough who are new that the listing goes to its end.
-		const strangers = Array.from({ length: 5 }, (_, index) => ({
-			...EVE,
-			email: `new${index}@example.com`,
-		}));
-		const { rows, sandbox } = await run([...items, ...strangers]);
+		const { rows, sandbox } = await run([...items, ...STRANGERS]);
 		expect(rows[3]).toMatchObject({
 			user_email: hal.email,
 			user_id: 107,
@@ -174,6 +175,16 @@ describe('Create or Update', () => {
 		expect(requestsOf(sandbox)).toEqual([`GET users/${GIL}`, 'POST users', `GET users/${GIL}`]);
 	});
 
+	it('does not say whose a taken email is where nobody could be looked up', async () => {
+		const sandbox = await start(TEAM);
+		sandbox.script({ method: 'GET', after: 1, answer: { status: 500 } });
+		const { rows } = await again(sandbox, [{ ...EVE, email: GIL }], {
+			parameters: { options: { maxRetries: 0 } },
+		});
+		expect(rows).toMatchObject([{ status: 'failed', reason: 'already_exists', code: '3' }]);
+		expect(rows[0]?.message).toContain('could not be looked up, so nothing was changed');
+	});
+
 	it('tells a name that differs, and the groups that are there beside', async () => {
 		const { rows } = await run([
 			row({ ...ada, name: 'Ada Lim-Roy' }, 'Sales'),
@@ -190,6 +201,24 @@ describe('Create or Update', () => {
 				status: 'exists',
 				other_groups: 'IT',
 				message: 'In the account already, active, and in all of these groups. Also in: IT.',
+			},
+		]);
+	});
+
+	it('tells no other groups where the record may be cut', async () => {
+		const long = { id: 80, name: 'x'.repeat(900) };
+		const groups = ['Sales', long.name];
+		const user = { user_id: ada.id, user_name: ada.name, user_email: ada.email, groups };
+		const { rows } = await run(
+			[row(ada, 'Sales')],
+			{},
+			{ groups: [...TEAM.groups, long], users: [user] },
+		);
+		expect(rows).toMatchObject([
+			{
+				status: 'exists',
+				other_groups: null,
+				message: 'In the account already, active, and in all of these groups.',
 			},
 		]);
 	});
@@ -241,6 +270,19 @@ describe('Create or Update', () => {
 		]);
 	});
 
+	it('adds to a group that only a user shows whom no list does', async () => {
+		const groups = [...TEAM.groups, { id: 70, name: 'Brand New' }];
+		const users = TEAM.users.map((user) =>
+			user.user_email === hal.email ? { ...user, groups: ['Brand New'] } : user,
+		);
+		const items = [row(ada, 'Brand New'), row(hal, 'Brand New', { password: 'hal-pass-1' })];
+		const { rows } = await run([...items, ...STRANGERS], {}, { groups, users });
+		expect(rows.slice(0, 2)).toMatchObject([
+			{ status: 'changed', change: 'join Brand New', assigned_to: [70] },
+			{ status: 'exists', user_id: 107 },
+		]);
+	});
+
 	it('does the rest where a group is not known', async () => {
 		const { rows } = await run([row(ada, 'Brand New, IT')]);
 		expect(rows).toMatchObject([
@@ -285,7 +327,7 @@ describe('Create or Update', () => {
 					'The connection to DronaHQ broke before its answer had arrived. The user is in the account now and in these groups. That the password is the one given is not certain.',
 			},
 		]);
-		expect(requestsOf(sandbox).filter((one) => one === 'POST users')).toHaveLength(1);
+		expect(requestsOf(sandbox).filter((one) => one.endsWith(' users'))).toEqual(['POST users']);
 	});
 
 	it('refuses a second row of a user with other data, and unites rows that differ in groups', async () => {
@@ -300,8 +342,8 @@ describe('Create or Update', () => {
 		expect(rows).toMatchObject([
 			{ status: 'exists' },
 			{ status: 'not_sent', reason: 'duplicate' },
-			{ status: 'changed', change: 'join IT' },
-			{ status: 'changed', change: 'join Sales' },
+			{ status: 'changed', change: 'join IT', assigned_to: [20] },
+			{ status: 'changed', change: 'join Sales', assigned_to: [10] },
 			{ status: 'created' },
 			{ status: 'created' },
 		]);
@@ -332,12 +374,16 @@ describe('Create or Update', () => {
 		expect(requestsOf(sandbox)).toEqual(['page above 0', 'GET users/eve@example.com']);
 	});
 
+	it('shows in a dry run which group is not known', async () => {
+		const { rows } = await run([row(ada, 'Brand New, IT')], {
+			parameters: { options: { dryRun: true } },
+		});
+		expect(rows).toMatchObject([{ status: 'planned', reason: 'unknown_group', user_id: 101 }]);
+		expect(rows[0]?.message).toMatch(/activated and added to IT\..*Group 'Brand New' could not/);
+	});
+
 	it('asks for whoever has no password although a whole list does not show them', async () => {
-		const strangers = Array.from({ length: 5 }, (_, index) => ({
-			...EVE,
-			email: `new${index}@example.com`,
-		}));
-		const { rows, sandbox } = await run([row(hal, 'IT'), ...strangers]);
+		const { rows, sandbox } = await run([row(hal, 'IT'), ...STRANGERS]);
 		expect(rows[0]).toMatchObject({ status: 'changed', activated: true, user_id: 107 });
 		expect(requestsOf(sandbox)).toEqual([
 			'page above 0',

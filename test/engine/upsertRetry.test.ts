@@ -92,6 +92,38 @@ describe('Create or Update', () => {
 			]);
 			expect(sandbox.user(ed.email)).toMatchObject({ status: 'active' });
 		});
+
+		it('does not say that nothing was sent, where a group cannot be looked up any more', async () => {
+			const sandbox = await start(TEAM);
+			sandbox.script({ method: 'POST', path: /groups\/20/, answer: { status: 500 } });
+			sandbox.script({
+				method: 'GET',
+				path: '/users',
+				after: 1,
+				times: 9,
+				answer: { status: 500 },
+			});
+			const { results } = await run(sandbox, [row(ed, 'IT')], TWICE);
+			expect(results).toMatchObject([{ reason: 'server_error', activated: true }]);
+			expect(results?.[0]?.status).not.toBe('not_sent');
+			expect(writes(sandbox)).toEqual(['PUT /users', 'POST /groups/20']);
+		});
+
+		it('keeps who was created in part', async () => {
+			const sandbox = await start(TEAM);
+			sandbox.script({ method: 'POST', path: /groups\/50/, answer: { status: 500 } });
+			const items = [{ ...EVE, groups: 'IT, Nowhere' }, row(ada, 'Field')];
+			const { results } = await run(sandbox, items, TWICE);
+			expect(results).toMatchObject([
+				{
+					status: 'partial',
+					reason: 'some_groups_failed',
+					message: expect.stringContaining('an earlier try of this run'),
+				},
+				{ status: 'unknown' },
+			]);
+			expect(writes(sandbox)).toEqual(['POST /users', 'PUT /users', 'POST /groups/50']);
+		});
 	});
 
 	it('is done in part where it was stopped before everything was sent', async () => {

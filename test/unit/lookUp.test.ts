@@ -129,6 +129,30 @@ describe('a row whose users or groups are not found', () => {
 	});
 });
 
+describe('a user who is to be created or updated', () => {
+	const wanted = (email: string) => create(email, { update: { reactivate: true } });
+
+	it('is not sent where nobody could say whether they exist', async () => {
+		const { rows } = await completed(rowsOf([wanted('new@example.com')]), { user: () => BROKEN });
+		expect(rows[0]?.outcome).toMatchObject({ status: 'not_sent', reason: 'server_error' });
+	});
+
+	it('is not sent where others have the email in other capitals', async () => {
+		const others = ['Nathan@example.com', 'NATHAN@example.com'].map((user_email, index) => ({
+			...NATHAN,
+			user_id: 201 + index,
+			user_email,
+		}));
+		// With two who are new the account is listed.
+		const emails = ['nathan@example.com', 'new@example.com', 'newer@example.com'];
+		const { rows } = await completed(rowsOf(...emails.map((email) => [wanted(email)])), {
+			pages: [others],
+		});
+		expect(rows[0]?.outcome).toMatchObject({ status: 'failed', reason: 'not_found' });
+		expect(rows.slice(1).map(({ outcome }) => outcome)).toEqual([undefined, undefined]);
+	});
+});
+
 it('a row with a change that no request can carry is not sent, and says why', async () => {
 	const { account } = accountOf();
 	const picky: Account = { ...account, unsendable: () => 'This ID is too large.' };

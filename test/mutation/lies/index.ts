@@ -16,11 +16,13 @@ import { retries } from './retries';
 import { rounds } from './rounds';
 import { redaction } from './redaction';
 import { stopping } from './stopping';
+import { upserts } from './upserts';
 
 /** Every lie: at least one for each row of the evidence table and each promise about results. */
 export const lies: readonly Lie[] = [
 	...evidence,
 	...creation,
+	...upserts,
 	...http,
 	...retries,
 	...stopping,
