@@ -45,6 +45,8 @@ export interface Item {
 	way: number;
 	/** Other data about the same user: another name, password and groups in create. */
 	variant: 0 | 1;
+	/** Whether the password is left out, where it may be. */
+	isBare?: boolean;
 	/** The groups that a user joins and leaves; in changeUsers the first of one of them. */
 	assign: GroupRef[];
 	remove: GroupRef[];

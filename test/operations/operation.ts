@@ -108,8 +108,10 @@ export const says = (json: Record<string, unknown>, wanted: Result): boolean =>
 export const isUserFlawed = ({ field, flawed = field }: Operation): boolean => flawed === field;
 
 /** Whether it has the option 'Users per Request'. */
-export const hasBatchSize = ({ isBatched, isAlwaysFull }: Operation): boolean =>
-	isBatched && !isAlwaysFull;
+export const hasBatchSize = ({
+	isBatched,
+	isAlwaysFull,
+}: Pick<Operation, 'isBatched' | 'isAlwaysFull'>): boolean => isBatched && !isAlwaysFull;
 
 /** An operation that changes something. */
 export type ChangingOperation = Operation & { change: Change };

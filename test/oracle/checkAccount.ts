@@ -5,6 +5,7 @@ import { nameOfGroup, passwordOf, userNameOf } from './people';
 import type { Item, Plan } from './plan';
 import type { Row } from './rows';
 import { changeOf } from './units';
+import { allUnitsOf } from './upserts';
 import type { Violation } from './violation';
 
 /** That nothing in the account changed but what an item asked for, with that item's data. */
@@ -26,11 +27,12 @@ const groupsOf = ({ user_group }: SandboxUser): number[] => user_group.map(({ gr
 function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<Violation> {
 	const { before, after } = changeOf(facts.seen.plan);
 	const detail = was.user_email;
-	const units = facts.rows.flatMap((row) => row.units);
+	const units = facts.rows.flatMap((row) => allUnitsOf(facts.seen.plan, row));
 	const own = units.filter(({ email, named }) =>
 		named.by === 'id' ? named.person === was.user_id : email === was.user_email,
 	);
-	const wanted = before ? after.status : undefined;
+	const isReactivated = own.some(({ part }) => part === 'activate');
+	const wanted = isReactivated ? 'active' : before ? after.status : undefined;
 	if (was.status !== is.status && (own.length === 0 || is.status !== wanted)) {
 		yield { name: "somebody's status changed unasked", detail };
 	}
@@ -65,15 +67,20 @@ function* checkNewUser(facts: Facts, user: SandboxUser): Generator<Violation> {
 	const sent = facts.writes.flatMap(({ request }) =>
 		operationCalled(facts.seen.plan.operation).asks(request),
 	);
+	// An earlier try of Retry On Fail may have created somebody whom another row adds to a group.
+	const joins = rows
+		.flatMap((row) => allUnitsOf(facts.seen.plan, row))
+		.filter((unit) => unit.group !== undefined && facts.carriersOf(unit).length > 0);
+	const later = user.user_group.filter(({ grp_id }) => joins.some(({ group }) => group === grp_id));
+	const names = (groups: SandboxUser['user_group']) => groups.map(({ grp_name }) => grp_name);
 	const isAsWanted = sent.some(
 		({ user: email, data }) =>
 			data !== undefined &&
 			isSameEmail(email, user.user_email) &&
 			data.userName === user.user_name &&
-			sameList(
-				user.user_group.map(({ grp_name }) => grp_name),
-				data.groups.filter((name) => name !== 'Nowhere'),
-			),
+			sameList(names(user.user_group), [
+				...new Set([...data.groups.filter((name) => name !== 'Nowhere'), ...names(later)]),
+			]),
 	);
 	if (!isAsWanted) yield { name: "created with somebody else's data", detail };
 }
@@ -99,13 +106,16 @@ function* checkSent(facts: Facts): Generator<Violation> {
 			const isTheirs =
 				item !== undefined &&
 				data.userName === userNameOf(person, item.variant) &&
-				data.password === passwordOf(person, item.variant);
+				data.password === passwordOf(person, item.variant) &&
+				!item.isBare;
 			return isTheirs ? [{ ...row, groups: groupsIn(plan, item) }] : [];
 		});
 		const isIn = ({ groups }: { groups: string[] }) =>
 			groups.every((name) => data.groups.includes(name));
 		const isLeftOut = rows.some((row) => isSurelyFound(facts, row) && !isIn(row));
-		const groups = rows.filter((row) => row.lookUp !== 'missing' && isIn(row));
+		// An earlier try of Retry On Fail may have given a group the member who shows its name.
+		const mayShow = plan.retryOnFail && changeOf(plan).updates;
+		const groups = rows.filter((row) => (mayShow || row.lookUp !== 'missing') && isIn(row));
 		const asked = new Set(groups.flatMap((row) => row.groups));
 		if (isLeftOut || !sameList([...asked], data.groups)) {
 			yield { name: "sent with somebody else's data", detail: String(user) };

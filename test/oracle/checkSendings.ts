@@ -11,7 +11,7 @@ export function* checkSendings(facts: Facts, unit: Unit): Generator<Violation> {
 	if (options.dryRun && effects.length > 0) yield { name: 'sent in a dry run', detail };
 	if (facts.mayComeAgain(unit)) return;
 	if (effects.slice(0, -1).some((effect) => !maySendAgain(facts, unit, effect))) {
-		const name = changeOf(facts.seen.plan).isRepeatable
+		const name = changeOf(facts.seen.plan, unit).isRepeatable
 			? 'sent again without need'
 			: 'created twice';
 		yield { name, detail };

@@ -43,18 +43,21 @@ const HARMLESS = new Set(['F48', 'F49', 'F50', 'F51', 'F55']);
 /** The same, but for create: a refusal of a stranger may have been meant for anybody. */
 const HARMLESS_IN_LISTS = new Set(['F47', 'F53']);
 
+/** Which requests of an operation are meant. */
+export type Target = Pick<PlannedFault, 'target' | 'endpoint'>;
+
 /** Where an operation's requests of this sort go. */
-export function endpointsOf(name: OperationName, target: PlannedFault['target']): Endpoint[] {
-	const { change, endpoint } = operationCalled(name);
-	if (target === 'write') return change ? [endpoint] : [];
-	return change ? ['getUser', 'listUsers'] : [endpoint];
+export function endpointsOf(name: OperationName, { target, endpoint }: Target): Endpoint[] {
+	const { change, endpoint: own } = operationCalled(name);
+	if (target === 'write') return change ? [endpoint ?? own] : [];
+	return change ? ['getUser', 'listUsers'] : [own];
 }
 
 /** Whether the fault can be seen through there, so that the node can be held to it. */
 export const canMeet = (
 	{ endpoints }: Fault,
 	operation: OperationName,
-	target: PlannedFault['target'],
+	target: Target,
 ): boolean => {
 	const asked = endpointsOf(operation, target);
 	return asked.length > 0 && asked.every((endpoint) => endpoints.includes(endpoint));
@@ -67,8 +70,9 @@ export const isMain = (operation: OperationName, request: LoggedRequest): boolea
 	isWrite(request) !== isRead(operation);
 
 /** The script's rule for a planned fault. */
-export function ruleOf({ operation }: Plan, { fault, target, after, times }: PlannedFault) {
-	const [only, ...others] = endpointsOf(operation, target);
+export function ruleOf({ operation }: Plan, planned: PlannedFault) {
+	const { fault, after, times } = planned;
+	const [only, ...others] = endpointsOf(operation, planned);
 	const where = only && others.length === 0 ? ENDPOINTS[only] : { method: 'GET' };
 	return { ...where, ...faultCalled(fault).rule, after, times };
 }
@@ -98,8 +102,8 @@ export function effectOf(plan: Plan, request: LoggedRequest): Effect {
 	return isBroken && normal === 'refused' ? 'halfRefused' : effect;
 }
 
-function effectOfFault(plan: Plan, { path }: LoggedRequest, { id, kind }: Fault): Effect {
-	const isCreate = operationCalled(plan.operation).change?.sort === 'creation';
+function effectOfFault(plan: Plan, { method, path }: LoggedRequest, { id, kind }: Fault): Effect {
+	const isCreate = method === ENDPOINTS.createUsers.method && ENDPOINTS.createUsers.path.test(path);
 	if (kind === 'lists' && (isCreate || plan.switches.usersSuccess !== 'count')) {
 		if (HARMLESS.has(id)) return 'answered';
 		if (HARMLESS_IN_LISTS.has(id) && !isCreate) return 'answered';

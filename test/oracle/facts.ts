@@ -69,7 +69,9 @@ export class Facts {
 		const key = `${keyOfUnit(unit)} ${(unit.groups ?? []).join()}`;
 		const known = this.carriers.get(key);
 		if (known) return known;
-		const carriers = this.writes.filter(({ request }) => carries(this.seen.plan, request, unit));
+		const { plan, after } = this.seen;
+		const userId = after.get(unit.email)?.user_id;
+		const carriers = this.writes.filter(({ request }) => carries(plan, request, unit, userId));
 		this.carriers.set(key, carriers);
 		return carriers;
 	}
@@ -136,7 +138,9 @@ export class Facts {
 
 	/** Whether rows hold what can't be used, or undo each other. */
 	get hasBadRows(): boolean {
-		return this.rows.some(({ kind, isOpposed }) => kind === 'invalid' || isOpposed);
+		return this.rows.some(
+			({ kind, isOpposed, needsUser }) => kind === 'invalid' || isOpposed || needsUser,
+		);
 	}
 
 	private get takesFromTooMany(): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { operationCalled } from '../operations';
 import { FAULTS, type Fault, type Kind } from '../sandbox/faults';
-import { canMeet, faultCalled } from './effects';
+import { canMeet, faultCalled, type Target } from './effects';
 import type { OperationName, PlannedFault } from './plan';
 
 /** What a plan may hold. */
@@ -14,7 +14,7 @@ export interface Scope {
 /** The faults that can be planned for an operation, by kind. */
 function eligible(
 	operation: OperationName,
-	target: PlannedFault['target'],
+	target: Target,
 	{ huge }: Scope,
 ): Array<[Kind, string[]]> {
 	const byKind = new Map<Kind, string[]>();
@@ -31,7 +31,7 @@ const RARE = new Set<Kind>(['silence', 'huge']);
 const FOR_GOOD = 1000;
 
 /** Every kind as often as any other, however many faults it has. */
-const faultFor = (operation: OperationName, target: PlannedFault['target'], scope: Scope) =>
+const faultFor = (operation: OperationName, target: Target, scope: Scope) =>
 	fc.oneof(
 		...eligible(operation, target, scope).map(([kind, ids]) => ({
 			weight: RARE.has(kind) ? 2 : 3,
@@ -39,10 +39,11 @@ const faultFor = (operation: OperationName, target: PlannedFault['target'], scop
 		})),
 	);
 
-function planned(operation: OperationName, target: PlannedFault['target'], scope: Scope) {
+function planned(operation: OperationName, target: Target, scope: Scope) {
 	const chosen = fc.record<PlannedFault>({
 		fault: faultFor(operation, target, scope),
-		target: fc.constant(target),
+		target: fc.constant(target.target),
+		endpoint: fc.constant(target.endpoint),
 		after: fc.oneof(
 			{ weight: 8, arbitrary: fc.constant(0) },
 			{ weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
@@ -72,11 +73,15 @@ export function plannedFaults(
 	operation: OperationName,
 	scope: Scope,
 ): fc.Arbitrary<PlannedFault[]> {
-	const read = planned(operation, 'read', scope);
-	const { change } = operationCalled(operation);
+	const read = planned(operation, { target: 'read' }, scope);
+	const { change, endpoint, furtherEndpoints = [] } = operationCalled(operation);
+	const writes = () =>
+		[endpoint, ...furtherEndpoints].map((one) =>
+			planned(operation, { target: 'write', endpoint: one }, scope),
+		);
 	const one = change
 		? fc.oneof(
-				{ weight: 5, arbitrary: planned(operation, 'write', scope) },
+				{ weight: 5, arbitrary: fc.oneof(...writes()) },
 				{ weight: change.looksUp ? 1 : 0, arbitrary: read },
 			)
 		: read;

@@ -9,14 +9,18 @@ import type { Unit } from './units';
 const userIn = ({ path }: LoggedRequest): string | undefined => /\/users\/(\d+)$/.exec(path)?.[1];
 
 /** Whether the request is such a look: before changes nobody is listed by group, or asked for by ID. */
-export const isLook = (
+export function isLook(
 	{ operation, options }: Plan,
 	request: Pick<LoggedRequest, 'method' | 'path' | 'query'>,
-): boolean =>
-	operationCalled(operation).change?.isPerGroup === true &&
-	!options.dryRun &&
-	request.method === 'GET' &&
-	(request.query.gid !== undefined || /\/users\/\d+$/.test(request.path));
+): boolean {
+	const { isPerGroup, updates } = operationCalled(operation).change ?? {};
+	return (
+		(isPerGroup === true || updates === true) &&
+		!options.dryRun &&
+		request.method === 'GET' &&
+		(request.query.gid !== undefined || /\/users\/\d+$/.test(request.path))
+	);
+}
 
 /** The looks at the members of the unit's group. */
 const listsOf = ({ looks }: Facts, { group }: Unit): Sending[] =>
@@ -38,8 +42,12 @@ export const mayBeShown = (facts: Facts, unit: Unit): boolean =>
 
 /** Whether every list of the unit's group came as it was asked for, and leaves no doubt. */
 export function isSurelyRead(facts: Facts, unit: Unit): boolean {
-	const { order, deactivatedUsers, groupsFromText } = facts.seen.plan.switches;
-	const isDoubtful = order === 'mixed' || deactivatedUsers === 'hidden' || groupsFromText === true;
+	const { order, deactivatedUsers, groupsFromText, gid } = facts.seen.plan.switches;
+	const isDoubtful =
+		order === 'mixed' ||
+		deactivatedUsers === 'hidden' ||
+		groupsFromText === true ||
+		gid === 'ignored';
 	return (
 		!isDoubtful &&
 		!facts.mayHaveEnded &&

@@ -1,9 +1,11 @@
+import { operationCalled } from '../operations';
 import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
 import { checkReads } from './checkReads';
 import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
+import { checkUpserts } from './checkUpserts';
 import { Facts } from './facts';
 import type { Observation } from './observation';
 import { isRead } from './plan';
@@ -21,9 +23,15 @@ export function violationsOf(seen: Observation): Violation[] {
 	const isCrash = shape.some(({ name }) => name === 'crashed');
 	return [
 		...shape,
-		...(isCrash ? [] : isRead(seen.plan.operation) ? checkReads(facts) : checkChanges(facts)),
+		...(isCrash ? [] : checkOutcomes(facts)),
 		...(isRead(seen.plan.operation) ? [] : checkAccount(facts)),
 		...(isCrash ? [] : checkRows(facts)),
 		...checkSecrets(seen),
 	];
+}
+
+function checkOutcomes(facts: Facts): Generator<Violation> {
+	const { change } = operationCalled(facts.seen.plan.operation);
+	if (!change) return checkReads(facts);
+	return change.updates ? checkUpserts(facts) : checkChanges(facts);
 }

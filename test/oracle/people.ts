@@ -67,17 +67,24 @@ export const isKnown = ({ account }: Plan, { person, by, spelling }: Named): boo
 	person <= account.people &&
 	(account.absentEvery === 0 || person % account.absentEvery !== 0);
 
+/** Groups whose names are so long that those behind them don't show in a record that is cut; one garbles it. */
+const CROWD = Array.from(
+	{ length: 8 },
+	(_, index) => `${index === 5 ? 'One, the Other' : 'Crowd'} ${index} ${'of many '.repeat(20)}end`,
+);
+
 /** Users whom no item names: nobody may touch them. */
 const BYSTANDERS: SeedUser[] = [9001, 9002, 9003].map((user_id) => ({
 	user_id,
 	user_name: `Bystander ${user_id}`,
 	user_email: `bystander${user_id}@example.com`,
-	groups: ['Sales', 'Everyone'],
+	// The last one shows that a list of all users isn't one of a group's.
+	groups: user_id === 9003 ? ['Sales'] : ['Sales', 'Everyone'],
 }));
 
 /** The account that a run starts with. */
 export function accountOf(plan: Plan): SeedUser[] {
-	const { people, status } = plan.account;
+	const { people, status, isCrowded } = plan.account;
 	const known = Array.from({ length: people }, (_, index) => index + 1).filter((person) =>
 		isKnown(plan, { person, by: 'id', spelling: 'plain' }),
 	);
@@ -86,7 +93,7 @@ export function accountOf(plan: Plan): SeedUser[] {
 			user_id: person,
 			user_name: userNameOf(person, 0),
 			user_email: emailOf({ person, spelling: 'plain' }),
-			groups: person % 2 === 0 ? ['Sales', 'Everyone'] : ['Sales'],
+			groups: ['Sales', ...(isCrowded ? CROWD : []), ...(person % 2 === 0 ? ['Everyone'] : [])],
 			status: status === 'mixed' ? (['inactive', 'active'] as const)[person % 2] : status,
 		})),
 		...BYSTANDERS,

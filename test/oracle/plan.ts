@@ -2,6 +2,7 @@ import { NAMES, operationCalled, type OperationName } from '../operations';
 import type { Item } from '../operations/item';
 import { isChanging } from '../operations/operation';
 import type { SandboxOptions } from '../sandbox';
+import type { Endpoint } from '../sandbox/faults';
 
 export type { OperationName } from '../operations';
 export { GROUP, type GroupRef, type Item, type Named } from '../operations/item';
@@ -22,6 +23,8 @@ export interface PlannedFault {
 	fault: string;
 	/** Whether the requests that change something are meant, or those that look something up. */
 	target: 'write' | 'read';
+	/** Where the operation's changes go to several endpoints, the one that is meant. */
+	endpoint?: Endpoint;
 	after: number;
 	times: number;
 }
@@ -40,6 +43,8 @@ export interface Plan {
 		/** Every so manieth of them isn't in the account; 0: everybody is. */
 		absentEvery: number;
 		status: 'active' | 'inactive' | 'mixed';
+		/** Whether everybody is in so many groups that a record of them may be cut. */
+		isCrowded: boolean;
 	};
 	options: {
 		batchSize: number;
@@ -47,6 +52,8 @@ export interface Plan {
 		maxRetries: number;
 		ifUserFails: 'return' | 'stop';
 		ifExists: 'fail' | 'skip';
+		/** Whether those who are in the account are activated, where that is asked. */
+		reactivate: boolean;
 		dryRun: boolean;
 		checkAfterwards?: boolean;
 		maxUsers: number;

@@ -61,20 +61,29 @@ const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) 
 		),
 	});
 
-/** Groups, none twice. One without members can only be found by its id. */
-const groups = (
-	ids: ReadonlyArray<GroupRef['id']>,
-	{ byName, min = 0, max }: { byName: fc.Arbitrary<boolean>; min?: number; max: number },
-) =>
-	fc.uniqueArray(
-		fc
-			.record({ id: fc.constantFrom(...ids), byName })
-			.map((group): GroupRef => (group.id === GROUP.empty ? { ...group, byName: false } : group)),
-		{ minLength: min, maxLength: max, selector: ({ id }) => id },
+interface Drawn {
+	byName: fc.Arbitrary<boolean>;
+	min?: number;
+	max: number;
+}
+
+/** Groups, none twice. */
+const anyGroups = (ids: ReadonlyArray<GroupRef['id']>, { byName, min = 0, max }: Drawn) =>
+	fc.uniqueArray(fc.record<GroupRef>({ id: fc.constantFrom(...ids), byName }), {
+		minLength: min,
+		maxLength: max,
+		selector: ({ id }) => id,
+	});
+
+/** The same, where one without members can only be found by its id. */
+const groups = (ids: ReadonlyArray<GroupRef['id']>, drawn: Drawn) =>
+	anyGroups(ids, drawn).map((chosen) =>
+		chosen.map((group) => (group.id === GROUP.empty ? { ...group, byName: false } : group)),
 	);
 
 const JOINED = [GROUP.half, GROUP.empty, GROUP.half, GROUP.empty, GROUP.nowhere];
 const JOINED_AT_ONCE = [GROUP.all, GROUP.half, GROUP.all, GROUP.half, GROUP.nowhere];
+const JOINED_SOMEHOW = [GROUP.all, GROUP.half, GROUP.half, GROUP.empty, GROUP.nowhere];
 const LEFT = [GROUP.half, GROUP.all];
 
 /** Whether it makes users, who belong to a group from the start. */
@@ -95,6 +104,16 @@ const FLAWS: Record<Amiss, fc.Arbitrary<Item['flaw']>> = {
 /** All combinations of the ways that `sheet.ts` knows. */
 const way = fc.nat({ max: 419 });
 
+/** The groups of an item whose users join them. */
+function joined(operation: Operation, isClean: boolean): fc.Arbitrary<GroupRef[]> {
+	if (operation.change?.updates) {
+		return anyGroups(JOINED_SOMEHOW, { byName: fc.boolean(), min: 1, max: 3 });
+	}
+	return isCreation(operation)
+		? groups(JOINED_AT_ONCE, { byName: mostly(true, isClean), min: 1, max: 2 })
+		: groups(JOINED, { byName: fc.boolean(), max: 2 });
+}
+
 function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<Item> {
 	const isClean = amiss === 'nothing';
 	const by = operation.takesIds
@@ -102,7 +121,6 @@ function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<
 		: fc.constant('email' as const);
 	const user = named(people, by, isClean);
 	const one = fc.tuple(user);
-	const byName = isCreation(operation) ? mostly(true, isClean) : fc.boolean();
 	return fc.record<Item>({
 		users:
 			operation.users === 'several'
@@ -114,10 +132,11 @@ function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<
 		flaw: FLAWS[amiss],
 		way,
 		variant: operation.users === 'several' ? fc.constantFrom(0, 1) : mostly(0, 1),
-		assign: isCreation(operation)
-			? groups(JOINED_AT_ONCE, { byName, min: 1, max: 2 })
-			: groups(JOINED, { byName, max: 2 }),
-		remove: isCreation(operation) ? fc.constant([]) : groups(LEFT, { byName, max: 1 }),
+		isBare: operation.change?.updates ? mostly(false, true) : fc.constant(false),
+		assign: joined(operation, isClean),
+		remove: isCreation(operation)
+			? fc.constant([])
+			: groups(LEFT, { byName: fc.boolean(), max: 1 }),
 	});
 }
 
@@ -148,6 +167,7 @@ const alike = (plan: Plan): Plan => ({
 function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Plan> {
 	const operation = operationCalled(name);
 	const { people, batch } = size;
+	const updates = operation.change?.updates ?? false;
 	const all = (amiss: Amiss) => itemsOf(operation, size, amiss);
 	const plan = fc.record<Plan>({
 		operation: fc.constant(name),
@@ -169,6 +189,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 				? fc.constantFrom(0, 1, 2, 3)
 				: fc.oneof({ weight: 15, arbitrary: mostly(0, 4, 7) }, fc.constant(1)),
 			status: fc.constantFrom('mixed', 'active', 'inactive'),
+			isCrowded: updates ? mostly(false, true) : fc.constant(false),
 		}),
 		options: fc.record({
 			batchSize: fc.integer(batch),
@@ -176,6 +197,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 			maxRetries: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 5 })),
 			ifUserFails: mostly('return', 'stop'),
 			ifExists: fc.constantFrom('fail', 'skip'),
+			reactivate: mostly(true, false),
 			dryRun: fc.oneof(
 				{ weight: 25, arbitrary: fc.constant(false) },
 				fc.constant(isChanging(operation)),

@@ -39,6 +39,8 @@ export interface Row {
 	lookUp: 'none' | 'finds' | 'missing';
 	/** Whether another row, or this one itself, asks for the opposite of what is asked for here. */
 	isOpposed?: boolean;
+	/** Whether it can't be used unless its user turns out to be in the account. */
+	needsUser?: boolean;
 }
 
 const isMalformed = ({ by, spelling }: Named): boolean =>
@@ -106,6 +108,7 @@ function rowsOfItem(plan: Plan, item: Item, index: number): Row[] {
 			units,
 			same: `${named.by} ${asked.join()} ${data}`,
 			lookUp: units.length === 0 ? 'none' : lookUpOf(plan, item, named),
+			...(item.isBare && { needsUser: !isKnown(plan, named) }),
 		};
 	});
 }
@@ -134,6 +137,7 @@ export function rowsOf(plan: Plan): Row[] {
 		withoutSheetOfBlanks(asRead(plan).map((item, index) => rowsOfItem(plan, item, index))),
 	);
 	const { change } = operationCalled(plan.operation);
+	if (change?.updates) return rows;
 	return change?.data ? withRepeated(rows) : withContradictions(rows);
 }
 

@@ -54,7 +54,7 @@ function textsOf(plan: Plan, item: Item): Words {
 		assign: assign.map(groupText),
 		remove: remove.map(groupText),
 		userName: flaw === 'empty' ? '' : userNameOf(person, variant),
-		password: passwordOf(person, variant),
+		password: item.isBare ? '' : passwordOf(person, variant),
 		asList: variant === 0 && !isText,
 	};
 }

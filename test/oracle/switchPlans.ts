@@ -11,7 +11,8 @@ export const mostly = <T>(value: T, ...others: T[]) =>
 
 /** How the sandbox reads the documents. */
 export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
-	const areGroups = operationCalled(operation).change?.failing?.by === 'groupIds';
+	const { failing: failure, updates } = operationCalled(operation).change ?? {};
+	const areGroups = failure?.by === 'groupIds';
 	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
 	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
 	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
@@ -41,7 +42,8 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 		unknownUser: mostly(404, 400),
 		unknownGroup: mostly(404, 400),
 		strangeGroups: mostly('invalid', 'omitted'),
-		deactivatedUsers: mostly('listed', 'hidden'),
+		deactivatedUsers: updates ? fc.constantFrom('listed', 'hidden') : mostly('listed', 'hidden'),
+		gid: updates ? mostly('filters', 'ignored') : fc.constant('filters'),
 		isAdmin: mostly('everywhere', 'singly'),
 		groupsFromText: mostly(false, true),
 		otherAccounts: someone.map((chosen) =>

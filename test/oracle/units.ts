@@ -2,7 +2,7 @@ import type { Change, Circumstances, Said, Wanted } from '../operations/change';
 import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { emailOf, groupText, isKnown, nameOfGroup, type State } from './people';
-import type { Item, Named, Plan } from './plan';
+import type { Item, Named, OperationName, Plan } from './plan';
 
 /** The smallest thing that is done or not: one user's status, or one user's membership of one group. */
 export interface Unit extends Wanted {
@@ -11,14 +11,16 @@ export interface Unit extends Wanted {
 	email: string;
 	/** For changes of groups: the word that the item uses for it. */
 	groupText?: string;
+	/** The operation that has requests of this kind, where that isn't the plan's own. */
+	part?: OperationName;
 	/** The names of the groups that a new user is to have, those that another row asks for left out. */
 	groups?: string[];
 }
 
-/** What the plan's operation changes. */
-export function changeOf({ operation }: Plan): Change {
-	const { change } = operationCalled(operation);
-	if (!change) throw new Error(`${operation} changes nothing`);
+/** What the plan's operation changes, or the one that a unit belongs to. */
+export function changeOf({ operation }: Plan, { part = operation }: Partial<Unit> = {}): Change {
+	const { change } = operationCalled(part);
+	if (!change) throw new Error(`${part} changes nothing`);
 	return change;
 }
 
@@ -28,7 +30,7 @@ export function unitsOf({ operation }: Plan, item: Item, named: Named): Unit[] {
 	const one = { named, email: emailOf(named) };
 	if (!change?.isPerGroup) {
 		const groups = (change?.memberships(item) ?? []).map(({ group }) => nameOfGroup(group));
-		return [{ ...one, side: 'assign', groups }];
+		return [{ ...one, side: 'assign', groups, ...(change?.updates && { part: 'create' }) }];
 	}
 	return change
 		.memberships(item)
@@ -40,25 +42,30 @@ export const identityOf = (named: Named): string =>
 	named.by === 'email' && named.spelling === 'dotless' ? emailOf(named) : `${named.person}`;
 
 /** Two units with the same key are the same change of the same user. */
-export const keyOfUnit = ({ email, named, group, side }: Unit): string =>
-	group === undefined ? email : `${identityOf(named)} ${group} ${side}`;
+export const keyOfUnit = ({ email, named, group, side, part }: Unit): string => {
+	const key = group === undefined ? email : `${identityOf(named)} ${group} ${side}`;
+	return part ? `${part} ${key}` : key;
+};
 
 /** Whether the account is as the unit wants it. */
 export function isDone(plan: Plan, unit: Unit, state: State): boolean {
 	const { email, named } = unit;
 	const user = state.get(named.by === 'id' ? emailOf({ ...named, spelling: 'plain' }) : email);
-	return changeOf(plan).isDone(user, unit);
+	return changeOf(plan, unit).isDone(user, unit);
 }
 
-/** Whether a request asks for the unit. */
-export function carries({ operation }: Plan, request: LoggedRequest, unit: Unit): boolean {
-	return operationCalled(operation)
+/** Whether a request asks for the unit. @param userId the ID that its user has, or would have */
+export function carries(
+	{ operation }: Plan,
+	request: LoggedRequest,
+	unit: Unit,
+	userId = unit.named.person,
+): boolean {
+	return operationCalled(unit.part ?? operation)
 		.asks(request)
 		.some(({ user, group, side, data }) => {
 			const isTheirs =
-				typeof user === 'number'
-					? user === unit.named.person
-					: user.trim().toLowerCase() === unit.email;
+				typeof user === 'number' ? user === userId : user.trim().toLowerCase() === unit.email;
 			const isWhole = !data || (unit.groups ?? []).every((name) => data.groups.includes(name));
 			return isTheirs && group === unit.group && side === unit.side && isWhole;
 		});
@@ -67,7 +74,7 @@ export function carries({ operation }: Plan, request: LoggedRequest, unit: Unit)
 /** What a request that is answered normally says about the unit, by the rules of the sandbox. */
 export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Set<Said> =>
 	new Set(
-		changeOf(plan).says({
+		changeOf(plan, unit).says({
 			item,
 			named: unit.named,
 			wanted: unit,
@@ -75,7 +82,7 @@ export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Se
 			isElsewhere: isElsewhere(plan, unit),
 			isDone: already,
 			fails: howFails(plan, unit),
-			ifExists: plan.options.ifExists,
+			ifExists: changeOf(plan).updates ? 'fail' : plan.options.ifExists,
 			switches: plan.switches,
 		}),
 	);
@@ -90,13 +97,14 @@ function howFails(plan: Plan, unit: Unit): Circumstances['fails'] {
 }
 
 /** Whether the sandbox lists the unit as failed, at least for a while. */
-export function fails(plan: Plan, { email, named, group }: Unit): boolean {
+export function fails(plan: Plan, unit: Unit): boolean {
+	const { email, named, group } = unit;
 	const { emails = [], userIds = [], groupIds = [] } = plan.switches.fails ?? {};
 	const lists = {
 		emails: emails.includes(email),
 		userIds: userIds.includes(named.person),
 		groupIds: groupIds.includes(group ?? 0),
 	};
-	const by = changeOf(plan).failing?.by;
+	const by = changeOf(plan, unit).failing?.by;
 	return by !== undefined && lists[by];
 }

@@ -9,7 +9,7 @@ import type { Row } from './rows';
 import { changeOf, fails, saidOf, type Unit } from './units';
 
 /** What may be said about one unit that was sent. */
-type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear';
+export type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear';
 
 const VERDICT: Record<Said, Verdict> = {
 	done: 'done',
@@ -84,7 +84,7 @@ function statusOf(facts: Facts, { units }: Row, verdicts: Verdict[]): string {
 }
 
 /** Every way of choosing one of each. */
-const choices = <T>(sets: Array<Set<T>>): T[][] =>
+export const choices = <T>(sets: Array<Set<T>>): T[][] =>
 	sets.reduce<T[][]>(
 		(before, set) => before.flatMap((chosen) => [...set].map((one) => [...chosen, one])),
 		[[]],
@@ -99,7 +99,7 @@ export function verdictsAsAnswered(facts: Facts, row: Row, unit: Unit): Set<Verd
 }
 
 /** What is unclear may turn out done where the account shows it, and has to where that leaves no doubt. */
-function afterLook(facts: Facts, unit: Unit, verdicts: Set<Verdict>): Set<Verdict> {
+export function afterLook(facts: Facts, unit: Unit, verdicts: Set<Verdict>): Set<Verdict> {
 	if (!verdicts.has('unclear') || !mayBeShown(facts, unit)) return verdicts;
 	const seen = new Set(verdicts).add('done');
 	if (mustBeShown(facts, unit)) seen.delete('unclear');
@@ -146,7 +146,7 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean {
 	const { switches } = facts.seen.plan;
 	if (effect === 'later') return true;
-	if (!changeOf(facts.seen.plan).isRepeatable) return false;
+	if (!changeOf(facts.seen.plan, unit).isRepeatable) return false;
 	if (['unclear', 'someUnclear', 'halfAnswered', 'halfRefused'].includes(effect)) return true;
 	if (effect !== 'answered') return false;
 	// Whoever is listed as failed, or left out.

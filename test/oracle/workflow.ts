@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { operationCalled } from '../operations';
-import type { Operation } from '../operations/operation';
+import { hasBatchSize, type Operation } from '../operations/operation';
 import { faultCalled } from './effects';
 import type { Plan } from './plan';
 import { usersOf } from './sheet';
@@ -20,11 +20,11 @@ export const isSlow = ({ faults }: Plan): boolean =>
 	faults.some(({ fault }) => faultCalled(fault).cost === 'timeout');
 
 /** The options of a plan that the operation has. */
-const optionsOf = ({ isBatched, change, options = [] }: Operation): string[] => [
+const optionsOf = ({ change, options = [], ...operation }: Operation): string[] => [
 	'parallelRequests',
 	'maxRetries',
 	...options,
-	...(isBatched ? ['batchSize'] : []),
+	...(hasBatchSize(operation) ? ['batchSize'] : []),
 	...(change ? ['ifUserFails', 'dryRun'] : []),
 	...(change?.isPerGroup ? ['checkAfterwards'] : []),
 	...(change?.takesAway('assign') || change?.takesAway('remove') ? ['maxUsers'] : []),
@@ -36,12 +36,13 @@ export const LIMIT = 7;
 export function parametersOf(plan: Plan): INodeParameters {
 	const { options } = plan;
 	const operation = operationCalled(plan.operation);
-	const { parameters, field, flawed = field, users } = operation;
+	const { parameters, field, flawed = field, users, change } = operation;
 	const offered = optionsOf(operation);
 	const named: INodeParameters = { ...parameters, [field]: inMode(parameters[field], plan) };
 	const throws = plan.items.some(({ flaw }) => flaw === 'throws');
 	return {
 		...(plan.gives === 'own' ? named : ofAllItems(named, plan)),
+		...(change?.updates && { reactivate: options.reactivate }),
 		...(users === 'all' && { returnAll: options.returnAll, limit: LIMIT }),
 		...(users !== 'all' && throws && { [flawed]: throwing(named[flawed]) }),
 		options: {

@@ -26,13 +26,19 @@ const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 	operation,
 	items: [item(1), item(2)],
 	gives: 'own',
-	account: { people: 2, absentEvery: operation === 'create' ? 1 : 0, status: 'inactive' },
+	account: {
+		people: 2,
+		absentEvery: operation === 'create' ? 1 : 0,
+		status: 'inactive',
+		isCrowded: false,
+	},
 	options: {
 		batchSize: 50,
 		parallelRequests: 1,
 		maxRetries: 2,
 		ifUserFails: 'return',
 		ifExists: 'fail',
+		reactivate: true,
 		dryRun: false,
 		maxUsers: 500,
 		returnAll: true,
@@ -502,7 +508,7 @@ it.each([null, 'leave 50', 'join 10', 'join 50; join 50'])('sees the wrong words
 /** A dry run of `activate` in an account that has the first of two users; `second`: what it says of the other one. */
 function dry(firstName: string | null, second: [status: string, reason: string | null]) {
 	const { options } = planFor('activate');
-	const account = { people: 2, absentEvery: 2, status: 'inactive' } as const;
+	const account = { people: 2, absentEvery: 2, status: 'inactive', isCrowded: false } as const;
 	const [planned, other] = [result(1, 'planned'), result(2, ...second)];
 	const looks = [1, 2].map((person) => ({
 		...request('GET', `/users/${encodeURIComponent(emailOf(person))}`),

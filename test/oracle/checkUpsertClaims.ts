@@ -1,0 +1,131 @@
+import type { Facts, Judged } from './facts';
+import { isElsewhere, type Unit } from './units';
+import { upsertOf } from './upserts';
+import { isMadeBefore } from './upsertStatuses';
+import type { Violation } from './violation';
+
+/** What a result of Create or Update says is so, whatever was to be expected. */
+export function* checkUpsertClaims(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	if (!result) return;
+	const { status } = result.json;
+	const name = 'success that is not so';
+	const detail = `item ${row.item} (${row.text}): ${String(status)}`;
+	const { creation } = upsertOf(facts.seen.plan, row);
+	const wasThere = facts.wasDone(creation);
+	const isThere = facts.isDoneNow(creation);
+	if (status === 'created') {
+		if (wasThere) yield { name: 'created, but was there already', detail };
+		if (!isThere) yield { name, detail };
+		if (!isProven(facts, creation)) yield { name: 'success without evidence', detail };
+	}
+	if (status === 'changed' || status === 'exists') {
+		const isFound = wasThere || isMadeBefore(facts, creation);
+		if (!isFound || !isThere) yield { name, detail };
+		yield* checkWhole(facts, judged);
+	}
+	if (status === 'partial' && !isThere) yield { name: 'in part, but not at all', detail };
+	yield* checkReason(facts, judged, creation);
+	yield* checkActivated(facts, judged);
+	yield* checkGroups(facts, judged);
+	yield* checkName(facts, judged);
+	yield* checkLook(facts, judged, creation);
+}
+
+const about = ({ row, result }: Judged): string =>
+	`item ${row.item} (${row.text}): ${String(result?.json.status)}`;
+
+/** Whether an answer said something about the unit. */
+const isProven = (facts: Facts, unit: Unit): boolean =>
+	facts
+		.carriersOf(unit)
+		.some(({ effect }) => ['answered', 'someUnclear', 'halfAnswered'].includes(effect));
+
+/** Whoever is as was wanted is active where that was wanted, and in all groups. */
+function* checkWhole(facts: Facts, judged: Judged): Generator<Violation> {
+	const { activation, joins, unknown } = upsertOf(facts.seen.plan, judged.row);
+	const steps = activation ? [activation, ...joins] : joins;
+	if (unknown > 0 || !steps.every((step) => facts.isDoneNow(step))) {
+		yield { name: 'success that is not so', detail: about(judged) };
+	}
+	if (activation && judged.result?.json.activated !== true) {
+		yield { name: 'success without evidence', detail: `${about(judged)}, not activated` };
+	}
+}
+
+/** An email is another account's only if it is not this one's. */
+function* checkReason(facts: Facts, judged: Judged, creation: Unit): Generator<Violation> {
+	if (judged.result?.json.reason !== 'exists_elsewhere') return;
+	if (facts.wasDone(creation) || !isElsewhere(facts.seen.plan, creation)) {
+		yield { name: 'in another account, but not so', detail: about(judged) };
+	}
+}
+
+function* checkActivated(facts: Facts, judged: Judged): Generator<Violation> {
+	const { activated } = judged.result?.json ?? {};
+	if (activated !== true) return;
+	const { activation } = upsertOf(facts.seen.plan, judged.row);
+	// An earlier try may have had the answer.
+	if (!activation || !facts.isDoneNow(activation) || !isProven(facts, activation)) {
+		yield { name: 'activated, but not so', detail: about(judged) };
+	}
+}
+
+const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
+
+/** The groups that a result names are those that its item asked for, and are as it says; so are the others. */
+function* checkGroups(facts: Facts, judged: Judged): Generator<Violation> {
+	const { row, result } = judged;
+	const { assigned_to, removed_from, invalid_groups, failed_groups, other_groups } =
+		result?.json ?? {};
+	const { joins, creation } = upsertOf(facts.seen.plan, row);
+	const joinOf = (id: number) => joins.find(({ group }) => group === id);
+	const isSo = idsIn(assigned_to).every((id) => {
+		const join = joinOf(id);
+		return join !== undefined && facts.isDoneNow(join) && facts.carriersOf(join).length > 0;
+	});
+	const others = [...idsIn(invalid_groups), ...idsIn(failed_groups)];
+	const isAsked = others.every((id) => joinOf(id) !== undefined);
+	if (!isSo || !isAsked || idsIn(removed_from).length > 0) {
+		yield { name: 'a list of groups that is not so', detail: about(judged) };
+	}
+	if (typeof other_groups !== 'string') return;
+	const asked = new Set(joins.map(({ group }) => group));
+	const namesIn = (state: Facts['seen']['before']): string[] =>
+		(state.get(creation.email)?.user_group ?? [])
+			.filter(({ grp_id }) => !asked.has(grp_id as never))
+			.map(({ grp_name }) => grp_name);
+	const told = other_groups === '' ? [] : other_groups.split(', ');
+	const [before, after] = [namesIn(facts.seen.before), namesIn(facts.seen.after)];
+	const isWhole = before.every((one) => told.includes(one));
+	if (!isWhole || !told.every((one) => after.includes(one))) {
+		yield { name: 'other groups that are not so', detail: `${about(judged)}, ${other_groups}` };
+	}
+}
+
+/** Of somebody who was there before, the account's own name is told. */
+function* checkName({ seen }: Facts, judged: Judged): Generator<Violation> {
+	const { action, user_name, user_email, user_id } = judged.result?.json ?? {};
+	const user = seen.after.get(String(user_email).toLowerCase());
+	if (user_id !== null && user_id !== undefined && String(user?.user_id) !== String(user_id)) {
+		yield { name: "somebody else's id", detail: `${about(judged)}, ${String(user_id)}` };
+	}
+	if (action === 'update' && user?.user_name !== user_name) {
+		yield { name: "somebody else's name", detail: `${about(judged)}, ${String(user_name)}` };
+	}
+}
+
+/** Whoever may have been created is looked for. */
+function* checkLook(facts: Facts, judged: Judged, creation: Unit): Generator<Violation> {
+	const carriers = facts.carriersOf(creation);
+	const last = carriers.at(-1);
+	const isUnclear = last !== undefined && ['unclear', 'redirected'].includes(last.effect);
+	const mayBeMissing = facts.mayHaveStopped || facts.lookUpsSpoilt;
+	if (judged.result?.json.status !== 'unknown' || !isUnclear || mayBeMissing) return;
+	const path = `/users/${encodeURIComponent(creation.email)}`;
+	const from = facts.sendings.indexOf(last);
+	const looks = facts.sendings
+		.slice(from)
+		.filter(({ request }) => request.path.toLowerCase().endsWith(path.toLowerCase()));
+	if (looks.length === 0) yield { name: 'unclear, and not looked up', detail: about(judged) };
+}
