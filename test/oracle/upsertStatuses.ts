@@ -116,7 +116,8 @@ function worstOf(steps: Step[], isJoined: boolean): string[] {
 	if (steps.includes('unclear')) return ['unknown'];
 	const isWhole = steps.every((step) => step === 'done' || step === 'needless');
 	if (isWhole) return [isJoined ? 'changed' : 'exists'];
-	if (steps.includes('done') || steps.includes('unknown group')) return ['partial'];
+	if (steps.includes('done')) return ['partial'];
+	if (steps.includes('unknown group') && !steps.includes('refused')) return ['failed'];
 	// What DronaHQ says about the user alone leaves the rest as it should be.
 	return steps.includes('refused') ? ['failed', 'partial'] : ['not_sent'];
 }
