@@ -4,7 +4,6 @@ import { groupName, subjectOfGroup, type GroupRef } from '../../account/refs';
 import { Breath } from '../../http/timing';
 import { nobodyIn, onlyFirst } from '../../outcomes/messages';
 import { found } from '../../outcomes/outcome';
-import { raise, verdictOfError } from '../../outcomes/verdict';
 import type { Question, Read } from '../../run/operation';
 import { group, readGroup } from '../fields/group';
 import { limit, pageSize, readMost, returnAllFirst } from '../fields/listing';
@@ -45,9 +44,7 @@ export const getMembers: Read<MembersQuestion> = {
 
 	async find(account, { group: asked, limit: most, pageSize: size, ...ask }) {
 		const { stats } = ask;
-		const members = await membersOrNobody(
-			membersOf(account, asked, { most, pageSize: size, stats }),
-		);
+		const members = await membersOf(account, asked, { most, pageSize: size, stats });
 		const { users, isWhole, name = asked.name } = members;
 		if (users.length === 0) return found([], nobodyIn(groupName(asked)));
 		const subject = subjectOfGroup({ ...asked, name });
@@ -60,15 +57,3 @@ export const getMembers: Read<MembersQuestion> = {
 		return found(items, isWhole ? undefined : onlyFirst(most, 'user'));
 	},
 };
-
-/** A server may refuse to list a group that it doesn't know, or give an empty list. */
-async function membersOrNobody(
-	members: ReturnType<typeof membersOf>,
-): ReturnType<typeof membersOf> {
-	try {
-		return await members;
-	} catch (error) {
-		const verdict = verdictOfError(error);
-		return verdict.status === 404 ? { users: [], isWhole: true } : raise(verdict);
-	}
-}
