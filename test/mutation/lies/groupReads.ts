@@ -13,15 +13,15 @@ export const groupReads: Lie[] = [
 	{
 		name: 'a list of members that holds others is believed',
 		file: MEMBERS,
-		find: 'hasStrangers ||= namesAllGroups(user)',
-		replace: 'hasStrangers &&= namesAllGroups(user)',
+		find: 'hasStrangers ||= isStranger(user, id)',
+		replace: 'hasStrangers &&= isStranger(user, id)',
 		provenBy: OF_MEMBERS,
 	},
 	{
 		name: 'a member whose record is cut is taken for a stranger',
 		file: MEMBERS,
-		find: 'namesAllGroups(user) && !isIn(user, { id })',
-		replace: '(namesAllGroups(user) || true) && !isIn(user, { id })',
+		find: 'namesAllGroups(user) && !isIn(user, { id: groupId })',
+		replace: '(namesAllGroups(user) || true) && !isIn(user, { id: groupId })',
 		provenBy: OF_MEMBERS,
 	},
 	{
@@ -104,8 +104,8 @@ export const groupReads: Lie[] = [
 	{
 		name: 'nobody is told that no group has members',
 		file: GET_GROUPS,
-		find: 'groups.length > 0 ? NO_GROUP_MATCHES : NO_GROUPS',
-		replace: 'groups.length >= 0 ? NO_GROUP_MATCHES : NO_GROUPS',
+		find: 'groups.length === 0 && isExact ?',
+		replace: 'groups.length < 0 && isExact ?',
 		provenBy: OF_GROUPS,
 	},
 	{

@@ -121,22 +121,22 @@ export const upserts: Lie[] = [
 	{
 		name: 'a user is created although nobody knows whether they exist',
 		file: LOOK_UPS,
-		find: "user.verdict?.reason === 'not_found' && user.verdict.message === undefined",
-		replace: 'user.verdict?.message === undefined',
+		find: "(reason === 'not_found' && message === undefined)",
+		replace: "(reason !== 'rejected' && message === undefined)",
 		provenBy: LOOKED_UP,
 	},
 	{
 		name: 'a user is created although others have the email in other capitals',
 		file: LOOK_UPS,
-		find: "user.verdict?.reason === 'not_found' && user.verdict.message === undefined",
-		replace: "user.verdict?.reason === 'not_found'",
+		find: "(reason === 'not_found' && message === undefined)",
+		replace: "(reason === 'not_found' && message !== '')",
 		provenBy: LOOKED_UP,
 	},
 	{
 		name: 'a group that this run has given its first member is not found',
 		file: FOUND,
-		find: "verdict?.reason !== 'unknown_group'",
-		replace: "verdict?.reason !== 'not_found'",
+		find: "verdict?.reason === 'unknown_group'",
+		replace: "verdict?.reason === 'not_found'",
 		provenBy: ENGINE,
 	},
 	{
@@ -222,8 +222,8 @@ export const upserts: Lie[] = [
 	{
 		name: 'a user who could not be looked up is said to be in another account',
 		file: FOUND,
-		find: "refused('already_exists', { message: notLookedUp })",
-		replace: "refused('exists_elsewhere', { message: notLookedUp })",
+		find: "refused('already_exists', { message,",
+		replace: "refused('exists_elsewhere', { message,",
 		provenBy: ENGINE,
 	},
 	{
@@ -257,8 +257,8 @@ export const upserts: Lie[] = [
 	{
 		name: 'nobody is told that the account refuses to activate anybody',
 		file: UPSERT,
-		find: 'asked.includes(false) ?',
-		replace: 'asked.includes(true) ?',
+		find: 'asked.length > 0 && areListed ?',
+		replace: 'asked.length > 0 && !areListed ?',
 		provenBy: ENGINE,
 	},
 	{
@@ -267,5 +267,19 @@ export const upserts: Lie[] = [
 		find: 'unused.password && !creation ?',
 		replace: 'unused.password && creation ?',
 		provenBy: OF_OUTCOMES,
+	},
+	{
+		name: 'a long record that does not show a group is taken at its word',
+		file: LOOK_UPS,
+		find: '!namesAllGroups(record) && !isIn(record, group);',
+		replace: '!namesAllGroups(record) && isIn(record, group);',
+		provenBy: ENGINE,
+	},
+	{
+		name: 'nobody is created on a server that refuses to be asked for nobody',
+		file: LOOK_UPS,
+		find: 'status === 400 && !concernsRun',
+		replace: 'status === 400 && concernsRun === true',
+		provenBy: ENGINE,
 	},
 ];
