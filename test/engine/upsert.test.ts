@@ -443,9 +443,23 @@ describe('Create or Update', () => {
 		expect(thrown?.message).toContain('DronaHQ refused the token.');
 	});
 
-	it('creates whoever is new on a server that refuses to be asked for nobody', async () => {
-		const { rows } = await run([EVE], {}, { unknownUser: 400 });
-		expect(rows).toMatchObject([{ status: 'created' }]);
+	it('creates whoever is new where the account refuses the question for them', async () => {
+		const items = [EVE, { ...EVE, email: 'zoe@example.com', password: '' }];
+		const { rows } = await run(items, {}, { unknownUser: 400 });
+		expect(rows).toMatchObject([
+			{ user_email: EVE.email, status: 'created' },
+			// Whether somebody without a password is new isn't sure.
+			{ status: 'failed', reason: 'rejected' },
+		]);
+	});
+
+	it('says no more than that an email is taken where the question by whom is refused', async () => {
+		const gil = row({ email: GIL, name: 'Gil Ra' }, 'IT', { password: 'gil-pass-1' });
+		const { rows } = await run([gil], {}, { unknownUser: 400 });
+		expect(rows).toMatchObject([{ status: 'failed', reason: 'already_exists', code: '3' }]);
+		expect(rows[0]?.message).toMatch(
+			/^This user is in DronaHQ already, but could not be looked up/,
+		);
 	});
 
 	it('advises to turn Reactivate off only where DronaHQ lists everybody as failed', async () => {

@@ -1,7 +1,7 @@
 import { idKey } from '../outcomes/keys';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
-import type { Change } from './change';
+import type { Change, Creation } from './change';
 import { Directory } from './directory';
 import { USERS_PER_PAGE } from './find';
 import type { Found, GroupForm } from './meantGroup';
@@ -160,7 +160,7 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 	const same = record ? { ...change, user: { ...change.user, record } } : change;
 	if (change.verb !== 'create') return { value: same, verdict: user.verdict };
 	if (record) return { value: same };
-	const isAbsent = user.verdict !== undefined && isNobody(user.verdict);
+	const isAbsent = user.verdict !== undefined && isNobody(user.verdict, change);
 	const found = change.groups.map(known.groupsOfNewUsers);
 	// A group may have been given by its ID and by its name.
 	const distinct = new Map(found.map(({ value }) => [value.name, value]));
@@ -170,7 +170,13 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 	};
 }
 
-/** Whether nobody has the email, as some servers say by refusing the question. */
-const isNobody = ({ reason, status, concernsRun, message }: Verdict): boolean =>
+/**
+ * Whether somebody can be taken for new. Some servers refuse the question for an email that nobody has:
+ * then creating them shows the truth.
+ */
+const isNobody = (
+	{ reason, status, concernsRun, message }: Verdict,
+	{ password }: Creation,
+): boolean =>
 	(reason === 'not_found' && message === undefined) ||
-	(reason === 'rejected' && status === 400 && !concernsRun);
+	(reason === 'rejected' && status === 400 && !concernsRun && password !== '');

@@ -72,13 +72,14 @@ async function findRefused(
 			const refuse = (verdict: Verdict): void =>
 				void verdicts.set(key, { ...verdictOf(creation), ...verdict });
 			try {
-				const user = await findUser(account, creation.user.email ?? '');
-				if (user) records.set(key, user);
-				else refuse(refused('exists_elsewhere'));
+				records.set(key, await account.user({ email: creation.user.email ?? '' }));
 			} catch (error) {
 				const { reason } = verdictOfError(error);
+				if (reason === 'not_found') return refuse(refused('exists_elsewhere'));
 				const message = notLookedUp(reason ?? 'missing_from_response');
-				refuse(refused('already_exists', { message, concernsRun: reason !== 'stopped' }));
+				// Refused for what was asked, it says nothing about the rest of the run.
+				const concernsRun = reason !== 'stopped' && reason !== 'rejected';
+				refuse(refused('already_exists', { message, concernsRun }));
 			}
 		}),
 	);

@@ -78,6 +78,9 @@ function withChanges(
 	if (isRecalled(row)) return verdict ? { ...known, recalled: row.recalled?.map(unlisted) } : known;
 	if (verdict) {
 		const creation = wantedUser(row);
+		// Only of somebody new the groups are looked for by name.
+		const isNew = verdict.reason === 'unknown_group';
+		if (isNew && creation?.password === '') return decide(known, WITHOUT_PASSWORD);
 		const isBegun = creation !== undefined && memory?.hasUpdated(row, creation) === true;
 		const outcome = outcomeOfQuestion(verdict, true);
 		return decide(known, isBegun ? begunBefore(outcome) : outcome);
