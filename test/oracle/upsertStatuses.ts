@@ -38,7 +38,10 @@ export function statusesOfUpsert(facts: Facts, row: Row): Set<string> {
 	const mayEnd = !isThere || isWhole || facts.lookUpsSpoilt || facts.mayHaveStopped;
 	if (verdicts.has('refused') && mayEnd) allowed.add('failed');
 	const isUpdated = isThere && (carriers.length === 0 || verdicts.has('refused'));
-	if (isUpdated || isMadeBefore(facts, creation)) {
+	const isMade = isMadeBefore(facts, creation);
+	const made = verdictsAsAnswered(facts, row, { ...creation, groups: [] });
+	if (isMade && made.has('unclear')) allowed.add('unknown');
+	if (isUpdated || isMade) {
 		for (const status of statusesOfSteps(facts, row)) allowed.add(status);
 	}
 	return allowed;
