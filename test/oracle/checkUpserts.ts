@@ -82,7 +82,8 @@ function wordsOf({ seen: { plan } }: Facts, row: Row): string {
 function* checkCreations(facts: Facts): Generator<Violation> {
 	const { plan } = facts.seen;
 	const { dryRun } = plan.options;
-	const isStrict = plan.onError === 'stopWorkflow' && !dryRun && !facts.lookUpsSpoilt;
+	const isSure = plan.switches.unknownUser !== 400 && !facts.lookUpsSpoilt;
+	const isStrict = plan.onError === 'stopWorkflow' && !dryRun && isSure;
 	for (const row of facts.rows.filter(({ kind }) => kind === 'usable')) {
 		const [unit] = row.units;
 		if (!unit || !row.named) continue;

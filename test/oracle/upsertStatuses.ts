@@ -62,7 +62,11 @@ function statusesIfNotBegun(facts: Facts, row: Row): Set<string> {
 	const allowed = new Set<string>();
 	const standing = standingIn(plan, row);
 	if (facts.mayHaveStopped || mayBeDuplicate(facts, row)) allowed.add('not_sent');
-	if (standing !== 'shown' && isBare(plan, row)) allowed.add('not_sent');
+	if (standing !== 'shown' && isBare(plan, row)) {
+		// Where the question is refused, nobody knows whether they are new.
+		allowed.add('not_sent');
+		if (plan.switches.unknownUser === 400) allowed.add('failed');
+	}
 	if (standing !== 'shown' && isNameless(row)) allowed.add('failed');
 	const isCertain = standing === 'shown' || (!isBare(plan, row) && !isNameless(row));
 	if (plan.options.dryRun && (isCertain || standing === 'hidden')) allowed.add('planned');
