@@ -1,7 +1,8 @@
-import type { Facts, Judged } from './facts';
+import type { Facts, Judged, Sending } from './facts';
 import { isElsewhere, type Unit } from './units';
 import { upsertOf } from './upserts';
 import { isMadeBefore } from './upsertStatuses';
+import { verdictsAsAnswered } from './verdicts';
 import type { Violation } from './violation';
 
 /** What a result of Create or Update says is so, whatever was to be expected. */
@@ -53,22 +54,31 @@ function* checkWhole(facts: Facts, judged: Judged): Generator<Violation> {
 	}
 }
 
-/** An email is another account's only if it is not this one's. */
+/** An email is another account's only if it is not this one's, as far as DronaHQ says. */
 function* checkReason(facts: Facts, judged: Judged, creation: Unit): Generator<Violation> {
 	if (judged.result?.json.reason !== 'exists_elsewhere') return;
-	if (facts.wasDone(creation) || !isElsewhere(facts.seen.plan, creation)) {
+	const noes = looksAt(facts.sendings, creation).filter(({ request }) => request.status === 404);
+	const isFault = noes.some(({ request }) => request.rule !== undefined);
+	const isSo = !facts.wasDone(creation) && isElsewhere(facts.seen.plan, creation);
+	if (noes.length === 0 || (!isSo && !isFault)) {
 		yield { name: 'in another account, but not so', detail: about(judged) };
 	}
 }
 
+/** Whether DronaHQ has activated somebody is told as it was answered. */
 function* checkActivated(facts: Facts, judged: Judged): Generator<Violation> {
 	const { activated } = judged.result?.json ?? {};
-	if (activated !== true) return;
+	if (activated === null || activated === undefined) return;
 	const { activation } = upsertOf(facts.seen.plan, judged.row);
-	// An earlier try may have had the answer.
-	if (!activation || !facts.isDoneNow(activation) || !isProven(facts, activation)) {
-		yield { name: 'activated, but not so', detail: about(judged) };
-	}
+	const isSent = activation !== undefined && facts.carriersOf(activation).length > 0;
+	// What it says of somebody whom this very run has created isn't worked out.
+	const isNew = !facts.seen.before.has(activation?.email ?? '');
+	const verdicts = isSent ? verdictsAsAnswered(facts, judged.row, activation) : new Set();
+	const isSo =
+		activated === true
+			? isSent && facts.isDoneNow(activation) && (isNew || verdicts.has('done'))
+			: isSent && (isNew || verdicts.has('refused'));
+	if (!isSo) yield { name: 'activated or not, but not so', detail: about(judged) };
 }
 
 const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
@@ -122,10 +132,12 @@ function* checkLook(facts: Facts, judged: Judged, creation: Unit): Generator<Vio
 	const isUnclear = last !== undefined && ['unclear', 'redirected'].includes(last.effect);
 	const mayBeMissing = facts.mayHaveStopped || facts.lookUpsSpoilt;
 	if (judged.result?.json.status !== 'unknown' || !isUnclear || mayBeMissing) return;
-	const path = `/users/${encodeURIComponent(creation.email)}`;
-	const from = facts.sendings.indexOf(last);
-	const looks = facts.sendings
-		.slice(from)
-		.filter(({ request }) => request.path.toLowerCase().endsWith(path.toLowerCase()));
+	const looks = looksAt(facts.sendings.slice(facts.sendings.indexOf(last)), creation);
 	if (looks.length === 0) yield { name: 'unclear, and not looked up', detail: about(judged) };
+}
+
+/** The questions for the unit's user. */
+function looksAt(sendings: readonly Sending[], { email }: Unit): Sending[] {
+	const path = `/users/${encodeURIComponent(email)}`.toLowerCase();
+	return sendings.filter(({ request }) => request.path.toLowerCase().endsWith(path));
 }

@@ -54,8 +54,11 @@ export class Facts {
 
 	/** What was asked for before anything was changed, and after creates. */
 	get reads(): Sending[] {
+		const { plan } = this.seen;
+		// Create or Update may list a group's members before its changes, too.
+		const { updates } = operationCalled(plan.operation).change ?? {};
 		return this.sendings.filter(
-			({ request }) => !isWrite(request) && !isLook(this.seen.plan, request),
+			({ request }) => !isWrite(request) && (updates || !isLook(plan, request)),
 		);
 	}
 

@@ -67,7 +67,11 @@ function statusesIfNotBegun(facts: Facts, row: Row): Set<string> {
 		allowed.add('not_sent');
 		if (plan.switches.unknownUser === 400) allowed.add('failed');
 	}
-	if (standing !== 'shown' && isNameless(row)) allowed.add('failed');
+	if (standing !== 'shown' && isNameless(row)) {
+		allowed.add('failed');
+		// An earlier try may have created the user without the group that shows only now.
+		if (plan.retryOnFail) allowed.add('not_sent');
+	}
 	const isCertain = standing === 'shown' || (!isBare(plan, row) && !isNameless(row));
 	if (plan.options.dryRun && (isCertain || standing === 'hidden')) allowed.add('planned');
 	if (facts.lookUpsSpoilt) {
@@ -143,10 +147,7 @@ function stepsOf(facts: Facts, row: Row, unit: Unit): Set<Step> {
 	const isIn = isNew ? facts.isDoneNow(unit) : facts.wasDone(unit);
 	if (isJoin && carriers.length === 0 && isIn) steps.add('needless');
 	if (carriers.length === 0 && facts.mayHaveStopped) steps.add('unsent');
-	if (isPerhapsKnown(unit)) {
-		steps.add('unknown group');
-		// The next try of Retry On Fail may find it, and the user in it.
-		if (plan.retryOnFail && facts.isDoneNow(unit)) steps.add('needless');
-	}
-	return steps;
+	// The next try of Retry On Fail may find the user in the group, for a row that couldn't be used before.
+	if (isJoin && plan.retryOnFail && facts.isDoneNow(unit)) steps.add('needless');
+	return isPerhapsKnown(unit) ? steps.add('unknown group') : steps;
 }
