@@ -78,6 +78,21 @@ describe('Create or Update', () => {
 			]);
 		});
 
+		it('takes no row for other data because an earlier try has created its user for another one', async () => {
+			const sandbox = await start({ ...TEAM, groups: [...TEAM.groups, { id: 70, name: 'New' }] });
+			sandbox.script({ method: 'POST', path: '/users', apply: true, answer: 'close' });
+			const items = [
+				{ ...EVE, groups: '70' },
+				{ ...EVE, groups: 'IT, New' },
+			];
+			const { rows, results } = await run(sandbox, items, TWICE);
+			expect(results ?? rows).toMatchObject([
+				{ status: 'exists', user_id: 521 },
+				{ status: 'unknown', reason: 'connection_lost' },
+			]);
+			expect(writes(sandbox)).toEqual(['POST /users', 'PUT /users']);
+		});
+
 		it('does not say that nothing was sent, where the user cannot be looked up any more', async () => {
 			const sandbox = await start(TEAM);
 			sandbox.script({ method: 'POST', path: /groups\/20/, answer: { status: 500 } });

@@ -29,6 +29,7 @@ export function* checkUpsertClaims(facts: Facts, judged: Judged): Generator<Viol
 	yield* checkReason(facts, judged, creation);
 	yield* checkActivated(facts, judged);
 	yield* checkGroups(facts, judged);
+	yield* checkConfirmed(facts, judged);
 	yield* checkName(facts, judged);
 	yield* checkLook(facts, judged, creation);
 }
@@ -111,6 +112,15 @@ function* checkGroups(facts: Facts, judged: Judged): Generator<Violation> {
 	if (!isWhole || !told.every((one) => after.includes(one))) {
 		yield { name: 'other groups that are not so', detail: `${about(judged)}, ${other_groups}` };
 	}
+}
+
+/** What the account is said to show afterwards is so. */
+function* checkConfirmed(facts: Facts, judged: Judged): Generator<Violation> {
+	const { confirmed } = judged.result?.json ?? {};
+	const { joins } = upsertOf(facts.seen.plan, judged.row);
+	const sent = joins.filter((join) => facts.carriersOf(join).length > 0);
+	const isSo = sent.length > 0 && sent.every((join) => facts.isDoneNow(join));
+	if (confirmed === true && !isSo) yield { name: 'confirmed, and not so', detail: about(judged) };
 }
 
 /** Of somebody who was there before, the account's own name is told. */

@@ -26,7 +26,7 @@ const optionsOf = ({ change, options = [], ...operation }: Operation): string[] 
 	...options,
 	...(hasBatchSize(operation) ? ['batchSize'] : []),
 	...(change ? ['ifUserFails', 'dryRun'] : []),
-	...(change?.isPerGroup ? ['checkAfterwards'] : []),
+	...(change?.isPerGroup || change?.updates ? ['checkAfterwards'] : []),
 	...(change?.takesAway('assign') || change?.takesAway('remove') ? ['maxUsers'] : []),
 ];
 

@@ -110,10 +110,15 @@ function mergeRepeated(rows: readonly Row[]): Row[] {
 		if (isSame && !isRecalled(first)) {
 			return hasSameResult(first, row) ? { ...row, repeats: firsts.get(key) } : row;
 		}
-		if (isSame && isContained(row, sent)) return row;
+		if (isSame && (isContained(row, sent) || mayBeUpdated(row, first))) return row;
 		return decide(row, notSent('duplicate', otherData(first)));
 	});
 }
+
+/** Whether a row can go on by itself where an earlier try was about to create its user for another one. */
+const mayBeUpdated = (row: Row, { recalled: [verdict] = [] }: Row): boolean =>
+	row.existing !== undefined ||
+	(wantedUser(row) !== undefined && !['done', 'in_part'].includes(verdict?.proves ?? ''));
 
 /** The changes of all these rows by their keys, in order; what they ask for of one new user is one change. */
 function changesOf(rows: readonly Row[]): Map<string, Change> {
