@@ -36,7 +36,9 @@ describe('reading groups', () => {
 			// One of the groups has a comma in its name.
 			count_exact: 'false',
 		});
-		expect((await ndv.output.hints()).join()).toContain("'Get Members' lists all members of a group.");
+		expect((await ndv.output.hints()).join()).toContain(
+			"'Get Members' lists all members of a group.",
+		);
 	});
 
 	it('lists who is in a group that is chosen from the list', async () => {
