@@ -9,6 +9,7 @@ import { violationsOf } from '../oracle/oracle';
 import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
 import type { Item, Named, OperationName, Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
+import { OPTIONS } from './oraclePlans';
 
 const emailOf = (person: number): string => `person${person}@example.com`;
 
@@ -32,18 +33,7 @@ const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 		status: 'inactive',
 		isCrowded: false,
 	},
-	options: {
-		batchSize: 50,
-		parallelRequests: 1,
-		maxRetries: 2,
-		ifUserFails: 'return',
-		ifExists: 'fail',
-		reactivate: true,
-		dryRun: false,
-		maxUsers: 500,
-		returnAll: true,
-		pageSize: 10,
-	},
+	options: { ...OPTIONS, maxRetries: 2 },
 	onError: 'continueRegularOutput',
 	retryOnFail: false,
 	isUnreachable: false,

@@ -3,6 +3,7 @@ import type { Observation } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import type { Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
+import { OPTIONS } from './oraclePlans';
 
 /** One user was to join the group 50; what came of the request, of the look, and what is said of it. */
 interface Told {
@@ -15,19 +16,6 @@ interface Told {
 	confirmed?: boolean | null;
 	switches?: Plan['switches'];
 }
-
-const options: Plan['options'] = {
-	batchSize: 50,
-	parallelRequests: 1,
-	maxRetries: 0,
-	ifUserFails: 'return',
-	ifExists: 'fail',
-	reactivate: true,
-	dryRun: false,
-	maxUsers: 500,
-	returnAll: true,
-	pageSize: 10,
-};
 
 const request = (
 	method: string,
@@ -85,7 +73,7 @@ function observed({
 			],
 			gives: 'own',
 			account: { people: 1, absentEvery: 0, status: 'active', isCrowded: false },
-			options: { ...options, checkAfterwards: confirmed !== undefined },
+			options: { ...OPTIONS, checkAfterwards: confirmed !== undefined },
 			onError: 'continueRegularOutput',
 			retryOnFail: false,
 			isUnreachable: false,

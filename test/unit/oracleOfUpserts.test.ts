@@ -2,8 +2,9 @@ import { faultCalled } from '../oracle/effects';
 import type { Observation } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import { passwordOf } from '../oracle/people';
-import type { Item, Plan } from '../oracle/plan';
+import type { Item } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
+import { OPTIONS } from './oraclePlans';
 
 /** Of two users the first was in the account, and the second is new; both are to be in the group 50. */
 const item = (person: number, more: Partial<Item> = {}): Item => ({
@@ -15,20 +16,6 @@ const item = (person: number, more: Partial<Item> = {}): Item => ({
 	remove: [],
 	...more,
 });
-
-const options: Plan['options'] = {
-	batchSize: 50,
-	parallelRequests: 1,
-	maxRetries: 0,
-	ifUserFails: 'return',
-	ifExists: 'fail',
-	reactivate: true,
-	dryRun: false,
-	checkAfterwards: false,
-	maxUsers: 500,
-	returnAll: true,
-	pageSize: 10,
-};
 
 const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser => ({
 	user_id: person,
@@ -111,7 +98,7 @@ const observed = (
 		items: [item(1), item(2)],
 		gives: 'own',
 		account: { people: 2, absentEvery: 2, status: 'inactive', isCrowded: false },
-		options,
+		options: OPTIONS,
 		onError: 'continueRegularOutput',
 		retryOnFail: false,
 		isUnreachable: false,
@@ -181,7 +168,7 @@ it.each<[name: string, seen: Observation]>([
 	["somebody's groups changed unasked", observed({ after: stateOf(user(1), user(2)) })],
 	[
 		"somebody's status changed unasked",
-		observed({ plan: { ...observed().plan, options: { ...options, reactivate: false } } }),
+		observed({ plan: { ...observed().plan, options: { ...OPTIONS, reactivate: false } } }),
 	],
 ])('names a lie: %s', (name, seen) => {
 	expect(namesOf(seen)).toContain(name);
