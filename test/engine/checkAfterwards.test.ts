@@ -1,9 +1,9 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
-import type { LoggedRequest, Sandbox, SandboxOptions, ScriptRule } from '../sandbox';
+import type { SandboxOptions, ScriptRule } from '../sandbox';
 import { TEAM, TEAM_USERS } from '../sandbox/teamAccount';
-import { runNode, sandboxes, writesTo, type Setup } from './harness/dronaHq';
-import { locator, setStatus } from './harness/users';
+import { requestsOf, runNode, sandboxes, writesTo, type Setup } from './harness/dronaHq';
+import { locator, setStatus, UPSERT as CREATE_OR_UPDATE } from './harness/users';
 
 const { ada, bo, cy, fay } = TEAM_USERS;
 
@@ -23,15 +23,7 @@ const CHANGE_GROUPS = {
 	removeGroups: '={{ $json.remove }}',
 };
 
-const UPSERT = {
-	resource: 'user',
-	operation: 'upsert',
-	email: '={{ $json.email }}',
-	userName: '={{ $json.name }}',
-	password: '={{ $json.password }}',
-	groupNames: '={{ $json.groups }}',
-	reactivate: false,
-};
+const UPSERT = { ...CREATE_OR_UPDATE, reactivate: false };
 
 /** Adding Cy to Sales, and removing Bo from it. */
 const ADD_CY = { group: 10, add: String(cy.id) };
@@ -51,13 +43,6 @@ const BROKE = 'The connection to DronaHQ broke before its answer had arrived.';
 const NOT_YET =
 	/^The connection to DronaHQ broke before its answer had arrived\. DronaHQ's list of members did not show the user yet \(read at \d\d:\d\d\)\. Run this user again: repeating it does no harm\.$/;
 const AS_BEFORE = `${BROKE} The change may have been made. Run this user again: repeating it does no harm.`;
-
-const asked = ({ method, path, query }: LoggedRequest): string =>
-	method === 'GET' && path === '/users'
-		? `page of ${query.gid ?? 'all'} above ${query.maxuid}`
-		: `${method} ${path.replace(/\/actions\/.*/, '')}`;
-
-const requestsOf = ({ log }: Sandbox): string[] => log.map(asked);
 
 /** Why a row came to what it did, short. */
 const short = ({ status, reason, confirmed }: IDataObject): unknown[] => [

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LoggedRequest, Sandbox, SandboxOptions } from '../sandbox';
+import type { Sandbox, SandboxOptions } from '../sandbox';
 import { GIL, TEAM, TEAM_USERS } from '../sandbox/teamAccount';
-import { bodyOf, runNode, sandboxes, type Setup } from './harness/dronaHq';
+import { bodyOf, requestsOf, runNode, sandboxes, type Setup } from './harness/dronaHq';
+import { UPSERT } from './harness/users';
 
 const { ada, ed, hal } = TEAM_USERS;
 const EVE = { email: 'eve@example.com', name: 'Eve Ng', password: 'eve-pass-1', groups: 'IT' };
@@ -21,24 +22,6 @@ const row = (user: { email: string; name: string }, groups: string, more: IDataO
 	groups,
 	...more,
 });
-
-const UPSERT = {
-	resource: 'user',
-	operation: 'upsert',
-	email: '={{ $json.email }}',
-	userName: '={{ $json.name }}',
-	password: '={{ $json.password }}',
-	groupNames: '={{ $json.groups }}',
-};
-
-/** As the specification of a run counts requests. */
-const asked = ({ method, path, query }: LoggedRequest): string => {
-	if (method === 'GET' && path === '/users')
-		return `page ${query.gid ? `of ${query.gid} ` : ''}above ${query.maxuid}`;
-	return `${method} ${decodeURIComponent(path).replace('/actions/assign_user', '').slice(1)}`;
-};
-
-const requestsOf = ({ log }: Sandbox): string[] => log.map(asked);
 
 describe('Create or Update', () => {
 	const start = sandboxes();
@@ -80,7 +63,7 @@ describe('Create or Update', () => {
 				other_groups: null,
 			},
 		]);
-		expect(requestsOf(sandbox)).toEqual(['GET users/eve@example.com', 'POST users']);
+		expect(requestsOf(sandbox)).toEqual(['GET /users/eve@example.com', 'POST /users']);
 	});
 
 	it('updates whoever exists, in the same run; a second run changes nothing', async () => {
@@ -103,11 +86,11 @@ describe('Create or Update', () => {
 			},
 		]);
 		expect(requestsOf(sandbox)).toEqual([
-			'page above 0',
-			'GET users/eve@example.com',
-			'POST users',
-			'PUT users',
-			'POST groups/20',
+			'page of all above 0',
+			'GET /users/eve@example.com',
+			'POST /users',
+			'PUT /users',
+			'POST /groups/20',
 		]);
 		expect(hints.map(({ message }) => message)).toEqual(['1 user existed and was activated.']);
 
@@ -125,7 +108,7 @@ describe('Create or Update', () => {
 			},
 			{ status: 'exists', success: true, activated: true, change: null },
 		]);
-		expect(requestsOf(sandbox)).toEqual(['page above 0', 'PUT users']);
+		expect(requestsOf(sandbox)).toEqual(['page of all above 0', 'PUT /users']);
 		expect(sandbox.users()).toEqual(before);
 		expect(second.hints.map(({ message }) => message)).toEqual([
 			'2 users existed and were activated.',
@@ -156,11 +139,11 @@ describe('Create or Update', () => {
 			user_group: [{ grp_id: 20, grp_name: 'IT' }],
 		});
 		expect(requestsOf(sandbox).slice(2)).toEqual([
-			'POST users',
-			'GET users/hal@example.com',
-			'PUT users',
-			'POST groups/10',
-			'POST groups/20',
+			'POST /users',
+			'GET /users/hal@example.com',
+			'PUT /users',
+			'POST /groups/10',
+			'POST /groups/20',
 		]);
 	});
 
@@ -172,7 +155,7 @@ describe('Create or Update', () => {
 			{ status: 'failed', reason: 'exists_elsewhere', code: '3', action: 'create', success: false },
 		]);
 		expect(rows[0]?.message).toMatch(/^This email is taken in DronaHQ, but not by a user whom/);
-		expect(requestsOf(sandbox)).toEqual([`GET users/${GIL}`, 'POST users', `GET users/${GIL}`]);
+		expect(requestsOf(sandbox)).toEqual([`GET /users/${GIL}`, 'POST /users', `GET /users/${GIL}`]);
 	});
 
 	it('tells a name that differs, and the groups that are there beside', async () => {
@@ -226,7 +209,10 @@ describe('Create or Update', () => {
 		expect(stopped.thrown?.message).toContain(
 			"[Item 0]: 'Password' is empty, and this user is new.",
 		);
-		expect(requestsOf(stopped.sandbox)).toEqual(['page above 0', 'GET users/eve@example.com']);
+		expect(requestsOf(stopped.sandbox)).toEqual([
+			'page of all above 0',
+			'GET /users/eve@example.com',
+		]);
 	});
 
 	it('leaves access alone where Reactivate is off', async () => {
@@ -247,7 +233,7 @@ describe('Create or Update', () => {
 			},
 		]);
 		expect(sandbox.user(ed.email)).toMatchObject({ status: 'inactive' });
-		expect(requestsOf(sandbox)).not.toContain('PUT users');
+		expect(requestsOf(sandbox)).not.toContain('PUT /users');
 	});
 
 	it('adds to a group that this very run has given its first member', async () => {
@@ -317,7 +303,7 @@ describe('Create or Update', () => {
 					'The connection to DronaHQ broke before its answer had arrived. The user is in the account now and in these groups. That the password is the one given is not certain.',
 			},
 		]);
-		expect(requestsOf(sandbox).filter((one) => one.endsWith(' users'))).toEqual(['POST users']);
+		expect(requestsOf(sandbox).filter((one) => one.endsWith(' /users'))).toEqual(['POST /users']);
 	});
 
 	it('refuses a second row of a user with other data, and unites rows that differ in groups', async () => {
@@ -361,7 +347,7 @@ describe('Create or Update', () => {
 			},
 		]);
 		expect(rows[0]?.message).toMatch(/^Dry run: would be created: the list of users does not hold/);
-		expect(requestsOf(sandbox)).toEqual(['page above 0', 'GET users/eve@example.com']);
+		expect(requestsOf(sandbox)).toEqual(['page of all above 0', 'GET /users/eve@example.com']);
 	});
 
 	it('shows in a dry run which group is not known', async () => {
@@ -376,12 +362,12 @@ describe('Create or Update', () => {
 		const { rows, sandbox } = await run([row(hal, 'IT'), ...STRANGERS]);
 		expect(rows[0]).toMatchObject({ status: 'changed', activated: true, user_id: 107 });
 		expect(requestsOf(sandbox)).toEqual([
-			'page above 0',
-			'page above 520',
-			'GET users/hal@example.com',
-			'POST users',
-			'PUT users',
-			'POST groups/20',
+			'page of all above 0',
+			'page of all above 520',
+			'GET /users/hal@example.com',
+			'POST /users',
+			'PUT /users',
+			'POST /groups/20',
 		]);
 	});
 
@@ -403,7 +389,7 @@ describe('Create or Update', () => {
 		expect(rows).toMatchObject([{ status: 'changed', change: 'join 20', other_groups: null }]);
 		expect(requestsOf(sandbox)).toContain('page of 1059 above 0');
 		const writes = requestsOf(sandbox).filter((one) => /^(POST|PUT)/.test(one));
-		expect(writes).toEqual(['PUT users', 'POST groups/20']);
+		expect(writes).toEqual(['PUT /users', 'POST /groups/20']);
 		const second = await again(sandbox, [item]);
 		expect(second.rows).toMatchObject([{ status: 'exists', change: null }]);
 	});
@@ -474,6 +460,12 @@ describe('Create or Update', () => {
 			{ alreadyInState: 'failed' },
 		);
 		expect(thrown?.description).toContain("turn 'Reactivate' off");
+		const alone = await run(
+			[row(ada, 'Sales')],
+			{ onError: 'stopWorkflow', parameters: { options: { maxRetries: 0, ifUserFails: 'stop' } } },
+			{ alreadyInState: 'failed' },
+		);
+		expect(alone.thrown?.description).toContain("turn 'Reactivate' off");
 	});
 
 	it('hints at a column of passwords that is not there, and not at one that is empty', async () => {

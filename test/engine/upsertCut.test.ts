@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { GIL, TEAM, TEAM_USERS } from '../sandbox/teamAccount';
 import { runNode, sandboxes } from './harness/dronaHq';
+import { UPSERT } from './harness/users';
 
 /**
  * Whatever request of a run is the last one, before or after DronaHQ carried it out: what the run says is
@@ -36,15 +37,7 @@ const ITEMS = [
 	),
 ];
 
-const PARAMETERS = {
-	resource: 'user',
-	operation: 'upsert',
-	email: '={{ $json.email }}',
-	userName: '={{ $json.name }}',
-	password: '={{ $json.password }}',
-	groupNames: '={{ $json.groups }}',
-	options: { maxRetries: 0, parallelRequests: 1 },
-};
+const PARAMETERS = { ...UPSERT, options: { maxRetries: 0, parallelRequests: 1 } };
 
 type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox';
 import { TEAM, TEAM_USERS } from '../sandbox/teamAccount';
 import { bodyOf, runNode, sandboxes, writesTo, type Setup } from './harness/dronaHq';
+import { UPSERT } from './harness/users';
 
 const { ada, bo, ed } = TEAM_USERS;
 
@@ -29,15 +30,7 @@ describe('Create or Update', () => {
 		await runNode({
 			sandbox,
 			items,
-			parameters: {
-				resource: 'user',
-				operation: 'upsert',
-				email: '={{ $json.email }}',
-				userName: '={{ $json.name }}',
-				password: '={{ $json.password }}',
-				groupNames: '={{ $json.groups }}',
-				options: { maxRetries: 0, parallelRequests: 1 },
-			},
+			parameters: { ...UPSERT, options: { maxRetries: 0, parallelRequests: 1 } },
 			...setup,
 		});
 
@@ -119,8 +112,13 @@ describe('Create or Update', () => {
 				answer: { status: 500 },
 			});
 			const { results } = await run(sandbox, [row(ed, 'IT')], TWICE);
-			expect(results).toMatchObject([{ reason: 'server_error', activated: true }]);
-			expect(results?.[0]?.status).not.toBe('not_sent');
+			expect(results).toMatchObject([
+				{
+					status: 'unknown',
+					reason: 'server_error',
+					message: expect.stringContaining('An earlier try of this run has sent changes'),
+				},
+			]);
 			expect(writes(sandbox)).toEqual(['PUT /users', 'POST /groups/20']);
 		});
 

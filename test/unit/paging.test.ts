@@ -1,7 +1,7 @@
 import { pagesOf, type PageQuery } from '../../nodes/DronaHq/account/plugin/paging';
 import type { UsersQuery } from '../../nodes/DronaHq/account/account';
 import type { Id, User } from '../../nodes/DronaHq/account/user';
-import { LISTING } from '../../nodes/DronaHq/outcomes/messages';
+import { LISTING } from '../../nodes/DronaHq/outcomes/listings';
 import { raise, refused, Unanswered } from '../../nodes/DronaHq/outcomes/verdict';
 
 type ListQuery = PageQuery['query'];

@@ -8,7 +8,12 @@ const LOST = unclear('connection_lost');
 const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
 const NOWHERE = refused('unknown_group', { message: "Group 'X' could not be used." });
 
-const join = (verdict: Verdict, id = '20', name = 'IT') => ({ id, name, verdict });
+const join = (verdict: Verdict, id = '20', name = 'IT') => ({
+	id,
+	name,
+	side: 'join' as const,
+	verdict,
+});
 
 const updated = (more: Partial<Updated>): Updated => ({
 	joins: [],

@@ -2,13 +2,12 @@ import { idKey } from '../outcomes/keys';
 import { OTHER_CAPITALS } from '../outcomes/messages';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account, Page } from './account';
+import { USERS_PER_PAGE } from './find';
 import { KnownGroups } from './groups';
 import { KnownUsers, SEVERAL, spelt, type OneUser } from './knownUsers';
 import { isSettled, meantGroup, type Found, type GroupForm } from './meantGroup';
 import type { GroupRef, UserRef } from './refs';
 import { surelyNamedGroupsOf, type User } from './user';
-
-const PAGE_SIZE = 500;
 
 /** How a server may refuse so large a page; asking one by one still works then. */
 const PAGE_REFUSED = 400;
@@ -128,7 +127,7 @@ export class Directory {
 	private async list(
 		isEnough: (pages: number, users: readonly User[]) => boolean,
 	): Promise<Verdict | undefined> {
-		this.listing ??= this.account.users({ pageSize: PAGE_SIZE });
+		this.listing ??= this.account.users({ pageSize: USERS_PER_PAGE });
 		let users: User[] = [];
 		for (let pages = 0; !isEnough(pages, users) && !this.atEnd; pages++) {
 			if (this.brokenOff) return this.brokenOff;

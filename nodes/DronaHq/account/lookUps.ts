@@ -1,13 +1,12 @@
 import { idKey } from '../outcomes/keys';
-import { verdictOfError, type Verdict } from '../outcomes/verdict';
+import type { Verdict } from '../outcomes/verdict';
 import type { Account, Sharing } from './account';
 import type { Change, Creation } from './change';
 import { Directory } from './directory';
-import { USERS_PER_PAGE } from './find';
 import type { Found, GroupForm } from './meantGroup';
-import { membersOf } from './members';
+import { Memberships } from './memberships';
 import { groupKey, type GroupRef, type UserRef } from './refs';
-import { isIn, namesAllGroups, type User } from './user';
+import type { User } from './user';
 
 /** What was named, completed; or as far as it could be, and why no further. */
 export interface Completed<T> {
@@ -34,11 +33,11 @@ interface Wanted {
 export class LookUps {
 	private readonly directory: Directory;
 
-	/** Of groups, by their IDs. */
-	private readonly members = new Map<string, ReadonlySet<string> | Verdict>();
+	readonly memberships: Memberships;
 
 	constructor(private readonly account: Account) {
 		this.directory = new Directory(account);
+		this.memberships = new Memberships(account);
 	}
 
 	/** Completes any of these changes. */
@@ -72,40 +71,6 @@ export class LookUps {
 			const name = this.directory.nameOfGroup(found.value) ?? group.name;
 			return { value: { ...group, id: found.value, ...(name !== undefined && { name }) } };
 		};
-	}
-
-	/**
-	 * Whether users are in groups, where their own records don't surely tell: by the groups' lists of
-	 * members, each read once. A list that isn't believed shows nobody.
-	 *
-	 * @returns why not, where a list could not be read
-	 */
-	async memberships(
-		doubts: ReadonlyArray<{ record: User; group: GroupRef }>,
-	): Promise<(record: User, group: GroupRef) => boolean | Verdict> {
-		const isDoubtful = (record: User, group: GroupRef): boolean =>
-			!namesAllGroups(record) && !isIn(record, group);
-		const open = doubts.flatMap(({ record, group }) => (isDoubtful(record, group) ? group : []));
-		await Promise.all(
-			[...new Map(open.map((group) => [group.id ?? '', group]))].map(async ([id, group]) => {
-				if (id !== '' && !this.members.has(id)) this.members.set(id, await this.readMembers(group));
-			}),
-		);
-		return (record, group) => {
-			const members = isDoubtful(record, group) ? this.members.get(group.id ?? '') : undefined;
-			if (members === undefined) return isIn(record, group);
-			return 'proves' in members ? members : members.has(idKey(record.user_id));
-		};
-	}
-
-	private async readMembers(group: GroupRef): Promise<ReadonlySet<string> | Verdict> {
-		try {
-			const { users } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
-			return new Set(users.map(({ user_id: id }) => idKey(id)));
-		} catch (error) {
-			const verdict = verdictOfError(error);
-			return verdict.reason === 'account_unsafe' ? new Set() : verdict;
-		}
 	}
 
 	/** Takes the groups of a user into account whom no listing has shown. */

@@ -1,6 +1,6 @@
 import { Breath } from '../http/timing';
 import { idKey } from '../outcomes/keys';
-import { membersNotBelieved } from '../outcomes/messages';
+import { membersNotBelieved } from '../outcomes/listings';
 import { raise, refused, type Verdict } from '../outcomes/verdict';
 import type { Account, UsersQuery } from './account';
 import { KnownGroups } from './groups';

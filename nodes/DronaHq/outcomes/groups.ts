@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { idValue } from './keys';
 import { OTHERS_CHANGED } from './messages';
 import { done, outcomeOfChange, type Outcome } from './outcome';
@@ -34,7 +35,13 @@ export function changeInWords(changes: readonly GroupChange[]): string | null {
 }
 
 /** One outcome for all groups of an item: whatever is unclear about one of them makes the whole unclear. */
-export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
+export const outcomeOfGroups = (groups: readonly GroupVerdict[]): Outcome => ({
+	...combined(groups),
+	extra: listsOfGroups(groups),
+});
+
+/** The result fields that list groups; null where a list would be empty. */
+export function listsOfGroups(groups: readonly GroupVerdict[]): IDataObject {
 	const ids = (list: Listed, ...sides: Array<GroupVerdict['side']>) => {
 		const listed = groups.filter(
 			({ side, verdict }) => sides.includes(side) && verdict.listedAs?.includes(list),
@@ -42,13 +49,10 @@ export function outcomeOfGroups(groups: readonly GroupVerdict[]): Outcome {
 		return listed.length > 0 ? listed.map(({ id }) => idValue(id)) : null;
 	};
 	return {
-		...combined(groups),
-		extra: {
-			assigned_to: ids('done', 'join'),
-			removed_from: ids('removed', 'leave'),
-			invalid_groups: ids('invalid', 'join', 'leave'),
-			failed_groups: ids('failed', 'join', 'leave'),
-		},
+		assigned_to: ids('done', 'join'),
+		removed_from: ids('removed', 'leave'),
+		invalid_groups: ids('invalid', 'join', 'leave'),
+		failed_groups: ids('failed', 'join', 'leave'),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { visible } from '../text/marks';
-import { idValue } from './keys';
+import { listsOfGroups, type GroupVerdict } from './groups';
 import { outcomeOfChange, outcomeOfQuestion, type Outcome } from './outcome';
 import { REASONS, REPEATING, SEEN, type Reason } from './messages';
 import type { Verdict } from './verdict';
@@ -20,11 +20,9 @@ export interface Updated {
 	unused: { password: boolean; name: string | undefined };
 }
 
-interface Join {
-	id: string;
+interface Join extends GroupVerdict {
 	/** As sentences name the group. */
 	name: string;
-	verdict: Verdict;
 }
 
 export const withoutPassword =
@@ -34,12 +32,13 @@ export const withoutPassword =
 export const notLookedUp = (why: Reason): string =>
 	`This user is in DronaHQ already, but could not be looked up, so nothing was changed. ${REASONS[why]} Run this user again.`;
 
-/** Of a user for whom an earlier try of Retry On Fail has sent something, and who can't be looked up any more. */
-export const begunBefore = (outcome: Outcome): Outcome => ({
-	...outcome,
-	status: 'unknown',
-	message: `${outcome.message} An earlier try of this run has sent changes for this user, so run the user again.`,
-});
+/** Of a row for which something could not be looked up. `isBegun`: whether an earlier try has sent something for it. */
+export function outcomeUnread(verdict: Verdict, isBegun: boolean): Outcome {
+	const outcome = outcomeOfQuestion(verdict, true);
+	if (!isBegun) return outcome;
+	const message = `${outcome.message} An earlier try of this run has sent changes for this user, so run the user again.`;
+	return { ...outcome, status: 'unknown', message };
+}
 
 /** What a dry run says of a user. */
 export const PLANNED_UPDATE = {
@@ -82,9 +81,7 @@ export function outcomeOfUpdate(updated: Updated): Outcome {
 		concernsRun,
 		message: messageOf(updated),
 		extra: {
-			assigned_to: idsOf(joins, 'done'),
-			invalid_groups: idsOf(joins, 'invalid'),
-			failed_groups: idsOf(joins, 'failed'),
+			...listsOfGroups(joins),
 			activated: activation ? (ACTIVATED[activation.proves] ?? null) : null,
 			other_groups: otherGroups ? otherGroups.join(', ') : null,
 		},
@@ -92,11 +89,6 @@ export function outcomeOfUpdate(updated: Updated): Outcome {
 }
 
 const ACTIVATED: Partial<Record<Verdict['proves'], boolean>> = { done: true, refused: false };
-
-function idsOf(joins: readonly Join[], list: 'done' | 'invalid' | 'failed') {
-	const listed = joins.filter(({ verdict }) => verdict.listedAs?.includes(list));
-	return listed.length > 0 ? listed.map(({ id }) => idValue(id)) : null;
-}
 
 function worstOf({ activation, joins, unknownGroups }: Updated): Outcome {
 	const sent = [...(activation ? [activation] : []), ...joins.map(({ verdict }) => verdict)];

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { USERS_PER_PAGE } from '../account/find';
 import { LookUps } from '../account/lookUps';
 import { membersOf } from '../account/members';
 import { groupKey, type GroupRef } from '../account/refs';
@@ -8,8 +9,6 @@ import type { Clock } from '../outcomes/times';
 import type { Verdict } from '../outcomes/verdict';
 import type { Row } from './row';
 import { doubtsOf, judged, needsRecord, type Doubt, type MemberList } from './shown';
-
-const PAGE_SIZE = 500;
 
 export interface Checking {
 	/** Opens the account for looks after the changes, whatever has become of the requests before. */
@@ -64,7 +63,7 @@ async function readLists(
 		const { id } = find(group).value;
 		if (id === undefined) return undefined;
 		try {
-			const { users } = await membersOf(account, { ...group, id }, { pageSize: PAGE_SIZE });
+			const { users } = await membersOf(account, { ...group, id }, { pageSize: USERS_PER_PAGE });
 			const concerned = users.filter(({ user_id }) => wanted.has(idKey(user_id)));
 			const byId = new Map(concerned.map((user) => [idKey(user.user_id), user]));
 			return [key, { id, users: byId, time: clock(new Date()) }];

@@ -3,7 +3,7 @@ import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import type { GroupRef } from '../account/refs';
 import { idValue } from '../outcomes/keys';
-import { begunBefore, withoutPassword } from '../outcomes/updates';
+import { outcomeUnread, withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import { isRecalled, type Memory } from './retryOnFail';
@@ -82,8 +82,7 @@ function withChanges(
 		const isNew = verdict.reason === 'unknown_group';
 		if (isNew && creation?.password === '') return decide(known, WITHOUT_PASSWORD);
 		const isBegun = creation !== undefined && memory?.hasUpdated(row, creation) === true;
-		const outcome = outcomeOfQuestion(verdict, true);
-		return decide(known, isBegun ? begunBefore(outcome) : outcome);
+		return decide(known, outcomeUnread(verdict, isBegun));
 	}
 	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
 	return why === undefined ? known : decide(known, notSent('invalid_input', why));

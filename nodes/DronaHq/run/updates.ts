@@ -6,7 +6,7 @@ import { groupKey, type GroupRef } from '../account/refs';
 import type { User } from '../account/user';
 import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
-import { outcomeOfQuestion } from '../outcomes/outcome';
+import { outcomeUnread } from '../outcomes/updates';
 import type { Verdict } from '../outcomes/verdict';
 import type { Memory } from './retryOnFail';
 import { decide, isUndecided, type Row } from './row';
@@ -51,10 +51,11 @@ export async function updateExisting(
 		const verdict = completed.verdict && (unread?.get(groupKey(group)) ?? completed.verdict);
 		return { ...completed, verdict };
 	};
-	const doubts = found.flatMap((one) =>
-		one ? one.creation.groups.map((group) => ({ ...one, group: find(group).value })) : [],
+	const isMember = await lookUps.memberships.of(
+		found.flatMap((one) =>
+			one ? one.creation.groups.map((group) => ({ ...one, group: find(group).value })) : [],
+		),
 	);
-	const isMember = await lookUps.memberships(doubts);
 	const updated: Row[] = [];
 	const breath = new Breath();
 	for (const [index, row] of rows.entries()) {
@@ -92,6 +93,6 @@ function withUpdates(
 		},
 	};
 	const failed = unknown.find(({ verdict }) => verdict.reason !== 'unknown_group');
-	const isBegun = isUnclear || updated.recalled !== undefined;
-	return failed && !isBegun ? decide(updated, outcomeOfQuestion(failed.verdict, true)) : updated;
+	if (!failed || isUnclear) return updated;
+	return decide(updated, outcomeUnread(failed.verdict, memory?.hasUpdated(row, creation) === true));
 }

@@ -91,6 +91,14 @@ export const writesTo = ({ log }: Sandbox): LoggedRequest[] =>
 export const lookUpsOf = ({ log }: Sandbox): LoggedRequest[] =>
 	log.filter(({ method, path }) => method === 'GET' && /\/users\/./.test(path));
 
+/** `page of 10 above 0`, `GET /users/101`, `POST /groups/10`: what each request asks for, in order. */
+export const requestsOf = ({ log }: Pick<Sandbox, 'log'>): string[] =>
+	log.map(({ method, path, query }) =>
+		method === 'GET' && path === '/users'
+			? `page of ${query.gid ?? 'all'} above ${query.maxuid}`
+			: `${method} ${decodeURIComponent(path).replace(/\/actions\/.*/, '')}`,
+	);
+
 /** The body of a logged request. */
 export const bodyOf = (request: LoggedRequest | undefined): IDataObject =>
 	(request?.body ?? {}) as IDataObject;

@@ -3,12 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { activate } from '../../operations/activate';
 import { create } from '../../operations/create';
 import { deactivate } from '../../operations/deactivate';
+import { upsert } from '../../operations/upsert';
 import { memberEmail, range } from '../../operations/users';
 
 export { locator, memberEmail, range } from '../../operations/users';
 
 /** `create` with every field read from the item, as after a CSV file. */
 export const CREATE = create.parameters;
+
+/** `upsert` in the same way. */
+export const UPSERT = upsert.parameters;
 
 /** `activate` or `deactivate` of the users named in the item's column `email`. */
 export const setStatus = (operation: 'activate' | 'deactivate') =>

@@ -1,7 +1,6 @@
 import type { Lie } from '../lie';
 
 const SHOWN = 'nodes/DronaHq/run/shown.ts';
-const CHECK = 'nodes/DronaHq/run/checkAfterwards.ts';
 const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 const CONCLUDE = 'nodes/DronaHq/run/conclude.ts';
@@ -90,9 +89,9 @@ export const checking: Lie[] = [
 	},
 	{
 		name: 'the list is read in small pages',
-		file: CHECK,
-		find: 'const PAGE_SIZE = 500;',
-		replace: 'const PAGE_SIZE = 100;',
+		file: 'nodes/DronaHq/account/find.ts',
+		find: 'USERS_PER_PAGE = 500;',
+		replace: 'USERS_PER_PAGE = 100;',
 		provenBy: ENGINE,
 	},
 	{

@@ -118,8 +118,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a group that no try has sent counts as given',
 		file: PLAN,
-		find: 'if (isSame && isContained(row, sent)) return row;',
-		replace: 'if (isSame) return row;',
+		find: '(isContained(row, sent) || mayBeUpdated(row, first))',
+		replace: '(!isContained(row, sent) || isContained(row, sent) || mayBeUpdated(row, first))',
 		provenBy: UNIT,
 	},
 	{

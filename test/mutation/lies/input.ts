@@ -231,7 +231,7 @@ export const input: Lie[] = [
 	},
 	{
 		name: 'nothing tells that a group is to be named',
-		file: 'nodes/DronaHq/operations/user/create.ts',
+		file: 'nodes/DronaHq/operations/fields/creation.ts',
 		find: "if (ask.groups.length === 0) params.rejectEmpty('groupNames');",
 		replace: '',
 		provenBy: ENGINE,

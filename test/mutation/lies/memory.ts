@@ -133,8 +133,9 @@ export const memory: Lie[] = [
 	{
 		name: "a row has the outcome of another row's data",
 		file: PLAN,
-		find: 'if (isSame && isContained(row, sent)) return row;',
-		replace: 'if (isRecalled(first)) return row;',
+		find: 'if (isSame && (isContained(row, sent) || mayBeUpdated(row, first))) return row;',
+		replace:
+			'if (isRecalled(first) || (isContained(row, sent) && mayBeUpdated(row, first))) return row;',
 		provenBy: ['test/unit/plan.test.ts'],
 	},
 	{

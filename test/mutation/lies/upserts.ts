@@ -178,8 +178,8 @@ export const upserts: Lie[] = [
 	{
 		name: 'nothing was sent for a user who cannot be looked up any more, whatever an earlier try did',
 		file: LOOK_UP,
-		find: 'isBegun ? begunBefore(outcome) : outcome',
-		replace: 'isBegun && !creation ? begunBefore(outcome) : outcome',
+		find: 'outcomeUnread(verdict, isBegun)',
+		replace: 'outcomeUnread(verdict, isBegun && !creation)',
 		provenBy: AGAIN,
 	},
 	{
@@ -229,8 +229,8 @@ export const upserts: Lie[] = [
 	{
 		name: 'whatever an earlier try has sent, nothing was where a group cannot be looked up',
 		file: UPDATES,
-		find: 'failed && !isBegun ?',
-		replace: 'failed ?',
+		find: 'memory?.hasUpdated(row, creation) === true',
+		replace: 'memory?.hasUpdated(row, creation) === null',
 		provenBy: AGAIN,
 	},
 	{
@@ -270,7 +270,7 @@ export const upserts: Lie[] = [
 	},
 	{
 		name: 'a long record that does not show a group is taken at its word',
-		file: LOOK_UPS,
+		file: 'nodes/DronaHq/account/memberships.ts',
 		find: '!namesAllGroups(record) && !isIn(record, group);',
 		replace: '!namesAllGroups(record) && isIn(record, group);',
 		provenBy: ENGINE,

@@ -1,5 +1,5 @@
 import type { Failure } from '../../http/failure';
-import { LISTING } from '../../outcomes/messages';
+import { LISTING } from '../../outcomes/listings';
 import { raise, unclear, verdictOfError, type Verdict } from '../../outcomes/verdict';
 import type { Page, UsersQuery } from '../account';
 import type { Id, User } from '../user';

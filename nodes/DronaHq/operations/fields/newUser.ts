@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Change } from '../../account/change';
-import { HINTS } from '../../outcomes/tellings';
 import type { Params } from '../../run/params';
 import {
 	codeIn,
@@ -153,12 +151,4 @@ function flawOfPassword(password: string): string | undefined {
 	const whole = password.trim();
 	if (sheetErrorIn(whole) === whole) return `holds a value ${NO_RESULT}`;
 	return isNothingElse(whole) ? `holds a value ${NO_VALUE}` : undefined;
-}
-
-/** Passwords are kept as they are, so spaces that may not have been meant are told. */
-export function hintOfPasswords(changes: readonly Change[]): string | undefined {
-	const spaced = changes.filter(
-		(change) => change.verb === 'create' && /^\s|\s$/.test(change.password),
-	);
-	return spaced.length > 0 ? HINTS.spacedPasswords(spaced.length) : undefined;
 }

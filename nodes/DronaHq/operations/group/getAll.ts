@@ -7,7 +7,7 @@ import {
 	NO_GROUP_MATCHES,
 	NO_GROUPS,
 	onlyFirst,
-} from '../../outcomes/messages';
+} from '../../outcomes/listings';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
 import { searchable } from '../../text/marks';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { membersOf } from '../../account/members';
 import { groupName, subjectOfGroup, type GroupRef } from '../../account/refs';
 import { Breath } from '../../http/timing';
-import { nobodyIn, onlyFirst } from '../../outcomes/messages';
+import { nobodyIn, onlyFirst } from '../../outcomes/listings';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
 import { group, readGroup } from '../fields/group';

@@ -2,17 +2,8 @@ import type { Creation } from '../../account/change';
 import { done, outcomeOfChange, type Outcome } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
-import { groupList, pickedName, readGroups } from '../fields/groups';
-import {
-	email,
-	hintOfPasswords,
-	ifExists,
-	password,
-	readNewEmail,
-	readPassword,
-	readUserName,
-	userName,
-} from '../fields/newUser';
+import { groupsOfNewUser, hintOfPasswords, readCreation } from '../fields/creation';
+import { email, ifExists, password, readPassword, userName } from '../fields/newUser';
 import { batchSize, dryRun, ifUserFails } from '../fields/options';
 
 export const create: Write<Creation> = {
@@ -22,32 +13,18 @@ export const create: Write<Creation> = {
 	action: 'Create users',
 	description: 'Add new users to the account. DronaHQ sends them no invitation email.',
 	resultAction: 'create',
-	fields: [
-		email,
-		userName,
-		password,
-		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
-	],
+	fields: [email, userName, password, groupsOfNewUser],
 	options: [ifExists, batchSize, ifUserFails, dryRun],
 	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'created',
 	repeatable: false,
 	secretInput: true,
 
-	read(params) {
-		const address = readNewEmail(params);
-		const ask: Creation = {
-			verb: 'create',
-			user: { email: address },
-			userName: readUserName(params),
-			password: readPassword(params),
-			groups: readGroups(params, 'groupNames', pickedName),
-			mayExist: params.choice('options.ifExists') === 'skip',
-		};
-		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
-		const subject = { user_email: address || null, user_name: ask.userName || null };
-		return [{ subject, ask }];
-	},
+	read: (params) =>
+		readCreation(params, {
+			password: readPassword,
+			rest: () => ({ mayExist: params.choice('options.ifExists') === 'skip' }),
+		}),
 
 	expand: (creation) => [creation],
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { UsersQuery } from '../../account/account';
 import { isStranger, membersUnsafe } from '../../account/members';
 import { idValue } from '../../outcomes/keys';
-import { NOBODY, onlyFirst } from '../../outcomes/messages';
+import { NOBODY, onlyFirst } from '../../outcomes/listings';
 import { found } from '../../outcomes/outcome';
 import { raise } from '../../outcomes/verdict';
 import type { Question, Read } from '../../run/operation';

@@ -15,16 +15,8 @@ import {
 import type { Verdict } from '../../outcomes/verdict';
 import type { Sent, Write } from '../../run/operation';
 import { evened } from '../../text/marks';
-import { groupList, pickedName, readGroups } from '../fields/groups';
-import {
-	email,
-	hintOfPasswords,
-	passwordOfNew,
-	readNewEmail,
-	readPasswordIfAny,
-	readUserName,
-	userName,
-} from '../fields/newUser';
+import { groupsOfNewUser, hintOfPasswords, readCreation } from '../fields/creation';
+import { email, passwordOfNew, readPasswordIfAny, userName } from '../fields/newUser';
 import { checkAfterwards, dryRun, ifUserFails } from '../fields/options';
 
 const reactivate: INodeProperties = {
@@ -56,7 +48,7 @@ export const upsert: Write<Creation> = {
 			description: "The user's full name. Of users who exist it stays as it is in DronaHQ.",
 		},
 		passwordOfNew,
-		{ ...groupList('Group Names or IDs', 'groupNames', 'getGroupNames'), required: true },
+		groupsOfNewUser,
 		reactivate,
 	],
 	options: [checkAfterwards, ifUserFails, dryRun],
@@ -66,21 +58,11 @@ export const upsert: Write<Creation> = {
 	secretInput: true,
 	extraFields: [...GROUP_FIELDS, 'activated', 'other_groups'],
 
-	read(params) {
-		const address = readNewEmail(params);
-		const ask: Creation = {
-			verb: 'create',
-			user: { email: address },
-			userName: readUserName(params),
-			password: readPasswordIfAny(params),
-			groups: readGroups(params, 'groupNames', pickedName),
-			mayExist: false,
-			update: { reactivate: params.flag('reactivate') },
-		};
-		if (ask.groups.length === 0) params.rejectEmpty('groupNames');
-		const subject = { user_email: address || null, user_name: ask.userName || null };
-		return [{ subject, ask }];
-	},
+	read: (params) =>
+		readCreation(params, {
+			password: readPasswordIfAny,
+			rest: () => ({ mayExist: false, update: { reactivate: params.flag('reactivate') } }),
+		}),
 
 	expand: (creation) => [creation],
 
@@ -139,6 +121,7 @@ function conclusionOf(
 			'group' in change
 				? {
 						id: change.group.id ?? change.group.name ?? '',
+						side: change.verb,
 						name: groupName(change.group),
 						verdict: verdicts[index] as Verdict,
 					}

@@ -56,7 +56,7 @@ function wordsOf(
 		case 'requestFailed':
 			return requestFailed(operation, rows);
 		case 'brokenOff':
-			return { message: STOPS.brokenOff, description: howToGoOn(rows) };
+			return { message: STOPS.brokenOff, description: tallied(rows) };
 		case 'usersFailed':
 			return usersFailed(operation, rows);
 	}
@@ -85,12 +85,12 @@ function requestFailed(operation: Operation, rows: readonly Concluded[]): Words 
 		message: broken ? said(broken) : '',
 		description: [
 			...inDronaHqsWords(broken),
-			...(isRead(operation) ? [STOPS.goOn] : howToGoOn(rows)),
+			...(isRead(operation) ? [STOPS.goOn] : tallied(rows)),
 		],
 	};
 }
 
-const howToGoOn = (rows: readonly Concluded[]): string[] => [
+const tallied = (rows: readonly Concluded[]): string[] => [
 	STOPS.tally(countsOf(rows)),
 	STOPS.runAgain,
 ];
@@ -99,15 +99,16 @@ function usersFailed(operation: Operation, rows: readonly Concluded[]): Words {
 	const failing = rows.filter(({ outcome }) => isFailure(outcome));
 	const counts = countsOf(rows);
 	const [row] = failing;
+	const hint = hintOf(operation, rows);
+	const howToGoOn = [...(hint ? [hint] : []), STOPS.goOn];
 	if (row && counts.all === 1) {
-		return { message: said(row), row, description: [...inDronaHqsWords(row), STOPS.goOn] };
+		return { message: said(row), row, description: [...inDronaHqsWords(row), ...howToGoOn] };
 	}
 	const lines = failing.slice(0, 5).map((one) => `${nameOf(one)}: ${said(one)}`);
 	const [message, tally] = isRead(operation)
 		? [STOPS.withoutResult(counts), []]
 		: [STOPS.notDone(counts, operation.done), [STOPS.tally(counts)]];
-	const hint = hintOf(operation, rows);
-	return { message, row, description: [...tally, ...lines, ...(hint ? [hint] : []), STOPS.goOn] };
+	return { message, row, description: [...tally, ...lines, ...howToGoOn] };
 }
 
 /** DronaHQ's own words, where it gave any. */

@@ -1,0 +1,50 @@
+import { idKey } from '../outcomes/keys';
+import { verdictOfError, type Verdict } from '../outcomes/verdict';
+import type { Account } from './account';
+import { USERS_PER_PAGE } from './find';
+import { membersOf } from './members';
+import type { GroupRef } from './refs';
+import { isIn, namesAllGroups, type User } from './user';
+
+/** Whether users are in groups: by their own records where these surely tell, else by the groups' lists of members. */
+export class Memberships {
+	/** Of groups, by their IDs; or why they could not be read. */
+	private readonly members = new Map<string, ReadonlySet<string> | Verdict>();
+
+	constructor(private readonly account: Account) {}
+
+	/**
+	 * Reads what it takes to tell of these, each list once. One that isn't believed shows nobody.
+	 *
+	 * @returns whether a user is in a group; why nobody knows, where its list could not be read
+	 */
+	async of(
+		wanted: ReadonlyArray<{ record: User; group: GroupRef }>,
+	): Promise<(record: User, group: GroupRef) => boolean | Verdict> {
+		const open = wanted.flatMap(({ record, group }) => (isOpen(record, group) ? group : []));
+		await Promise.all(
+			[...new Map(open.map((group) => [group.id ?? '', group]))].map(async ([id, group]) => {
+				if (id !== '' && !this.members.has(id)) this.members.set(id, await this.read(group));
+			}),
+		);
+		return (record, group) => {
+			const members = isOpen(record, group) ? this.members.get(group.id ?? '') : undefined;
+			if (members === undefined) return isIn(record, group);
+			return 'proves' in members ? members : members.has(idKey(record.user_id));
+		};
+	}
+
+	private async read(group: GroupRef): Promise<ReadonlySet<string> | Verdict> {
+		try {
+			const { users } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
+			return new Set(users.map(({ user_id: id }) => idKey(id)));
+		} catch (error) {
+			const verdict = verdictOfError(error);
+			return verdict.reason === 'account_unsafe' ? new Set() : verdict;
+		}
+	}
+}
+
+/** Whether a user's own record leaves open if they are in a group. */
+const isOpen = (record: User, group: GroupRef): boolean =>
+	!namesAllGroups(record) && !isIn(record, group);
