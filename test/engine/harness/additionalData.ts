@@ -8,7 +8,7 @@ const base = 'http://127.0.0.1/';
 
 /** What n8n gives an execution beside its workflow; what these tests don't use throws. */
 export function additionalData(
-	{ credential, retryOf }: Execution,
+	{ credential, retryOf }: Pick<Execution, 'credential' | 'retryOf'>,
 	workflowData: IWorkflowBase,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {

@@ -83,15 +83,18 @@ export async function execute(execution: Execution): Promise<IRun> {
 	const engine = new WorkflowExecute(data, kept ? 'retry' : 'trigger', kept);
 	const running = kept
 		? engine.processRunExecutionData(workflow)
-		: n8nLine === 'lts'
-			? runOnLts(engine, workflow, startNode)
-			: engine.run({ workflow, startNode });
+		: start(engine, workflow, startNode);
 	void execution.cancelWhen?.then(() => running.cancel());
 	return await running;
 }
 
 /** n8n-core 1.x takes the workflow and the start node as two arguments. */
-function runOnLts(engine: WorkflowExecute, workflow: Workflow, startNode?: INode) {
+export function start(
+	engine: WorkflowExecute,
+	workflow: Workflow,
+	startNode?: INode,
+): ReturnType<WorkflowExecute['run']> {
+	if (n8nLine === 'current') return engine.run({ workflow, startNode });
 	type Run = (workflow: Workflow, startNode?: INode) => ReturnType<WorkflowExecute['run']>;
 	return (engine.run as unknown as Run).call(engine, workflow, startNode);
 }
@@ -112,15 +115,10 @@ function workflowAround(execution: Execution): IWorkflowBase {
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const readers = execution.downstream === undefined ? [] : [reader(READER), reader(ERROR_READER)];
 	const loops = execution.turns === undefined ? [] : [node(LOOP, 'loop', {})];
+	const blank = blankWorkflow();
 	return {
-		id: 'workflow',
-		name: 'Workflow',
-		active: false,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		activeVersionId: null,
-		settings: { executionOrder: 'v1', ...(execution.timezone && { timezone: execution.timezone }) },
+		...blank,
+		settings: { ...blank.settings, ...(execution.timezone && { timezone: execution.timezone }) },
 		nodes: [
 			node(START, 'start', {}),
 			{
@@ -141,6 +139,20 @@ function workflowAround(execution: Execution): IWorkflowBase {
 		},
 	};
 }
+
+/** A workflow in the order of execution that n8n gives to new ones. */
+export const blankWorkflow = (): IWorkflowBase => ({
+	id: 'workflow',
+	name: 'Workflow',
+	active: false,
+	isArchived: false,
+	createdAt: new Date(),
+	updatedAt: new Date(),
+	activeVersionId: null,
+	settings: { executionOrder: 'v1' },
+	nodes: [],
+	connections: {},
+});
 
 function node(name: string, type: string, parameters: INodeParameters): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
