@@ -18,7 +18,8 @@ export class DronaHq implements INodeType {
 		icon: { light: 'file:dronahq.svg', dark: 'file:dronahq.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["operation"] + ": " + $parameter["resource"] + ($parameter["dryRun"] || $parameter["options"]?.dryRun ? " · dry run" : "") }}',
 		description: 'Manage the users and groups of a DronaHQ account',
 		defaults: { name: 'DronaHQ' },
 		usableAsTool: true,

@@ -141,7 +141,7 @@ describe('what an earlier try has settled', () => {
 	it('counts towards the maximum of its round', () => {
 		const rows = [settled(0, [deactivate('a@x.org')]), rowOf(1, [deactivate('b@x.org')])];
 		expect(planFor(rows, { maxUsers: 2 }).changes).toEqual([deactivate('b@x.org')]);
-		expect(planFor(rows, { maxUsers: 1 }).refusal).toContain('from 2 users');
+		expect(planFor(rows, { maxUsers: 1 }).refusal?.message).toContain('from 2 users');
 	});
 
 	it('holds where nothing more may be sent', () => {
@@ -216,10 +216,14 @@ describe('the maximum of users', () => {
 	it('allows no more: nothing at all is sent', () => {
 		const rows = [...leaving('1', '2', '3'), rowOf(3, [join('4', '10')])];
 		const plan = planFor(rows, { maxUsers: 2 });
-		expect(plan.refusal).toContain('take access away from 3 users');
+		expect(plan.refusal?.message).toContain('take access away from 3 users');
 		expect(plan.changes).toEqual([]);
 		expect(plan.rows.map(({ outcome }) => outcome)).toEqual(
-			rows.map(() => ({ status: 'not_sent', reason: 'limit_exceeded', message: plan.refusal })),
+			rows.map(() => ({
+				status: 'not_sent',
+				reason: 'limit_exceeded',
+				message: plan.refusal?.message,
+			})),
 		);
 	});
 
@@ -234,7 +238,7 @@ describe('the maximum of users', () => {
 		expect(planFor(leaving('1', '2'), left).changes).toHaveLength(2);
 		const { refusal, changes } = planFor(leaving('1', '2', '3'), left);
 		expect(changes).toEqual([]);
-		expect(refusal).toMatch(
+		expect(refusal?.message).toMatch(
 			/in this round: it .* from 3 users, earlier rounds .* 1, .* allows 3\./,
 		);
 	});
@@ -243,7 +247,7 @@ describe('the maximum of users', () => {
 		const earlier = { isThere: true, users: 2, isOver: true };
 		const { refusal, changes } = planFor(leaving('1'), { maxUsers: 9, earlier });
 		expect(changes).toEqual([]);
-		expect(refusal).toMatch(/in this round: an earlier round .* allows 9\./);
+		expect(refusal?.message).toMatch(/in this round: an earlier round .* allows 9\./);
 	});
 
 	it('keeps no round from giving access, even if earlier ones were allowed more', () => {

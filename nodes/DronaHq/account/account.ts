@@ -48,6 +48,8 @@ export interface Sharing {
 	batchSize: number;
 	/** Whose request carries joins and leaves, where the API gives the choice: all of one user, or of one group. */
 	memberships: 'ofUser' | 'ofGroup';
+	/** Whether nobody leaves a group before all have joined theirs: a user's own changes don't share a request. */
+	joinsFirst?: boolean;
 }
 
 /** Changes that share a call. What else it holds is its account's own business. */

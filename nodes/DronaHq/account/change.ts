@@ -1,5 +1,6 @@
+import type { GroupChange } from '../outcomes/groups';
 import type { Done } from '../outcomes/outcome';
-import { groupKey, userKey, type GroupRef, type UserRef } from './refs';
+import { groupKey, groupName, userKey, type GroupRef, type UserRef } from './refs';
 
 /** The smallest thing that can be done to one user. */
 export type Change = Creation | StatusChange | MembershipChange;
@@ -77,4 +78,12 @@ export function isPartOf(part: Change, whole: Change): boolean {
 	if (part.verb !== 'create' || whole.verb !== 'create') return true;
 	const groups = new Set(whole.groups.map(groupKey));
 	return part.groups.every((group) => groups.has(groupKey(group)));
+}
+
+/** What changes want for a user's groups, each once, however often it was given. */
+export function wantedGroups(changes: readonly Change[]): GroupChange[] {
+	const wanted = new Map(
+		changes.flatMap((change) => ('group' in change ? [[keyOf(change), change] as const] : [])),
+	);
+	return [...wanted.values()].map(({ verb, group }) => ({ side: verb, name: groupName(group) }));
 }

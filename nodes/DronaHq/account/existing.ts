@@ -37,21 +37,26 @@ export function existingOf(
 	const known = found.filter(({ verdict }) => !verdict).map(({ value }) => value);
 	// A group may have been given by its ID and by its name.
 	const groups = [...new Map(known.map((group) => [groupKey(group), group])).values()];
-	const unread = groups.flatMap((group) => {
-		const verdict = isMember(record, group);
-		return typeof verdict === 'boolean' ? [] : [{ group, verdict }];
-	});
+	const shown = groups.map((group) => ({ group, verdict: isMember(record, group) }));
+	const unread = shown.flatMap(({ group, verdict }) =>
+		typeof verdict === 'boolean' || isUnsafe(verdict) ? [] : [{ group, verdict }],
+	);
 	return {
 		creation,
 		record,
 		groups,
-		missing: groups.filter((group) => isMember(record, group) === false),
+		missing: shown
+			.filter(({ verdict }) => verdict === false || (verdict !== true && isUnsafe(verdict)))
+			.map(({ group }) => group),
 		unknown: [
 			...found.flatMap(({ group, verdict }) => (verdict ? [{ group, verdict }] : [])),
 			...unread,
 		],
 	};
 }
+
+/** A list that isn't believed shows nobody: to join again does no harm. */
+const isUnsafe = ({ reason }: Verdict): boolean => reason === 'account_unsafe';
 
 /**
  * What is due for them: to be activated where that is wanted, and to join the groups that they aren't

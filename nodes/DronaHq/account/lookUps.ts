@@ -78,10 +78,23 @@ export class LookUps {
 		this.directory.see(user);
 	}
 
-	/** Completes the users of these changes with what the account has about them. */
-	private async users(changes: readonly Change[]): Promise<Completer<UserRef>> {
-		const refs = changes.map(({ user }) => user);
+	/** Completes users with what the account has about them; those that weren't asked for stay as they are. */
+	async usersBy(
+		refs: readonly UserRef[],
+		isAskedFor?: (user: UserRef) => boolean,
+	): Promise<Completer<UserRef>> {
 		const sought = new Set(refs.map(userWording));
+		const find = await this.directory.findUsers(refs, isAskedFor);
+		return (user) => {
+			if (!sought.has(userWording(user))) return { value: user };
+			const found = find(user);
+			if ('verdict' in found) return { value: user, verdict: found.verdict };
+			return { value: { ...user, id: user.id ?? idKey(found.user.user_id), record: found.user } };
+		};
+	}
+
+	/** Completes the users of these changes. */
+	private async users(changes: readonly Change[]): Promise<Completer<UserRef>> {
 		// Creating somebody shows as well whether they were new; without a password only asking does.
 		const creatable = new Set(
 			changes.filter((one) => one.verb === 'create').map(({ user }) => userWording(user)),
@@ -89,13 +102,10 @@ export class LookUps {
 		for (const one of changes) {
 			if (one.verb === 'create' && one.password === '') creatable.delete(userWording(one.user));
 		}
-		const find = await this.directory.findUsers(refs, (one) => !creatable.has(userWording(one)));
-		return (user) => {
-			if (!sought.has(userWording(user))) return { value: user };
-			const found = find(user);
-			if ('verdict' in found) return { value: user, verdict: found.verdict };
-			return { value: { ...user, id: user.id ?? idKey(found.user.user_id), record: found.user } };
-		};
+		return await this.usersBy(
+			changes.map(({ user }) => user),
+			(one) => !creatable.has(userWording(one)),
+		);
 	}
 }
 

@@ -14,9 +14,10 @@ export class Memberships {
 	constructor(private readonly account: Account) {}
 
 	/**
-	 * Reads what it takes to tell of these, each list once. One that isn't believed shows nobody.
+	 * Reads what it takes to tell of these, each list once.
 	 *
-	 * @returns whether a user is in a group; why nobody knows, where its list could not be read
+	 * @returns whether a user is in a group; why nobody knows, where its list could not be read or isn't
+	 * believed
 	 */
 	async of(
 		wanted: ReadonlyArray<{ record: User; group: GroupRef }>,
@@ -39,8 +40,7 @@ export class Memberships {
 			const { users } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
 			return new Set(users.map(({ user_id: id }) => idKey(id)));
 		} catch (error) {
-			const verdict = verdictOfError(error);
-			return verdict.reason === 'account_unsafe' ? new Set() : verdict;
+			return verdictOfError(error);
 		}
 	}
 }

@@ -4,12 +4,14 @@ import { requestOptions } from './fields/options';
 import { changeUsers } from './group/changeUsers';
 import { getAll as getAllGroups } from './group/getAll';
 import { getMembers } from './group/getMembers';
+import { setMembers } from './group/setMembers';
 import { activate } from './user/activate';
 import { changeGroups } from './user/changeGroups';
 import { create } from './user/create';
 import { deactivate } from './user/deactivate';
 import { get } from './user/get';
 import { getAll as getAllUsers } from './user/getAll';
+import { setGroups } from './user/setGroups';
 import { upsert } from './user/upsert';
 
 const RESOURCES = { user: 'User', group: 'Group' };
@@ -23,9 +25,11 @@ export const operations: readonly Operation[] = [
 	deactivate,
 	get,
 	getAllUsers,
+	setGroups,
 	changeUsers,
 	getAllGroups,
 	getMembers,
+	setMembers,
 ].map(withOptions);
 
 const DEFAULTS: Record<Operation['resource'], string> = { user: 'getAll', group: 'getAll' };

@@ -43,8 +43,10 @@ export const outcomeOfGroups = (groups: readonly GroupVerdict[]): Outcome => ({
 /** The result fields that list groups; null where a list would be empty. */
 export function listsOfGroups(groups: readonly GroupVerdict[]): IDataObject {
 	const ids = (list: Listed, ...sides: Array<GroupVerdict['side']>) => {
+		// In a request about a group it is the user who is invalid.
 		const listed = groups.filter(
-			({ side, verdict }) => sides.includes(side) && verdict.listedAs?.includes(list),
+			({ side, verdict: { listedAs, reason } }) =>
+				sides.includes(side) && listedAs?.includes(list) && reason !== 'invalid_user',
 		);
 		return listed.length > 0 ? listed.map(({ id }) => idValue(id)) : null;
 	};

@@ -16,6 +16,7 @@ export const DONE_WORDS = {
 	exists:
 		"The user was in DronaHQ already, perhaps in another account: 'Get' finds them only if they are in this one. Their groups, password and access were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 	unchanged: 'Both lists are empty, so nothing was changed.',
+	kept: 'The user stays, although the list says otherwise.',
 };
 
 /** What to do where no usable answer came. */
@@ -85,6 +86,12 @@ export const REASONS = {
 		"This email is taken in DronaHQ, but not by a user whom this token shows: it belongs to another account, or lies outside of this micro-app. Use another email, or ask DronaHQ's support desk.",
 	account_unsafe:
 		"DronaHQ's list of the members of the group holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.",
+	list_unsafe:
+		'The list leaves it open who is meant, so nothing was changed for this user. Correct it and run this again.',
+	plan_changed:
+		"The plan is not the one that was approved, so nothing was changed. Look at the new plan, or remove 'Approved Plan Code'.",
+	not_managed:
+		"The row names a group that is not among 'Managed Groups', so nothing was changed for this user. Add it there, or take it out of the row.",
 	network_unreachable:
 		"DronaHQ could not be reached, so this was not done. Check 'Base URL' in the credential and the network, then run this again.",
 } satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;

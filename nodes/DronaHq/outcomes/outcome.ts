@@ -12,7 +12,8 @@ export type Done =
 	| 'removed'
 	| 'changed'
 	| 'exists'
-	| 'unchanged';
+	| 'unchanged'
+	| 'kept';
 
 export type Status = Done | 'planned' | 'partial' | 'failed' | 'unknown' | 'not_sent';
 
@@ -22,8 +23,10 @@ export type Action =
 	| 'activate'
 	| 'deactivate'
 	| 'changeGroups'
+	| 'setGroups'
 	| 'assign'
 	| 'remove'
+	| 'keep'
 	| 'get'
 	| 'getAll'
 	| 'getMembers';

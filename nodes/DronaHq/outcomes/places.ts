@@ -10,7 +10,7 @@ const withRow = (item: string, { sheetRow }: Place): string =>
 	sheetRow === undefined ? item : `${item} (row ${sheetRow} of the sheet)`;
 
 /** As in `item 6 (row 8 of the sheet)`. */
-const placeOf = (place: Place): string => withRow(`item ${place.item}`, place);
+export const placeOf = (place: Place): string => withRow(`item ${place.item}`, place);
 
 /** As n8n marks messages that are about one item. */
 export const itemAndRow = (place: Place): string => withRow(`[Item ${place.item}]`, place);

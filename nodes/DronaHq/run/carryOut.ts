@@ -36,6 +36,9 @@ const PHASES: ReadonlyArray<ReadonlyArray<Change['verb']>> = [
 	['deactivate'],
 ];
 
+const oneByOne = (verbs: ReadonlyArray<Change['verb']>): Array<Array<Change['verb']>> =>
+	verbs.map((verb) => [verb]);
+
 /** Sends what a plan wants to change or to know; afterwards looks for what is unclear. */
 export async function carryOut(
 	operation: Operation,
@@ -47,11 +50,13 @@ export async function carryOut(
 		const found = await askQuestions(operation, account, plan);
 		return { rows: plan.rows, verdicts: new Map(), found };
 	}
-	const verdicts = new Map<string, Verdict>();
+	const verdicts = new Map(plan.verdicts);
 	let { rows, changes } = plan;
 	let looks: Answers['looks'];
-	for (const verbs of PHASES) {
-		const due = changes.filter(({ verb }) => verbs.includes(verb));
+	for (const verbs of sharing.joinsFirst ? PHASES.flatMap(oneByOne) : PHASES) {
+		const due = changes.filter(
+			(change) => verbs.includes(change.verb) && !plan.verdicts?.has(keyOf(change)),
+		);
 		const requests = account.pack(due, sharing);
 		const answers = await Promise.all(
 			requests.map(async (request) => [...(await deliver(account, request))]),

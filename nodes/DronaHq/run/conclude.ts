@@ -1,8 +1,9 @@
 import { DONE_AS, keyOf, type Change } from '../account/change';
 import { Breath } from '../http/timing';
+import { EXACT } from '../outcomes/exact';
 import { idValue } from '../outcomes/keys';
 import { REASONS, RECALLED, SEEN } from '../outcomes/messages';
-import { outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
+import { isSuccess, outcomeOfChange, outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { namedAlready } from '../outcomes/places';
 import { unclear, type Verdict } from '../outcomes/verdict';
 import type { Answers, Verdicts } from './carryOut';
@@ -61,7 +62,7 @@ function concludeChanges(
 	const nothing = unsent ? unsentFor(unsent.reason) : MISSING;
 	const proven = known.map((verdict) => verdict ?? nothing);
 	const outcome = confirmedIn(
-		outcomeOf(operation, row, changes, proven),
+		keptIn(outcomeOf(operation, row, changes, proven), row),
 		confirmedOf(proven.filter((_, index) => 'group' in (changes[index] ?? {}))),
 	);
 	const isAgain = keys.length > 0 && keys.every((key) => earlier.has(key) && !verdicts?.has(key));
@@ -95,6 +96,13 @@ function outcomeOf(
 	}
 	if (isNothing) return outcomeOfQuestion(MISSING, false);
 	return outcomeOfChange(verdict, DONE_AS[change.verb]);
+}
+
+/** A user who was to leave groups and is protected has only joined the others. */
+function keptIn(outcome: Outcome, { keeps }: Row): Outcome {
+	if (!keeps) return outcome;
+	const message = `${outcome.message} ${EXACT.keptIn(keeps)}`;
+	return { ...outcome, message, ...(isSuccess(outcome) && { status: 'kept' }) };
 }
 
 const confirmedIn = (outcome: Outcome, confirmed: boolean | null): Outcome =>

@@ -46,6 +46,9 @@ export class Input {
 
 	private names: ReadonlySet<string> | undefined;
 
+	/** What was made of the latest value of a parameter, by its path. */
+	readonly latest = new Map<string, { value: unknown; made: unknown }>();
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly fields: Fields,

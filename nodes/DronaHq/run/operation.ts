@@ -3,6 +3,7 @@ import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import type { Existing } from '../account/existing';
 import type { GroupRef } from '../account/refs';
+import type { Wish } from '../account/wish';
 import type { Action, Outcome, Subject } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
 import type { Params } from './params';
@@ -33,8 +34,8 @@ interface Described<Ask> {
 	read(params: Params): Array<Entry<Ask>>;
 }
 
-/** An operation that changes users: it says which changes an ask is made of. How they are sent is not its business. */
-export interface Write<Ask = unknown> extends Described<Ask> {
+/** An operation that changes users. How changes are sent is not its business. */
+interface Changing<Ask> extends Described<Ask> {
 	/** The verb of the counts: "297 of 300 users were created". */
 	done: string;
 	/** Whether doing it twice is doing it once. */
@@ -45,7 +46,6 @@ export interface Write<Ask = unknown> extends Described<Ask> {
 	secretInput?: boolean;
 	/** Result fields beside those that every result has. */
 	extraFields?: readonly string[];
-	expand(ask: Ask): Change[];
 	/** What the person at the output panel should know about all that was sent or would be. */
 	hint?(sent: readonly Sent[]): string | undefined;
 	/**
@@ -55,6 +55,23 @@ export interface Write<Ask = unknown> extends Described<Ask> {
 	conclude?(changes: readonly Change[], verdicts: readonly Verdict[], existing?: Existing): Outcome;
 	/** What a dry run says of an ask; default: that it would be sent. */
 	planned?(changes: readonly Change[], existing?: Existing): Outcome;
+}
+
+/** An operation of which each ask says what is to be changed. */
+export interface Write<Ask = unknown> extends Changing<Ask> {
+	/** The changes that an ask is made of. */
+	expand(ask: Ask): Change[];
+}
+
+/**
+ * An operation that makes something exactly so. All asks count together, and what is to be changed is the
+ * difference to what is in the account.
+ */
+export interface Exact<Ask extends Wish = Wish> extends Changing<Ask> {
+	/** What is made so: who is in a group, or in which groups a user is. */
+	exactly: Ask['exactly'];
+	/** Why none of these asks may be carried out, whatever is in the account. */
+	refuse?(asks: readonly Ask[]): string | undefined;
 }
 
 /** What an ask wanted, and what it came to. */
@@ -80,12 +97,14 @@ export interface Question {
 }
 
 /** What the node can do, as a value. An operation never sees an item's index, a setting of the run, or the shape of an error. */
-export type Operation = Write | Read;
+export type Operation = Write | Exact | Read;
 
 export const isRead = (operation: Operation): operation is Read => 'find' in operation;
 
-/** The same operation, whose results tell whether the account shows what was changed. */
-export const withConfirmed = (operation: Operation): Operation =>
+export const isExact = (operation: Operation): operation is Exact => 'exactly' in operation;
+
+/** The same operation, whose results have these columns as well. */
+export const withColumns = (operation: Operation, fields: readonly string[]): Operation =>
 	isRead(operation)
 		? operation
-		: { ...operation, extraFields: [...(operation.extraFields ?? []), 'confirmed'] };
+		: { ...operation, extraFields: [...(operation.extraFields ?? []), ...fields] };

@@ -2,6 +2,7 @@ import { dataOf, isPartOf, keyOf, oppositeOf, together, type Change } from '../a
 import { groupKey } from '../account/refs';
 import { tooManyUsers } from '../outcomes/messages';
 import { notSent, type Outcome } from '../outcomes/outcome';
+import type { Verdict } from '../outcomes/verdict';
 import { contradiction, otherData } from '../outcomes/places';
 import type { Question } from './operation';
 import { decide, isUndecided, type Row } from './row';
@@ -19,8 +20,10 @@ export interface Plan {
 	losing: number;
 	/** Whether that would be more than may be taken away, in all rounds together. */
 	isOver: boolean;
-	/** Why nothing at all is sent. */
-	refusal?: string;
+	/** Why nothing at all is sent, and what to do about it. */
+	refusal?: { message: string; advice?: string };
+	/** On changes that are held back, by their keys. */
+	verdicts?: ReadonlyMap<string, Verdict>;
 }
 
 type Contents = Pick<Plan, 'rows' | 'changes' | 'questions'>;
@@ -61,8 +64,9 @@ export function planOf(asked: readonly Row[], circumstances: Circumstances): Pla
 	const isOver = earlier.isOver || losing > Math.max(0, maxUsers - earlier.users);
 	if (isOver) {
 		const isBegun = merged.some(({ recalled }) => recalled !== undefined);
-		const refusal = tooManyUsers(losing, earlier, { maxUsers, isBegun });
-		const plan = nothingOf(merged, () => notSent('limit_exceeded', refusal));
+		const message = tooManyUsers(losing, earlier, { maxUsers, isBegun });
+		const plan = nothingOf(merged, () => notSent('limit_exceeded', message));
+		const refusal = { message };
 		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
 	}
 	const plan = isDryRun ? nothingOf(merged, planned) : whatIsLeft(merged);
@@ -121,7 +125,7 @@ const mayBeUpdated = (row: Row, { recalled: [verdict] = [] }: Row): boolean =>
 	(wantedUser(row) !== undefined && !['done', 'in_part'].includes(verdict?.proves ?? ''));
 
 /** The changes of all these rows by their keys, in order; what they ask for of one new user is one change. */
-function changesOf(rows: readonly Row[]): Map<string, Change> {
+export function changesOf(rows: readonly Row[]): Map<string, Change> {
 	const changes = new Map<string, Change>();
 	for (const change of rows.flatMap((row) => row.changes ?? [])) {
 		const key = keyOf(change);
@@ -149,7 +153,7 @@ export function whatIsLeft(rows: readonly Row[]): Contents {
 }
 
 /** Nothing is sent: what no earlier try has answered gets this outcome. */
-function nothingOf(rows: readonly Row[], outcomeFor: (row: Row) => Outcome): Contents {
+export function nothingOf(rows: readonly Row[], outcomeFor: (row: Row) => Outcome): Contents {
 	const recalled = recalledVerdicts(rows);
 	const isAnswered = ({ changes, existing }: Row): boolean =>
 		changes?.every((change) => recalled.has(keyOf(change))) === true &&

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Wish } from '../account/wish';
 import { Breath } from '../http/timing';
 import { noSuchColumns, nothingInColumn } from '../outcomes/columns';
 import { notSent } from '../outcomes/outcome';
 import { sameList } from '../outcomes/tellings';
 import { fieldsByPath, Input } from './input';
-import { isRead, type Entry, type Operation, type Question } from './operation';
+import { isExact, isRead, type Entry, type Operation, type Question } from './operation';
 import { Params } from './params';
 import { sheetRowOf, type Row } from './row';
 import { SameLists } from './sameLists';
@@ -105,6 +106,7 @@ function rowOf(operation: Operation, { subject, action, ask, outcome }: Entry<un
 	const row = { subject, action: action ?? operation.resultAction };
 	if (outcome) return { ...row, outcome };
 	if (isRead(operation)) return { ...row, question: ask as Question };
+	if (isExact(operation)) return { ...row, wish: ask as Wish };
 	const given = operation.expand(ask);
 	return { ...row, given, changes: given };
 }
@@ -114,7 +116,7 @@ function unpaired(rows: Row[], { shared }: SameLists): Row[] {
 	const all = [...rows];
 	for (const { firstRow, users } of shared) {
 		for (let row = firstRow; row < firstRow + users; row++) {
-			all[row] = { ...(rows[row] as Row), isShared: true };
+			all[row] = { ...(rows[row] as Row), isUnpaired: true };
 		}
 	}
 	return all;

@@ -60,9 +60,29 @@ export class ParameterReader {
 		this.problems.push({ path, reason, text: `'${this.labelOf(path)}' ${what}`, columns });
 	}
 
-	/** Says that a parameter is empty, or why. */
-	rejectEmpty(path: string): void {
-		if (!this.rejectNowhere(path)) this.reject(path, 'is empty');
+	/** Says that a parameter is empty, or why. @param what that leaves open */
+	rejectEmpty(path: string, what = 'is empty'): void {
+		if (!this.rejectNowhere(path)) this.reject(path, what);
+	}
+
+	/** Whether no other item was handed over. */
+	get isOnlyItem(): boolean {
+		return this.input.items.length === 1;
+	}
+
+	/**
+	 * What `read` makes of a parameter, which is read anew only where the item before gave another value:
+	 * a long list is often the same for all of them.
+	 */
+	latest<T>(path: string, read: () => T): T {
+		const value = this.valueAt(path);
+		const known = this.input.latest.get(path);
+		if (known && known.value === value) return known.made as T;
+		const problems = this.problems.length;
+		const made = read();
+		// What is wrong with it is to be told of each item.
+		if (this.problems.length === problems) this.input.latest.set(path, { value, made });
+		return made;
 	}
 
 	labelOf(path: string): string {

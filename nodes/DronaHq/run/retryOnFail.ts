@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { keyOf, type Change, type Creation } from '../account/change';
+import { keyOf, type Change, type Creation, type MembershipChange } from '../account/change';
 import { DONE, type Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
 
 /**
  * What earlier tries of a run came to, for n8n's Retry On Fail, which runs the whole node again.
- * n8n keeps it with the execution, so it holds hashes, proofs and reasons, nothing that names anybody,
+ * n8n keeps it with the execution, so it holds hashes, IDs, proofs and reasons, nothing that names anybody,
  * and no hash of a password, which could be guessed. It is kept for one run of one execution: a later
  * "Retry execution" and the next turn of a loop are both meant to send again.
  */
@@ -30,22 +30,23 @@ export class Memory {
 	}
 
 	/** What is known of these changes of a row; undefined where nothing is known of any. */
-	of({ item }: Row, changes: readonly Change[]): Row['recalled'] {
-		const recalled = changes.map((change) => this.verdicts[this.keyFor(item, change)]);
+	of(row: Row, changes: readonly Change[]): Row['recalled'] {
+		const recalled = changes.map((change) => this.verdicts[this.keyFor(row, change)]);
 		return recalled.some((one) => one !== undefined) ? recalled : undefined;
 	}
 
 	/** Keeps whatever DronaHQ may have acted on; what was never sent may be sent in the next try. */
 	remember(rows: readonly Row[], verdicts: ReadonlyMap<string, Verdict>): void {
-		for (const { item, given = [], changes = [], existing } of rows.filter(isUndecided)) {
+		for (const row of rows.filter(isUndecided)) {
+			const { changes = [], given = changes, existing } = row;
 			const asNamed = existing ? [...changes, existing.creation] : given;
 			asNamed.forEach((named, index) => {
 				const change = existing ? named : changes[index];
 				const verdict = change && verdicts.get(keyOf(change));
 				if (!verdict || verdict.proves === 'not_applied') return;
 				const { proves, reason, listedAs } = verdict;
-				if (existing) this.verdicts[this.updateOf(item, existing.creation)] = DONE;
-				this.verdicts[this.keyFor(item, named)] = {
+				if (existing) this.verdicts[this.updateOf(row, existing.creation)] = DONE;
+				this.verdicts[this.keyFor(row, named)] = {
 					proves,
 					reason,
 					...(listedAs && { listedAs: [...listedAs] }),
@@ -55,16 +56,30 @@ export class Memory {
 	}
 
 	/** Whether an earlier try has sent something for a row's user, who was in the account already. */
-	hasUpdated({ item }: Row, creation: Creation): boolean {
-		return this.verdicts[this.updateOf(item, creation)] !== undefined;
+	hasUpdated(row: Row, creation: Creation): boolean {
+		return this.verdicts[this.updateOf(row, creation)] !== undefined;
 	}
 
-	private updateOf(item: number, creation: Creation): string {
-		return `${this.keyFor(item, creation)} updated`;
+	/** The IDs of the users whom earlier tries have put into a group, or taken out of it, whatever came of that. */
+	membershipsOf(groupId: string): { joined: string[]; left: string[] } {
+		const usersOf = (wanted: MembershipChange['verb']): string[] =>
+			Object.keys(this.verdicts).flatMap((key) => {
+				const [verb, user = '', group] = key.split(' ');
+				return verb === wanted && group === groupId ? [user] : [];
+			});
+		return { joined: usersOf('join'), left: usersOf('leave') };
 	}
 
-	/** By the email as it was given: in other capitals it may be another user's. */
-	private keyFor(item: number, change: Change): string {
+	private updateOf(row: Row, creation: Creation): string {
+		return `${this.keyFor(row, creation)} updated`;
+	}
+
+	/**
+	 * By the email as it was given: in other capitals it may be another user's. What no item names as a
+	 * change is a difference between memberships, which goes by their IDs alone.
+	 */
+	private keyFor({ item, given }: Row, change: Change): string {
+		if (given === undefined) return keyOf(change);
 		return createHash('sha256')
 			.update(`${this.execution} item ${item} ${keyOf(change)} ${change.user.email}`)
 			.digest('base64url');

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Change } from '../account/change';
 import type { Existing } from '../account/existing';
+import type { Wish } from '../account/wish';
 import { isExactId } from '../outcomes/keys';
 import type { Place } from '../outcomes/places';
 import type { Action, Outcome, Subject } from '../outcomes/outcome';
@@ -9,10 +10,16 @@ import type { Question } from './operation';
 
 /** One line of the report on its way: each stage makes new ones, nobody writes to them. */
 export interface Row extends Place {
-	/** Whether other items gave it, too, word for word. */
-	readonly isShared?: boolean;
+	/** Whether no one item stands behind it: others gave it, too, word for word, or none did. */
+	readonly isUnpaired?: boolean;
 	readonly subject: Subject;
 	readonly action: Action | null;
+	/** What is to be exactly so. What is to be changed for it shows once the account was read. */
+	readonly wish?: Wish;
+	/** The names of groups that the user stays in although the wish says otherwise. */
+	readonly keeps?: readonly string[];
+	/** The code of the plan that it is a part of. */
+	readonly plan?: string;
 	/** What is to be changed, as the item names it. */
 	readonly given?: readonly Change[];
 	/** The same, as far as look-ups have completed it; of somebody who exists what is due in its place. */

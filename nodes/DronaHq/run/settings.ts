@@ -1,3 +1,4 @@
+import { EMPTY_LIST } from '../outcomes/exact';
 import type { Params } from './params';
 
 /** What 'Options' says about a run as a whole. */
@@ -7,6 +8,12 @@ export interface Settings {
 	stopIfUserFails: boolean;
 	/** From how many users a run may take access away. */
 	maxUsers: number;
+	/** Of the members of a group, how many percent a run may remove. */
+	maxPercent: number;
+	/** The code of a plan that somebody has looked at. */
+	approvedPlan?: string;
+	/** Whether an exact operation may stand in a loop. */
+	allowInLoop: boolean;
 	/** Whether memberships that DronaHQ says it has changed are looked up, too. */
 	checkAfterwards: boolean;
 	parallelRequests: number;
@@ -25,11 +32,23 @@ export function readSettings(params: Params): Settings & { dryRun: boolean } {
 		batchSize: integer('batchSize', Infinity),
 		stopIfUserFails:
 			params.offers('options.ifUserFails') && params.choice('options.ifUserFails') === 'stop',
-		dryRun: flag('dryRun'),
+		dryRun: params.offers('dryRun') ? params.flag('dryRun') : flag('dryRun'),
 		checkAfterwards: flag('checkAfterwards'),
 		maxUsers: integer('maxUsers', Infinity),
+		maxPercent: integer('maxPercent', 100),
+		approvedPlan: readApprovedPlan(params),
+		allowInLoop: flag('allowInLoop'),
 		parallelRequests: integer('parallelRequests', 1),
 		maxRetries: integer('maxRetries', 0),
 		timeout: integer('timeout', 60_000),
 	};
+}
+
+/** Undefined where the option isn't there: one that is there but empty would approve nothing. */
+function readApprovedPlan(params: Params): string | undefined {
+	const path = 'options.approvedPlan';
+	if (!params.offers(path) || !params.has(path)) return undefined;
+	const code = params.exactTextIfAny(path).trim();
+	if (code === '') params.reject(path, EMPTY_LIST.ofOption('the code'));
+	return code;
 }

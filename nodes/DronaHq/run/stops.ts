@@ -1,5 +1,6 @@
 import { isFailure, isSuccess } from '../outcomes/outcome';
 import { isRead, type Operation } from './operation';
+import type { Plan } from './plan';
 import type { Concluded, Row } from './row';
 import type { Settings } from './settings';
 
@@ -8,7 +9,7 @@ export type Stop =
 	/** Rows hold what can't be used: nothing at all is sent. */
 	| { why: 'invalid' }
 	/** There is a reason to send nothing at all. */
-	| { why: 'refusal'; message: string }
+	| { why: 'refusal'; message: string; advice?: string }
 	/** A whole request failed, a look-up included: what comes after it isn't sent. */
 	| { why: 'requestFailed' }
 	/** What the failed request was to change shows in the account, but the rest was not sent after it. */
@@ -20,9 +21,9 @@ export const isInvalid = ({ outcome }: Row): boolean =>
 	outcome?.status === 'not_sent' &&
 	(outcome.reason === 'invalid_input' || outcome.reason === 'invalid_email');
 
-/** @param message why nothing at all may be sent, if there is a reason */
-export const refusalOf = (message: string | undefined): Stop | undefined =>
-	message === undefined ? undefined : { why: 'refusal', message };
+/** @param refusal why nothing at all may be sent, if there is a reason */
+export const refusalOf = (refusal: Plan['refusal']): Stop | undefined =>
+	refusal && { why: 'refusal', ...refusal };
 
 /** A dry run tells of what can't be used, and goes on. */
 export const invalidIn = (rows: readonly Row[], isDryRun: boolean): Stop | undefined =>

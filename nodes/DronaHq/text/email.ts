@@ -4,6 +4,9 @@
 export const isEmail = (text: string): boolean =>
 	/^(?:"[^\s"@]+"|[^\s@,;]+)@[^\s@,;]+$/.test(text) && !/[\p{Cc}\p{Cs}]/u.test(text);
 
+/** Whether an address looks like one that was cut off at its end: the name of a host has a dot in it. */
+export const isCutOff = (address: string): boolean => !/@.*[^.]\.[^.]/.test(address);
+
 /** The first character that can't be part of an address, and its place from 1. */
 export function strangerIn(address: string): { character: string; position: number } | undefined {
 	const characters = [...address];

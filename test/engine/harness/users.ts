@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { activate } from '../../operations/activate';
 import { create } from '../../operations/create';
 import { deactivate } from '../../operations/deactivate';
 import { upsert } from '../../operations/upsert';
-import { memberEmail, range } from '../../operations/users';
+import { locator, memberEmail, range } from '../../operations/users';
 
 export { locator, memberEmail, range } from '../../operations/users';
 
@@ -13,6 +13,25 @@ export const CREATE = create.parameters;
 
 /** `upsert` in the same way. */
 export const UPSERT = upsert.parameters;
+
+/** A real run in which the rows name a group by ID or name, and its members. */
+export const SET_MEMBERS = {
+	resource: 'group',
+	operation: 'setMembers',
+	group: locator('list', '={{ $json.group }}'),
+	members: '={{ $json.members }}',
+	dryRun: false,
+} satisfies INodeParameters;
+
+/** A real run in which the rows name a user and the groups; the managed groups are those of the team. */
+export const SET_GROUPS = {
+	resource: 'user',
+	operation: 'setGroups',
+	user: locator('list', '={{ $json.user }}'),
+	groups: '={{ $json.groups }}',
+	managedGroups: '10, 20, 30',
+	dryRun: false,
+} satisfies INodeParameters;
 
 /** `activate` or `deactivate` of the users named in the item's column `email`. */
 export const setStatus = (operation: 'activate' | 'deactivate') =>

@@ -1,12 +1,10 @@
 import type { MembershipChange } from '../../account/change';
 import { subjectOf, type GroupRef, type UserRef } from '../../account/refs';
-import { GROUP_FIELDS, outcomeOfGroups } from '../../outcomes/groups';
-import { isExactId } from '../../outcomes/keys';
+import { GROUP_FIELDS } from '../../outcomes/groups';
 import { done } from '../../outcomes/outcome';
-import type { Verdict } from '../../outcomes/verdict';
 import type { Write } from '../../run/operation';
-import type { Params } from '../../run/params';
-import { groupList, pickedId, readGroups } from '../fields/groups';
+import { groupList } from '../fields/groups';
+import { concludeGroups, readGroupIds } from '../fields/memberships';
 import { checkAfterwards, dryRun, ifUserFails, maxUsers } from '../fields/options';
 import { readUser, user } from '../fields/user';
 
@@ -54,20 +52,5 @@ export const changeGroups: Write<GroupsChange> = {
 		return [...changes('join', join), ...changes('leave', leave)];
 	},
 
-	conclude: (changes, verdicts) =>
-		outcomeOfGroups(
-			(changes as MembershipChange[]).map(({ verb, group }, index) => ({
-				id: group.id ?? group.name ?? '',
-				side: verb,
-				verdict: verdicts[index] as Verdict,
-			})),
-		),
+	conclude: concludeGroups,
 };
-
-/** IDs travel as numbers here. */
-function readGroupIds(params: Params, name: string): GroupRef[] {
-	const groups = readGroups(params, name, pickedId);
-	const tooLarge = groups.find(({ id }) => id !== undefined && !isExactId(id));
-	if (tooLarge) params.reject(name, `holds '${tooLarge.id}', which is no group ID`);
-	return groups;
-}

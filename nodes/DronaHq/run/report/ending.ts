@@ -9,6 +9,12 @@ import { addHints, type Told } from './hints';
 import { itemsOf, type OnError } from './results';
 import { stopError } from './stop';
 
+/** What is told beside the results of a run that came to its end. */
+interface Telling {
+	warnings?: readonly string[];
+	plan?: Told['plan'];
+}
+
 /** How a run may end: with a result for every row, or by throwing where On Error wants that. */
 export class Ending {
 	private readonly breath = new Breath();
@@ -38,10 +44,13 @@ export class Ending {
 	}
 
 	/** The output of a run that came to its end. */
-	report(rows: readonly Concluded[], warnings: readonly string[] = []): INodeExecutionData[][] {
+	report(
+		rows: readonly Concluded[],
+		{ warnings = [], plan }: Telling = {},
+	): INodeExecutionData[][] {
 		const { context, operation, onError, told } = this;
 		const hints = [...told.hints, ...warnings];
-		addHints(context, operation, rows, { onError, ...told, hints });
+		addHints(context, operation, rows, { onError, ...told, hints, plan });
 		return [itemsOf(operation, rows, onError)];
 	}
 }

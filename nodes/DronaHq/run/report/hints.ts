@@ -1,15 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isBlank } from '../../outcomes/outcome';
 import { HINTS, shortfallOf } from '../../outcomes/tellings';
-import { isRead, type Operation } from '../operation';
+import type { ExactPlan } from '../exact/plan';
+import { isExact, isRead, type Operation } from '../operation';
+import type { Plan } from '../plan';
 import type { Asked } from '../read';
 import type { Concluded } from '../row';
+import { exactHints } from './exactHints';
 import { countsOf, type OnError } from './results';
 
 /** What of a run is told beside its results. */
 export interface Told extends Pick<Asked, 'dryRun' | 'hints'> {
 	/** How many times the node has run in the execution with few items, this time included. */
 	smallRounds: number;
+	/** What was planned, where that has a code. */
+	plan?: Plan | ExactPlan;
 }
 
 /** Says beside the output what the items alone don't tell at a glance. */
@@ -17,7 +22,7 @@ export function addHints(
 	context: IExecuteFunctions,
 	operation: Operation,
 	all: readonly Concluded[],
-	{ onError, dryRun, hints, smallRounds }: { onError: OnError } & Told,
+	{ onError, dryRun, hints, smallRounds, plan }: { onError: OnError } & Told,
 ): void {
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
@@ -25,7 +30,12 @@ export function addHints(
 	const counts = countsOf(rows);
 	const is = (status: string) => (row: Concluded) => row.outcome.status === status;
 
-	if (dryRun !== false && rows.length > 0) say('info', HINTS.dryRun(counts));
+	const exact = exactHints(operation, rows, plan, dryRun !== false);
+	// Nobody takes what a trigger has started for a try.
+	const telling = context.getMode?.() === 'manual' ? 'info' : 'warning';
+	if (dryRun !== false && rows.length > 0) say(telling, exact.dryRun ?? HINTS.dryRun(counts));
+	if (exact.warning) say('warning', exact.warning);
+	if (exact.info) say('info', exact.info);
 	if (dryRun === 'mixed') say('warning', HINTS.mixedDryRun);
 	const isShort = !isRead(operation) && dryRun === false && counts.succeeded < counts.all;
 	if (onError === 'stopWorkflow' && isShort) {
@@ -35,10 +45,11 @@ export function addHints(
 	}
 	if (rows.length < all.length) say('info', HINTS.blank(all.length - rows.length));
 	for (const hint of hints) say('warning', hint);
-	if (rows.length > 0 && rows.every(is('unchanged'))) say('warning', HINTS.nothingAskedFor);
+	if (!isExact(operation) && rows.length > 0 && rows.every(is('unchanged')))
+		say('warning', HINTS.nothingAskedFor);
 	const isRunAgain = !isRead(operation) && !operation.repeatable && context.getNode().retryOnFail;
 	if (isRunAgain) say('info', HINTS.retryOnFail);
-	if (smallRounds > 2 && !context.getNode().type.endsWith('Tool')) {
+	if (smallRounds > 2 && !isExact(operation) && !context.getNode().type.endsWith('Tool')) {
 		say('info', HINTS.needlessLoop(smallRounds));
 	}
 	const ofOperation = hintOf(operation, rows);

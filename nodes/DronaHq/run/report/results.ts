@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { keyOf, type Change } from '../../account/change';
-import { groupName } from '../../account/refs';
+import { wantedGroups } from '../../account/change';
 import { changeInWords } from '../../outcomes/groups';
 import { isBlank, isFailure, isSuccess, type Outcome } from '../../outcomes/outcome';
 import type { Counts } from '../../outcomes/tellings';
@@ -12,7 +11,7 @@ export type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorO
 
 /** A row as people see it: the same keys in the same order for all rows of an operation. */
 export function resultOf(operation: Operation, row: Concluded): IDataObject {
-	const { subject, action, outcome, given = [], changes = given } = row;
+	const { subject, action, outcome, given = [], changes = given, plan } = row;
 	const { status, reason, message, detail = null, code = null, extra } = outcome;
 	const extraFields = isRead(operation) ? [] : (operation.extraFields ?? []);
 	const pick = (names: readonly string[], from: object = {}): IDataObject =>
@@ -26,18 +25,8 @@ export function resultOf(operation: Operation, row: Concluded): IDataObject {
 		detail,
 		code,
 		action,
-		...pick(extraFields, { change: wantedGroups(changes), ...extra }),
+		...pick(extraFields, { change: changeInWords(wantedGroups(changes)), plan, ...extra }),
 	};
-}
-
-/** What the changes want for a user's groups, in words; each group once, however often it was given. */
-function wantedGroups(changes: readonly Change[]): string | null {
-	const wanted = new Map(
-		changes.flatMap((change) => ('group' in change ? [[keyOf(change), change] as const] : [])),
-	);
-	return changeInWords(
-		[...wanted.values()].map(({ verb, group }) => ({ side: verb, name: groupName(group) })),
-	);
 }
 
 /** What a row puts out: its result, or the users that a read found. */
@@ -52,8 +41,8 @@ export function itemsOf(
 ): INodeExecutionData[] {
 	const toErrorOutput = ({ outcome }: Concluded): boolean =>
 		onError === 'continueErrorOutput' && isFailure(outcome);
-	const pairedItemOf = ({ item, isShared }: Concluded): INodeExecutionData['pairedItem'] => {
-		if (isShared) return [];
+	const pairedItemOf = ({ item, isUnpaired }: Concluded): INodeExecutionData['pairedItem'] => {
+		if (isUnpaired) return [];
 		// A plain number keeps n8n from copying the input row onto the error output.
 		return !isRead(operation) && operation.secretInput ? item : { item };
 	};

@@ -52,7 +52,10 @@ function wordsOf(
 		case 'invalid':
 			return invalid(rows, stop.isLater);
 		case 'refusal':
-			return { message: stop.message, description: [STOPS.kept] };
+			return {
+				message: stop.message,
+				description: [...(stop.advice === undefined ? [] : [stop.advice]), STOPS.kept],
+			};
 		case 'requestFailed':
 			return requestFailed(operation, rows);
 		case 'brokenOff':

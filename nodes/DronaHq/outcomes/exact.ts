@@ -1,0 +1,179 @@
+import { visible } from '../text/marks';
+import { placeOf, type Place } from './places';
+
+/** What is said where the members of a group, or the groups of a user, are made exactly so. */
+
+export const EXACT = {
+	already: 'In the group already, so nothing was changed.',
+	asListed: 'In the right groups already, so nothing was changed.',
+	keptNamed: "Not in the list, but stays: named under 'Users to Keep'.",
+	keptWithoutEmail:
+		'Stays: DronaHQ shows no email for this user, so the list cannot be compared. Give their ID in the list.',
+	/** @param groups that the user would leave */
+	keptIn: (groups: readonly string[]): string =>
+		`Stays in ${groups.map(visible).join(', ')}: named under 'Users to Keep'.`,
+	notManaged: (group: string): string =>
+		`'${visible(group)}' is not among 'Managed Groups', so nothing was changed for this user. Add it there, or take it out of the row.`,
+	otherManaged: (first: Place): string =>
+		`'Managed Group Names or IDs' must be the same for all items: ${placeOf(first)} has others. Nothing was changed for this row.`,
+	noGroups:
+		'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was sent.',
+	accountUnsafe: (group: string): string =>
+		`Nothing was changed: DronaHQ's list of the members of '${visible(group)}' holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.`,
+};
+
+export const PLANNED_EXACTLY = {
+	join: 'Dry run: would be added to the group. Nothing was changed.',
+	leave: 'Dry run: in the group but not in the list, so would be removed. Nothing was changed.',
+	/** @param change as in "join HR; leave Sales" */
+	change: (change: string): string =>
+		`Dry run: would be changed (${visible(change)}). Nothing was changed.`,
+};
+
+/** Why nobody's list is complete: behind a field's name. */
+export const EMPTY_LIST = {
+	/** @param isAlone whether no other item might name members */
+	ofMembers: (group: string, isAlone: boolean): string =>
+		isAlone
+			? `is empty for the group ${visible(group)}, which would remove everybody. To empty a group on purpose, use 'Get Members' and 'Add or Remove Users'`
+			: `is empty for the group ${visible(group)}, so nobody can tell who is meant. Give the user, or take the row out`,
+	ofGroups:
+		"is empty. Give the user's groups; to take users out of all managed groups, set the option 'If No Groups Are Given'",
+	ofOption: (what: string): string => `is empty. Enter ${what}, or remove the option`,
+};
+
+/** Why nobody is taken out of a group. */
+export interface Doubt {
+	/** As the result of whoever would leave says it. */
+	inRow: string;
+	/** As a sentence about the whole run goes on: "Nothing was changed: …". Ends without a full stop. */
+	why: string;
+	/** What to do about it. */
+	advice: string;
+	/** Whether somebody may look at the plan and approve it all the same. */
+	isOpen: boolean;
+}
+
+/** @param cause why the list may mean somebody who is not found on it */
+const sureDoubt = (cause: string, advice: string): Doubt => ({
+	inRow: `Not removed: ${cause} and may be this user. ${advice}`,
+	why: `${cause} and may be somebody who would lose access`,
+	advice,
+	isOpen: false,
+});
+
+const openDoubt = (user: string, where: string, advice: string): Doubt => {
+	const cause = `DronaHQ does not know '${visible(user)}' ${where}`;
+	return {
+		inRow: `Not removed: ${cause}, who may be this user misspelt. ${advice}`,
+		why: `${cause}, who may be somebody misspelt who would lose access`,
+		advice,
+		isOpen: true,
+	};
+};
+
+export const DOUBTS = {
+	/** @param cell what the row names, if it names anything @param place where it stands */
+	unreadable: (cell: string | undefined, place: Place): Doubt =>
+		sureDoubt(
+			`${cell === undefined ? placeOf(place) : `'${visible(cell)}'`} in the list cannot be read`,
+			'Correct it and run this again.',
+		),
+	unknownGroup: (group: string, place: Place): Doubt => {
+		const cause = `the group '${visible(group)}' of ${placeOf(place)} is not known`;
+		return {
+			inRow: `Not removed: ${cause} and may be this one. Correct it and run this again.`,
+			why: `${cause} and may be one whose members would lose access`,
+			advice: 'Correct it and run this again.',
+			isOpen: false,
+		};
+	},
+	unread: (user: string): Doubt =>
+		sureDoubt(
+			`'${visible(user)}' in the list could not be looked up`,
+			'Run this again in a few minutes.',
+		),
+	unreadKeeper: (user: string): Doubt =>
+		sureDoubt(
+			`'${visible(user)}' under 'Users to Keep' could not be looked up`,
+			'Run this again in a few minutes.',
+		),
+	unknown: (user: string): Doubt =>
+		openDoubt(user, 'in the list', 'Correct the list, or create the user.'),
+	unknownKeeper: (user: string): Doubt =>
+		openDoubt(user, "under 'Users to Keep'", 'Correct it there.'),
+};
+
+const ALLOWS = {
+	users: "'Maximum Users Losing Access' allows",
+	percent: "'Maximum Percent' allows",
+};
+
+/** Why a whole plan is refused; all end without a full stop. */
+export const REFUSALS = {
+	strangers: (unknown: number, listed: number): string =>
+		`${unknown} of the ${listed} users in the list are not in the account, so this is probably a list of other people`,
+	nobody: (group: string): string =>
+		`the list and the group '${visible(group)}' have nobody in common, so one of the two is probably the wrong one`,
+	percent: (leaving: number, members: number, group: string, most: number): string =>
+		`${leaving} of ${members} members of '${visible(group)}' (${percentOf(leaving, members)} %) would be removed, and ${ALLOWS.percent} ${most}`,
+	users: (users: number, earlier: number, most: number): string =>
+		`${users} ${users === 1 ? 'user' : 'users'} would lose access${earlier > 0 ? `, ${earlier} did in earlier rounds of this execution` : ''}, and ${ALLOWS.users} ${most}`,
+	earlierRound: (most: number): string =>
+		`an earlier round of this execution would have gone over the limit, and nothing is changed after that; ${ALLOWS.users} ${most}`,
+};
+
+const percentOf = (part: number, whole: number): number => Math.round((part / whole) * 1000) / 10;
+
+/** @param isBegun whether an earlier try of the run has changed something */
+export const nothingWasChanged = (why: string, isBegun = false): string =>
+	`Nothing${isBegun ? ' more' : ''} was changed: ${why}.`;
+
+/** What to do about a plan that somebody has to look at. */
+export const howToApprove = (code: string): string =>
+	`If this is right, look at the plan with 'Dry Run' and enter its code, ${code}, under 'Approved Plan Code'.`;
+
+/** How many changes a plan has, and its code. */
+export interface PlanInWords {
+	joins: number;
+	leaves: number;
+	code: string;
+}
+
+const counted = ({ joins, leaves }: PlanInWords): string => `${joins} to add, ${leaves} to remove`;
+
+export const planChanged = (
+	approved: string,
+	plan: PlanInWords,
+): { why: string; advice: string } => ({
+	why: `${visible(approved)} was approved, but the plan is now ${plan.code} (${counted(plan)})`,
+	advice: "Look at the new plan. If the old code is left over, remove 'Approved Plan Code'.",
+});
+
+export const EXACT_HINTS = {
+	dryRun: (plan: PlanInWords): string => {
+		const changes = plan.joins + plan.leaves;
+		return `Dry run: nothing was changed in DronaHQ. ${changes} ${changes === 1 ? 'change is' : 'changes are'} planned (${counted(plan)}). Plan ${plan.code}.`;
+	},
+	/** @param what a real run would do in spite of it */
+	held: (what: 'change nothing' | 'remove nobody', why: string, advice: string): string =>
+		`A real run would ${what}: ${why}. ${advice}`,
+	approve: (code: string): string =>
+		`If these changes are right, turn 'Dry Run' off and enter ${code} under 'Approved Plan Code'.`,
+	plan: (code: string): string => `Plan ${code}.`,
+	inStep: {
+		members: (users: number): string =>
+			`Nothing had to be changed: the group holds exactly the ${users} users of the list.`,
+		groups: (users: number): string =>
+			`Nothing had to be changed: all ${users} users are in exactly the groups of the list.`,
+	},
+	nothing: (unknown: number, kept: number): string =>
+		`Nothing was changed. Not in the account: ${unknown}. Kept: ${kept}.`,
+};
+
+/** Why an exact operation does nothing where it stands. */
+export const BARRED = {
+	loop: (node: string): string =>
+		`This node stands in a loop ('${node}'): each round would remove everybody whom that round does not hold. Use the loop's 'done' output, or no loop.`,
+	tool: "As an agent's tool this only shows the plan. Turn on 'Dry Run', and let a node outside of the agent carry out what somebody has approved.",
+};

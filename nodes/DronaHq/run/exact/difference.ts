@@ -1,0 +1,78 @@
+import type { Account, Sharing } from '../../account/account';
+import type { MembershipChange } from '../../account/change';
+import type { LookUps } from '../../account/lookUps';
+import { groupName, type GroupRef, type UserRef } from '../../account/refs';
+import { idValue } from '../../outcomes/keys';
+import { DOUBTS, EXACT, type Doubt } from '../../outcomes/exact';
+import { notSent, outcomeOfQuestion, type Outcome, type Subject } from '../../outcomes/outcome';
+import type { Verdict } from '../../outcomes/verdict';
+import type { Memory } from '../retryOnFail';
+import { decide, type Row } from '../row';
+
+/** What lies between what is wanted and what the account shows. */
+export interface Difference {
+	/** With what is to be changed for each, those included whom no item names. */
+	rows: Row[];
+	/** Why somebody may be meant by what the lists hold, so that they aren't taken out of a group. */
+	doubtOf(leave: MembershipChange): Doubt | undefined;
+	/** Whose lists of members are made exactly so; none where the groups of users are. */
+	groups: readonly ListedGroup[];
+}
+
+/** A group with the list of who is to be in it. */
+export interface ListedGroup {
+	readonly id: string;
+	/** As sentences name it. */
+	readonly name: string;
+	/** How many members it had before anything was changed. */
+	readonly members: number;
+	/** How many users are on the list, and how many of these aren't in the account. */
+	readonly listed: number;
+	readonly unknown: number;
+}
+
+/** How an exact operation finds out what is to be done. */
+export type Differ = (rows: readonly Row[], means: Means) => Promise<Difference>;
+
+export interface Means {
+	account: Account;
+	lookUps: LookUps;
+	sharing: Sharing;
+	/** What earlier tries have made. */
+	memory: Memory | undefined;
+}
+
+/** Whether a row can't be used, and may be about anybody. Blank ones and those of users who aren't there are no such rows. */
+export const isUnreadable = ({ outcome }: Row): boolean =>
+	outcome?.reason === 'invalid_input' || outcome?.reason === 'invalid_email';
+
+export const unreadableIn = (row: Row): Doubt =>
+	DOUBTS.unreadable(row.subject.user_email ?? undefined, row);
+
+/** A row with what is to be changed for it, and what of that an earlier try has done. */
+export function withChanges(
+	row: Row,
+	changes: readonly MembershipChange[],
+	{ account, sharing, memory }: Means,
+): Row {
+	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
+	if (why !== undefined) return decide(row, notSent('invalid_input', why));
+	return { ...row, changes, recalled: memory?.of(row, changes) };
+}
+
+/** What a result says of a user who was looked up: the email as the item gave it, and the rest as it is in the account. */
+export function subjectOfFound({ id, email, record }: UserRef): Subject {
+	const shown = typeof record?.user_email === 'string' ? record.user_email : '';
+	const name = record?.user_name;
+	return {
+		user_email: email ?? (shown || null),
+		...(id !== undefined && { user_id: idValue(id) }),
+		...(typeof name === 'string' && { user_name: name }),
+	};
+}
+
+/** Why nothing is done where it can't be told who is in a group. */
+export const outcomeUnread = (verdict: Verdict, group: GroupRef): Outcome =>
+	verdict.reason === 'account_unsafe'
+		? notSent('account_unsafe', EXACT.accountUnsafe(groupName(group)))
+		: { ...outcomeOfQuestion(verdict, true), status: 'not_sent' };

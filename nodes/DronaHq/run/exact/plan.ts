@@ -1,0 +1,162 @@
+import { keyOf, type Change } from '../../account/change';
+import { userKey } from '../../account/refs';
+import {
+	EXACT,
+	howToApprove,
+	nothingWasChanged,
+	planChanged,
+	type Doubt,
+	type PlanInWords,
+} from '../../outcomes/exact';
+import type { Reason } from '../../outcomes/messages';
+import { notSent, plannedAs, type Outcome } from '../../outcomes/outcome';
+import type { Verdict } from '../../outcomes/verdict';
+import { changesOf, nothingOf, whatIsLeft, type Plan } from '../plan';
+import { recalledVerdicts } from '../retryOnFail';
+import { countLosing, type Earlier } from '../rounds';
+import { isUndecided, type Row } from '../row';
+import { planCode } from './code';
+import type { Difference } from './difference';
+import { leavingIn, refusalOfPlan, type Limits } from './limits';
+
+/** A plan that makes something exactly so, which somebody can approve by its code. */
+export interface ExactPlan extends Plan, PlanInWords {
+	/** Why a real run would do only a part of it, or nothing at all. */
+	hindrance?: Hindrance;
+}
+
+export interface Hindrance {
+	reason: Reason;
+	/** As a part of a sentence, which ends without a full stop. */
+	why: string;
+	advice?: string;
+	/** Whether somebody who has looked at the plan can approve it all the same. */
+	isOpen: boolean;
+	/** Whether nothing at all would be done. */
+	isWhole: boolean;
+}
+
+interface Circumstances extends Limits {
+	earlier: Earlier;
+	/** The code of the plan that somebody has approved. */
+	approvedPlan?: string;
+	isDryRun: boolean;
+	/** Whether a run does all of a plan or nothing. */
+	isWhole: boolean;
+	/** What a dry run says of a row that would be sent. */
+	planned: (row: Row) => Outcome;
+}
+
+/**
+ * Makes a plan of what lies between the lists and the account, with what is held back because of a doubt,
+ * or why all of it is refused. A dry run ends here.
+ */
+export function exactPlanOf(difference: Difference, circumstances: Circumstances): ExactPlan {
+	const { approvedPlan: approved, isDryRun, planned } = circumstances;
+	const wanted = [...changesOf(difference.rows.filter(isUndecided)).values()];
+	const doubts = doubtsIn(wanted, difference);
+	// What nothing can lift isn't a part of what somebody approves.
+	const changes = wanted.filter((change) => doubts.get(keyOf(change))?.isOpen !== false);
+	const code = planCode(changes);
+	const rows = difference.rows.map((row) => ({ ...row, plan: code }));
+	const leaves = changes.filter(({ verb }) => verb === 'leave');
+	const words = { code, joins: changes.length - leaves.length, leaves: leaves.length };
+
+	const isApproved = approved === code;
+	const held = new Map([...doubts].filter(([, { isOpen }]) => !(isOpen && isApproved)));
+	const taken = leaves.filter((change) => !held.has(keyOf(change)));
+	const losing = new Set(taken.map(({ user }) => userKey(user))).size;
+	const hindrance = hindranceOf(words, [...held.values()], difference, {
+		...circumstances,
+		taken,
+		losing,
+	});
+	const isOver = hindrance?.reason === 'limit_exceeded';
+	const plan = { ...words, hindrance, losing, isOver };
+	if (isDryRun) {
+		return { ...plan, ...nothingOf(rows, (row) => plannedWithout(row, held, planned)) };
+	}
+	if (hindrance?.isWhole) {
+		const isBegun = rows.some(({ recalled }) => recalled !== undefined);
+		const message = nothingWasChanged(hindrance.why, isBegun);
+		const advice = adviceOn(hindrance, howToApprove(code));
+		const refused = notSent(hindrance.reason, `${message} ${advice}`);
+		const nothing = nothingOf(rows, () => refused);
+		const refusal = { message, advice };
+		return { ...plan, ...nothing, losing: countLosing(nothing.rows), refusal };
+	}
+	const left = whatIsLeft(rows);
+	return {
+		...plan,
+		...left,
+		changes: left.changes.filter((change) => !held.has(keyOf(change))),
+		verdicts: heldBack(held, code),
+	};
+}
+
+/** What somebody can do about a hindrance. @param approving how a plan is approved */
+export const adviceOn = ({ advice, isOpen }: Hindrance, approving: string): string =>
+	[...(advice === undefined ? [] : [advice]), ...(isOpen ? [approving] : [])].join(' ');
+
+/** By the keys of the changes; what an earlier try has sent is done. */
+function doubtsIn(changes: readonly Change[], { rows, doubtOf }: Difference): Map<string, Doubt> {
+	const recalled = recalledVerdicts(rows);
+	const doubts = new Map<string, Doubt>();
+	for (const change of changes) {
+		const doubt = change.verb === 'leave' ? doubtOf(change) : undefined;
+		if (doubt && !recalled.has(keyOf(change))) doubts.set(keyOf(change), doubt);
+	}
+	return doubts;
+}
+
+interface Taking extends Omit<Circumstances, 'isDryRun' | 'planned'> {
+	taken: readonly Change[];
+	losing: number;
+}
+
+function hindranceOf(
+	words: PlanInWords,
+	[doubt]: readonly Doubt[],
+	{ groups }: Difference,
+	{ approvedPlan: approved, taken, losing, isWhole, ...limits }: Taking,
+): Hindrance | undefined {
+	const isApproved = approved === words.code;
+	if (approved !== undefined && !isApproved && words.joins + words.leaves > 0) {
+		const { why, advice } = planChanged(approved, words);
+		return { reason: 'plan_changed', why, advice, isOpen: false, isWhole: true };
+	}
+	const refusal = isApproved ? undefined : refusalOfPlan(groups, leavingIn(taken), losing, limits);
+	if (refusal) return { ...refusal, isOpen: true, isWhole: true };
+	return doubt && { reason: 'list_unsafe', ...doubt, isWhole };
+}
+
+const heldBack = (held: ReadonlyMap<string, Doubt>, code: string): Map<string, Verdict> =>
+	new Map(
+		[...held].map(([key, { inRow, isOpen }]) => {
+			const message = isOpen ? `${inRow} ${howToApprove(code)}` : inRow;
+			return [key, { proves: 'not_applied', reason: 'list_unsafe', message }];
+		}),
+	);
+
+/** What a dry run says of a row, of which what nothing can lift would not be done. */
+function plannedWithout(
+	row: Row,
+	held: ReadonlyMap<string, Doubt>,
+	planned: Circumstances['planned'],
+): Outcome {
+	const { changes = [], keeps } = row;
+	const doubtOf = (change: Change): Doubt | undefined => {
+		const doubt = held.get(keyOf(change));
+		return doubt?.isOpen ? undefined : doubt;
+	};
+	const doubt = changes.map(doubtOf).find((one) => one !== undefined);
+	const due = changes.filter((change) => !doubtOf(change));
+	if (doubt && due.length === 0) return notSent('list_unsafe', doubt.inRow);
+	const outcome = planned({ ...row, changes: due });
+	const message = [
+		outcome.message,
+		...(doubt ? [doubt.inRow] : []),
+		...(keeps ? [EXACT.keptIn(keeps)] : []),
+	].join(' ');
+	return plannedAs(message, doubt ? 'list_unsafe' : outcome.reason);
+}

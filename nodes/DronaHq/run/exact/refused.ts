@@ -1,0 +1,37 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { BARRED } from '../../outcomes/exact';
+import { loopAround } from '../loops';
+import type { Exact } from '../operation';
+import { isUndecided, type Row } from '../row';
+import type { Settings } from '../settings';
+
+interface Reading {
+	rows: Row[];
+	settings: Settings | undefined;
+	isDryRun: boolean;
+}
+
+/** Why an exact operation does nothing for any item, whatever is in the account, and the rows that say so. */
+export function whyRefused(
+	context: IExecuteFunctions,
+	operation: Exact,
+	{ rows, settings, isDryRun }: Reading,
+): { refused: string; rows: Row[] } | undefined {
+	const barred = isDryRun ? undefined : whyBarred(context, settings?.allowInLoop ?? false);
+	if (barred !== undefined) {
+		const items = context.getInputData();
+		const { resultAction: action } = operation;
+		return { refused: barred, rows: items.map((_, item) => ({ item, subject: {}, action })) };
+	}
+	const wishes = rows.flatMap((row) => (isUndecided(row) && row.wish ? [row.wish] : []));
+	const isWhole = wishes.length === rows.length;
+	const refused = isWhole ? operation.refuse?.(wishes) : undefined;
+	return refused === undefined ? undefined : { refused, rows };
+}
+
+/** Each round of a loop would take out whomever it doesn't hold, and a model may forget somebody. */
+function whyBarred(context: IExecuteFunctions, allowInLoop: boolean): string | undefined {
+	if (context.getNode().type.endsWith('Tool')) return BARRED.tool;
+	const loop = allowInLoop ? undefined : loopAround(context);
+	return loop === undefined ? undefined : BARRED.loop(loop);
+}
