@@ -50,8 +50,12 @@ async function takePicture(editor: Editor, rest: N8nRest, file: string, picture:
 			tokenKey: sandbox.token,
 		});
 		const example = JSON.parse(readFileSync(path.join(examples, file), 'utf8')) as Workflow;
-		const model = await rest.createModelCredential(sandbox.url);
-		const { id } = await rest.createWorkflow(withModel(withCredential(example, credential), model));
+		const { id } = await rest.createWorkflow(
+			withOthers(withCredential(example, credential), {
+				'@n8n/n8n-nodes-langchain.lmChatOpenAi': await rest.createModelCredential(sandbox.url),
+				'n8n-nodes-base.emailSend': await rest.storeCredential(mailServer),
+			}),
+		);
 		await editor.openWorkflow(id);
 		if (example.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
 			const execution = await rest.finishedExecution(await editor.canvas.execute());
@@ -64,13 +68,16 @@ async function takePicture(editor: Editor, rest: N8nRest, file: string, picture:
 	}
 }
 
-/** The same workflow with the credential chosen in every chat model, so that no warning sign shows. */
-function withModel(workflow: Workflow, { id, name, type }: StoredCredential): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.type === '@n8n/n8n-nodes-langchain.lmChatOpenAi'
-			? { ...node, credentials: { [type]: { id, name } } }
-			: node,
-	);
+const mailServer = { name: 'Mail server', type: 'smtp', data: { host: '127.0.0.1', port: 25 } };
+
+/** The same workflow with a credential chosen in every node of these types, so that no warning sign shows. */
+function withOthers(workflow: Workflow, credentials: Record<string, StoredCredential>): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const chosen = credentials[node.type];
+		if (!chosen) return node;
+		const { id, name, type } = chosen;
+		return { ...node, credentials: { [type]: { id, name } } };
+	});
 	return { ...workflow, nodes };
 }
 

@@ -16,6 +16,7 @@ export const exampleNames = [
 	'access-review',
 	'request-access',
 	'agent-with-approval',
+	'mail-results-of-stopped-run',
 ] as const;
 
 export type ExampleName = (typeof exampleNames)[number];

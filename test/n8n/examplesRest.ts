@@ -16,9 +16,10 @@ export interface FormAnswer {
 
 /** What people do with a published workflow: they fill in forms and open links. */
 export class ExamplesRest extends N8nRest {
-	/** Stores a workflow and switches its form on. Returns its id. */
+	/** Stores a workflow and switches its trigger on, and its form if it has one. Returns its id. */
 	override async publish(workflow: Workflow): Promise<string> {
 		const id = await super.publish(workflow);
+		if (!formTriggerOf(workflow)) return id;
 		await until(async () => {
 			const { status } = await open(this.formOf(workflow));
 			return status === 200 ? status : undefined;
@@ -28,22 +29,21 @@ export class ExamplesRest extends N8nRest {
 
 	/** The last execution of a workflow, once it is saved in this state. */
 	async executionOf(workflowId: string, state: string): Promise<SavedExecution> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		return await until(async () => {
-			const { results } = await this.get<{ results: Array<{ id: string }> }>(
-				`/rest/executions?filter=${filter}&limit=1`,
-			);
-			const saved = results[0] && (await this.savedExecution(results[0].id));
+			const [id] = await this.executionsOf(workflowId);
+			const saved = id === undefined ? undefined : await this.savedExecution(id);
 			return saved?.status === state ? saved : undefined;
 		}, within);
 	}
 
 	/** The address of a workflow's form. */
-	formOf({ nodes }: Workflow): string {
-		const trigger = nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
-		return `${this.url}/form/${trigger?.webhookId}`;
+	formOf(workflow: Workflow): string {
+		return `${this.url}/form/${formTriggerOf(workflow)?.webhookId}`;
 	}
 }
+
+const formTriggerOf = ({ nodes }: Workflow) =>
+	nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
 
 /**
  * Submits a form as a browser does.

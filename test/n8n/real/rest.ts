@@ -127,6 +127,15 @@ export class N8nRest extends Connection {
 		}, finishedWithin);
 	}
 
+	/** The ids of a workflow's executions that n8n keeps, the last one first. */
+	async executionsOf(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.get<{ results: Array<{ id: string }> }>(
+			`/rest/executions?filter=${filter}`,
+		);
+		return results.map(({ id }) => id);
+	}
+
 	/** The text of a file that a node put out, wherever n8n keeps it. */
 	async textOf({ id, data }: IBinaryData): Promise<string> {
 		return id === undefined

@@ -1,4 +1,4 @@
-import type { IConnections, INode, INodeParameters, OnError } from 'n8n-workflow';
+import type { IConnections, INode, INodeParameters, IPinData, OnError } from 'n8n-workflow';
 
 import type { StoredCredential } from './rest';
 
@@ -8,6 +8,8 @@ export interface Workflow {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: object;
+	/** Items that a node puts out instead of running. */
+	pinData?: IPinData;
 }
 
 /** The names that the nodes of `workflowOf` bear. */
