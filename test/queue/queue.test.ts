@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { until as soon } from '../n8n/real/until';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox';
 import { ended, holdUnfinished, isHeld, trigger, until, type Executed } from './executing';
 import { openGate, type Gate } from './gate';
@@ -14,8 +15,8 @@ import {
 	type Run,
 } from './runs';
 import { startStack, type Stack, type Worker } from './stack';
-import { askedTwice, claimsOf, lies, surprises } from './verdicts';
-import { workflowAt, workflows } from './workflows';
+import { askedTwice, claimsOf, failureOf, lies, surprises, type Failure } from './verdicts';
+import { errorWorkflow, workflowAt, workflows } from './workflows';
 
 /** A fresh machine downloads n8n first. */
 jest.setTimeout(1_800_000);
@@ -26,15 +27,18 @@ const summary: string[] = [];
 let sandbox: Sandbox;
 let gate: Gate;
 let stack: Stack;
+/** The id of the error workflow. */
+let failures: string;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ users: seed });
 	gate = await openGate(sandbox.url);
 	stack = await startStack(print);
 	const { rest } = stack;
+	failures = await rest.publish(errorWorkflow);
 	const credential = await rest.createCredential({ baseUrl: gate.url, tokenKey: sandbox.token });
 	for (const [path, parameters] of Object.entries(workflows)) {
-		await rest.publish(workflowAt(path, parameters, credential));
+		await rest.publish(workflowAt(path, parameters, credential, failures));
 	}
 });
 
@@ -67,6 +71,17 @@ const newRowsOf = (executed: Executed[]): Row[] =>
 	executed.flatMap(({ run }) =>
 		run.operation === 'create' ? run.rows.slice(0, createdPerRun) : [],
 	);
+
+/** What the error workflow was handed about these executions, once it was called for all of them. */
+async function failuresOf(ids: string[]): Promise<Failure[]> {
+	return await soon(async () => {
+		const { rest } = stack;
+		const calls = await rest.executionsOf(failures);
+		const told = await Promise.all(calls.map(async (id) => failureOf(await rest.finished(id))));
+		const found = told.filter(({ id }) => ids.includes(id));
+		return found.length === ids.length ? found : undefined;
+	}, 120_000);
+}
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
@@ -107,6 +122,18 @@ describe('24 executions at once, on two workers', () => {
 	it('asks for nobody twice, and for 50 users with each request', () => {
 		expect(askedTwice(sandbox.log)).toEqual([]);
 		expect(sandbox.log).toHaveLength(runs.length * requestsPerRun);
+	});
+});
+
+describe('an execution that the node stops', () => {
+	it('has the error workflow called with the row of every user', async () => {
+		const users = [{ email: 'staff1@example.com' }, { email: 'nobody@example.com' }];
+		const id = await stack.rest.trigger('activateOrStop', { users });
+		const [failure] = await failuresOf([id]);
+		expect(failure?.rows).toMatchObject([
+			{ user_email: 'staff1@example.com', status: 'activated', success: true },
+			{ user_email: 'nobody@example.com', status: 'failed', reason: 'not_found' },
+		]);
 	});
 });
 
@@ -173,6 +200,12 @@ describe('a worker that dies in the middle', () => {
 
 	it('has none of its executions run again by another worker', () => {
 		expect(survivor.started().filter((id) => idsOf(lost).includes(id))).toEqual([]);
+	});
+
+	it('has the error workflow called for each of its executions, without a row of a user', async () => {
+		const failed = await failuresOf(idsOf(lost));
+		expect(failed.map(({ status }) => status)).toEqual(failed.map(() => 'success'));
+		expect(failed.flatMap(({ rows }) => rows)).toEqual([]);
 	});
 
 	it('changes nothing for the executions of the other worker', () => {

@@ -6,13 +6,32 @@ import { create } from '../operations/create';
 import { wantedIn } from '../operations/items';
 import type { LoggedRequest, Sandbox } from '../sandbox';
 import type { Row, Run } from './runs';
-import { dronaHq } from './workflows';
+import { dronaHq, errorTrigger } from './workflows';
 
 /** What an execution claims about its users: the node's results, also those kept with an error. */
 export function claimsOf({ data, ...execution }: SavedExecution): IDataObject[] {
 	const { context } = (data.resultData?.error ?? {}) as { context?: { results?: IDataObject[] } };
 	const output = data.resultData?.runData ? outputOf({ data, ...execution }, dronaHq) : [];
 	return [...output.map(({ json }) => json), ...(context?.results ?? [])];
+}
+
+/** What n8n hands to an error workflow about an execution. */
+export interface Failure {
+	/** Of the execution that failed. */
+	id: string;
+	/** Of the error workflow. */
+	status: string;
+	/** The results of the users, where the node has stopped the execution. */
+	rows: IDataObject[];
+}
+
+export function failureOf(called: SavedExecution): Failure {
+	const [item] = outputOf(called, errorTrigger);
+	const { id, error } = item?.json.execution as {
+		id: string;
+		error: { context?: { results?: IDataObject[] } };
+	};
+	return { id, status: called.status, rows: error.context?.results ?? [] };
 }
 
 /** Where the results of a run differ from what is expected of its rows; empty where they agree. */

@@ -15,17 +15,40 @@ const timeout = 300_000;
 const creating = { ...create.parameters, groupNames: ['Sales'] };
 
 /** What the workflows do, by the path of their webhooks. */
-export const workflows: Record<'create' | 'createAgain' | 'activate', INodeParameters> = {
+export const workflows: Record<
+	'create' | 'createAgain' | 'activate' | 'activateOrStop',
+	INodeParameters
+> = {
 	create: { ...creating, options: { timeout } },
 	createAgain: { ...creating, options: { timeout, ifExists: 'skip' } },
 	activate: { ...activate.parameters, options: { timeout } },
+	activateOrStop: { ...activate.parameters, options: { timeout, ifUserFails: 'stop' } },
 };
 
-/** Webhook, which answers with the execution's id → one item per user of the body → DronaHQ. */
+/** The name of the node that is handed what became of a failed execution. */
+export const errorTrigger = 'Error Trigger';
+
+/** What n8n calls when an execution of another workflow has failed. */
+export const errorWorkflow: Workflow = {
+	name: 'Failed',
+	nodes: [
+		node(errorTrigger, 'n8n-nodes-base.errorTrigger', 1, 0, {}),
+		node('Nothing', 'n8n-nodes-base.noOp', 1, 1, {}),
+	],
+	connections: { [errorTrigger]: { main: [[{ node: 'Nothing', type: 'main', index: 0 }]] } },
+	settings: { executionOrder: 'v1' },
+};
+
+/**
+ * Webhook, which answers with the execution's id → one item per user of the body → DronaHQ.
+ *
+ * @param calledOnError the id of its error workflow
+ */
 export function workflowAt(
 	path: string,
 	parameters: INodeParameters,
 	{ id, name, type }: StoredCredential,
+	calledOnError: string,
 ): Workflow {
 	const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, 0, {
 		httpMethod: 'POST',
@@ -46,7 +69,7 @@ export function workflowAt(
 			[webhook.name]: { main: [[{ node: users.name, type: 'main', index: 0 }]] },
 			[users.name]: { main: [[{ node: last.name, type: 'main', index: 0 }]] },
 		},
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', errorWorkflow: calledOnError },
 	};
 }
 
