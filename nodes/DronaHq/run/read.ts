@@ -67,7 +67,9 @@ async function readItems(
 		if (params.problems.length === 0) settings ??= own;
 	}
 	const dryRun = dryRuns.size > 1 ? 'mixed' : dryRuns.has(true);
-	return { rows: unpaired(rows, lists), settings, dryRun, hints: hintsOf(input, lists) };
+	// Where all items make one list together, whoever is on it belongs to the first that names them.
+	const paired = isExact(operation) ? rows : unpaired(rows, lists);
+	return { rows: paired, settings, dryRun, hints: hintsOf(input, lists) };
 }
 
 type ItemRow = Omit<Row, 'item' | 'sheetRow'>;

@@ -72,7 +72,10 @@ export function subjectOfFound({ id, email, record }: UserRef): Subject {
 }
 
 /** Why nothing is done where it can't be told who is in a group. */
-export const outcomeUnread = (verdict: Verdict, group: GroupRef): Outcome =>
-	verdict.reason === 'account_unsafe'
-		? notSent('account_unsafe', EXACT.accountUnsafe(groupName(group)))
-		: { ...outcomeOfQuestion(verdict, true), status: 'not_sent' };
+export function outcomeUnread(verdict: Verdict, group: GroupRef): Outcome {
+	const outcome =
+		verdict.reason === 'account_unsafe'
+			? notSent('account_unsafe', EXACT.accountUnsafe(groupName(group)))
+			: outcomeOfQuestion(verdict, true);
+	return { ...outcome, status: 'not_sent', concernsRun: true };
+}

@@ -120,12 +120,13 @@ function hindranceOf(
 	{ groups }: Difference,
 	{ approvedPlan: approved, taken, losing, isWhole, ...limits }: Taking,
 ): Hindrance | undefined {
-	const isApproved = approved === words.code;
-	if (approved !== undefined && !isApproved && words.joins + words.leaves > 0) {
+	// A plan without changes needs nobody's leave.
+	const isFree = approved === words.code || words.joins + words.leaves === 0;
+	if (approved !== undefined && !isFree) {
 		const { why, advice } = planChanged(approved, words);
 		return { reason: 'plan_changed', why, advice, isOpen: false, isWhole: true };
 	}
-	const refusal = isApproved ? undefined : refusalOfPlan(groups, leavingIn(taken), losing, limits);
+	const refusal = isFree ? undefined : refusalOfPlan(groups, leavingIn(taken), losing, limits);
 	if (refusal) return { ...refusal, isOpen: true, isWhole: true };
 	return doubt && { reason: 'list_unsafe', ...doubt, isWhole };
 }
