@@ -1,3 +1,4 @@
+import { Breath } from '../http/timing';
 import { idKey } from '../outcomes/keys';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account } from './account';
@@ -11,6 +12,9 @@ export class Memberships {
 	/** Of groups, by their IDs; or why they could not be read. */
 	private readonly members = new Map<string, ReadonlySet<string> | Verdict>();
 
+	/** Whether records surely name all groups of their users. */
+	private readonly areWhole = new WeakMap<User, boolean>();
+
 	constructor(private readonly account: Account) {}
 
 	/**
@@ -22,17 +26,30 @@ export class Memberships {
 	async of(
 		wanted: ReadonlyArray<{ record: User; group: GroupRef }>,
 	): Promise<(record: User, group: GroupRef) => boolean | Verdict> {
-		const open = wanted.flatMap(({ record, group }) => (isOpen(record, group) ? group : []));
+		const open: GroupRef[] = [];
+		const breath = new Breath();
+		for (const { record, group } of wanted) {
+			await breath.ifDue();
+			if (this.isOpen(record, group)) open.push(group);
+		}
 		await Promise.all(
 			[...new Map(open.map((group) => [group.id ?? '', group]))].map(async ([id, group]) => {
 				if (id !== '' && !this.members.has(id)) this.members.set(id, await this.read(group));
 			}),
 		);
 		return (record, group) => {
-			const members = isOpen(record, group) ? this.members.get(group.id ?? '') : undefined;
+			const members = this.isOpen(record, group) ? this.members.get(group.id ?? '') : undefined;
 			if (members === undefined) return isIn(record, group);
 			return 'proves' in members ? members : members.has(idKey(record.user_id));
 		};
+	}
+
+	/** Whether a user's own record leaves open if they are in a group. */
+	private isOpen(record: User, group: GroupRef): boolean {
+		if (isIn(record, group)) return false;
+		const isWhole = this.areWhole.get(record) ?? namesAllGroups(record);
+		this.areWhole.set(record, isWhole);
+		return !isWhole;
 	}
 
 	private async read(group: GroupRef): Promise<ReadonlySet<string> | Verdict> {
@@ -44,7 +61,3 @@ export class Memberships {
 		}
 	}
 }
-
-/** Whether a user's own record leaves open if they are in a group. */
-const isOpen = (record: User, group: GroupRef): boolean =>
-	!namesAllGroups(record) && !isIn(record, group);

@@ -61,12 +61,14 @@ export class Memory {
 	}
 
 	/** The IDs of the users whom earlier tries have put into a group, or taken out of it, whatever came of that. */
-	membershipsOf(groupId: string): { joined: string[]; left: string[] } {
-		const usersOf = (wanted: MembershipChange['verb']): string[] =>
-			Object.keys(this.verdicts).flatMap((key) => {
-				const [verb, user = '', group] = key.split(' ');
-				return verb === wanted && group === groupId ? [user] : [];
-			});
+	membershipsOf(groupId: string): { joined: Set<string>; left: Set<string> } {
+		const keys = Object.keys(this.verdicts).map((key) => key.split(' '));
+		const usersOf = (wanted: MembershipChange['verb']): Set<string> =>
+			new Set(
+				keys.flatMap(([verb, user = '', group]) =>
+					verb === wanted && group === groupId ? [user] : [],
+				),
+			);
 		return { joined: usersOf('join'), left: usersOf('leave') };
 	}
 

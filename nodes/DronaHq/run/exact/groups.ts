@@ -82,23 +82,23 @@ async function changesFor(
 	const isMember = await lookUps.memberships.of(
 		sound.flatMap(({ record, managed }) => managed.map((group) => ({ record, group }))),
 	);
-	// Users show the names of their groups.
-	const named = await lookUps.groupsBy('id', sound[0]?.managed ?? []);
-	const before = new Map(
-		(sound[0]?.managed ?? []).map(({ id = '' }) => [id, memory?.membershipsOf(id)]),
-	);
+	// They are the same for all, and users show their names.
+	const [{ managed } = { managed: [] }] = sound;
+	const named = await lookUps.groupsBy('id', managed);
+	const known = managed
+		.map((group) => ({ ...memory?.membershipsOf(group.id ?? ''), group: named(group).value }))
+		.sort((a, b) => groupName(a.group).localeCompare(groupName(b.group)));
 	const changes = new Map<Wanted, MembershipChange[]>();
 	const breath = new Breath();
 	for (const one of sound) {
 		await breath.ifDue();
-		const { user, record, groups, managed } = one;
+		const { user, record, groups } = one;
+		const { id = '' } = user;
 		const found: MembershipChange[] = [];
-		for (const group of managed.map((ref) => named(ref).value).sort(byName)) {
+		for (const { group, joined, left } of known) {
 			const shown = isMember(record, group);
 			if (typeof shown !== 'boolean') return { unread: outcomeUnread(shown, group) };
-			const { joined = [], left = [] } = before.get(group.id ?? '') ?? {};
-			const { id = '' } = user;
-			const wasIn = (shown && !joined.includes(id)) || left.includes(id);
+			const wasIn = (shown && !joined?.has(id)) || left?.has(id) === true;
 			const isWanted = groups.has(groupKey(group));
 			if (wasIn !== isWanted) found.push({ verb: isWanted ? 'join' : 'leave', user, group });
 		}
@@ -106,9 +106,6 @@ async function changesFor(
 	}
 	return changes;
 }
-
-const byName = (one: GroupRef, other: GroupRef): number =>
-	groupName(one).localeCompare(groupName(other));
 
 /** A row with what is due for its user, who may be protected from leaving a group. */
 function withDue(

@@ -41,9 +41,9 @@ async function read(
 			lookUps.see(user);
 			members.set(idKey(user.user_id), user);
 		}
-		const { joined = [], left = [] } = memory?.membershipsOf(id) ?? {};
-		for (const user of left) if (!members.has(user)) members.set(user, undefined);
-		for (const user of joined) members.delete(user);
+		const { joined, left } = memory?.membershipsOf(id) ?? {};
+		for (const user of left ?? []) if (!members.has(user)) members.set(user, undefined);
+		for (const user of joined ?? []) members.delete(user);
 		return { group: { ...group, name: name ?? group.name }, members };
 	} catch (error) {
 		return { group, members: new Map(), unread: outcomeUnread(verdictOfError(error), group) };
