@@ -319,7 +319,7 @@ describe('Set Members', () => {
 			`Not removed: DronaHQ does not know 'dii@partner.example' in the list, who may be this user misspelt. Correct the list, or create the user. ${approve('1-11098566')}`,
 		);
 		expect((await messageTo(listOf(SALES, cy.email, fay.email)))?.message).toBe(
-			`Nothing was changed: the list and the group 'Sales' have nobody in common, so one of the two is probably the wrong one. ${approve('5-82fc72e9')}`,
+			`Nothing was changed: the list and the group 'Sales' have nobody in common, so one of the two is probably not the one that is meant. ${approve('5-82fc72e9')}`,
 		);
 		expect((await messageTo(listOf(50, ...field(1, 14))))?.message).toBe(
 			`Nothing was changed: 6 of 20 members of 'Field' (30 %) would be removed, and 'Maximum Percent' allows 25. ${approve('6-7a1af9fe')}`,
@@ -334,7 +334,7 @@ describe('Set Members', () => {
 			"Not removed: 'cy@example' in the list cannot be read and may be this user. Correct it and run this again.",
 		);
 		expect((await messageTo(listOf(SALES, ada.email, ZOE, YAN)))?.message).toContain(
-			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other people.',
+			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other users.',
 		);
 	});
 

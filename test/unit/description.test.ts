@@ -39,6 +39,9 @@ const parameters = [
 	...flatten(credential.properties, 'credential'),
 ];
 
+/** A notice is text beside the fields. */
+const isField = ({ of: { type } }: At<INodeProperties>): boolean => type !== 'notice';
+
 const choices = parameters.flatMap(({ place, of }) =>
 	choicesOf(of).map(
 		(choice): At<INodePropertyOptions> => ({
@@ -60,7 +63,10 @@ const modes = parameters.flatMap(({ place, of }) =>
 const labels: Array<At<string>> = [
 	{ place: 'the node', of: description.displayName },
 	{ place: 'the credential', of: credential.displayName },
-	...[...parameters, ...modes].map(({ place, of }) => ({ place, of: of.displayName })),
+	...[...parameters.filter(isField), ...modes].map(({ place, of }) => ({
+		place,
+		of: of.displayName,
+	})),
 	...choices.map(({ place, of }) => ({ place, of: of.name })),
 ];
 
@@ -92,7 +98,7 @@ describe('what saved workflows hold', () => {
 			.flatMap(choicesOf)
 			.map(({ value }) => value);
 
-	it('are ten operations under these names', () => {
+	it('are twelve operations under these names', () => {
 		expect(menu('user').sort()).toEqual([
 			'activate',
 			'changeGroups',
@@ -100,10 +106,13 @@ describe('what saved workflows hold', () => {
 			'deactivate',
 			'get',
 			'getAll',
+			'setGroups',
 			'upsert',
 		]);
-		expect(menu('group')).toEqual(['changeUsers', 'getAll', 'getMembers']);
+		expect(menu('group')).toEqual(['changeUsers', 'getAll', 'getMembers', 'setMembers']);
 	});
+
+	const DRY_RUN = ['dryRun', 'dryRunNotice'];
 
 	it.each([
 		['user', 'create', ['email', 'userName', 'password', 'groupNames', 'options']],
@@ -116,6 +125,8 @@ describe('what saved workflows hold', () => {
 		['group', 'changeUsers', ['group', 'assignUsers', 'removeUsers', 'options']],
 		['group', 'getAll', ['returnAll', 'limit', 'filters', 'options']],
 		['group', 'getMembers', ['group', 'returnAll', 'limit', 'simplify', 'options']],
+		['user', 'setGroups', ['user', 'groups', 'managedGroups', ...DRY_RUN, 'options']],
+		['group', 'setMembers', ['group', 'members', ...DRY_RUN, 'options']],
 	])('are, for %s %s, parameters in this order', (resource, operation, names) => {
 		const shown = description.properties.filter(
 			({ displayOptions }) =>
@@ -127,6 +138,10 @@ describe('what saved workflows hold', () => {
 
 	const REQUESTS = ['maxRetries', 'parallelRequests', 'timeout'];
 	const WRITES = ['dryRun', 'ifUserFails', ...REQUESTS];
+	const EXACT = [
+		...['allowInLoop', 'approvedPlan', 'checkAfterwards', 'ifUserFails', 'keepUsers', 'maxUsers'],
+		...REQUESTS,
+	];
 
 	it.each([
 		['user', 'create', ['batchSize', 'ifExists', ...WRITES]],
@@ -139,6 +154,8 @@ describe('what saved workflows hold', () => {
 		['group', 'changeUsers', ['batchSize', 'checkAfterwards', 'maxUsers', ...WRITES]],
 		['group', 'getAll', REQUESTS],
 		['group', 'getMembers', ['includeStats', 'pageSize', ...REQUESTS]],
+		['user', 'setGroups', ['ifEmpty', ...EXACT]],
+		['group', 'setMembers', ['maxPercent', ...EXACT]],
 	])('are, for %s %s, only options that make sense for it', (resource, value, names) => {
 		const { fields = [] } =
 			operations.find((one) => one.resource === resource && one.value === value) ?? {};
@@ -210,7 +227,7 @@ describe('descriptions', () => {
 	it('belong to everything that can be filled in', () => {
 		const known = ['resource', 'operation'];
 		const fields = parameters.filter(
-			({ of: { name, type } }) => type !== 'collection' && !known.includes(name),
+			(one) => isField(one) && one.of.type !== 'collection' && !known.includes(one.of.name),
 		);
 		expect(broken(fields, ({ description: text = '' }) => text !== '')).toEqual([]);
 	});

@@ -1,5 +1,7 @@
-import { isRead, type Operation } from '../../nodes/DronaHq/run/operation';
+import { isExact, isRead, type Operation } from '../../nodes/DronaHq/run/operation';
 
 /** The fields of an operation's results that other operations' results don't have. */
 export const extraFieldsOf = (operation: Operation): readonly string[] =>
-	isRead(operation) ? [] : (operation.extraFields ?? []);
+	isRead(operation)
+		? []
+		: [...(operation.extraFields ?? []), ...(isExact(operation) ? ['plan'] : [])];

@@ -84,6 +84,8 @@ const OF_N8N = [
 	'Execute Once',
 	'Encoding',
 	'Credential to connect with',
+	// The output of a loop behind its last round.
+	'done',
 ];
 
 const resultFields = [

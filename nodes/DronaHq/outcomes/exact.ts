@@ -1,4 +1,6 @@
 import { visible } from '../text/marks';
+import { membersNotBelieved } from './listings';
+import { REPEATING } from './messages';
 import { placeOf, type Place } from './places';
 
 /** What is said where the members of a group, or the groups of a user, are made exactly so. */
@@ -13,13 +15,12 @@ export const EXACT = {
 	keptIn: (groups: readonly string[]): string =>
 		`Stays in ${groups.map(visible).join(', ')}: named under 'Users to Keep'.`,
 	notManaged: (group: string): string =>
-		`'${visible(group)}' is not among 'Managed Groups', so nothing was changed for this user. Add it there, or take it out of the row.`,
+		`'${visible(group)}' is not among 'Managed Group Names or IDs', so nothing was changed for this user. Add it there, or take it out of the row.`,
 	otherManaged: (first: Place): string =>
 		`'Managed Group Names or IDs' must be the same for all items: ${placeOf(first)} has others. Nothing was changed for this row.`,
 	noGroups:
 		'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was sent.',
-	accountUnsafe: (group: string): string =>
-		`Nothing was changed: DronaHQ's list of the members of '${visible(group)}' holds users who are not in it, so it cannot be trusted. If this happens every time, ask DronaHQ's support desk.`,
+	accountUnsafe: (group: string): string => `Nothing was changed: ${membersNotBelieved(group)}`,
 };
 
 export const PLANNED_EXACTLY = {
@@ -29,6 +30,9 @@ export const PLANNED_EXACTLY = {
 	change: (change: string): string =>
 		`Dry run: would be changed (${visible(change)}). Nothing was changed.`,
 };
+
+/** Beside the switch, where a label would stand. */
+export const DRY_RUN_NOTICE = 'This node changes nothing, also when the workflow runs by itself.';
 
 /** Why nobody's list is complete: behind a field's name. */
 export const EMPTY_LIST = {
@@ -54,6 +58,8 @@ export interface Doubt {
 	isOpen: boolean;
 }
 
+const CORRECT = 'Correct it and run this again.';
+
 /** @param cause why the list may mean somebody who is not found on it */
 const sureDoubt = (cause: string, advice: string): Doubt => ({
 	inRow: `Not removed: ${cause} and may be this user. ${advice}`,
@@ -77,27 +83,21 @@ export const DOUBTS = {
 	unreadable: (cell: string | undefined, place: Place): Doubt =>
 		sureDoubt(
 			`${cell === undefined ? placeOf(place) : `'${visible(cell)}'`} in the list cannot be read`,
-			'Correct it and run this again.',
+			CORRECT,
 		),
 	unknownGroup: (group: string, place: Place): Doubt => {
 		const cause = `the group '${visible(group)}' of ${placeOf(place)} is not known`;
 		return {
-			inRow: `Not removed: ${cause} and may be this one. Correct it and run this again.`,
+			inRow: `Not removed: ${cause} and may be this one. ${CORRECT}`,
 			why: `${cause} and may be one whose members would lose access`,
-			advice: 'Correct it and run this again.',
+			advice: CORRECT,
 			isOpen: false,
 		};
 	},
 	unread: (user: string): Doubt =>
-		sureDoubt(
-			`'${visible(user)}' in the list could not be looked up`,
-			'Run this again in a few minutes.',
-		),
+		sureDoubt(`'${visible(user)}' in the list could not be looked up`, REPEATING.read),
 	unreadKeeper: (user: string): Doubt =>
-		sureDoubt(
-			`'${visible(user)}' under 'Users to Keep' could not be looked up`,
-			'Run this again in a few minutes.',
-		),
+		sureDoubt(`'${visible(user)}' under 'Users to Keep' could not be looked up`, REPEATING.read),
 	unknown: (user: string): Doubt =>
 		openDoubt(user, 'in the list', 'Correct the list, or create the user.'),
 	unknownKeeper: (user: string): Doubt =>
@@ -112,9 +112,9 @@ const ALLOWS = {
 /** Why a whole plan is refused; all end without a full stop. */
 export const REFUSALS = {
 	strangers: (unknown: number, listed: number): string =>
-		`${unknown} of the ${listed} users in the list are not in the account, so this is probably a list of other people`,
+		`${unknown} of the ${listed} users in the list are not in the account, so this is probably a list of other users`,
 	nobody: (group: string): string =>
-		`the list and the group '${visible(group)}' have nobody in common, so one of the two is probably the wrong one`,
+		`the list and the group '${visible(group)}' have nobody in common, so one of the two is probably not the one that is meant`,
 	percent: (leaving: number, members: number, group: string, most: number): string =>
 		`${leaving} of ${members} members of '${visible(group)}' (${percentOf(leaving, members)} %) would be removed, and ${ALLOWS.percent} ${most}`,
 	users: (users: number, earlier: number, most: number): string =>

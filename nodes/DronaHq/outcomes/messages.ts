@@ -91,7 +91,7 @@ export const REASONS = {
 	plan_changed:
 		"The plan is not the one that was approved, so nothing was changed. Look at the new plan, or remove 'Approved Plan Code'.",
 	not_managed:
-		"The row names a group that is not among 'Managed Groups', so nothing was changed for this user. Add it there, or take it out of the row.",
+		"The row names a group that is not managed. Add it to 'Managed Group Names or IDs', or take it out of the row.",
 	network_unreachable:
 		"DronaHQ could not be reached, so this was not done. Check 'Base URL' in the credential and the network, then run this again.",
 } satisfies Record<Exclude<FailureReason, 'missing'>, string> & Record<string, string>;
@@ -139,8 +139,11 @@ export const BASE_URL_FLAWS: Record<BaseUrlFlaw, string> = {
 export const notAnEmail = (label: string, text: string): string =>
 	`'${label}' holds '${text}', which is not an email address.`;
 
-export const notAUser = (label: string, text: string): string =>
-	`'${label}' holds '${text}', which is neither an email address nor a user ID.`;
+/** Behind a field's name. */
+export const holdsNoUser = (text: string): string =>
+	`holds '${text}', which is neither an email address nor a user ID`;
+
+export const notAUser = (label: string, text: string): string => `'${label}' ${holdsNoUser(text)}.`;
 
 /** `other`: what else the same cell holds, which can't be used. */
 export const besideUnusable = (label: string, other: string): string =>

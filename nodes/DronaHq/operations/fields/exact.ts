@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { userRef, type UserRef } from '../../account/refs';
 import { isExactId } from '../../outcomes/keys';
-import { EMPTY_LIST } from '../../outcomes/exact';
-import { notAUser } from '../../outcomes/messages';
-import { notSent } from '../../outcomes/outcome';
+import { DRY_RUN_NOTICE, EMPTY_LIST } from '../../outcomes/exact';
+import { holdsNoUser } from '../../outcomes/messages';
 import type { Params } from '../../run/params';
 import { isEmail } from '../../text/email';
 import { readAddresses } from './addresses';
@@ -20,20 +19,18 @@ export const dryRunFirst: INodeProperties = {
 };
 
 export const dryRunNotice: INodeProperties = {
-	displayName: 'This node changes nothing, also when the workflow runs by itself.',
+	displayName: DRY_RUN_NOTICE,
 	name: 'dryRunNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { dryRun: [true] } },
 };
 
-const keepUsers = {
-	...userList(
-		'Users to Keep',
-		'keepUsers',
-		'Who is never removed, whether the list names them or not',
-	),
-};
+const keepUsers = userList(
+	'Users to Keep',
+	'keepUsers',
+	'Who is never removed, whether the list names them or not',
+);
 
 const approvedPlan: INodeProperties = {
 	displayName: 'Approved Plan Code',
@@ -61,7 +58,7 @@ export const maxPercent: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 25,
 	description:
-		"The most of a group's members that a run may remove, in percent of all its members, from 0 (nobody) to 100 (no limit). One or two members may always leave, unless this is 0.",
+		'The most members that a run may remove from a group, in percent of those it has, from 0 to 100. One or two may leave whatever share they are, except at 0, which lets nobody leave; 100 sets no limit.',
 };
 
 /** Entries of 'Options' of everything that is made exactly so. */
@@ -80,22 +77,12 @@ export function readKeptUsers(params: Params): readonly UserRef[] {
 		const entries = readAddresses<UserRef>(params, path, {
 			wanted: 'addresses or IDs',
 			takesAway: false,
-			entryFor: (text) =>
-				isEmail(text) || isExactId(text)
-					? { subject: {}, ask: userRef(text) }
-					: {
-							subject: { user_email: text },
-							outcome: notSent('invalid_input', notAUser(keepUsers.displayName, text)),
-						},
+			entryFor(text) {
+				if (!isEmail(text) && !isExactId(text)) params.reject(path, holdsNoUser(text));
+				return { subject: {}, ask: userRef(text) };
+			},
 		});
 		if (entries.length === 0) params.reject(path, EMPTY_LIST.ofOption('somebody'));
-		const unusable = entries.find(({ outcome }) => outcome);
-		if (unusable) {
-			params.reject(
-				path,
-				`holds '${unusable.subject.user_email}', which is neither an email address nor a user ID`,
-			);
-		}
 		return entries.flatMap(({ ask }) => ask ?? []);
 	});
 }

@@ -18,13 +18,12 @@ import { group, readGroup } from '../fields/group';
 import { checkAfterwards, ifUserFails } from '../fields/options';
 import { userList } from '../fields/userList';
 
+const listed = userList('Members', 'members', 'Who belongs to the group, one or many per item');
+
 const members = {
-	...userList(
-		'Members',
-		'members',
-		'Who belongs to the group, one or many per item; all items about a group count together',
-	),
+	...listed,
 	required: true,
+	description: `${listed.description} All items about a group count together.`,
 };
 
 export const setMembers: Exact<MemberWish> = {
