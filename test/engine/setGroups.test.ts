@@ -168,7 +168,7 @@ describe('Set Groups', () => {
 			{ onError: 'stopWorkflow' },
 		);
 		expect(thrown?.message).toBe(
-			'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was sent.',
+			'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was changed.',
 		);
 		expect(sandbox.log).toEqual([]);
 	});

@@ -45,6 +45,11 @@ export interface Change {
 	 * looked up first.
 	 */
 	updates?: true;
+	/**
+	 * Whether something is made exactly so: rows count together, whom they don't name loses it, everybody
+	 * is looked up first, and a run only plans unless the field 'Dry Run' is off.
+	 */
+	isExact?: true;
 	/** The status of its results when it was done. */
 	status(side: Side): string;
 	/** Why DronaHQ refuses users who aren't in the account although they have to be, or the other way round. */

@@ -8,6 +8,8 @@ import { getAll } from './getAll';
 import { getAllGroups } from './getAllGroups';
 import { getMembers } from './getMembers';
 import { isChanging, type Operation } from './operation';
+import { setGroups } from './setGroups';
+import { setMembers } from './setMembers';
 import { upsert } from './upsert';
 
 /**
@@ -21,6 +23,8 @@ const described = {
 	deactivate,
 	changeUsers,
 	changeGroups,
+	setMembers,
+	setGroups,
 	get,
 	getAll,
 	getMembers,

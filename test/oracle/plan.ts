@@ -9,7 +9,7 @@ export { GROUP, type GroupRef, type Item, type Named } from '../operations/item'
 
 /** A generated run as data: everything that decides how it goes, nothing that only shows on the way. */
 
-export const OPERATIONS = NAMES;
+export const OPERATIONS = NAMES.filter((name) => !operationCalled(name).change?.isExact);
 
 export const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 export type OnError = (typeof ON_ERROR)[number];

@@ -58,7 +58,8 @@ describe.each(OPERATIONS.map((operation) => ({ title: nameOf(operation), operati
 			const options = optionsOf(operation);
 			const { change } = operation;
 			expect(options.includes('batchSize')).toBe(hasBatchSize(operation));
-			expect(options.includes('dryRun')).toBe(isChanging(operation));
+			expect(options.includes('dryRun')).toBe(isChanging(operation) && !change?.isExact);
+			expect(fieldsOf(operation).has('dryRun')).toBe(change?.isExact === true);
 			expect(options.includes('maxUsers')).toBe(
 				change !== undefined && (change.takesAway('assign') || change.takesAway('remove')),
 			);

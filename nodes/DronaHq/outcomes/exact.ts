@@ -8,7 +8,6 @@ import { placeOf, type Place } from './places';
 export const EXACT = {
 	already: 'In the group already, so nothing was changed.',
 	asListed: 'In the right groups already, so nothing was changed.',
-	keptNamed: "Not in the list, but stays: named under 'Users to Keep'.",
 	keptWithoutEmail:
 		'Stays: DronaHQ shows no email for this user, so the list cannot be compared. Give their ID in the list.',
 	/** @param groups that the user would leave */
@@ -19,7 +18,7 @@ export const EXACT = {
 	otherManaged: (first: Place): string =>
 		`'Managed Group Names or IDs' must be the same for all items: ${placeOf(first)} has others. Nothing was changed for this row.`,
 	noGroups:
-		'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was sent.',
+		'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was changed.',
 	accountUnsafe: (group: string): string => `Nothing was changed: ${membersNotBelieved(group)}`,
 };
 

@@ -16,7 +16,7 @@ export const DONE_WORDS = {
 	exists:
 		"The user was in DronaHQ already, perhaps in another account: 'Get' finds them only if they are in this one. Their groups, password and access were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 	unchanged: 'Both lists are empty, so nothing was changed.',
-	kept: 'The user stays, although the list says otherwise.',
+	kept: "Not in the list, but stays: named under 'Users to Keep'.",
 };
 
 /** What to do where no usable answer came. */

@@ -7,18 +7,28 @@ import { isChanging, type Operation } from '../../operations/operation';
 export const fileOf = ({ resource, value }: OfferedOperation): string =>
 	`${resource.value}-${value}.md`;
 
-/** An operation's page in Markdown: its parameters, and a run with the sample. */
+/**
+ * An operation's page in Markdown: its parameters, and a run with the sample.
+ *
+ * @param notes what is to be known besides, in Markdown
+ */
 export function pageOf(
 	{ resource, name, description, fields }: OfferedOperation,
 	operation: Operation,
 	rows: IDataObject[],
+	notes: string | undefined,
 ): string {
 	const options = fields.find((field) => field.name === 'options')?.options as INodeProperties[];
 	return [
 		`# ${resource.name}: ${name}`,
 		sentence(description),
+		...(notes === undefined ? [] : [notes.trim()]),
 		'## Parameters',
-		tableOf(fields.filter((field) => field.name !== 'options').flatMap(withEntries)),
+		tableOf(
+			fields
+				.filter(({ name, type }) => name !== 'options' && type !== 'notice')
+				.flatMap(withEntries),
+		),
 		'## Options',
 		tableOf(options),
 		'## A run',

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
@@ -12,6 +12,14 @@ import { fileOf, pageOf } from './page';
 const offered = offeredIn(new DronaHq().description.properties);
 
 const FOLDER = join(__dirname, '..', '..', '..', 'docs', 'operations');
+
+/** The parts of pages that people write; links in them lead from the page. */
+const NOTES = join(__dirname, 'notes');
+
+const notesFor = (file: string): string | undefined => {
+	const path = join(NOTES, file);
+	return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+};
 
 /** `npm run docs:operations` writes the pages; otherwise they are compared. */
 const writes = process.env.WRITE_PAGES === 'true';
@@ -37,7 +45,7 @@ describe('The page of an operation', () => {
 				parameters: { resource, operation: value, ...parameters },
 			});
 			const path = join(FOLDER, file);
-			const page = pageOf(operation, described, rows);
+			const page = pageOf(operation, described, rows, notesFor(file));
 			if (writes) {
 				mkdirSync(FOLDER, { recursive: true });
 				writeFileSync(path, page);
@@ -48,5 +56,6 @@ describe('The page of an operation', () => {
 
 	it('is there for operations only', () => {
 		expect(readdirSync(FOLDER).sort()).toEqual(offered.map(fileOf).sort());
+		expect(offered.map(fileOf)).toEqual(expect.arrayContaining(readdirSync(NOTES)));
 	});
 });

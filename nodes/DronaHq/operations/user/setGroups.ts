@@ -12,12 +12,23 @@ import { concludeGroups, readGroupIds } from '../fields/memberships';
 import { checkAfterwards, ifUserFails } from '../fields/options';
 import { readUser, user } from '../fields/user';
 
+const groups = describedAs(
+	'Which of the managed groups the user belongs to',
+	groupList('Group Names or IDs', 'groups', 'getGroupIds'),
+);
+
 const managedGroups: INodeProperties = {
-	...groupList('Managed Group Names or IDs', 'managedGroups', 'getGroupIds'),
+	...describedAs(
+		"The groups your list decides on. A user is taken out of any of these that 'Group Names or IDs' does not name; all other groups stay",
+		groupList('Managed Group Names or IDs', 'managedGroups', 'getGroupIds'),
+	),
 	required: true,
-	description:
-		'The groups your list decides on. A user is taken out of any of these that \'Group Names or IDs\' does not name; all other groups stay. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
+
+/** A list with what it means in front of how it is filled in. */
+function describedAs(meaning: string, list: INodeProperties): INodeProperties {
+	return { ...list, description: `${meaning}. ${list.description}.` };
+}
 
 const ifEmpty: INodeProperties = {
 	displayName: 'If No Groups Are Given',
@@ -47,13 +58,7 @@ export const setGroups: Exact<GroupsWish> = {
 	description:
 		"Make each user's groups exactly those given, among the groups you manage; also empties groups that are dissolved. Shows what would change until 'Dry Run' is turned off.",
 	resultAction: 'setGroups',
-	fields: [
-		user,
-		groupList('Group Names or IDs', 'groups', 'getGroupIds'),
-		managedGroups,
-		dryRunFirst,
-		dryRunNotice,
-	],
+	fields: [user, groups, managedGroups, dryRunFirst, dryRunNotice],
 	options: [...exactOptions, ifEmpty, ifUserFails, checkAfterwards],
 	subject: ['user_email', 'user_id', 'user_name'],
 	done: 'brought in step',

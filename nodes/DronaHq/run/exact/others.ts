@@ -1,6 +1,7 @@
 import { subjectOfGroup } from '../../account/refs';
 import type { User } from '../../account/user';
 import { EXACT } from '../../outcomes/exact';
+import { DONE_WORDS } from '../../outcomes/messages';
 import { done, type Outcome } from '../../outcomes/outcome';
 import { decide, type Row } from '../row';
 import { subjectOfFound, withChanges, type Means } from './difference';
@@ -43,7 +44,7 @@ export async function othersIn(
 			action: 'remove',
 			subject: { ...subjectOfFound(user), ...subjectOfGroup(group) },
 		};
-		const why = keepers.ids.has(id) ? EXACT.keptNamed : whyNotCompared(record);
+		const why = keepers.ids.has(id) ? DONE_WORDS.kept : whyNotCompared(record);
 		return why === undefined
 			? withChanges(row, [{ verb: 'leave', user, group }], means)
 			: decide({ ...row, action: 'keep' }, keptFor(why));
