@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { CHANGES, OPERATIONS } from '../operations';
+import { CHANGES, OPERATIONS, TAKING } from '../operations';
 import { changeGroups } from '../operations/changeGroups';
 import { changeUsers } from '../operations/changeUsers';
 import { itemFor, seedBefore } from '../operations/items';
-import { hasBatchSize, type Operation } from '../operations/operation';
+import { asDryRun, hasBatchSize, type Operation } from '../operations/operation';
 import { USERS } from '../sandbox';
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { answerJson, servers, type TestServer } from './harness/servers';
@@ -59,7 +59,7 @@ describe('Dry Run', () => {
 		const { rows } = await runNode({
 			sandbox,
 			items: range(3).map((number) => itemFor(operation, number)),
-			parameters: { ...operation.parameters, ...dryRun },
+			parameters: asDryRun(operation),
 		});
 		expect(countBy(rows, 'status')).toEqual({ planned: 3 });
 		expect(writesTo(sandbox)).toEqual([]);
@@ -162,9 +162,7 @@ describe('Dry Run', () => {
 describe('Maximum Users Losing Access', () => {
 	const start = sandboxes();
 
-	const losing = CHANGES.filter(({ change }) => change.takesAway('remove'));
-
-	it.each(named(losing))('stops a run of $name that takes access from more users', async (one) => {
+	it.each(named(TAKING))('stops a run of $name that takes access from more users', async (one) => {
 		const { change, parameters } = one.operation;
 		const words = change.isPerGroup ? { assign: [], remove: ['10'] } : {};
 		const items = range(3).map((number) => itemFor(one.operation, number, words));

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../operations/operation';
 import { ENDPOINTS } from '../sandbox/faults';
 import { leaksOf } from './harness/leaks';
 import { SPELLINGS, TOKEN } from './harness/canaries';
@@ -62,9 +63,20 @@ function secretsIn({ url }: IncomingMessage, body: IDataObject): string[] {
 	return [query.get('tokenkey') ?? body.token_key, ...passwords].map(String);
 }
 
-/** To who looks first whether a user is in the account. */
-function nobodyIsThere({ url = '' }: IncomingMessage, response: ServerResponse): void {
+/** Of its own requests. */
+const methodsOf = ({ endpoint, furtherEndpoints = [] }: Operation): string[] =>
+	[endpoint, ...furtherEndpoints].map((one) => ENDPOINTS[one].method);
+
+/** To who looks first whether users are in the account: lists name nobody, and asked for alone they are there. */
+function answerLook(
+	{ url = '' }: IncomingMessage,
+	response: ServerResponse,
+	areThere: boolean,
+): void {
+	const [, id] = /\/users\/(\d+)/.exec(url) ?? [];
 	if (/\/users\?/.test(url)) answerJson(response, []);
+	else if (areThere)
+		answerJson(response, { user_id: Number(id), user_name: 'Ada', user_group: [] });
 	else answerJson(response, {}, 404);
 }
 
@@ -94,14 +106,15 @@ describe('A server that repeats token and passwords', () => {
 			let echoed = 0;
 			const { url } = await serve((request, response, text) => {
 				const body = (text ? JSON.parse(text) : {}) as IDataObject;
-				if (operation.change?.updates && request.method === 'GET') {
-					return nobodyIsThere(request, response);
+				const { updates, isExact = false } = operation.change ?? {};
+				if ((updates || isExact) && request.method === 'GET') {
+					return answerLook(request, response, isExact);
 				}
 				const spell = spellings[(first + echoed) % spellings.length];
 				const words = secretsIn(request, body)
 					.map((secret) => spell?.(secret))
 					.join(' ');
-				if (request.method === ENDPOINTS[operation.endpoint].method) echoed++;
+				if (methodsOf(operation).includes(request.method ?? '')) echoed++;
 				answer(response, words, operation.repeating(words, body));
 			});
 			while (echoed < SPELLINGS_PER_CASE) {

@@ -40,4 +40,7 @@ export const OPERATIONS: readonly Operation[] = Object.values(described);
 /** Those that change something. */
 export const CHANGES = OPERATIONS.filter(isChanging);
 
+/** Those whose rows say by themselves who loses access, whoever else there is. */
+export const TAKING = CHANGES.filter(({ change }) => change.takesAway('remove') && !change.isExact);
+
 export const operationCalled = (name: OperationName): Operation => described[name];

@@ -104,6 +104,15 @@ export const valueOf = ({ name, value = name }: Operation): string => value;
 export const says = (json: Record<string, unknown>, wanted: Result): boolean =>
 	Object.entries(wanted).every(([field, value]) => String(json[field]) === String(value));
 
+/** What makes a run of it a dry run: a field of what is made exactly so, elsewhere an option. */
+export const asDryRun = (
+	{ parameters, change }: Operation,
+	options: INodeParameters = {},
+): INodeParameters =>
+	change?.isExact
+		? { ...parameters, dryRun: true, options }
+		: { ...parameters, options: { ...options, dryRun: true } };
+
 /** Whether a required field that can't be used leaves it open who is meant. */
 export const isUserFlawed = ({ field, flawed = field }: Operation): boolean => flawed === field;
 
