@@ -157,6 +157,11 @@ export class Directory {
 		}
 	}
 
+	/** A user whom the account has shown so far. */
+	userWithId(id: string): User | undefined {
+		return this.users.withId(id);
+	}
+
 	/** Remembers a user whom the account has shown. @param email what it was asked for */
 	see(user: User, email?: string): void {
 		this.users.add({ ...user, user_email: spelt(user.user_email) || email });

@@ -78,6 +78,11 @@ export class LookUps {
 		this.directory.see(user);
 	}
 
+	/** What has been seen of a user so far. */
+	seen(id: string): User | undefined {
+		return this.directory.userWithId(id);
+	}
+
 	/** Completes users with what the account has about them; those that weren't asked for stay as they are. */
 	async usersBy(
 		refs: readonly UserRef[],

@@ -14,6 +14,8 @@ import { isUndecided, type Row } from './row';
 export class Memory {
 	private constructor(
 		private readonly verdicts: Partial<Record<string, Verdict>>,
+		/** By rows: the keys of all changes of those for which something was sent. */
+		private readonly changes: Partial<Record<string, string[]>>,
 		private readonly execution: string,
 	) {}
 
@@ -21,7 +23,8 @@ export class Memory {
 	static of(context: IExecuteFunctions): Memory | undefined {
 		if (!context.getNode().retryOnFail) return undefined;
 		const execution = `${context.getExecutionId()} ${runIndexOf(context)}`;
-		return new Memory(keptFor(context, 'dronaHqOutcomes', execution), execution);
+		const kept = <T>(name: string) => keptFor<T>(context, name, execution);
+		return new Memory(kept('dronaHqOutcomes'), kept('dronaHqChanges'), execution);
 	}
 
 	/** The rows with what is known of them; the items are the same in each try. */
@@ -52,7 +55,27 @@ export class Memory {
 					...(listedAs && { listedAs: [...listedAs] }),
 				};
 			});
+			if (row.wish && this.of(row, changes)) {
+				this.changes[this.keyOfWish(row)] = changes.map(keyOf);
+			}
 		}
+	}
+
+	/**
+	 * What was due for a row's wish in an earlier try that has sent some of it. By IDs, whatever the item
+	 * names, so that nothing has to be looked up for it.
+	 */
+	dueFor(row: Row): MembershipChange[] {
+		const keys = row.wish ? this.changes[this.keyOfWish(row)] : undefined;
+		return (keys ?? []).map((key) => {
+			const [verb, user, group] = key.split(' ');
+			return { verb: verb === 'join' ? 'join' : 'leave', user: { id: user }, group: { id: group } };
+		});
+	}
+
+	/** The IDs of the groups that earlier tries have put users into, or taken them out of. */
+	get groups(): Set<string> {
+		return new Set(Object.keys(this.verdicts).flatMap((key) => key.split(' ')[2] ?? []));
 	}
 
 	/** Whether an earlier try has sent something for a row's user, who was in the account already. */
@@ -76,14 +99,21 @@ export class Memory {
 		return `${this.keyFor(row, creation)} updated`;
 	}
 
-	/**
-	 * By the email as it was given: in other capitals it may be another user's. What no item names as a
-	 * change is a difference between memberships, which goes by their IDs alone.
-	 */
-	private keyFor({ item, given }: Row, change: Change): string {
-		if (given === undefined) return keyOf(change);
+	/** What no item names as a change is a difference between memberships, which goes by their IDs alone. */
+	private keyFor(row: Row, change: Change): string {
+		if (row.given === undefined) return keyOf(change);
+		return this.hashOf(row, `${keyOf(change)} ${change.user.email}`);
+	}
+
+	private keyOfWish(row: Row): string {
+		const { email, id } = row.wish?.user ?? {};
+		return this.hashOf(row, `wish ${email ?? id}`);
+	}
+
+	/** @param named with the email as it was given: in other capitals it may be another user's */
+	private hashOf({ item }: Row, named: string): string {
 		return createHash('sha256')
-			.update(`${this.execution} item ${item} ${keyOf(change)} ${change.user.email}`)
+			.update(`${this.execution} item ${item} ${named}`)
 			.digest('base64url');
 	}
 }

@@ -7,7 +7,11 @@ import { changesIn, membershipsIn } from './memberships';
 
 /** What results of an exact list say is the case in the account. */
 
-/** Everything that these results claim holds. @param before the memberships before the run */
+/**
+ * Everything that these results claim holds, and whatever has changed is told by one of them.
+ *
+ * @param before the memberships before the run
+ */
 export function expectTrue(
 	sandbox: Sandbox,
 	list: ExactList,
@@ -28,14 +32,19 @@ export function expectTrue(
 			memberships: concerned(before),
 		});
 	}
+	const changed = [...now, ...before].filter((one) => now.has(one) !== before.has(one));
+	const told = results.map((result) => aboutIn(sandbox, result));
+	expect(changed.filter((one) => !told.some((isAbout) => isAbout(one)))).toEqual([]);
 }
 
 /** Whether a result is about a membership. */
-function aboutIn(sandbox: Sandbox, { user_id, user_email: email, group_id: group }: IDataObject) {
-	const user = user_id ?? sandbox.user(String(email))?.user_id;
-	return (membership: string): boolean => {
+function aboutIn(sandbox: Sandbox, result: IDataObject): (membership: string) => boolean {
+	const { user_email: email, group_name: name } = result;
+	const user = result.user_id ?? sandbox.user(String(email))?.user_id;
+	const group = result.group_id ?? sandbox.groups().find((one) => one.name === name)?.id;
+	return (membership) => {
 		const [ofUser, ofGroup] = membership.split(' ');
-		return ofUser === String(user) && ((group ?? null) === null || ofGroup === String(group));
+		return ofUser === String(user) && (group === undefined || ofGroup === String(group));
 	};
 }
 

@@ -76,7 +76,8 @@ const SET_MEMBERS_OF_FOUR: ExactList = {
 	],
 	parameters: {
 		...SET_MEMBERS,
-		options: { ...SLOWLY, keepUsers: di.email, maxPercent: 100, maxUsers: 100 },
+		// No limit lets anybody more go: half of the crew leaves, and 34 users lose something.
+		options: { ...SLOWLY, keepUsers: di.email, maxPercent: 50, maxUsers: 34 },
 	},
 	changes: [
 		...['join 103 10', 'leave 102 10'],
@@ -100,7 +101,7 @@ const SET_GROUPS_BY_USER: ExactList = {
 		groupsOf('501', '10'),
 		groupsOf(fay, '20, 30'),
 	],
-	parameters: { ...SET_GROUPS, options: { ...SLOWLY, keepUsers: di.email } },
+	parameters: { ...SET_GROUPS, options: { ...SLOWLY, keepUsers: di.email, maxUsers: 2 } },
 	changes: ['join 102 30', 'leave 102 10', 'leave 108 10', 'join 104 20', 'join 501 10'],
 	requests: [102, 108, 104, 501].map((user) => `PUT /users/${user}`),
 };
@@ -116,7 +117,7 @@ const SET_GROUPS_BY_GROUP: ExactList = {
 		groupsOf(cy, 'IT'),
 		groupsOf(hal, '20'),
 	],
-	parameters: { ...SET_GROUPS, options: { ...SLOWLY, keepUsers: di.email } },
+	parameters: { ...SET_GROUPS, options: { ...SLOWLY, keepUsers: di.email, maxUsers: 8 } },
 	changes: [
 		...MOVERS.flatMap(({ user_id: id }) => [`join ${id} 30`, `leave ${id} 10`]),
 		...['leave 108 10', 'join 104 20', 'leave 106 20', 'join 107 20'],

@@ -77,5 +77,6 @@ export function outcomeUnread(verdict: Verdict, group: GroupRef): Outcome {
 		verdict.reason === 'account_unsafe'
 			? notSent('account_unsafe', EXACT.accountUnsafe(groupName(group)))
 			: outcomeOfQuestion(verdict, true);
-	return { ...outcome, status: 'not_sent', concernsRun: true };
+	// Where another list has ended the run, that one is the reason.
+	return { ...outcome, status: 'not_sent', concernsRun: verdict.reason !== 'stopped' };
 }

@@ -13,6 +13,7 @@ import {
 	type Difference,
 	type Means,
 } from './difference';
+import { withEarlierTries } from './earlierTries';
 import { findKeepers } from './keepers';
 import { withGroups, withUsers } from './wantedGroups';
 
@@ -34,7 +35,7 @@ interface Wanted {
  * row for each item. Rows about the same user are united.
  */
 export async function differenceOfGroups(rows: readonly Row[], means: Means): Promise<Difference> {
-	const { lookUps } = means;
+	const { lookUps, memory } = means;
 	const named = await withUsers(await withGroups(rows, lookUps), lookUps);
 	const unreadable = named.find(isUnreadable);
 	const doubt = unreadable && unreadableIn(unreadable);
@@ -42,7 +43,7 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 	const changes = await changesFor([...wanted.values()], means);
 	if ('unread' in changes) {
 		const unsure = named.map((row) => (isUndecided(row) ? decide(row, changes.unread) : row));
-		return { rows: unsure, doubtOf: () => doubt, groups: [] };
+		return { rows: withEarlierTries(unsure, memory), doubtOf: () => doubt, groups: [] };
 	}
 	const isLosing = [...changes.values()].flat().some(({ verb }) => verb === 'leave');
 	const keepers = isLosing ? await findKeepers(named, means) : undefined;
@@ -54,7 +55,8 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 		const due = withDue(row, changes.get(one) ?? [], isKept, means);
 		return one.first === index ? due : { ...due, repeats: one.first };
 	});
-	return { rows: compared, doubtOf: () => doubt ?? keepers?.doubt, groups: [] };
+	const rowsWithAll = withEarlierTries(compared, memory);
+	return { rows: rowsWithAll, doubtOf: () => doubt ?? keepers?.doubt, groups: [] };
 }
 
 /** By the keys of the users. */

@@ -5,6 +5,7 @@ import { EXACT } from '../../outcomes/exact';
 import { done, outcomeOfQuestion } from '../../outcomes/outcome';
 import { decide, isUndecided, type Row } from '../row';
 import { subjectOfFound, withChanges, type Difference, type Means } from './difference';
+import { leaversOf, withEarlierTries } from './earlierTries';
 import { doubtsOfMembers } from './memberDoubts';
 import { readMemberLists } from './memberLists';
 import { othersIn } from './others';
@@ -56,9 +57,9 @@ export async function differenceOfMembers(rows: readonly Row[], means: Means): P
 		const key = keyOfRow(one, index);
 		if (!onLists.has(key)) onLists.set(key, one);
 	}
-	const all = [...onLists.values()];
+	const all = withEarlierTries([...onLists.values()], means.memory);
 	const believed = [...lists.values()].filter(({ unread }) => !unread);
-	const others = await othersIn(believed, all, means);
+	const others = await othersIn([...believed, ...leaversOf(lists, means.memory)], all, means);
 	return { rows: [...all, ...others.rows], ...doubtsOfMembers(all, believed, others.keepers) };
 }
 

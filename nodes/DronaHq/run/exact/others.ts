@@ -32,7 +32,8 @@ export async function othersIn(
 		[...members]
 			.filter(([id]) => !named.has(`${id} ${group.id}`))
 			.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
-			.map(([id, record]) => ({ id, record, group })),
+			// Who left in an earlier try may show elsewhere.
+			.map(([id, record]) => ({ id, record: record ?? means.lookUps.seen(id), group })),
 	);
 	if (others.length === 0) return { rows: [] };
 	const keepers = await findKeepers(listed, means);
