@@ -57,6 +57,8 @@ export interface Operation {
 	users: 'one' | 'several' | 'all';
 	/** Whether users can be named by ID, too. */
 	takesIds: boolean;
+	/** Whether a user whom several items name has one result, with the first of them; else one with each. */
+	isOncePerUser?: true;
 	/** Whether an item that names nobody asks for nothing; else it can't be used. */
 	mayNameNobody?: true;
 

@@ -12,6 +12,7 @@ export const setMembers: ChangingOperation = {
 	...changeUsers,
 	name: 'setMembers',
 	isAlwaysFull: true,
+	isOncePerUser: true,
 	mayNameNobody: undefined,
 	parameters: {
 		resource: 'group',

@@ -20,7 +20,7 @@ export const INPUT_ROWS: readonly Row[] = [
 		'I03',
 		'inputs.test.ts',
 		'The same user twice in one request',
-		'Sent once; both rows have its outcome',
+		'Sent once; both rows have its outcome, or share the one that Set Members gives each user',
 	),
 	row(
 		'I04',

@@ -11,8 +11,10 @@ import { title } from './row';
 describe('Input: users who would lead a request elsewhere', () => {
 	const start = sandboxes();
 
-	/** Whether a request of the operation's own asks for the users 1 and 3 alone. */
+	/** Whether a request asks for the users 1 and 3 alone, or looks who is in a group or the account. */
 	const isHarmless = ({ endpoint, asks, change }: Kind, request: LoggedRequest): boolean => {
+		const { method, path } = request;
+		if (change?.isExact && method === 'GET') return /^\/users(\/[13])?$/.test(path);
 		const { group } = change ? wantedIn(change) : {};
 		const isRight = (ask: Ask) => ['1', '3'].includes(String(ask.user)) && ask.group === group;
 		const asked = asks(request);
@@ -49,12 +51,16 @@ describe('Input: users who would lead a request elsewhere', () => {
 		'?x=1@example.com',
 		'#@a.b',
 	];
+	/** On a list of all members, an address whose host has no name looks cut off. */
+	const hasDot = (email: string): boolean => /@.*\w\.\w/.test(email);
+
 	const ODD_EMAILS = ['😀@example.com', 'a/b@example.com', '&tokenkey=x@a.b', '\\@example.com'];
 
 	it.each(each(BY_ID))(title('I10'), async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
 		const before = sandbox.users()[1];
-		for (const email of [...EMAILS, ...ODD_EMAILS]) {
+		const emails = [...EMAILS, ...ODD_EMAILS];
+		for (const email of kind.isOncePerUser ? emails.filter(hasDot) : emails) {
 			sandbox.log.length = 0;
 			const items = threeWith(kind, 1, naming(kind, email));
 			const run = await runNode({ sandbox, items, parameters: kind.parameters, onError });

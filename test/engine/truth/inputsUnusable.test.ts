@@ -103,8 +103,8 @@ describe('Input: a credential that cannot be used', () => {
 	];
 
 	it.each(each(KINDS))(title('I15'), async ({ kind, onError }) => {
-		const sandbox = await start({ ...kind.account(4), basePath: '/plugin/v1' });
 		for (const [index, [before, after]] of ENDS.entries()) {
+			const sandbox = await start({ ...kind.account(4), basePath: '/plugin/v1' });
 			const { rows } = await runNode({
 				sandbox,
 				items: [kind.item(index + 1)],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { itemFor } from '../../operations/items';
 import { runNode, sandboxes } from '../harness/dronaHq';
-import { memberEmail } from '../harness/users';
+import { member, memberEmail } from '../../operations/users';
 import { each, isCreation, isSuccess, KINDS, outcomesOf, type Kind } from './kinds';
 import { expectUnsent, threeWith } from './unsent';
 import { title } from './row';
@@ -10,11 +10,11 @@ import { title } from './row';
 describe('Input: fields and names that mean something to JavaScript or n8n', () => {
 	const start = sandboxes();
 
-	/** An item that DronaHQ refuses. */
-	const refused = (kind: Kind) =>
+	/** An item that DronaHQ refuses, whoever it names. */
+	const refused = (kind: Kind, name: string) =>
 		isCreation(kind)
 			? itemFor(kind, 99, { assign: ['Nowhere'] })
-			: { ...kind.item(99), [kind.column]: 'nobody@example.com' };
+			: { ...kind.item(99), [kind.column]: `${name}@example.com` };
 
 	it.each(each(KINDS))(title('I16'), async ({ kind, onError }) => {
 		const errors = ['text', '', null, 0, 5, true, [], {}, { message: 'x' }, { success: true }];
@@ -23,8 +23,8 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 			sandbox,
 			items: [
 				...errors.map((error, index) => ({ ...kind.item(index + 1), error, details: 'x' })),
-				{ ...refused(kind), error: 'text' },
-				{ ...refused(kind), error: { success: true } },
+				{ ...refused(kind, 'nobody'), error: 'text' },
+				{ ...refused(kind, 'no-one'), error: { success: true } },
 			],
 			parameters: kind.parameters,
 			onError,
@@ -78,7 +78,8 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 		await expectUnsent(one, { sandbox, items, bad: bad.map((_, index) => index + 1) });
 	});
 
-	const joining = KINDS.filter(({ change }) => change?.joins);
+	// Of what is made exactly so, others would lose what one of these rows doesn't name.
+	const joining = KINDS.filter(({ change }) => change?.joins && !change.isExact);
 
 	it.each(each(joining))(title('I19'), async ({ kind, onError }) => {
 		const unknown = 'propertyIsEnumerable';
@@ -110,6 +111,28 @@ describe('Input: fields and names that mean something to JavaScript or n8n', () 
 		const numbers = new Set(WORDS.map((_, index) => numberAt(index)));
 		expect([...numbers].flatMap((number) => groupsOf(memberEmail(number)))).toEqual(WORDS);
 	});
+
+	const exact = KINDS.filter(({ change }) => change?.isExact);
+
+	it.each(each(exact))(title('I19'), async ({ kind, onError }) => {
+		const users = WORDS.map((word, index) => member(index + 1, { groups: [word] }));
+		const sandbox = await start({ users: [...users, member(7)] });
+		const run = await runNode({
+			sandbox,
+			items: [
+				...WORDS.flatMap((group, index) =>
+					[index + 1, 7].map((number) => itemFor(kind, number, { assign: [group] })),
+				),
+				itemFor(kind, 1, { assign: ['propertyIsEnumerable'] }),
+			],
+			parameters: { ...kind.parameters, managedGroups: WORDS },
+			onError,
+		});
+		expect(run.thrown).toBeUndefined();
+		expect(outcomesOf(run).filter(({ reason }) => reason === 'unknown_group')).not.toEqual([]);
+		const groups = sandbox.user(memberEmail(7))?.user_group.map(({ grp_name }) => grp_name);
+		expect(groups?.sort()).toEqual(['HR', ...WORDS].sort());
+	});
 });
 
 describe('Input: values of every type', () => {
@@ -118,7 +141,7 @@ describe('Input: values of every type', () => {
 	type Value = IDataObject[string];
 
 	/** A group is only known by its members. */
-	const member = { user_name: 'Member', user_email: 'member@example.com', groups: ['Sales'] };
+	const someMember = { user_name: 'Member', user_email: 'member@example.com', groups: ['Sales'] };
 
 	interface Values {
 		kind: Kind;
@@ -173,7 +196,7 @@ describe('Input: values of every type', () => {
 	it.each(cells)('I20 · $name · $column · $onError', async ({ column, ...one }) => {
 		const { kind, onError } = one;
 		for (const value of one.usable) {
-			const sandbox = await start(isCreation(kind) ? { users: [member] } : kind.account(3));
+			const sandbox = await start(isCreation(kind) ? { users: [someMember] } : kind.account(3));
 			const items = threeWith(kind, 1, { ...kind.item(2), [column]: value });
 			const { rows } = await runNode({ sandbox, items, parameters: kind.parameters, onError });
 			expect([value, rows.map(isSuccess)]).toEqual([value, [true, true, true]]);

@@ -38,9 +38,13 @@ const kindOf = (operation: Operation): Kind => {
 		perRequest: isBatched ? 50 : 1,
 		isDone: (sandbox, email) => change?.isDone(sandbox.user(email), wantedIn(change)) ?? true,
 		named: (request) => asks(request).map(({ user }) => user),
-		own: (sandbox) => (change?.updates ? writesTo(sandbox) : sandbox.log),
+		own: (sandbox) => (looksFirst(operation) ? writesTo(sandbox) : sandbox.log),
 	};
 };
+
+/** Whether it finds out first who is there, or in a group, whatever names them. */
+const looksFirst = ({ change }: Operation): boolean =>
+	change?.updates === true || change?.isExact === true;
 
 /** Whether its users aren't in the account before. */
 export const isCreation = ({ change }: Operation): boolean => change?.before === null;

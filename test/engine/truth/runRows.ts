@@ -71,7 +71,7 @@ export const RUN_ROWS: readonly Row[] = [
 		'R13',
 		AGAIN,
 		"As an agent's tool, with Retry On Fail on",
-		'Create gives results instead of throwing and is sent once',
+		'Create gives results instead of throwing and is sent once; Set Members and Set Groups are never sent',
 	),
 	row('R14', AGAIN, 'Execute Once', 'Only the first item is read and sent'),
 ];
