@@ -172,4 +172,16 @@ describe('Set Groups', () => {
 		);
 		expect(sandbox.log).toEqual([]);
 	});
+
+	it('refuses it as well where blank rows stand below it', async () => {
+		const { rows, sandbox } = await run([row(ada, ''), row(bo, ''), row('', '')], {
+			options: { ifEmpty: 'none' },
+		});
+		expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
+			['not_sent', 'invalid_input'],
+			['not_sent', 'invalid_input'],
+			['not_sent', 'blank'],
+		]);
+		expect(sandbox.log).toEqual([]);
+	});
 });

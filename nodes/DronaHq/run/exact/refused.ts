@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BARRED } from '../../outcomes/exact';
 import { loopAround } from '../loops';
+import { isBlank } from '../../outcomes/outcome';
 import type { Exact } from '../operation';
 import { isUndecided, type Row } from '../row';
 import type { Settings } from '../settings';
@@ -24,7 +25,9 @@ export function whyRefused(
 		return { refused: barred, rows: items.map((_, item) => ({ item, subject: {}, action })) };
 	}
 	const wishes = rows.flatMap((row) => (isUndecided(row) && row.wish ? [row.wish] : []));
-	const isWhole = wishes.length === rows.length;
+	// Blank rows stand between and below what a sheet holds, and say nothing.
+	const isWhole =
+		wishes.length === rows.filter(({ outcome }) => !outcome || !isBlank(outcome)).length;
 	const refused = isWhole ? operation.refuse?.(wishes) : undefined;
 	return refused === undefined ? undefined : { refused, rows };
 }
