@@ -161,10 +161,12 @@ export const EXACT_HINTS = {
 		`If these changes are right, turn 'Dry Run' off and enter ${code} under 'Approved Plan Code'.`,
 	plan: (code: string): string => `Plan ${code}.`,
 	inStep: {
-		members: (users: number): string =>
-			`Nothing had to be changed: the group holds exactly the ${users} users of the list.`,
+		members: (users: number, groups: number): string =>
+			groups > 1
+				? `Nothing had to be changed: the ${groups} groups hold exactly the users of their lists.`
+				: `Nothing had to be changed: the group holds exactly the ${users === 1 ? 'one user' : `${users} users`} of the list.`,
 		groups: (users: number): string =>
-			`Nothing had to be changed: all ${users} users are in exactly the groups of the list.`,
+			`Nothing had to be changed: ${users === 1 ? 'the user is' : `all ${users} users are`} in exactly the groups of the list.`,
 	},
 	nothing: (unknown: number, kept: number): string =>
 		`Nothing was changed. Not in the account: ${unknown}. Kept: ${kept}.`,

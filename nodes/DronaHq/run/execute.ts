@@ -30,14 +30,14 @@ export async function execute(
 	// What contradicts itself without any look-up; under the other settings all of it shows after them.
 	const opposed = end.throws ? refuseContradictions(asked) : asked;
 	await end.ifThereIs(invalidIn(opposed, isDryRun), opposed);
-	if (!settings) return end.report(await conclude(operation, asked));
-	const unusable = refused ?? (await checkCredential(context));
+	const unusable = refused ?? (settings && (await checkCredential(context)));
 	if (unusable !== undefined) {
 		const unsent = notSent('invalid_input', unusable);
 		const isPlan = isDryRun && refused !== undefined;
 		await end.ifThereIs(isPlan ? undefined : refusalOf({ message: unusable }), asked, unsent);
 		return end.report(await conclude(operation, asked, { unsent }));
 	}
+	if (!settings) return end.report(await conclude(operation, asked));
 
 	const retries = new RetryBudget();
 	const account = open(context, { ...settings, retries, stopsOnFailure: end.throws });

@@ -14,7 +14,14 @@ type Settings = Pick<
 	'onError' | 'continueOnFail' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'executeOnce'
 >;
 
-type PassedOn = 'downstream' | 'cancelWhen' | 'asTool' | 'turns' | 'retryOf' | 'timezone';
+type PassedOn =
+	| 'downstream'
+	| 'cancelWhen'
+	| 'asTool'
+	| 'turns'
+	| 'retryOf'
+	| 'timezone'
+	| 'isManual';
 
 /** A run of the DronaHQ node with its settings. */
 export interface Setup extends Settings, Pick<Execution, PassedOn> {
@@ -44,6 +51,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		turns,
 		retryOf,
 		timezone,
+		isManual,
 		nodeType = new DronaHq(),
 		credentialType = new DronaHqApi(),
 		...settings
@@ -60,6 +68,7 @@ export async function runNode(setup: Setup): Promise<NodeRun> {
 		turns,
 		retryOf,
 		timezone,
+		isManual,
 		credential:
 			credential === null
 				? null

@@ -51,10 +51,13 @@ export interface Execution {
 	retryOf?: IRun;
 	/** The workflow's time zone; without one, n8n has its own. */
 	timezone?: string;
+	/** Whether somebody starts the workflow in the editor, and not a trigger. */
+	isManual?: boolean;
 }
 
 const START = 'Start';
 const LOOP = 'Loop';
+const LOOP_OVER_ITEMS = 'n8n-nodes-base.splitInBatches';
 /** The reader behind the node's first output. */
 export const READER = 'Reader';
 /** The reader behind the node's error output. */
@@ -74,13 +77,14 @@ export async function execute(execution: Execution): Promise<IRun> {
 			tested: execution.nodeType,
 			testedTool: execution.nodeType,
 			reader: new ReaderNode(),
-			loop: new LoopNode(items, rowsOfTurns.map(asItems)),
+			[LOOP_OVER_ITEMS]: new LoopNode(items, rowsOfTurns.map(asItems)),
 		}),
 	});
 	const startNode = workflow.getNode(START) ?? undefined;
 	const data = additionalData(execution, workflowData);
 	const kept = execution.retryOf && readyToRetry(execution.retryOf, execution.nodeName);
-	const engine = new WorkflowExecute(data, kept ? 'retry' : 'trigger', kept);
+	const started = execution.isManual ? 'manual' : 'trigger';
+	const engine = new WorkflowExecute(data, kept ? 'retry' : started, kept);
 	const running = kept
 		? engine.processRunExecutionData(workflow)
 		: start(engine, workflow, startNode);
@@ -114,7 +118,8 @@ function workflowAround(execution: Execution): IWorkflowBase {
 	const reader = (name: string) => node(name, 'reader', { value: execution.downstream ?? '' });
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const readers = execution.downstream === undefined ? [] : [reader(READER), reader(ERROR_READER)];
-	const loops = execution.turns === undefined ? [] : [node(LOOP, 'loop', {})];
+	const loops =
+		execution.turns === undefined ? [] : [{ ...node(LOOP, LOOP_OVER_ITEMS, {}), typeVersion: 3 }];
 	const blank = blankWorkflow();
 	return {
 		...blank,

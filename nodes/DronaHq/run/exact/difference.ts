@@ -6,6 +6,7 @@ import { idValue } from '../../outcomes/keys';
 import { DOUBTS, EXACT, type Doubt } from '../../outcomes/exact';
 import { notSent, outcomeOfQuestion, type Outcome, type Subject } from '../../outcomes/outcome';
 import type { Verdict } from '../../outcomes/verdict';
+import { isCutOff, isEmail } from '../../text/email';
 import type { Memory } from '../retryOnFail';
 import { decide, type Row } from '../row';
 
@@ -46,8 +47,12 @@ export interface Means {
 export const isUnreadable = ({ outcome }: Row): boolean =>
 	outcome?.reason === 'invalid_input' || outcome?.reason === 'invalid_email';
 
-export const unreadableIn = (row: Row): Doubt =>
-	DOUBTS.unreadable(row.subject.user_email ?? undefined, row);
+/** Names what the row holds, unless that reads like an address and something else is wrong with the row. */
+export function unreadableIn(row: Row): Doubt {
+	const cell = row.subject.user_email ?? undefined;
+	const isWhole = cell !== undefined && isEmail(cell) && !isCutOff(cell);
+	return DOUBTS.unreadable(isWhole ? undefined : cell, row);
+}
 
 /** A row with what is to be changed for it, and what of that an earlier try has done. */
 export function withChanges(

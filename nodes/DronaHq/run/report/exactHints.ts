@@ -28,16 +28,15 @@ export function exactHints(
 		return { dryRun: EXACT_HINTS.dryRun(plan), warning };
 	}
 	if (hindrance || joins + leaves > 0) return { info: EXACT_HINTS.plan(code) };
-	const are = (wanted: (row: Concluded) => boolean): number => rows.filter(wanted).length;
-	const unchanged = are(({ outcome }) => outcome.status === 'unchanged');
-	if (unchanged === rows.length) {
-		return rows.length > 0 ? { info: EXACT_HINTS.inStep[operation.exactly](unchanged) } : {};
+	if (rows.length === 0) return {};
+	const usersOf = (wanted: (row: Concluded) => boolean): number =>
+		new Set(rows.filter(wanted).map(({ subject }) => subject.user_id ?? subject.user_email)).size;
+	if (rows.every(({ outcome }) => outcome.status === 'unchanged')) {
+		const groups = new Set(rows.map(({ subject }) => subject.group_id)).size;
+		const users = usersOf(() => true);
+		return { info: EXACT_HINTS.inStep[operation.exactly](users, groups) };
 	}
-	const unknown = are(({ outcome }) => outcome.reason === 'not_found');
-	return {
-		info: EXACT_HINTS.nothing(
-			unknown,
-			are(({ outcome }) => outcome.status === 'kept'),
-		),
-	};
+	const unknown = usersOf(({ outcome }) => outcome.reason === 'not_found');
+	const kept = usersOf(({ outcome }) => outcome.status === 'kept');
+	return { info: EXACT_HINTS.nothing(unknown, kept) };
 }

@@ -1,0 +1,255 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { TEAM, TEAM_USERS } from '../sandbox/teamAccount';
+import { writesTo } from './harness/dronaHq';
+import { approve, exactRuns, field, listOf, row, sentIn, shortly, STOP } from './harness/exact';
+import { countBy, memberEmail, range, SET_GROUPS, SET_MEMBERS } from './harness/users';
+
+const { ada, bo, cy, di, fay } = TEAM_USERS;
+const SALES = 10;
+const IT = 20;
+const FIELD = 50;
+const CREW = 60;
+
+/** An account with a group of so many. */
+const crewOf = (members: number) => ({
+	groups: [...TEAM.groups, { id: CREW, name: 'Crew' }],
+	users: range(members).map((number) => ({
+		user_id: number,
+		user_name: `User ${number}`,
+		user_email: memberEmail(number),
+		groups: ['Crew'],
+	})),
+});
+
+describe("'Maximum Percent'", () => {
+	const run = exactRuns(SET_MEMBERS);
+
+	it.each<[number, number, IDataObject, 'removed' | 'limit_exceeded']>([
+		[3, 12, {}, 'removed'],
+		[3, 11, {}, 'limit_exceeded'],
+		[4, 16, {}, 'removed'],
+		[4, 15, {}, 'limit_exceeded'],
+		[2, 3, {}, 'removed'],
+		[1, 2, {}, 'removed'],
+		[3, 4, {}, 'limit_exceeded'],
+		[3, 30, { maxPercent: 10 }, 'removed'],
+		[3, 29, { maxPercent: 10 }, 'limit_exceeded'],
+		[2, 29, { maxPercent: 1 }, 'removed'],
+		[1, 30, { maxPercent: 0 }, 'limit_exceeded'],
+		[1, 1000, { maxPercent: '0' }, 'limit_exceeded'],
+		[29, 30, { maxPercent: 99 }, 'removed'],
+		[29, 30, { maxPercent: 96 }, 'limit_exceeded'],
+		[29, 30, { maxPercent: 100 }, 'removed'],
+	])('%d of %d members, %j: %s', async (leaving, members, options, became) => {
+		const stay = range(members).slice(leaving);
+		const { rows, sandbox } = await run(listOf(CREW, stay), {
+			options,
+			account: crewOf(members),
+		});
+		const left = rows.slice(stay.length).map(({ status, reason }) => reason ?? status);
+		expect(left).toEqual(Array(leaving).fill(became));
+		expect(writesTo(sandbox)).toHaveLength(became === 'removed' ? 1 : 0);
+	});
+
+	it('counts those who are to join neither as members nor as anything else', async () => {
+		const stay = [...range(11).slice(3), ...range(9).map((number) => `new${number}@example.com`)];
+		const account = crewOf(11);
+		const users = range(9).map((number) => ({
+			user_id: 100 + number,
+			user_name: `New ${number}`,
+			user_email: `new${number}@example.com`,
+		}));
+		const { rows, sandbox } = await run(listOf(CREW, stay), {
+			account: { ...account, users: [...account.users, ...users] },
+		});
+		expect(countBy(rows, 'reason')).toEqual({ null: 8, limit_exceeded: 12 });
+		expect(rows.at(-1)?.message).toContain("3 of 11 members of 'Crew' (27.3 %) would be removed");
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it('lets a run with nobody to remove pass, whatever it is', async () => {
+		const { rows } = await run(listOf(SALES, ada.email, bo.email, di.email, cy.email), {
+			options: { maxPercent: 0 },
+		});
+		expect(shortly(rows).at(-1)).toBe('cy assigned');
+	});
+
+	it.each([-1, 101, 12.5, 'a lot'])(
+		'is a whole number from 0 to 100, not %p',
+		async (maxPercent) => {
+			const { rows, sandbox } = await run(listOf(SALES, ada.email, cy.email), {
+				options: { maxPercent },
+			});
+			expect(rows).toMatchObject(
+				Array(2).fill({
+					reason: 'invalid_input',
+					message: "'Maximum Percent' must be a whole number from 0 to 100.",
+				}),
+			);
+			expect(sandbox.log).toEqual([]);
+		},
+	);
+
+	it('does not count whom nobody removes: who is protected, and who shows no email', async () => {
+		const account = crewOf(12);
+		const users = account.users.map((user, index) => ({
+			...user,
+			user_email: index === 0 ? '' : user.user_email,
+		}));
+		const { rows } = await run(listOf(CREW, range(12).slice(5)), {
+			account: { ...account, users },
+			options: { keepUsers: '2' },
+		});
+		expect(rows.slice(7).map(({ user_id: id, status }) => [id, status])).toEqual([
+			[1, 'kept'],
+			[2, 'kept'],
+			[3, 'removed'],
+			[4, 'removed'],
+			[5, 'removed'],
+		]);
+		expect(rows[7]?.message).toBe(
+			'Stays: DronaHQ shows no email for this user, so the list cannot be compared. Give their ID in the list.',
+		);
+	});
+});
+
+describe("'Maximum Users Losing Access'", () => {
+	const run = exactRuns(SET_MEMBERS);
+
+	it.each([
+		[50, 'removed'],
+		[51, 'limit_exceeded'],
+	])('is 50: %d are %s', async (leaving, became) => {
+		const { rows } = await run(listOf(CREW, range(300).slice(leaving)), { account: crewOf(300) });
+		expect(countBy(rows, became === 'removed' ? 'status' : 'reason')[became]).toBe(leaving);
+	});
+
+	it('counts each user once, in however many groups', async () => {
+		const both = [...listOf(SALES, ada.email, di.email), ...listOf(IT, cy.email, fay.email)];
+		const one = await run(both, { options: { maxUsers: 1 } });
+		expect(shortly(one.rows).slice(-2)).toEqual(['bo removed', 'bo removed']);
+		const other = [...listOf(SALES, ada.email, bo.email), ...listOf(IT, cy.email, fay.email)];
+		const two = await run(other, { options: { maxUsers: 1 } });
+		expect(shortly(two.rows).slice(-2)).toEqual([
+			'di not_sent/limit_exceeded',
+			'bo not_sent/limit_exceeded',
+		]);
+		expect(two.rows.at(-1)?.message).toBe(
+			`Nothing was changed: 2 users would lose access, and 'Maximum Users Losing Access' allows 1. ${approve(String(two.rows[0]?.plan))}`,
+		);
+	});
+
+	it('stops what gives access as well', async () => {
+		const { rows, sandbox } = await run(
+			[...listOf(SALES, ada.email), ...listOf(IT, bo.email, cy.email, fay.email, ada.email)],
+			{ options: { maxUsers: 1 } },
+		);
+		expect(shortly(rows)).toEqual([
+			'ada unchanged',
+			'bo unchanged',
+			'cy unchanged',
+			'fay unchanged',
+			'ada not_sent/limit_exceeded',
+			'bo not_sent/limit_exceeded',
+			'di not_sent/limit_exceeded',
+		]);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it('is told together with every other limit', async () => {
+		const { rows, thrown } = await run(
+			[...listOf(FIELD, field(1, 14)), ...listOf(CREW, range(5))],
+			{
+				onError: STOP,
+				options: { maxUsers: 3 },
+				account: {
+					groups: [...TEAM.groups, { id: CREW, name: 'Crew' }],
+					users: [...crewOf(9).users, ...TEAM.users],
+				},
+			},
+		);
+		expect(rows).toEqual([]);
+		expect(thrown?.message).toBe(
+			"Nothing was changed: 6 of 20 members of 'Field' (30 %) would be removed, and 'Maximum Percent' allows 25; and 4 of 9 members of 'Crew' (44.4 %) would be removed, and 'Maximum Percent' allows 25; and 10 users would lose access, and 'Maximum Users Losing Access' allows 3.",
+		);
+	});
+
+	it('counts in Set Groups, too', async () => {
+		const groups = [row(ada, '20'), row(bo, '20'), row(di, '10')];
+		const setGroups = { parameters: SET_GROUPS as IDataObject, options: { maxUsers: 2 } };
+		expect(shortly((await run(groups, setGroups)).rows)).toEqual([
+			'ada changed: join IT; leave Sales',
+			'bo changed: leave Sales',
+			'di unchanged',
+		]);
+		const over = await run(groups, { ...setGroups, options: { maxUsers: 1 } });
+		expect(shortly(over.rows)).toEqual([
+			'ada not_sent/limit_exceeded: join IT; leave Sales',
+			'bo not_sent/limit_exceeded: leave Sales',
+			'di unchanged',
+		]);
+	});
+});
+
+describe("Rounds of one execution, with 'Allow in a Loop'", () => {
+	const run = exactRuns(SET_MEMBERS);
+	const options = { allowInLoop: true, maxUsers: 3, maxPercent: 100 };
+
+	const ROUNDS = [
+		listOf(FIELD, field(3, 20)),
+		listOf(SALES, ada.email, cy.email),
+		[...listOf(IT, bo.email, cy.email), ...listOf(30, fay.email, ada.email)],
+	];
+
+	it('share the limit: the one that goes over it sends nothing, nor does any after it', async () => {
+		const { turns, sandbox } = await run([{}], { turns: ROUNDS, options });
+		expect(turns.map(({ rows }) => countBy(rows, 'reason'))).toEqual([
+			{ null: 20 },
+			{ null: 1, limit_exceeded: 3 },
+			{ null: 3, limit_exceeded: 2 },
+		]);
+		expect(turns[1]?.rows.at(-1)?.message).toContain(
+			"Nothing was changed: 2 users would lose access, 2 did in earlier rounds of this execution, and 'Maximum Users Losing Access' allows 3.",
+		);
+		expect(turns[2]?.rows.at(-1)?.message).toContain(
+			'Nothing was changed: an earlier round of this execution would have gone over the limit, and nothing is changed after that;',
+		);
+		expect(sentIn(sandbox)).toMatchObject([{ assign: [], remove: [501, 502] }]);
+	});
+
+	it('pass where they come to exactly as many', async () => {
+		const { turns } = await run([{}], { turns: ROUNDS, options: { ...options, maxUsers: 5 } });
+		expect(turns.map(({ rows }) => countBy(rows, 'success'))).toEqual([
+			{ true: 20 },
+			{ true: 4 },
+			{ true: 5 },
+		]);
+	});
+
+	it('are approved one by one', async () => {
+		const rounds = [listOf(SALES, ada.email, cy.email), listOf(IT, bo.email, cy.email)];
+		const { turns } = await run([{}], {
+			turns: rounds.map((items) => items.map((item) => ({ ...item, code: '3-0a5d6073' }))),
+			options: { ...options, maxUsers: 1, approvedPlan: '={{ $json.code }}' },
+		});
+		expect(turns.map(({ rows }) => shortly(rows))).toEqual([
+			['ada unchanged', 'cy assigned', 'bo removed', 'di removed'],
+			['bo unchanged', 'cy unchanged', 'fay not_sent/plan_changed'],
+		]);
+	});
+
+	it('do not see what dry runs have planned', async () => {
+		const { turns, sandbox } = await run([{}], {
+			turns: ROUNDS.map((items, round) => items.map((item) => ({ ...item, dry: round === 0 }))),
+			parameters: { dryRun: '={{ $json.dry }}' },
+			options,
+		});
+		expect(turns.map(({ rows }) => countBy(rows, 'status'))).toEqual([
+			{ unchanged: 18, planned: 2 },
+			{ unchanged: 1, assigned: 1, removed: 2 },
+			{ unchanged: 3, assigned: 1, removed: 1 },
+		]);
+		expect(writesTo(sandbox)).toHaveLength(3);
+	});
+});

@@ -1,0 +1,362 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../sandbox';
+import { TEAM_USERS } from '../sandbox/teamAccount';
+import { writesTo } from './harness/dronaHq';
+import {
+	approve,
+	CONTINUE,
+	ERROR_OUTPUT,
+	exactRuns,
+	field,
+	listOf,
+	messagesOf,
+	resultsOf,
+	row,
+	shortly,
+	STOP,
+} from './harness/exact';
+import { SET_GROUPS, SET_MEMBERS } from './harness/users';
+
+const { ada, bo, cy, di, fay } = TEAM_USERS;
+const SALES = 10;
+const FIELD = 50;
+const [ZOE, YAN] = ['zoe@example.com', 'yan@example.com'];
+const SM1 = listOf(SALES, ada.email, cy.email);
+const groups = { parameters: SET_GROUPS as IDataObject };
+
+type Given = NonNullable<Parameters<ReturnType<typeof exactRuns>>[1]>;
+
+interface Refusal {
+	items: IDataObject[];
+	given?: Given;
+	/** What is thrown under Stop Workflow, and what its description begins with. */
+	thrown: RegExp | string;
+	advice?: RegExp | string;
+	/** The results under both Continue settings. */
+	short: string[];
+	/** Those under Stop Workflow, where they differ. */
+	stopped?: string[];
+	/** How many requests change something under the Continue settings. */
+	writes?: number;
+	/** Whether DronaHQ is asked for anything under Stop Workflow. */
+	isRead?: boolean;
+	/** Of the results' plan; none where there is no plan. */
+	plan?: string;
+}
+
+const others = (reason: string, ...names: string[]): string[] =>
+	names.map((name) => `${name} not_sent/${reason}`);
+
+const failing = (path: RegExp) => (sandbox: Sandbox) =>
+	sandbox.script({ path, times: 9, answer: { status: 500 } });
+
+const secondPageFails = (sandbox: Sandbox) =>
+	sandbox.script({ path: '/users', after: 1, times: 9, answer: { status: 500 } });
+
+const REFUSALS: Record<string, Refusal> = {
+	'a row that cannot be used': {
+		items: listOf(SALES, ada.email, bo.email, cy.email, 'di@partner'),
+		thrown:
+			"[Item 3]: 'Members' holds 'di@partner', which is neither an email address nor a user ID.",
+		advice: 'Nothing was changed',
+		short: [
+			'ada unchanged',
+			'bo unchanged',
+			'cy assigned',
+			'di not_sent/invalid_input',
+			'di not_sent/list_unsafe',
+		],
+		stopped: [...others('stopped', 'ada', 'bo', 'cy'), 'di not_sent/invalid_input'],
+		writes: 1,
+		isRead: false,
+	},
+	'an empty row of several': {
+		items: listOf(SALES, ada.email, bo.email, cy.email, ''),
+		thrown:
+			"[Item 3]: 'Members' is empty for the group 10, so nobody can tell who is meant. Give the user, or take the row out.",
+		short: [
+			'ada unchanged',
+			'bo unchanged',
+			'cy assigned',
+			'null not_sent/invalid_input',
+			'di not_sent/list_unsafe',
+		],
+		stopped: [...others('stopped', 'ada', 'bo', 'cy'), 'null not_sent/invalid_input'],
+		writes: 1,
+		isRead: false,
+	},
+	'somebody who may be a member misspelt': {
+		items: listOf(SALES, ada.email, bo.email, cy.email, 'dii@partner.example'),
+		thrown:
+			"Nothing was changed: DronaHQ does not know 'dii@partner.example' in the list, who may be somebody misspelt who would lose access.",
+		advice: `Correct the list, or create the user. ${approve('2-4f3e763f')}`,
+		short: [
+			'ada unchanged',
+			'bo unchanged',
+			'cy assigned',
+			'dii failed/not_found',
+			'di not_sent/list_unsafe',
+		],
+		stopped: [
+			'ada unchanged',
+			'bo unchanged',
+			'cy not_sent/list_unsafe',
+			'dii failed/not_found',
+			'di not_sent/list_unsafe',
+		],
+		writes: 1,
+		isRead: true,
+	},
+	'a list of strangers': {
+		items: listOf(SALES, ada.email, ZOE, YAN),
+		thrown:
+			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other people.',
+		advice: 'If this is right',
+		short: [
+			'ada unchanged',
+			'zoe failed/not_found',
+			'yan failed/not_found',
+			...others('list_unsafe', 'bo', 'di'),
+		],
+		isRead: true,
+	},
+	"somebody unknown under 'Users to Keep'": {
+		items: listOf(SALES, cy.email, fay.email),
+		given: { options: { keepUsers: ZOE } },
+		thrown: /^Nothing was changed: DronaHQ does not know 'zoe@example.com' under 'Users to Keep'/,
+		short: ['cy assigned', 'fay assigned', ...others('list_unsafe', 'ada', 'bo', 'di')],
+		stopped: others('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
+		writes: 1,
+		isRead: true,
+	},
+	'a group whose members would all leave': {
+		items: listOf(SALES, cy.email, fay.email),
+		thrown: /^Nothing was changed: the list and the group 'Sales' have nobody in common/,
+		advice: approve('5-82fc72e9'),
+		short: others('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
+		isRead: true,
+		plan: '5-82fc72e9',
+	},
+	'more than a limit allows': {
+		items: listOf(FIELD, ...field(1, 14)),
+		given: { options: { keepUsers: field(15, 15)[0], maxPercent: 24 } },
+		thrown:
+			"Nothing was changed: 5 of 20 members of 'Field' (25 %) would be removed, and 'Maximum Percent' allows 24.",
+		advice: approve('5-05a7b144'),
+		short: [
+			...field(1, 14).map((email) => `${email.slice(0, 3)} unchanged`),
+			'f15 kept',
+			...others('limit_exceeded', 'f16', 'f17', 'f18', 'f19', 'f20'),
+		],
+		isRead: true,
+		plan: '5-05a7b144',
+	},
+	'more users than a limit allows': {
+		items: SM1,
+		given: { options: { maxUsers: 1 } },
+		thrown:
+			"Nothing was changed: 2 users would lose access, and 'Maximum Users Losing Access' allows 1.",
+		advice: approve('3-0a5d6073'),
+		short: ['ada unchanged', ...others('limit_exceeded', 'cy', 'bo', 'di')],
+		isRead: true,
+		plan: '3-0a5d6073',
+	},
+	'another plan than the approved one': {
+		items: SM1,
+		given: { options: { approvedPlan: '4-00000000' } },
+		thrown:
+			'Nothing was changed: 4-00000000 was approved, but the plan is now 3-0a5d6073 (1 to add, 2 to remove).',
+		advice: "Look at the new plan. If the old code is left over, remove 'Approved Plan Code'.",
+		short: ['ada unchanged', ...others('plan_changed', 'cy', 'bo', 'di')],
+		isRead: true,
+		plan: '3-0a5d6073',
+	},
+	'a list of members that is not believed': {
+		items: SM1,
+		given: { account: { gid: 'ignored' } },
+		thrown:
+			/^Nothing was changed: DronaHQ's list of the members of '10' holds users who are not in it/,
+		short: others('account_unsafe', 'ada', 'cy'),
+		isRead: true,
+	},
+	'a list of members whose second page fails': {
+		items: SM1,
+		given: { ready: secondPageFails, options: { maxRetries: 0 } },
+		thrown: /DronaHQ could not process the request at that moment\./,
+		short: others('server_error', 'ada', 'cy'),
+		isRead: true,
+	},
+	'somebody who cannot be looked up': {
+		items: SM1,
+		given: { ready: failing(/cy/), options: { maxRetries: 0 } },
+		thrown: /DronaHQ could not process the request at that moment\./,
+		short: ['ada unchanged', 'cy not_sent/server_error', ...others('list_unsafe', 'bo', 'di')],
+		stopped: ['ada unchanged', 'cy not_sent/server_error', ...others('stopped', 'bo', 'di')],
+		isRead: true,
+	},
+	'an agent': {
+		items: SM1,
+		given: { asTool: true },
+		thrown: /^As an agent's tool this only shows the plan\. Turn on 'Dry Run'/,
+		short: Array(2).fill('null not_sent/invalid_input'),
+		isRead: false,
+	},
+	'an agent whose rows cannot be used either': {
+		items: listOf(SALES, '', 'di@partner', 'x, y'),
+		given: { asTool: true },
+		thrown: /^As an agent's tool this only shows the plan\. Turn on 'Dry Run'/,
+		short: Array(3).fill('null not_sent/invalid_input'),
+		isRead: false,
+	},
+	'groups of users that cannot be read': {
+		items: [row(ada, '20'), row(bo, { name: 'IT' })],
+		given: groups,
+		thrown: /^\[Item 1\]: 'Group Names or IDs' holds objects/,
+		short: ['ada partial/list_unsafe: join 20; leave Sales', 'bo not_sent/invalid_input'],
+		stopped: ['ada not_sent/stopped', 'bo not_sent/invalid_input'],
+		writes: 1,
+		isRead: false,
+	},
+	'users without any groups': {
+		items: [row(ada, ''), row(bo, '')],
+		given: { ...groups, options: { ifEmpty: 'none' } },
+		thrown: /^In none of the rows are there groups/,
+		short: others('invalid_input', 'ada', 'bo'),
+		isRead: false,
+	},
+	'more users than a limit allows in Set Groups': {
+		items: [row(ada, '20'), row(bo, '20'), row(fay, '20, 30')],
+		given: { ...groups, options: { maxUsers: 1 } },
+		thrown:
+			"Nothing was changed: 2 users would lose access, and 'Maximum Users Losing Access' allows 1.",
+		short: [
+			'ada not_sent/limit_exceeded: join IT; leave Sales',
+			'bo not_sent/limit_exceeded: leave Sales',
+			'fay unchanged',
+		],
+		isRead: true,
+	},
+};
+
+describe.each(Object.entries(REFUSALS))('%s', (_, refusal) => {
+	const run = exactRuns(SET_MEMBERS);
+	const { items, given = {}, short, writes = 0 } = refusal;
+
+	it('ends the run under Stop Workflow, with all results and nothing sent', async () => {
+		const { rows, thrown, results, sandbox } = await run(items, { ...given, onError: STOP });
+		expect(rows).toEqual([]);
+		expect(thrown?.message).toMatch(refusal.thrown);
+		if (refusal.advice) expect(thrown?.description).toMatch(refusal.advice);
+		expect(shortly(results ?? [])).toEqual(refusal.stopped ?? short);
+		expect(writesTo(sandbox)).toEqual([]);
+		expect(sandbox.log.length > 0).toBe(refusal.isRead);
+		if (refusal.plan === undefined) return;
+		expect(results?.every(({ plan }) => plan === refusal.plan)).toBe(true);
+	});
+
+	it('is a result of each row under Continue', async () => {
+		const result = await run(items, { ...given, onError: CONTINUE });
+		expect(result.thrown).toBeUndefined();
+		expect(shortly(result.rows)).toEqual(short);
+		expect(result.errorRows).toEqual([]);
+		expect(writesTo(result.sandbox)).toHaveLength(writes);
+		if (refusal.plan === undefined) return;
+		expect(result.rows.every(({ plan }) => plan === refusal.plan)).toBe(true);
+	});
+
+	it('is on the error output where that is wanted, and what is well on the main one', async () => {
+		const result = await run(items, { ...given, onError: ERROR_OUTPUT });
+		expect(result.thrown).toBeUndefined();
+		expect(result.rows.every(({ success }) => success === true)).toBe(true);
+		const failed = result.errorRows.map(({ error }) => error as IDataObject);
+		expect(failed.every(({ success }) => success === false)).toBe(true);
+		expect(shortly(resultsOf(result)).sort()).toEqual([...short].sort());
+		expect(writesTo(result.sandbox)).toHaveLength(writes);
+	});
+
+	it('never ends a dry run for what the rows or the plan hold, and nothing is sent', async () => {
+		const parameters = { ...given.parameters, dryRun: true };
+		const { rows, thrown, sandbox } = await run(items, { ...given, parameters, onError: STOP });
+		const isOfAccount = /server_error|account_unsafe/.test(short.join());
+		expect(thrown !== undefined).toBe(isOfAccount);
+		if (!isOfAccount) expect(rows.length).toBeGreaterThan(0);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+});
+
+describe('A run under Stop Workflow', () => {
+	const run = exactRuns(SET_MEMBERS);
+
+	it('names ten of the rows that cannot be used', async () => {
+		const items = listOf(SALES, ada.email, ...Array<string>(12).fill('nobody'));
+		const { thrown } = await run(items, { onError: STOP });
+		expect(thrown?.message).toMatch(/^\[Item 1\]: .* 11 more are listed below\.$/);
+		const lines = String(thrown?.description).split('\n');
+		expect(lines.filter((line) => line.startsWith('[Item'))).toHaveLength(10);
+	});
+
+	it('does nothing for one group where the list of another is not to be believed', async () => {
+		const ready = (sandbox: Sandbox) =>
+			sandbox.script({
+				path: '/users',
+				times: 9,
+				answer: (normal, { query }) =>
+					query.gid === '20' && query.maxuid === '0'
+						? [{ user_id: 101, user_name: 'Ada', user_email: ada.email, user_group: [] }]
+						: normal,
+			});
+		const items = [...SM1, ...listOf(20, bo.email)];
+		const stopped = await run(items, { ready, onError: STOP });
+		expect(stopped.thrown?.message).toMatch(/^Nothing was changed: DronaHQ's list .* '20'/);
+		expect(writesTo(stopped.sandbox)).toEqual([]);
+		const going = await run(items, { ready });
+		expect(shortly(going.rows)).toEqual([
+			'ada unchanged',
+			'cy assigned',
+			'bo not_sent/account_unsafe',
+			'bo removed',
+			'di removed',
+		]);
+	});
+
+	it('passes where everybody is in the right groups already, or protected', async () => {
+		const quiet = await run(listOf(SALES, ada.email), {
+			onError: STOP,
+			options: { keepUsers: `${bo.email}, ${di.id}` },
+		});
+		expect(quiet.thrown).toBeUndefined();
+		expect(shortly(quiet.rows)).toEqual(['ada unchanged', 'bo kept', 'di kept']);
+		expect(messagesOf(quiet)).toEqual(['Nothing was changed. Not in the account: 0. Kept: 2.']);
+	});
+
+	it.each([
+		['nobody succeeded of whom something was due', SM1, [103, 102, 104], true],
+		['somebody succeeded', SM1, [103], false],
+	])('says at the end that users were refused: %s', async (_, items, userIds, isThrown) => {
+		const { rows, thrown, results, hints } = await run(items, {
+			onError: STOP,
+			account: { fails: { userIds } },
+		});
+		expect(thrown !== undefined).toBe(isThrown);
+		const all = results ?? rows;
+		expect(shortly(all)).toEqual([
+			'ada unchanged',
+			...['cy', 'bo', 'di'].map((name, index) =>
+				index < userIds.length ? `${name} failed/server_failed` : `${name} removed`,
+			),
+		]);
+		expect(hints.some(({ type, message }) => type === 'warning' && message.includes('of 4'))).toBe(
+			!isThrown,
+		);
+	});
+
+	it('throws for one user where that is asked for', async () => {
+		const { thrown } = await run(SM1, {
+			onError: STOP,
+			account: { fails: { userIds: [103] } },
+			options: { ifUserFails: 'stop' },
+		});
+		expect(thrown).toBeDefined();
+	});
+});
