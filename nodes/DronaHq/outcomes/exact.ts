@@ -42,6 +42,7 @@ export const EMPTY_LIST = {
 			: `is empty for the group ${visible(group)}, so nobody can tell who is meant. Give the user, or take the row out`,
 	ofGroups:
 		"is empty. Give the user's groups; to take users out of all managed groups, set the option 'If No Groups Are Given'",
+	ofPlace: 'has an empty place, so somebody may be missing. Correct the whole list',
 	ofOption: (what: string): string => `is empty. Enter ${what}, or remove the option`,
 };
 
@@ -93,6 +94,40 @@ export const DOUBTS = {
 			isOpen: false,
 		};
 	},
+	unreadGroup: (group: string, place: Place): Doubt => {
+		const cause = `the group '${visible(group)}' of ${placeOf(place)} could not be looked up`;
+		return {
+			inRow: `Not removed: ${cause} and may be this one. Run this again in a few minutes.`,
+			why: `${cause} and may be one whose members would lose access`,
+			advice: 'Run this again in a few minutes.',
+			isOpen: false,
+		};
+	},
+	/** Where DronaHQ shows nobody in a group that was given by its ID. */
+	emptyGroup: (group: string, place: Place): Doubt => {
+		const cause = `DronaHQ shows nobody in the group '${visible(group)}' of ${placeOf(place)}`;
+		return {
+			inRow: `Not removed: ${cause}, so its ID may be misspelt, and this group meant. Correct it.`,
+			why: `${cause}, so its ID may be misspelt, and a group meant whose members would lose access`,
+			advice: 'Correct it.',
+			isOpen: true,
+		};
+	},
+	elsewhere: {
+		inRow:
+			'Not removed: another list names this user, for a group that could not be read. Run this again in a few minutes.',
+		why: 'lists name users for a group that could not be read, who would lose another one',
+		advice: 'Run this again in a few minutes.',
+		isOpen: false,
+	} satisfies Doubt,
+	/** Where the node has made the same exactly so before, in the same execution. */
+	madeBefore: {
+		inRow:
+			"Not removed: this node has run in this execution before, with other items, which may name this user. Bring all items together in front of it, as with 'Merge'.",
+		why: 'this node has run in this execution before, with other items, which may name whoever would lose access',
+		advice: "Bring all items together in front of it, as with 'Merge'.",
+		isOpen: true,
+	} satisfies Doubt,
 	unread: (user: string): Doubt =>
 		sureDoubt(`'${visible(user)}' in the list could not be looked up`, REPEATING.read),
 	unreadKeeper: (user: string): Doubt =>
@@ -111,7 +146,7 @@ const ALLOWS = {
 /** Why a whole plan is refused; all end without a full stop. */
 export const REFUSALS = {
 	strangers: (unknown: number, listed: number): string =>
-		`${unknown} of the ${listed} users in the list are not in the account, so this is probably a list of other users`,
+		`${listed === 1 ? 'the only user in the list is' : `${unknown} of the ${listed} users in the list are`} not in the account, so this is probably a list of other users`,
 	nobody: (group: string): string =>
 		`the list and the group '${visible(group)}' have nobody in common, so one of the two is probably not the one that is meant`,
 	percent: (leaving: number, members: number, group: string, most: number): string =>
@@ -154,9 +189,12 @@ export const EXACT_HINTS = {
 		const changes = plan.joins + plan.leaves;
 		return `Dry run: nothing was changed in DronaHQ. ${changes} ${changes === 1 ? 'change is' : 'changes are'} planned (${counted(plan)}). Plan ${plan.code}.`;
 	},
-	/** @param what a real run would do in spite of it */
-	held: (what: 'change nothing' | 'remove nobody', why: string, advice: string): string =>
-		`A real run would ${what}: ${why}. ${advice}`,
+	/** What a real run would do in spite of the plan. */
+	held: (isWhole: boolean, why: string, advice: string): string =>
+		`A real run would ${isWhole ? 'change nothing' : 'remove nobody'}: ${why}. ${advice}`,
+	/** What a real run has done in spite of it. */
+	heldBack: (why: string, advice: string): string =>
+		`Users who would lose access were kept: ${why}. ${advice}`,
 	approve: (code: string): string =>
 		`If these changes are right, turn 'Dry Run' off and enter ${code} under 'Approved Plan Code'.`,
 	plan: (code: string): string => `Plan ${code}.`,
@@ -176,5 +214,7 @@ export const EXACT_HINTS = {
 export const BARRED = {
 	loop: (node: string): string =>
 		`This node stands in a loop ('${node}'): each round would remove everybody whom that round does not hold. Use the loop's 'done' output, or no loop.`,
+	executeOnce:
+		"'Execute Once' is on in this node's settings, so only the first item is on the list, and everybody else would be removed. Turn it off.",
 	tool: "As an agent's tool this only shows the plan. Turn on 'Dry Run', and let a node outside of the agent carry out what somebody has approved.",
 };

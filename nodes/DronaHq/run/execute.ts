@@ -60,7 +60,7 @@ export async function execute(
 			? exactPlanOf({ ...found, rows }, { ...circumstances, isWhole: end.throws })
 			: planOf(rows, circumstances);
 	// At once, not only with the answers: an agent may call the node again before they are there.
-	rounds.keep({ users: plan.losing, isOver: plan.isOver });
+	rounds.keep({ users: plan.losing, isOver: plan.isOver, made: plan.made });
 	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
 	const { rows: sent, ...answers } = await carryOut(operation, plan, {

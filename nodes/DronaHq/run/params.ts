@@ -40,7 +40,7 @@ export class Params extends ParameterReader {
 	 */
 	listed(path: string, wanted: string): string | string[] {
 		const given = outOfJson(this.read(path));
-		const values = Array.isArray(given) ? given.flat(Infinity) : [given];
+		const values = Array.isArray(given) ? given.flatMap(valuesIn) : [given];
 		if (values.some(isRecord)) {
 			this.reject(path, `holds objects; give the ${wanted}`);
 			return [];
@@ -107,6 +107,10 @@ export class Params extends ParameterReader {
 		return '';
 	}
 }
+
+/** A list within a list may be empty, which is a place that holds nothing. */
+const valuesIn = (value: unknown): unknown[] =>
+	Array.isArray(value) ? (value.length > 0 ? value.flatMap(valuesIn) : ['']) : [value];
 
 const IN_IT = '{{ $json.user.email }}';
 

@@ -22,6 +22,8 @@ export interface Plan {
 	isOver: boolean;
 	/** Why nothing at all is sent, and what to do about it. */
 	refusal?: { message: string; advice?: string };
+	/** The IDs of what is made exactly so. */
+	made?: readonly string[];
 	/** On changes that are held back, by their keys. */
 	verdicts?: ReadonlyMap<string, Verdict>;
 }
@@ -50,7 +52,7 @@ export function refuseContradictions(rows: readonly Row[]): Row[] {
 interface Circumstances {
 	/** From how many users access may be taken away, in all rounds of the execution together. */
 	maxUsers: number;
-	earlier: Earlier;
+	earlier: Omit<Earlier, 'made'>;
 	isDryRun: boolean;
 	/** What a dry run says of a row that would be sent. */
 	planned: (row: Row) => Outcome;

@@ -5,7 +5,7 @@ import type { Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
 
-/** What n8n keeps with the execution of one run of the node: numbers alone, nothing that names anybody. */
+/** What n8n keeps with the execution of one run of the node: numbers and IDs alone, nothing that names anybody. */
 interface Round {
 	/** How many items it was handed. */
 	items: number;
@@ -13,11 +13,14 @@ interface Round {
 	users: number;
 	/** Whether it would have gone over 'Maximum Users Losing Access'. */
 	isOver: boolean;
+	/** The IDs of the groups, or of the users, that it has made exactly so. */
+	made?: readonly string[];
 }
 
 /** What the rounds before this one came to. */
 export interface Earlier extends Pick<Round, 'users' | 'isOver'> {
 	isThere: boolean;
+	made: ReadonlySet<string>;
 }
 
 /** With fewer items than this, a loop saves nothing: they fit into one request. */
@@ -38,7 +41,7 @@ export class Rounds {
 		const name = isDryRun ? 'dronaHqDryRounds' : 'dronaHqRounds';
 		const all = keptFor<Round>(context, name, context.getExecutionId());
 		const rounds = new Rounds(all, runIndexOf(context));
-		rounds.keep({ items: context.getInputData().length, isOver: false });
+		rounds.keep({ items: context.getInputData().length, isOver: false, made: [] });
 		return rounds;
 	}
 
@@ -50,6 +53,7 @@ export class Rounds {
 			isThere: earlier.length > 0,
 			users: earlier.reduce((sum, { users }) => sum + users, 0),
 			isOver: earlier.some(({ isOver }) => isOver),
+			made: new Set(earlier.flatMap(({ made = [] }) => made)),
 		};
 	}
 

@@ -1,4 +1,5 @@
 import { EMPTY_LIST } from '../outcomes/exact';
+import { withoutMarks } from '../text/marks';
 import type { Params } from './params';
 
 /** What 'Options' says about a run as a whole. */
@@ -48,7 +49,7 @@ export function readSettings(params: Params): Settings & { dryRun: boolean } {
 function readApprovedPlan(params: Params): string | undefined {
 	const path = 'options.approvedPlan';
 	if (!params.offers(path) || !params.has(path)) return undefined;
-	const code = params.exactTextIfAny(path).trim();
+	const code = withoutMarks(params.exactTextIfAny(path)).trim().toLowerCase();
 	if (code === '') params.reject(path, EMPTY_LIST.ofOption('the code'));
 	return code;
 }

@@ -1,9 +1,10 @@
-import { besideUnusable } from '../../outcomes/messages';
+import { besideNobody, besideUnusable, formattedNumber } from '../../outcomes/messages';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import { outOfJson, type Params } from '../../run/params';
 import { addressesIn, addressIn } from '../../text/addresses';
 import { isEmail } from '../../text/email';
+import { hasGap, isFormattedNumber } from '../../text/gaps';
 import { remarkIn } from '../../text/remarks';
 
 /** How a list of addresses or user IDs is read. */
@@ -12,6 +13,8 @@ interface Reading<Ask> {
 	wanted: string;
 	/** Whether somebody loses access. */
 	takesAway: boolean;
+	/** Whether whoever isn't on the list loses something: then no place in it may be empty. */
+	isComplete?: boolean;
 	/** What becomes of each entry. */
 	entryFor(text: string): Entry<Ask>;
 }
@@ -23,7 +26,7 @@ interface Reading<Ask> {
 export function readAddresses<Ask>(
 	params: Params,
 	path: string,
-	{ wanted, takesAway, entryFor }: Reading<Ask>,
+	{ wanted, takesAway, isComplete = false, entryFor }: Reading<Ask>,
 ): Array<Entry<Ask>> {
 	const given = params.listed(path, `${wanted}, for instance ${EXAMPLE}`);
 	const isText = typeof given === 'string';
@@ -31,15 +34,44 @@ export function readAddresses<Ask>(
 	const named = texts
 		.filter((text) => text !== '')
 		.map((text) => ({ text, entry: entryFor(text) }));
-	const unusable = named.find(({ entry }) => entry.outcome)?.text;
-	const other = isText && takesAway ? (unusable ?? remarkIn(given)) : undefined;
-	if (other === undefined) return named.map(({ entry }) => entry);
-	const outcome = notSent('invalid_input', besideUnusable(params.labelOf(path), other));
+	const why = whyNotRead(given, {
+		label: params.labelOf(path),
+		isWhole: takesAway || isComplete,
+		isComplete,
+		unusable: named.find(({ entry }) => entry.outcome)?.text,
+	});
+	if (why === undefined) return named.map(({ entry }) => entry);
+	const outcome = notSent('invalid_input', why);
 	return named.map(({ entry: { subject, action, ...entry } }) => ({
 		subject,
 		action,
 		outcome: entry.outcome ?? outcome,
 	}));
+}
+
+/** Why a list is not read at all where it has to be read as a whole. */
+function whyNotRead(
+	given: string | string[],
+	{ label, isWhole, isComplete, unusable }: Whole,
+): string | undefined {
+	const isText = typeof given === 'string';
+	if (isText && isWhole) {
+		if (isFormattedNumber(given)) return formattedNumber(label, given);
+		const other = unusable ?? remarkIn(given);
+		if (other !== undefined) return besideUnusable(label, other);
+	}
+	if (!isComplete) return undefined;
+	if (isText ? hasGap(given) : given.some((text) => addressIn(text) === ''))
+		return besideNobody(label);
+	return unusable === undefined ? undefined : besideUnusable(label, unusable);
+}
+
+interface Whole {
+	label: string;
+	isWhole: boolean;
+	isComplete: boolean;
+	/** An entry that is neither an address nor an ID. */
+	unusable: string | undefined;
 }
 
 const EXAMPLE = '{{ $json.people.map(p => p.email) }}';

@@ -77,11 +77,14 @@ export function readKeptUsers(params: Params): readonly UserRef[] {
 		const entries = readAddresses<UserRef>(params, path, {
 			wanted: 'addresses or IDs',
 			takesAway: false,
+			isComplete: true,
 			entryFor(text) {
 				if (!isEmail(text) && !isExactId(text)) params.reject(path, holdsNoUser(text));
 				return { subject: {}, ask: userRef(text) };
 			},
 		});
+		const unread = entries.find(({ outcome }) => outcome);
+		if (unread) params.reject(path, EMPTY_LIST.ofPlace);
 		if (entries.length === 0) params.reject(path, EMPTY_LIST.ofOption('somebody'));
 		return entries.flatMap(({ ask }) => ask ?? []);
 	});

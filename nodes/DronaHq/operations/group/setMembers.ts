@@ -47,8 +47,8 @@ export const setMembers: Exact<MemberWish> = {
 		const kept = readKeptUsers(params);
 		const entries = readAddresses(params, 'members', {
 			wanted: 'addresses or IDs',
-			// Whoever isn't read leaves the group.
-			takesAway: true,
+			takesAway: false,
+			isComplete: true,
 			entryFor(text): Entry<MemberWish> {
 				const user = userRef(text);
 				const entry = {

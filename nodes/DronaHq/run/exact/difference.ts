@@ -5,10 +5,11 @@ import { groupName, type GroupRef, type UserRef } from '../../account/refs';
 import { idValue } from '../../outcomes/keys';
 import { DOUBTS, EXACT, type Doubt } from '../../outcomes/exact';
 import { notSent, outcomeOfQuestion, type Outcome, type Subject } from '../../outcomes/outcome';
-import type { Verdict } from '../../outcomes/verdict';
+import { refused, type Verdict } from '../../outcomes/verdict';
 import { isCutOff, isEmail } from '../../text/email';
 import type { Memory } from '../retryOnFail';
 import { decide, type Row } from '../row';
+import type { ListedGroup } from './listedGroups';
 
 /** What lies between what is wanted and what the account shows. */
 export interface Difference {
@@ -18,18 +19,8 @@ export interface Difference {
 	doubtOf(leave: MembershipChange): Doubt | undefined;
 	/** Whose lists of members are made exactly so; none where the groups of users are. */
 	groups: readonly ListedGroup[];
-}
-
-/** A group with the list of who is to be in it. */
-export interface ListedGroup {
-	readonly id: string;
-	/** As sentences name it. */
-	readonly name: string;
-	/** How many members it had before anything was changed. */
-	readonly members: number;
-	/** How many users are on the list, and how many of these aren't in the account. */
-	readonly listed: number;
-	readonly unknown: number;
+	/** What is made exactly so: these groups, or the groups of these users. */
+	made: { of: 'group' | 'user'; ids: readonly string[] };
 }
 
 /** How an exact operation finds out what is to be done. */
@@ -76,8 +67,12 @@ export function subjectOfFound({ id, email, record }: UserRef): Subject {
 	};
 }
 
+const NOT_FOUND = 404;
+
 /** Why nothing is done where it can't be told who is in a group. */
 export function outcomeUnread(verdict: Verdict, group: GroupRef): Outcome {
+	// Some servers know which IDs are no group's.
+	if (verdict.status === NOT_FOUND) return outcomeOfQuestion(refused('unknown_group'), true);
 	const outcome =
 		verdict.reason === 'account_unsafe'
 			? notSent('account_unsafe', EXACT.accountUnsafe(groupName(group)))

@@ -40,10 +40,12 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 	const unreadable = named.find(isUnreadable);
 	const doubt = unreadable && unreadableIn(unreadable);
 	const wanted = wantedIn(named);
+	const ids = [...wanted.values()].flatMap(({ user }) => user.id ?? []);
+	const differing = { groups: [], made: { of: 'user', ids } } as const;
 	const changes = await changesFor([...wanted.values()], means);
 	if ('unread' in changes) {
 		const unsure = named.map((row) => (isUndecided(row) ? decide(row, changes.unread) : row));
-		return { rows: withEarlierTries(unsure, memory), doubtOf: () => doubt, groups: [] };
+		return { rows: withEarlierTries(unsure, memory), ...differing, doubtOf: () => doubt };
 	}
 	const isLosing = [...changes.values()].flat().some(({ verb }) => verb === 'leave');
 	const keepers = isLosing ? await findKeepers(named, means) : undefined;
@@ -55,8 +57,11 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 		const due = withDue(row, changes.get(one) ?? [], isKept, means);
 		return one.first === index ? due : { ...due, repeats: one.first };
 	});
-	const rowsWithAll = withEarlierTries(compared, memory);
-	return { rows: rowsWithAll, doubtOf: () => doubt ?? keepers?.doubt, groups: [] };
+	return {
+		rows: withEarlierTries(compared, memory),
+		...differing,
+		doubtOf: () => doubt ?? keepers?.doubt,
+	};
 }
 
 /** By the keys of the users. */

@@ -2,7 +2,7 @@ import { keyOf, type Change } from '../../account/change';
 import { REFUSALS } from '../../outcomes/exact';
 import type { Reason } from '../../outcomes/messages';
 import type { Earlier } from '../rounds';
-import type { ListedGroup } from './difference';
+import type { ListedGroup } from './listedGroups';
 
 /** How much access a plan may take away. */
 export interface Limits {
@@ -37,7 +37,7 @@ export function refusalOfPlan(
 	const strangers = groups.find(({ listed, unknown }) => unknown * 2 > listed);
 	if (strangers) return unsafe(REFUSALS.strangers(strangers.unknown, strangers.listed));
 	const leavingOf = ({ id }: ListedGroup): number => leaving.get(id) ?? 0;
-	const emptied = groups.find((one) => one.members > 1 && leavingOf(one) === one.members);
+	const emptied = groups.find((one) => one.common === 0 && leavingOf(one) > 1);
 	if (emptied) return unsafe(REFUSALS.nobody(emptied.name));
 	const exceeded = [
 		...groups

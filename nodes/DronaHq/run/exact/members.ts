@@ -6,9 +6,11 @@ import { done, outcomeOfQuestion } from '../../outcomes/outcome';
 import { decide, isUndecided, type Row } from '../row';
 import { subjectOfFound, withChanges, type Difference, type Means } from './difference';
 import { leaversOf, withEarlierTries } from './earlierTries';
+import { findKeepers } from './keepers';
+import { listedGroups } from './listedGroups';
 import { doubtsOfMembers } from './memberDoubts';
 import { readMemberLists } from './memberLists';
-import { othersIn } from './others';
+import { othersIn, rowOfOther } from './others';
 
 /**
  * What lies between the lists of members and who is in the groups: a row for each user and group, first
@@ -59,8 +61,16 @@ export async function differenceOfMembers(rows: readonly Row[], means: Means): P
 	}
 	const all = withEarlierTries([...onLists.values()], means.memory);
 	const believed = [...lists.values()].filter(({ unread }) => !unread);
-	const others = await othersIn([...believed, ...leaversOf(lists, means.memory)], all, means);
-	return { rows: [...all, ...others.rows], ...doubtsOfMembers(all, believed, others.keepers) };
+	const left = leaversOf(lists, means.memory);
+	const others = othersIn([...believed, ...left], all, means);
+	// Rows that were left out, because they name a user again, may name others to keep.
+	const keepers = await findKeepers(others.length > 0 ? rows : [], means);
+	return {
+		rows: [...all, ...others.map((other) => rowOfOther(other, keepers, means))],
+		doubtOf: doubtsOfMembers(all, believed, keepers),
+		groups: listedGroups(all, believed),
+		made: { of: 'group', ids: believed.flatMap(({ group }) => group.id ?? []) },
+	};
 }
 
 const ALREADY = { ...done('unchanged'), message: EXACT.already };

@@ -1,6 +1,7 @@
 import { keyOf, type Change } from '../../account/change';
 import { userKey } from '../../account/refs';
 import {
+	DOUBTS,
 	EXACT,
 	howToApprove,
 	nothingWasChanged,
@@ -54,11 +55,14 @@ interface Circumstances extends Limits {
 export function exactPlanOf(difference: Difference, circumstances: Circumstances): ExactPlan {
 	const { approvedPlan: approved, isDryRun, planned } = circumstances;
 	const wanted = [...changesOf(difference.rows.filter(isUndecided)).values()];
-	const doubts = doubtsIn(wanted, difference);
+	const doubts = doubtsIn(wanted, difference, circumstances.earlier);
 	// What nothing can lift isn't a part of what somebody approves.
 	const changes = wanted.filter((change) => doubts.get(keyOf(change))?.isOpen !== false);
 	const code = planCode(changes);
-	const rows = difference.rows.map((row) => ({ ...row, plan: code }));
+	// Of what could not be read nobody knows the plan.
+	const rows = difference.rows.map((row) =>
+		row.outcome?.concernsRun ? row : { ...row, plan: code },
+	);
 	const leaves = changes.filter(({ verb }) => verb === 'leave');
 	const words = { code, joins: changes.length - leaves.length, leaves: leaves.length };
 
@@ -72,7 +76,8 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 		losing,
 	});
 	const isOver = hindrance?.reason === 'limit_exceeded';
-	const plan = { ...words, hindrance, losing, isOver };
+	const made = hindrance?.isWhole ? [] : difference.made.ids;
+	const plan = { ...words, hindrance, losing, isOver, made };
 	if (isDryRun) {
 		return { ...plan, ...nothingOf(rows, (row) => plannedWithout(row, held, planned)) };
 	}
@@ -99,11 +104,17 @@ export const adviceOn = ({ advice, isOpen }: Hindrance, approving: string): stri
 	[...(advice === undefined ? [] : [advice]), ...(isOpen ? [approving] : [])].join(' ');
 
 /** By the keys of the changes; what an earlier try has sent is done. */
-function doubtsIn(changes: readonly Change[], { rows, doubtOf }: Difference): Map<string, Doubt> {
+function doubtsIn(
+	changes: readonly Change[],
+	{ rows, doubtOf, made }: Difference,
+	earlier: Earlier,
+): Map<string, Doubt> {
 	const recalled = recalledVerdicts(rows);
 	const doubts = new Map<string, Doubt>();
 	for (const change of changes) {
-		const doubt = change.verb === 'leave' ? doubtOf(change) : undefined;
+		if (change.verb !== 'leave') continue;
+		const isMadeAgain = earlier.made.has(change[made.of].id ?? '');
+		const doubt = doubtOf(change) ?? (isMadeAgain ? DOUBTS.madeBefore : undefined);
 		if (doubt && !recalled.has(keyOf(change))) doubts.set(keyOf(change), doubt);
 	}
 	return doubts;

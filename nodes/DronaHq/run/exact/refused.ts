@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { BARRED } from '../../outcomes/exact';
+import { columnsAsked } from '../column';
 import { loopAround } from '../loops';
 import { isBlank } from '../../outcomes/outcome';
 import type { Exact } from '../operation';
@@ -18,7 +19,9 @@ export function whyRefused(
 	operation: Exact,
 	{ rows, settings, isDryRun }: Reading,
 ): { refused: string; rows: Row[] } | undefined {
-	const barred = isDryRun ? undefined : whyBarred(context, settings?.allowInLoop ?? false);
+	const barred = isDryRun
+		? undefined
+		: whyBarred(context, operation, settings?.allowInLoop ?? false);
 	if (barred !== undefined) {
 		const items = context.getInputData();
 		const { resultAction: action } = operation;
@@ -33,8 +36,20 @@ export function whyRefused(
 }
 
 /** Each round of a loop would take out whomever it doesn't hold, and a model may forget somebody. */
-function whyBarred(context: IExecuteFunctions, allowInLoop: boolean): string | undefined {
-	if (context.getNode().type.endsWith('Tool')) return BARRED.tool;
+function whyBarred(
+	context: IExecuteFunctions,
+	{ exactly }: Exact,
+	allowInLoop: boolean,
+): string | undefined {
+	const { type, executeOnce } = context.getNode();
+	if (type.endsWith('Tool')) return BARRED.tool;
+	if (executeOnce && exactly === 'members' && namesOneOfMany(context)) return BARRED.executeOnce;
 	const loop = allowInLoop ? undefined : loopAround(context);
 	return loop === undefined ? undefined : BARRED.loop(loop);
+}
+
+/** Whether each item would name members of its own, of which only those of the first are read. */
+function namesOneOfMany(context: IExecuteFunctions): boolean {
+	const raw: unknown = context.getNodeParameter('members', 0, null, { rawExpressions: true });
+	return columnsAsked(raw).some(({ of }) => of === undefined);
 }

@@ -1,4 +1,4 @@
-import { EXACT_HINTS } from '../../outcomes/exact';
+import { EXACT_HINTS, howToApprove, nothingWasChanged } from '../../outcomes/exact';
 import { adviceOn, type ExactPlan } from '../exact/plan';
 import { isExact, type Operation } from '../operation';
 import type { Plan } from '../plan';
@@ -24,11 +24,21 @@ export function exactHints(
 		if (!hindrance) return { dryRun: EXACT_HINTS.dryRun(plan) };
 		const { why, isWhole } = hindrance;
 		const advice = adviceOn(hindrance, EXACT_HINTS.approve(code));
-		const warning = EXACT_HINTS.held(isWhole ? 'change nothing' : 'remove nobody', why, advice);
+		const warning = EXACT_HINTS.held(isWhole, why, advice);
 		return { dryRun: EXACT_HINTS.dryRun(plan), warning };
 	}
-	if (hindrance || joins + leaves > 0) return { info: EXACT_HINTS.plan(code) };
-	if (rows.length === 0) return {};
+	const info = EXACT_HINTS.plan(code);
+	if (hindrance) {
+		const { why, isWhole } = hindrance;
+		const advice = adviceOn(hindrance, howToApprove(code));
+		const warning = isWhole
+			? `${nothingWasChanged(why)} ${advice}`
+			: EXACT_HINTS.heldBack(why, advice);
+		return { info, warning };
+	}
+	if (joins + leaves > 0) return { info };
+	// What could not be read is no sign that nothing is to be done.
+	if (rows.length === 0 || rows.some(({ outcome }) => outcome.concernsRun)) return {};
 	const usersOf = (wanted: (row: Concluded) => boolean): number =>
 		new Set(rows.filter(wanted).map(({ subject }) => subject.user_id ?? subject.user_email)).size;
 	if (rows.every(({ outcome }) => outcome.status === 'unchanged')) {
