@@ -6,7 +6,7 @@ import { requestsOf, writesTo } from './harness/dronaHq';
 import { exactRuns, row, sentIn, shortly, STOP } from './harness/exact';
 import { countBy, memberEmail, range, SET_GROUPS } from './harness/users';
 
-const { ada, bo, cy, di, fay } = TEAM_USERS;
+const { ada, bo, cy, di, fay, hal } = TEAM_USERS;
 
 describe('The groups of users', () => {
 	const run = exactRuns(SET_GROUPS);
@@ -82,7 +82,7 @@ describe('The groups of users', () => {
 		const used = rows.filter(({ reason }) => reason !== 'blank');
 		expect(used.map(({ reason }) => reason)).toEqual(Array(used.length).fill('invalid_input'));
 		expect(used[0]?.message).toBe(
-			'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was sent.',
+			'In none of the rows are there groups. If the column is missing, everybody would lose theirs. Nothing was changed.',
 		);
 		expect(sandbox.log).toEqual([]);
 	});
@@ -161,7 +161,7 @@ describe('The managed groups', () => {
 				status: 'not_sent',
 				reason: 'not_managed',
 				message:
-					"'HR' is not among 'Managed Groups', so nothing was changed for this user. Add it there, or take it out of the row.",
+					"'HR' is not among 'Managed Group Names or IDs', so nothing was changed for this user. Add it there, or take it out of the row.",
 			},
 			{ status: 'changed' },
 			{ status: 'unchanged' },
@@ -270,11 +270,15 @@ describe('What becomes of the groups of a user', () => {
 
 	it('is nothing where they cannot be looked up, and nobody else is held back', async () => {
 		const ready = (sandbox: Sandbox) =>
-			sandbox.script({ path: /ada/, times: 9, answer: { status: 500 } });
-		const items = [row(ada, '20'), row(bo, '20')];
+			sandbox.script({ path: /hal/, times: 9, answer: { status: 500 } });
+		const items = [row(hal, '20'), row(bo, '20'), row(ada, '10')];
 		const options = { maxRetries: 0 };
 		const { rows } = await run(items, { ready, options });
-		expect(shortly(rows)).toEqual(['ada not_sent/server_error', 'bo changed: leave Sales']);
+		expect(shortly(rows)).toEqual([
+			'hal not_sent/server_error',
+			'bo changed: leave Sales',
+			'ada unchanged',
+		]);
 		const stopped = await run(items, { ready, options, onError: STOP });
 		expect(stopped.thrown).toBeDefined();
 		expect(writesTo(stopped.sandbox)).toEqual([]);

@@ -12,6 +12,9 @@ export class Memberships {
 	/** Of groups, by their IDs; or why they could not be read. */
 	private readonly members = new Map<string, ReadonlySet<string> | Verdict>();
 
+	/** Of groups, by their IDs, where their members surely show them. */
+	private readonly names = new Map<string, string>();
+
 	/** Whether records surely name all groups of their users. */
 	private readonly areWhole = new WeakMap<User, boolean>();
 
@@ -44,6 +47,11 @@ export class Memberships {
 		};
 	}
 
+	/** What the account calls a group whose list was read, where that is sure. */
+	nameOf(groupId: string): string | undefined {
+		return this.names.get(groupId);
+	}
+
 	/** Whether a user's own record leaves open if they are in a group. */
 	private isOpen(record: User, group: GroupRef): boolean {
 		if (isIn(record, group)) return false;
@@ -54,7 +62,8 @@ export class Memberships {
 
 	private async read(group: GroupRef): Promise<ReadonlySet<string> | Verdict> {
 		try {
-			const { users } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
+			const { users, name } = await membersOf(this.account, group, { pageSize: USERS_PER_PAGE });
+			if (name !== undefined) this.names.set(group.id ?? '', name);
 			return new Set(users.map(({ user_id: id }) => idKey(id)));
 		} catch (error) {
 			return verdictOfError(error);

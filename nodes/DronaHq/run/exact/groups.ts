@@ -89,11 +89,15 @@ async function changesFor(
 	const isMember = await lookUps.memberships.of(
 		sound.flatMap(({ record, managed }) => managed.map((group) => ({ record, group }))),
 	);
-	// They are the same for all, and users show their names.
+	// They are the same for all, and users and lists of members show their names.
 	const [{ managed } = { managed: [] }] = sound;
 	const named = await lookUps.groupsBy('id', managed);
 	const known = managed
-		.map((group) => ({ ...memory?.membershipsOf(group.id ?? ''), group: named(group).value }))
+		.map((ref) => {
+			const { id = '', ...group } = named(ref).value;
+			const name = group.name ?? lookUps.memberships.nameOf(id);
+			return { ...memory?.membershipsOf(id), group: { ...group, id, name } };
+		})
 		.sort((a, b) => groupName(a.group).localeCompare(groupName(b.group)));
 	const changes = new Map<Wanted, MembershipChange[]>();
 	const breath = new Breath();

@@ -17,16 +17,22 @@ export async function withGroups(rows: readonly Row[], lookUps: LookUps): Promis
 		'id',
 		wishes.flatMap(({ groups, managed }) => [...managed, ...groups]),
 	);
-	let first: { row: Row; managed: string } | undefined;
-	return rows.map((row) => {
+	const managedBy = new Map<Row, Managed>();
+	for (const row of rows) {
 		const wish = isUndecided(row) ? groupsWishOf(row) : undefined;
-		if (!wish) return row;
-		const [managed, groups] = [completed(wish.managed, groupBy), completed(wish.groups, groupBy)];
+		if (wish) managedBy.set(row, managedIn(row, completed(wish.managed, groupBy)));
+	}
+	const all = [...managedBy.values()];
+	// Who is in a group that isn't found nobody knows, so that nothing is done for any row.
+	const first = all.find(({ why }) => why) ?? all[0];
+	return rows.map((row) => {
+		const wish = groupsWishOf(row);
+		const managed = managedBy.get(row);
+		if (!wish || !managed || !first) return row;
+		const groups = completed(wish.groups, groupBy);
 		const known = { ...row, wish: { ...wish, managed: managed.groups, groups: groups.groups } };
 		if (managed.why) return decide(known, managed.why);
-		const keys = managed.groups.map(groupKey).sort().join();
-		first ??= { row, managed: keys };
-		if (keys !== first.managed) {
+		if (managed.keys !== first.keys) {
 			return decide(known, notSent('invalid_input', EXACT.otherManaged(first.row)));
 		}
 		const isManaged = new Set(managed.groups.map(groupKey));
@@ -36,11 +42,26 @@ export async function withGroups(rows: readonly Row[], lookUps: LookUps): Promis
 	});
 }
 
+/** The managed groups that a row names. */
+interface Managed extends Groups {
+	row: Row;
+	/** What they are compared by. */
+	keys: string;
+}
+
+const managedIn = (row: Row, groups: Groups): Managed => ({
+	...groups,
+	row,
+	keys: groups.groups.map(groupKey).sort().join(),
+});
+
 /** Each group once, however often and by whatever it was named; or why one of them can't be used. */
-function completed(
-	refs: readonly GroupRef[],
-	groupBy: Completer<GroupRef>,
-): { groups: GroupRef[]; why?: Outcome } {
+interface Groups {
+	groups: GroupRef[];
+	why?: Outcome;
+}
+
+function completed(refs: readonly GroupRef[], groupBy: Completer<GroupRef>): Groups {
 	const found = refs.map(groupBy);
 	const verdict = found.find((one) => one.verdict)?.verdict;
 	if (verdict) return { groups: [...refs], why: outcomeOfQuestion(verdict, true) };
