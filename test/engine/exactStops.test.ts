@@ -111,7 +111,7 @@ const REFUSALS: Record<string, Refusal> = {
 	'a list of strangers': {
 		items: listOf(SALES, ada.email, ZOE, YAN),
 		thrown:
-			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other people.',
+			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other users.',
 		advice: 'If this is right',
 		short: [
 			'ada unchanged',
