@@ -95,7 +95,7 @@ describe('A dry run of what is made exactly so', () => {
 			listOf(SALES, cy.email, fay.email),
 			{},
 			['cy', 'fay', 'ada', 'bo', 'di'].map((name) => `${name} planned`),
-			`A real run would change nothing: the list and the group 'Sales' have nobody in common, so one of the two is probably the wrong one. ${turnOff('5-82fc72e9')}`,
+			`A real run would change nothing: the list and the group 'Sales' have nobody in common, so one of the two is probably not the one that is meant. ${turnOff('5-82fc72e9')}`,
 		],
 		[
 			'limits',
