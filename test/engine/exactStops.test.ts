@@ -360,3 +360,36 @@ describe('A run under Stop Workflow', () => {
 		expect(thrown).toBeDefined();
 	});
 });
+
+describe('A run in a loop', () => {
+	const run = exactRuns(SET_MEMBERS);
+	const LOOP =
+		"This node stands in a loop ('Loop'): each round would remove everybody whom that round does not hold. Use the loop's 'done' output, or no loop.";
+
+	it.each<[string, IDataObject[]]>([
+		['of rows that are well', SM1],
+		['of rows that cannot be used', listOf(SALES, '', 'di@partner', `${ada.email}; cy@`)],
+		['of blank rows', [{}, {}]],
+	])('is refused before anything is read: %s', async (_, items) => {
+		const given = { turns: [items] };
+		const going = await run([{}], given);
+		expect(going.turns[0]?.rows).toMatchObject(
+			items.map(() => ({ status: 'not_sent', reason: 'invalid_input', message: LOOP })),
+		);
+		const split = await run([{}], { ...given, onError: ERROR_OUTPUT });
+		expect(split.turns[0]?.rows).toEqual([]);
+		expect(split.turns[0]?.errorRows.map(({ error }) => error)).toMatchObject(
+			items.map(() => ({ message: LOOP })),
+		);
+		const stopped = await run([{}], { ...given, onError: STOP });
+		expect(stopped.thrown?.message).toBe(LOOP);
+		expect(stopped.results).toHaveLength(items.length);
+		for (const { sandbox } of [going, split, stopped]) expect(sandbox.log).toEqual([]);
+	});
+
+	it('is refused for the groups of users, too', async () => {
+		const { turns, sandbox } = await run([{}], { ...groups, turns: [[row(ada, '20')]] });
+		expect(turns[0]?.rows).toMatchObject([{ message: LOOP }]);
+		expect(sandbox.log).toEqual([]);
+	});
+});
