@@ -213,9 +213,19 @@ describe("Rounds of one execution, with 'Allow in a Loop'", () => {
 			"Nothing was changed: 2 users would lose access, 2 did in earlier rounds of this execution, and 'Maximum Users Losing Access' allows 3.",
 		);
 		expect(turns[2]?.rows.at(-1)?.message).toContain(
-			'Nothing was changed: an earlier round of this execution would have gone over the limit, and nothing is changed after that;',
+			'Nothing was changed: an earlier round of this execution would have gone over a limit, and nothing is changed after that.',
 		);
 		expect(sentIn(sandbox)).toMatchObject([{ assign: [], remove: [501, 502] }]);
+	});
+
+	it('stop as well after one that went over the percentage', async () => {
+		const { turns, sandbox } = await run([{}], {
+			turns: [listOf(FIELD, field(7, 20)), listOf(IT, bo.email, cy.email)],
+			options: { allowInLoop: true },
+		});
+		expect(turns.map(({ rows }) => rows.at(-1)?.reason)).toEqual(Array(2).fill('limit_exceeded'));
+		expect(turns[1]?.rows.at(-1)?.message).toContain('would have gone over a limit');
+		expect(writesTo(sandbox)).toEqual([]);
 	});
 
 	it('pass where they come to exactly as many', async () => {

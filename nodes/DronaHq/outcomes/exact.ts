@@ -153,8 +153,8 @@ export const REFUSALS = {
 		`${leaving} of ${members} members of '${visible(group)}' (${percentOf(leaving, members)} %) would be removed, and ${ALLOWS.percent} ${most}`,
 	users: (users: number, earlier: number, most: number): string =>
 		`${users} ${users === 1 ? 'user' : 'users'} would lose access${earlier > 0 ? `, ${earlier} did in earlier rounds of this execution` : ''}, and ${ALLOWS.users} ${most}`,
-	earlierRound: (most: number): string =>
-		`an earlier round of this execution would have gone over the limit, and nothing is changed after that; ${ALLOWS.users} ${most}`,
+	earlierRound:
+		'an earlier round of this execution would have gone over a limit, and nothing is changed after that',
 };
 
 const percentOf = (part: number, whole: number): number => Math.round((part / whole) * 1000) / 10;

@@ -58,7 +58,7 @@ function isTooMuch(leaving: number, members: number, maxPercent: number): boolea
 }
 
 function usersExceeded(losing: number, maxUsers: number, earlier: Earlier): string[] {
-	if (earlier.isOver) return [REFUSALS.earlierRound(maxUsers)];
+	if (earlier.isOver) return [REFUSALS.earlierRound];
 	const isOver = losing > Math.max(0, maxUsers - earlier.users);
 	return isOver ? [REFUSALS.users(losing, earlier.users, maxUsers)] : [];
 }

@@ -1,0 +1,110 @@
+import { groupRef, userRef } from '../../nodes/DronaHq/account/refs';
+import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
+import { done, notSent, type Outcome } from '../../nodes/DronaHq/outcomes/outcome';
+import { isUnreadable, unreadableIn } from '../../nodes/DronaHq/run/exact/difference';
+import type { Keepers } from '../../nodes/DronaHq/run/exact/keepers';
+import { doubtsOfMembers } from '../../nodes/DronaHq/run/exact/memberDoubts';
+import type { Row } from '../../nodes/DronaHq/run/row';
+import { leave, rowOf } from './rows';
+
+const FOUND = done('unchanged');
+const NOT_FOUND: Outcome = { ...notSent('not_found'), status: 'failed' };
+const BROKEN: Outcome = notSent('server_error');
+
+/** A row of a list of members, as it is once the account was read. */
+const listed = (user: string, group: string, outcome: Outcome): Row => {
+	const record = outcome === FOUND ? { user_id: 1, user_email: user } : undefined;
+	const ref = { ...userRef(user), record };
+	const wish = { exactly: 'members', user: ref, group: groupRef(group), kept: [] } as const;
+	return { ...rowOf(0, []), wish, outcome };
+};
+
+const unreadable = (user_email: string | null, item = 0): Row => ({
+	...rowOf(item, [], { outcome: notSent('invalid_input') }),
+	subject: { user_email },
+});
+
+const LISTS = ['10', '20'].map((id) => ({
+	group: { id, name: `Group ${id}` },
+	members: new Map([['1', undefined]]),
+}));
+
+const doubtsOf = (rows: Row[], keepers?: Keepers) => {
+	const { doubtOf, groups } = doubtsOfMembers(rows, LISTS, keepers);
+	return { groups, in10: doubtOf(leave('1', '10')), in20: doubtOf(leave('1', '20')) };
+};
+
+describe('why somebody on no list may be meant by one', () => {
+	it('is nothing where all of them are known', () => {
+		const { in10, in20 } = doubtsOf([listed('a@x.org', '10', FOUND)]);
+		expect([in10, in20]).toEqual([undefined, undefined]);
+	});
+
+	it('is a row that cannot be read, or whose group nobody knows, in every group', () => {
+		expect(doubtsOf([unreadable('a@')])).toMatchObject({
+			in10: DOUBTS.unreadable('a@', { item: 0 }),
+			in20: DOUBTS.unreadable('a@', { item: 0 }),
+		});
+		const { in20 } = doubtsOf([listed('a@x.org', 'Slaes', notSent('unknown_group'))]);
+		expect(in20).toMatchObject({ isOpen: false, why: expect.stringContaining("'Slaes'") });
+	});
+
+	it('is somebody unknown, or not looked up, in their group alone', () => {
+		const unknown = doubtsOf([listed('a@x.org', '10', NOT_FOUND)]);
+		expect(unknown).toMatchObject({ in10: { isOpen: true }, in20: undefined });
+		const broken = doubtsOf([listed('a@x.org', '20', BROKEN)]);
+		expect(broken).toMatchObject({ in10: undefined, in20: { isOpen: false } });
+	});
+
+	it('is told first where nobody can lift it', () => {
+		const open: Keepers = { ids: new Set(), doubt: DOUBTS.unknownKeeper('k@x.org') };
+		const sure: Keepers = { ids: new Set(), doubt: DOUBTS.unreadKeeper('k@x.org') };
+		const rows = [listed('a@x.org', '10', NOT_FOUND), listed('b@x.org', '10', BROKEN)];
+		const inRow = (given: Row[], keepers?: Keepers) => doubtsOf(given, keepers).in10?.inRow;
+		expect(inRow([...rows, unreadable('c@')], sure)).toContain("'c@'");
+		expect(inRow(rows, sure)).toContain("'b@x.org' in the list could not be looked up");
+		expect(inRow(rows.slice(0, 1), sure)).toContain("'k@x.org' under 'Users to Keep'");
+		expect(inRow(rows.slice(0, 1), open)).toContain("'a@x.org' in the list");
+		expect(inRow([], open)).toContain("'k@x.org' under 'Users to Keep'");
+	});
+
+	it('comes with how the lists lie to their groups', () => {
+		const { groups } = doubtsOf([
+			listed('a@x.org', '10', FOUND),
+			listed('b@x.org', '10', NOT_FOUND),
+			listed('c@x.org', '10', BROKEN),
+			unreadable('d@'),
+		]);
+		expect(groups).toEqual([
+			{ id: '10', name: 'Group 10', members: 1, listed: 3, unknown: 1 },
+			{ id: '20', name: 'Group 20', members: 1, listed: 0, unknown: 0 },
+		]);
+	});
+});
+
+describe('a row that cannot be read', () => {
+	it('is none that is blank, or about somebody unknown', () => {
+		const reasons = [
+			'invalid_input',
+			'invalid_email',
+			'blank',
+			'not_found',
+			'unknown_group',
+		] as const;
+		expect(
+			reasons.filter((reason) => isUnreadable(rowOf(0, [], { outcome: notSent(reason) }))),
+		).toEqual(['invalid_input', 'invalid_email']);
+		expect(isUnreadable(rowOf(0, []))).toBe(false);
+	});
+
+	it.each([
+		['di@partner', "'di@partner'"],
+		['Di Fox', "'Di Fox'"],
+		['di@partner.example', 'item 3'],
+		[null, 'item 3'],
+	])('is told by what it holds, or by its place where that is no fault: %s', (email, told) => {
+		expect(unreadableIn(unreadable(email, 3)).inRow).toBe(
+			`Not removed: ${told} in the list cannot be read and may be this user. Correct it and run this again.`,
+		);
+	});
+});

@@ -1,0 +1,189 @@
+import type { Change } from '../../nodes/DronaHq/account/change';
+import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
+import { done, notSent, planned } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
+import { planCode } from '../../nodes/DronaHq/run/exact/code';
+import type { Difference, ListedGroup } from '../../nodes/DronaHq/run/exact/difference';
+import { exactPlanOf } from '../../nodes/DronaHq/run/exact/plan';
+import type { Row } from '../../nodes/DronaHq/run/row';
+import { join, leave, rowOf, rowsOf } from './rows';
+
+const NOTHING = { isThere: false, users: 0, isOver: false };
+
+const REAL = {
+	maxUsers: 50,
+	maxPercent: 25,
+	earlier: NOTHING,
+	isDryRun: false,
+	isWhole: false,
+	planned: () => planned(true),
+	approvedPlan: undefined as string | undefined,
+};
+
+const group = (more: Partial<ListedGroup> = {}): ListedGroup => ({
+	id: '10',
+	name: 'Sales',
+	members: 20,
+	listed: 20,
+	unknown: 0,
+	...more,
+});
+
+const planFor = (
+	rows: readonly Row[],
+	circumstances: Partial<typeof REAL> = {},
+	{ doubtOf = () => undefined, groups = [] }: Partial<Difference> = {},
+) => exactPlanOf({ rows: [...rows], doubtOf, groups }, { ...REAL, ...circumstances });
+
+const keys = (changes: readonly Change[]) =>
+	changes.map(({ verb, user, ...more }) =>
+		[verb, user.id, 'group' in more && more.group.id].join(' '),
+	);
+
+const OPEN = DOUBTS.unknown('zoe@x.org');
+const SURE = DOUBTS.unreadable('zoe@', { item: 3 });
+const TWO = [join('1', '10'), leave('2', '10')];
+const LEAVES = [leave('1', '10'), leave('2', '10'), leave('3', '10')];
+
+describe("a plan's code", () => {
+	it('is the number of changes and the first digits of their hash', () => {
+		expect(planCode([])).toBe('0-e3b0c442');
+		expect(planCode([join('103', '10'), leave('102', '10'), leave('104', '10')])).toBe(
+			'3-0a5d6073',
+		);
+		expect(planCode([join('102', '30'), leave('102', '10')])).toBe('2-a9011a9c');
+	});
+
+	it('does not depend on the order, and sorts by what characters are, not by what numbers mean', () => {
+		const changes = [join('9', '10'), join('10', '10'), leave('100', '2'), leave('100', '10')];
+		const codes = changes.map((_, by) => planCode([...changes.slice(by), ...changes.slice(0, by)]));
+		expect(new Set(codes).size).toBe(1);
+		// Of the lines join 10 10, join 9 10, leave 100 10, leave 100 2.
+		expect(codes[0]).toBe('4-0c690bcb');
+	});
+
+	it('tells verbs, users and groups apart', () => {
+		const one = join('1', '23');
+		const others = [leave('1', '23'), join('12', '3'), join('2', '23'), join('1', '2')];
+		expect(new Set([one, ...others].map((change) => planCode([change]))).size).toBe(5);
+	});
+});
+
+describe('a plan that makes something exactly so', () => {
+	it('sends each change once, and puts its code into every row', () => {
+		const rows = [
+			...rowsOf([join('1', '10')], [leave('2', '10'), join('1', '10')]),
+			rowOf(2, [], { outcome: done('unchanged') }),
+		];
+		const plan = planFor(rows);
+		expect(keys(plan.changes)).toEqual(['join 1 10', 'leave 2 10']);
+		expect(plan).toMatchObject({
+			code: planCode(TWO),
+			joins: 1,
+			leaves: 1,
+			losing: 1,
+			isOver: false,
+		});
+		expect(plan.rows.map((row) => row.plan)).toEqual(Array(3).fill(plan.code));
+		expect(plan.hindrance).toBeUndefined();
+	});
+
+	it('does not count what was decided without it', () => {
+		const rows = [rowOf(0, [leave('1', '10')], { outcome: notSent('not_managed') })];
+		expect(planFor(rows)).toMatchObject({ code: '0-e3b0c442', changes: [], losing: 0 });
+	});
+
+	it('holds back whoever a doubt is about, and nobody who joins', () => {
+		const doubtOf = ({ user }: { user: { id?: string } }) => (user.id === '2' ? OPEN : undefined);
+		const rows = rowsOf(TWO, [leave('3', '10')]);
+		const plan = planFor(rows, {}, { doubtOf });
+		expect(keys(plan.changes)).toEqual(['join 1 10', 'leave 3 10']);
+		expect(plan).toMatchObject({ losing: 1, joins: 1, leaves: 2 });
+		expect([...(plan.verdicts ?? [])]).toMatchObject([
+			['leave 2 10', { proves: 'not_applied', reason: 'list_unsafe' }],
+		]);
+		expect(plan.hindrance).toMatchObject({ reason: 'list_unsafe', isOpen: true, isWhole: false });
+	});
+
+	it('is all or nothing where the workflow stops', () => {
+		const plan = planFor(rowsOf(TWO), { isWhole: true }, { doubtOf: () => OPEN });
+		expect(plan.changes).toEqual([]);
+		expect(plan.rows[0]?.outcome).toMatchObject({ status: 'not_sent', reason: 'list_unsafe' });
+		expect(plan.refusal?.advice).toContain(plan.code);
+	});
+
+	it('is approved by its code, but for what nobody can approve', () => {
+		const doubtOf = ({ user }: { user: { id?: string } }) => (user.id === '2' ? OPEN : SURE);
+		const rows = rowsOf(TWO, [leave('3', '10')]);
+		const code = planCode(TWO);
+		expect(planFor(rows, {}, { doubtOf }).code).toBe(code);
+		const plan = planFor(rows, { approvedPlan: code }, { doubtOf });
+		expect(keys(plan.changes)).toEqual(['join 1 10', 'leave 2 10']);
+		expect([...(plan.verdicts?.keys() ?? [])]).toEqual(['leave 3 10']);
+		expect(plan.hindrance).toMatchObject({ reason: 'list_unsafe', isOpen: false });
+	});
+
+	it.each<[string, Partial<typeof REAL>, ListedGroup]>([
+		['strangers', {}, group({ listed: 3, unknown: 2 })],
+		['nobody in common', {}, group({ members: 3 })],
+		['the percentage', { maxPercent: 14 }, group()],
+		['the number of users', { maxUsers: 2 }, group()],
+		['earlier rounds', { earlier: { isThere: true, users: 48, isOver: false } }, group()],
+		['a round that went over', { earlier: { isThere: true, users: 0, isOver: true } }, group()],
+	])('is refused as a whole, until it is approved: %s', (_, circumstances, listed) => {
+		const rows = rowsOf(LEAVES, [join('4', '20')]);
+		const refused = planFor(rows, circumstances, { groups: [listed] });
+		expect(refused.changes).toEqual([]);
+		expect(refused.rows.map(({ outcome }) => outcome?.status)).toEqual(['not_sent', 'not_sent']);
+		expect(refused.hindrance?.isWhole).toBe(true);
+		const approved = { ...circumstances, approvedPlan: refused.code };
+		expect(planFor(rows, approved, { groups: [listed] })).toMatchObject({ losing: 3 });
+		expect(planFor(rows, approved, { groups: [listed] }).changes).toHaveLength(4);
+	});
+
+	it('is not what was approved where it is another one, which is told before any limit', () => {
+		const rows = rowsOf(LEAVES);
+		const plan = planFor(rows, { approvedPlan: '3-00000000', maxUsers: 1 }, { groups: [group()] });
+		expect(plan.hindrance).toMatchObject({ reason: 'plan_changed', isOpen: false, isWhole: true });
+		expect(plan.isOver).toBe(false);
+		expect(plan.changes).toEqual([]);
+	});
+
+	it('needs no approval where there is nothing to change', () => {
+		const strangers = group({ listed: 1, unknown: 1 });
+		const plan = planFor([], { approvedPlan: '3-00000000' }, { groups: [strangers] });
+		expect(plan.hindrance).toBeUndefined();
+	});
+
+	it('remembers what an earlier try has sent: it counts, and is neither sent again nor doubted', () => {
+		const rows = [
+			rowOf(0, LEAVES, { recalled: [DONE, unclear('timeout'), undefined] }),
+			rowOf(1, [join('4', '10')], { recalled: [DONE] }),
+		];
+		const plan = planFor(rows, {}, { doubtOf: () => OPEN });
+		expect(plan.code).toBe(planCode([...LEAVES, join('4', '10')]));
+		expect(plan.changes).toEqual([]);
+		expect([...(plan.verdicts?.keys() ?? [])]).toEqual(['leave 3 10']);
+		const over = planFor(rows, { maxUsers: 2 });
+		expect(over.hindrance?.reason).toBe('limit_exceeded');
+		expect(over.refusal?.message).toMatch(/^Nothing more was changed: /);
+		expect(over.losing).toBe(2);
+	});
+
+	it('is only shown in a dry run, whole, in spite of what hinders it', () => {
+		const rows = [...rowsOf(TWO), rowOf(1, [], { outcome: done('unchanged') })];
+		const plan = planFor(rows, { isDryRun: true, maxUsers: 0 }, { doubtOf: () => OPEN });
+		expect(plan.changes).toEqual([]);
+		expect(plan.refusal).toBeUndefined();
+		expect(plan.rows.map(({ outcome }) => outcome?.status)).toEqual(['planned', 'unchanged']);
+	});
+
+	it('shows in a dry run nothing that nobody could approve', () => {
+		const rows = rowsOf([leave('2', '10')], [join('1', '20'), leave('1', '10')]);
+		const plan = planFor(rows, { isDryRun: true }, { doubtOf: () => SURE });
+		expect(plan.rows.map(({ outcome }) => [outcome?.status, outcome?.reason])).toEqual([
+			['not_sent', 'list_unsafe'],
+			['planned', 'list_unsafe'],
+		]);
+	});
+});
