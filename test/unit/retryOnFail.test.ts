@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
+import { groupRef, userRef } from '../../nodes/DronaHq/account/refs';
 import { done } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { isRecalled, Memory, recalledVerdicts } from '../../nodes/DronaHq/run/retryOnFail';
 import type { Row } from '../../nodes/DronaHq/run/row';
-import { activate, create, join, rowOf } from './rows';
+import { activate, create, join, leave, rowOf } from './rows';
 
 /** The tries of executions and runs that n8n gives one and the same storage. */
 function tries() {
@@ -21,6 +22,8 @@ function tries() {
 
 const verdicts = (...known: Array<[Change, Verdict]>) =>
 	new Map(known.map(([change, verdict]) => [keyOf(change), verdict]));
+
+const UNSENT: Verdict = { proves: 'not_applied', reason: 'stopped' };
 
 const NATHAN = activate('nathan@example.com');
 
@@ -55,7 +58,7 @@ describe('the memory of a run', () => {
 	});
 
 	it('holds nothing of what was never sent', () => {
-		expect(recalledAfter({ proves: 'not_applied', reason: 'stopped' })).toBeUndefined();
+		expect(recalledAfter(UNSENT)).toBeUndefined();
 	});
 
 	it('holds nothing of rows that were decided without', () => {
@@ -121,6 +124,64 @@ describe('the memory of a run', () => {
 		const { kept, memoryOf } = tries();
 		expect(memoryOf('1', 0, false)).toBeUndefined();
 		expect(kept).toEqual({});
+	});
+
+	describe('of a wish', () => {
+		const wishOf = (email: string, item = 0) =>
+			rowOf(item, [], {
+				given: undefined,
+				wish: {
+					exactly: 'groups',
+					user: userRef(email),
+					groups: [groupRef('HR')],
+					managed: [groupRef('HR'), groupRef('Sales')],
+					kept: [],
+				},
+			});
+
+		/** Joining was acknowledged, leaving never sent. */
+		function sentInPart() {
+			const { memoryOf, kept } = tries();
+			const [joins, leaves] = [join('101', '30'), leave('101', '10')];
+			const row = { ...wishOf('nathan@example.com'), changes: [joins, leaves] };
+			memoryOf()?.remember([row], verdicts([joins, DONE], [leaves, UNSENT]));
+			return { memory: memoryOf(), kept, changes: [joins, leaves] };
+		}
+
+		it('knows what was due for the item, sent or not, and what came of it', () => {
+			const { memory, changes } = sentInPart();
+			const row = wishOf('nathan@example.com');
+			expect(memory?.dueFor(row)).toEqual(changes);
+			expect(memory?.of(row, changes)).toEqual([DONE, undefined]);
+		});
+
+		it.each<[string, Row]>([
+			['of another item', wishOf('nathan@example.com', 1)],
+			['of another user of the item', wishOf('b@x.org')],
+			['that is no wish', rowOf(0, [NATHAN])],
+		])('knows nothing of a row %s', (_, row) => {
+			expect(sentInPart().memory?.dueFor(row)).toEqual([]);
+		});
+
+		it('knows the memberships of a group, and which groups it knows them of', () => {
+			const { memory } = sentInPart();
+			expect(memory?.groups).toEqual(new Set(['30']));
+			expect(memory?.membershipsOf('30')).toEqual({ joined: new Set(['101']), left: new Set() });
+			expect(memory?.membershipsOf('10')).toEqual({ joined: new Set(), left: new Set() });
+		});
+
+		it('holds nothing where nothing was sent', () => {
+			const { memoryOf } = tries();
+			const leaves = leave('101', '10');
+			const row = { ...wishOf('nathan@example.com'), changes: [leaves] };
+			memoryOf()?.remember([row], verdicts([leaves, UNSENT]));
+			expect(memoryOf()?.dueFor(row)).toEqual([]);
+			expect(memoryOf()?.groups).toEqual(new Set());
+		});
+
+		it('names nobody', () => {
+			expect(JSON.stringify(sentInPart().kept)).not.toMatch(/nathan|example|HR|Sales/i);
+		});
 	});
 
 	it('names nobody, and holds no password', () => {

@@ -1,0 +1,205 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Sandbox } from '../sandbox';
+import { TEAM, TEAM_USERS } from '../sandbox/teamAccount';
+import { runNode, sandboxes, writesTo, type Setup } from './harness/dronaHq';
+import { changesIn } from './harness/memberships';
+import { SET_GROUPS, SET_MEMBERS } from './harness/users';
+
+/** What the tries of a run that makes something exactly so tell, and when they stop the workflow. */
+
+const { ada, bo, cy, di, fay } = TEAM_USERS;
+
+const AGAIN = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
+const RECALLED = 'This is the result of an earlier try of this run; nothing was repeated.';
+
+const SLOWLY = { maxRetries: 0, parallelRequests: 1 };
+
+const listOf = (group: number | string, ...members: string[]): IDataObject[] =>
+	members.map((member) => ({ group, members: member }));
+
+const inShort = (rows: IDataObject[] = []): string[] =>
+	rows.map(
+		({ user_id: id, group_id: group, status, reason }) =>
+			`${String(id)}${group ? ` in ${String(group)}` : ''} ${String(status)}${reason ? `/${String(reason)}` : ''}`,
+	);
+
+interface Scripted {
+	script?(sandbox: Sandbox): void;
+	options?: INodeParameters;
+}
+
+describe('The tries of a run that makes something exactly so', () => {
+	const start = sandboxes();
+
+	async function run(
+		items: IDataObject[],
+		parameters: INodeParameters,
+		{ script, options, ...setup }: Partial<Setup> & Scripted = {},
+	) {
+		const sandbox = await start(TEAM);
+		script?.(sandbox);
+		const result = await runNode({
+			sandbox,
+			items,
+			parameters: { ...parameters, options: { ...SLOWLY, ...options } },
+			...setup,
+		});
+		return { ...result, sandbox, sent: changesIn(writesTo(sandbox)) };
+	}
+
+	/** The change of this group is refused with the token, so that the run stops. */
+	const stopAt = (group: number) => (sandbox: Sandbox) =>
+		sandbox.script({ path: new RegExp(`/groups/${group}/`), answer: { status: 401 } });
+
+	const TWO_GROUPS = [...listOf(10, ada.email, cy.email), ...listOf(30, di.email, fay.email)];
+
+	it('have a row for whoever left in the first one: by ID alone, as nobody shows them any more', async () => {
+		const { rows } = await run(TWO_GROUPS, SET_MEMBERS, { ...AGAIN, script: stopAt(30) });
+		expect(inShort(rows)).toEqual([
+			'101 in 10 unchanged',
+			'103 in 10 assigned',
+			'104 in 30 failed/unauthorized',
+			'106 in 30 unchanged',
+			'102 in 10 removed',
+			'104 in 10 removed',
+		]);
+		expect(rows[4]).toMatchObject({
+			user_email: null,
+			user_name: null,
+			group_name: 'Sales',
+			success: true,
+			action: 'remove',
+			message: `The user was removed from the group. ${RECALLED}`,
+		});
+	});
+
+	it('name whoever left in the first one, where the account still shows them', async () => {
+		const items = [...listOf('Sales', ada.email, cy.email), ...listOf('HR', di.email, fay.email)];
+		const { rows } = await run(items, SET_MEMBERS, { ...AGAIN, script: stopAt(30) });
+		expect(rows.slice(4)).toMatchObject([
+			{ user_id: 102, user_email: bo.email, user_name: bo.name, status: 'removed' },
+			{ user_id: 104, user_email: di.email, user_name: di.name, status: 'removed' },
+		]);
+	});
+
+	it('are told of as one where the last one could read nothing', async () => {
+		const { thrown, results } = await run(TWO_GROUPS, SET_MEMBERS, {
+			...AGAIN,
+			script(sandbox) {
+				stopAt(30)(sandbox);
+				sandbox.script({ method: 'GET', after: 5, times: 9, answer: { status: 500 } });
+			},
+		});
+		expect(thrown?.message).toContain('DronaHQ could not process the request at that moment.');
+		expect(thrown?.description).toContain('2');
+		expect(inShort(results)).toEqual([
+			'null in 10 not_sent/server_error',
+			'103 in 10 assigned',
+			'104 in 30 failed/unauthorized',
+			'null in 30 not_sent/stopped',
+			'102 in 10 removed',
+			'104 in 10 removed',
+		]);
+	});
+
+	const MOVES = [
+		...[ada, di, cy].map(({ email }) => ({ user: email, groups: 'HR' })),
+		{ user: bo.email, groups: 'HR' },
+		{ user: fay.email, groups: 'IT, HR' },
+	];
+
+	/** Joined "HR"; "Sales" was refused, and "IT" never sent. */
+	const STOPPED = [
+		'101 partial/unauthorized',
+		'104 partial/unauthorized',
+		'103 partial/stopped',
+		'102 partial/unauthorized',
+		'106 unchanged',
+	];
+
+	it('leave rows done in part where they were stopped before everything was sent', async () => {
+		const once = await run(MOVES, SET_GROUPS, { script: stopAt(10) });
+		expect(inShort(once.results)).toEqual(STOPPED);
+		expect(once.results?.[2]).toMatchObject({
+			change: 'join HR; leave IT',
+			assigned_to: [30],
+			removed_from: null,
+			success: false,
+		});
+		const joins = ['join 101 30', 'join 104 30', 'join 103 30', 'join 102 30'];
+		const refused = ['leave 101 10', 'leave 104 10', 'leave 102 10'];
+		expect(once.sent).toEqual([...joins, ...refused]);
+
+		const twice = await run(MOVES, SET_GROUPS, { ...AGAIN, script: stopAt(10) });
+		expect(twice.sent).toEqual([...once.sent, 'leave 103 20', 'leave 102 20']);
+		expect(twice.rows[2]).toMatchObject({
+			status: 'changed',
+			change: 'join HR; leave IT',
+			assigned_to: [30],
+			removed_from: [20],
+			message: "The user's groups were changed.",
+		});
+	});
+
+	it('leave them so where the last one could read nothing', async () => {
+		const { results } = await run(MOVES, SET_GROUPS, {
+			...AGAIN,
+			script(sandbox) {
+				stopAt(10)(sandbox);
+				sandbox.script({ method: 'GET', after: 1, times: 9, answer: 'close' });
+			},
+		});
+		expect(inShort(results)).toEqual([
+			'101 partial/unauthorized',
+			'104 partial/unauthorized',
+			'103 partial/connection_lost',
+			'102 partial/unauthorized',
+			'null not_sent/connection_lost',
+		]);
+	});
+
+	it.each([
+		[3, ['join 103 10', 'leave 102 10', 'leave 104 10', 'join 104 30', 'leave 106 20']],
+		[2, ['join 103 10', 'leave 102 10', 'leave 104 10', 'join 104 30']],
+	])("count as one round under 'Maximum Users Losing Access' (%i)", async (maxUsers, sent) => {
+		const turns = [TWO_GROUPS, listOf(20, bo.email, cy.email)];
+		const rounds = await run(turns.flat(), SET_MEMBERS, {
+			...AGAIN,
+			turns,
+			options: { maxUsers },
+			script: stopAt(30),
+		});
+		expect(rounds.sent).toEqual(sent);
+	});
+
+	it('keep IDs, hashes and proofs with the execution, nobody by name', async () => {
+		for (const [items, parameters] of [
+			[TWO_GROUPS, SET_MEMBERS],
+			[MOVES, SET_GROUPS],
+		] as const) {
+			const result = await run(items, parameters, { ...AGAIN, script: stopAt(10) });
+			const kept = JSON.stringify(result.run.data.executionData?.contextData);
+			expect(kept).toContain('"join 104 30":{"proves":"done"');
+			expect(kept).not.toMatch(/@|example|Ada Lim|Bo Ek|Cy Roy|Di Fox|Fay Orr|Sales/);
+		}
+	});
+
+	it.each([
+		[listOf(10, ada.email, bo.email, cy.email), SET_MEMBERS, 2, 4],
+		[MOVES.slice(3), SET_GROUPS, 1, 2],
+	])(
+		'stop the workflow where none of what was due has succeeded',
+		async (items, parameters, failed, all) => {
+			const { thrown, results } = await run(items, parameters, {
+				...AGAIN,
+				script: (sandbox) => sandbox.script({ path: /actions/, answer: { status: 400 } }),
+			});
+			expect(thrown?.message).toBe(`${failed} of ${all} users were not brought in step.`);
+			const statuses = (results ?? []).map(({ status }) => status);
+			expect(statuses.filter((status) => status === 'failed')).toHaveLength(failed);
+			expect(statuses.filter((status) => status === 'unchanged')).toHaveLength(all - failed);
+		},
+	);
+});
