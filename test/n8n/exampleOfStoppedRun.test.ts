@@ -3,8 +3,9 @@ import type { INodeParameters } from 'n8n-workflow';
 import { GROUPS, USERS } from '../sandbox';
 import { by, openAccount } from './account';
 import { fileOf, linesOf, rowsOf } from './exampleRun';
+import { cellsOf, read } from './letters';
 import { names } from './real/workflow';
-import { cellsOf, handedOver, letterAbout, read, rest, stopped, tryOut } from './stoppedRun';
+import { handedOver, letterAbout, rest, stopped, tryOut } from './stoppedRun';
 
 const addToIt: INodeParameters = {
 	resource: 'group',

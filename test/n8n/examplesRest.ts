@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fetch from 'node-fetch';
+import type { INode } from 'n8n-workflow';
 
 import { N8nRest, type SavedExecution } from './real/rest';
 import { until } from './real/until';
@@ -36,6 +37,14 @@ export class ExamplesRest extends N8nRest {
 		}, within);
 	}
 
+	/** Starts a published workflow by its webhook. */
+	async callWebhook(path: string): Promise<void> {
+		await until(async () => {
+			const { ok } = await fetch(`${this.url}/webhook/${path}`, { method: 'POST' });
+			return ok || undefined;
+		}, within);
+	}
+
 	/** The address of a workflow's form. */
 	formOf(workflow: Workflow): string {
 		return `${this.url}/form/${formTriggerOf(workflow)?.webhookId}`;
@@ -44,6 +53,21 @@ export class ExamplesRest extends N8nRest {
 
 const formTriggerOf = ({ nodes }: Workflow) =>
 	nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
+
+/** The same workflow with a webhook in the place of its trigger, so that n8n runs it as it does by itself. */
+export function withWebhook(workflow: Workflow, trigger: string) {
+	const path = randomUUID();
+	const webhook: Partial<INode> = {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { httpMethod: 'POST', path, options: {} },
+	};
+	const nodes = workflow.nodes.map((node) =>
+		node.name === trigger ? { ...node, ...webhook } : node,
+	);
+	return { workflow: { ...workflow, nodes }, path };
+}
 
 /**
  * Submits a form as a browser does.

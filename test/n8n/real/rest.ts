@@ -112,11 +112,16 @@ export class N8nRest extends Connection {
 
 	/** Runs a stored workflow from its manual trigger, and waits up to five minutes for the end. */
 	async run(workflowData: Workflow & { id: string }, trigger: string): Promise<SavedExecution> {
+		return await this.finishedExecution(await this.begin(workflowData, trigger));
+	}
+
+	/** Starts a stored workflow from one of its triggers. Returns the id of the execution. */
+	async begin(workflowData: Workflow & { id: string }, trigger: string): Promise<string> {
 		const { executionId } = await this.post<{ executionId: string }>(
 			`/rest/workflows/${workflowData.id}/run`,
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		return await this.finishedExecution(executionId);
+		return executionId;
 	}
 
 	/** An execution that was started, once it has ended and is saved. */
