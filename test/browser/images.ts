@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { launch } from '../n8n/real/launch';
+import { startMailbox } from '../n8n/real/mailbox';
 import { projectFolder } from '../n8n/real/pack';
 import type { N8nRest, StoredCredential } from '../n8n/real/rest';
 import { exitOnSignals } from '../n8n/real/temporaryFolder';
@@ -18,9 +19,14 @@ const pictures = path.join(projectFolder, 'docs', 'images', 'examples');
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Takes the picture of every example, after a run where it can be run by hand, into `docs/images/examples`. */
-async function main(): Promise<void> {
+/**
+ * Takes the picture of every example, or of those that are named, after a run where it can be run by hand,
+ * into `docs/images/examples`.
+ */
+async function main(named: string[]): Promise<void> {
 	exitOnSignals();
+	const files = readdirSync(examples).filter((file) => file.endsWith('.json'));
+	const wanted = files.filter((file) => named.length === 0 || named.includes(nameOf(file)));
 	mkdirSync(pictures, { recursive: true });
 	const browser = await launchChromium();
 	try {
@@ -28,8 +34,8 @@ async function main(): Promise<void> {
 		try {
 			const context = await Editor.signIn(browser, rest);
 			const editor = new Editor(await context.newPage(), rest.url);
-			for (const file of readdirSync(examples).filter((name) => name.endsWith('.json'))) {
-				const picture = path.join(pictures, `${path.basename(file, '.json')}.png`);
+			for (const file of wanted) {
+				const picture = path.join(pictures, `${nameOf(file)}.png`);
 				await takePicture(editor, rest, file, picture);
 				print(`${path.relative(projectFolder, picture)}`);
 			}
@@ -41,9 +47,12 @@ async function main(): Promise<void> {
 	}
 }
 
+const nameOf = (file: string) => path.basename(file, '.json');
+
 /** Imports one example into an account of its own, runs it, and takes its picture. */
 async function takePicture(editor: Editor, rest: N8nRest, file: string, picture: string) {
 	const sandbox = await startSandbox();
+	const mailbox = await startMailbox();
 	try {
 		const credential = await rest.createCredential({
 			baseUrl: sandbox.url,
@@ -53,22 +62,30 @@ async function takePicture(editor: Editor, rest: N8nRest, file: string, picture:
 		const { id } = await rest.createWorkflow(
 			withOthers(withCredential(example, credential), {
 				'@n8n/n8n-nodes-langchain.lmChatOpenAi': await rest.createModelCredential(sandbox.url),
-				'n8n-nodes-base.emailSend': await rest.storeCredential(mailServer),
+				'n8n-nodes-base.emailSend': await rest.storeCredential(mailServer(mailbox.port)),
 			}),
 		);
 		await editor.openWorkflow(id);
-		if (example.nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')) {
+		if (example.nodes.some(({ type }) => startedByHand.includes(type))) {
 			const execution = await rest.finishedExecution(await editor.canvas.execute());
 			const page = picture.replace(/\.png$/, '-page.png');
 			await savePagePicture(editor.page.context(), rest, execution, page);
 		}
 		await saveCanvasPicture(editor, picture);
 	} finally {
+		await mailbox.stop();
 		await sandbox.stop();
 	}
 }
 
-const mailServer = { name: 'Mail server', type: 'smtp', data: { host: '127.0.0.1', port: 25 } };
+/** Forms and errors have to come by themselves. */
+const startedByHand = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
+
+const mailServer = (port: number) => ({
+	name: 'Mail server',
+	type: 'smtp',
+	data: { host: '127.0.0.1', port, secure: false, disableStartTls: true },
+});
 
 /** The same workflow with a credential chosen in every node of these types, so that no warning sign shows. */
 function withOthers(workflow: Workflow, credentials: Record<string, StoredCredential>): Workflow {
@@ -81,7 +98,7 @@ function withOthers(workflow: Workflow, credentials: Record<string, StoredCreden
 	return { ...workflow, nodes };
 }
 
-main().catch((error: Error) => {
+main(process.argv.slice(2)).catch((error: Error) => {
 	process.stderr.write(`${error.message}\n`);
 	process.exitCode = 1;
 });

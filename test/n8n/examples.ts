@@ -13,6 +13,7 @@ export const exampleNames = [
 	'onboard-new-or-returning',
 	'offboard-leavers',
 	'move-between-groups',
+	'keep-group-in-step',
 	'access-review',
 	'request-access',
 	'agent-with-approval',
