@@ -350,6 +350,14 @@ describe('Set Members', () => {
 		expect(sandbox.log).toEqual([]);
 	});
 
+	it('names no group where a row of no list names none', async () => {
+		const { rows, sandbox } = await run([{ group: '', members: '' }]);
+		expect(rows.map(({ message }) => message)).toEqual([
+			"'Group' is empty; 'Members' is empty, so nobody can tell who is meant. Give the user, or take the row out.",
+		]);
+		expect(sandbox.log).toEqual([]);
+	});
+
 	it('does nothing where the server lists everybody as a member', async () => {
 		const sandbox = await start({ ...TEAM, gid: 'ignored' } as SandboxOptions);
 		const { rows } = await again(sandbox, SM1);

@@ -35,11 +35,13 @@ export const DRY_RUN_NOTICE = 'This node changes nothing, also when the workflow
 
 /** Why nobody's list is complete: behind a field's name. */
 export const EMPTY_LIST = {
-	/** @param isAlone whether no other item might name members */
-	ofMembers: (group: string, isAlone: boolean): string =>
-		isAlone
-			? `is empty for the group ${visible(group)}, which would remove everybody. To empty a group on purpose, use 'Get Members' and 'Add or Remove Users'`
-			: `is empty for the group ${visible(group)}, so nobody can tell who is meant. Give the user, or take the row out`,
+	/** @param group empty where the row names none @param isAlone whether no other item might name members */
+	ofMembers: (group: string, isAlone: boolean): string => {
+		const whose = group === '' ? '' : ` for the group ${visible(group)}`;
+		return isAlone && group !== ''
+			? `is empty${whose}, which would remove everybody. To empty a group on purpose, use 'Get Members' and 'Add or Remove Users'`
+			: `is empty${whose}, so nobody can tell who is meant. Give the user, or take the row out`;
+	},
 	ofGroups:
 		"is empty. Give the user's groups; to take users out of all managed groups, set the option 'If No Groups Are Given'",
 	ofPlace: 'has an empty place, so somebody may be missing. Correct the whole list',
