@@ -4,17 +4,25 @@ import { keep } from './screenshots';
 import { onlyATrigger } from './workflows';
 
 describe('the node panel', () => {
-	it.each(['dronahq', 'onboarding', 'deactivate user', 'reactivate', 'upsert', 'group members'])(
-		'finds DronaHQ for "%s"',
-		async (words) => {
-			const { nodePanel, page } = await openInEditor(onlyATrigger());
-			await nodePanel.openAfter('Start');
-			await nodePanel.search(words);
-			await nodePanel.item('DronaHQ').waitFor();
-			await keep(page, `1 node panel ${words}`);
-			expect((await nodePanel.items()).indexOf('DronaHQ')).toBeLessThan(3);
-		},
-	);
+	it.each([
+		'dronahq',
+		'onboarding',
+		'deactivate user',
+		'reactivate',
+		'upsert',
+		'group members',
+		'set members',
+		'set groups',
+		'sync members',
+		'sync group',
+	])('finds DronaHQ for "%s"', async (words) => {
+		const { nodePanel, page } = await openInEditor(onlyATrigger());
+		await nodePanel.openAfter('Start');
+		await nodePanel.search(words);
+		await nodePanel.item('DronaHQ').waitFor();
+		await keep(page, `1 node panel ${words}`);
+		expect((await nodePanel.items()).indexOf('DronaHQ')).toBeLessThan(3);
+	});
 
 	it('lists what the node can do, and puts it onto the canvas', async () => {
 		const operations = await offeredOperations();
