@@ -1,4 +1,6 @@
+import { BARRED } from '../../nodes/DronaHq/outcomes/exact';
 import { USERS } from '../sandbox';
+import { TEAM, TEAM_GROUPS, TEAM_USERS } from '../sandbox/teamAccount';
 import { openAccount, openInEditor, openModel, rest } from './opening';
 import { keep } from './screenshots';
 import { agentWith } from './workflows';
@@ -64,5 +66,44 @@ describe('the node as a tool of an AI agent', () => {
 			expect(model.received()).not.toContain(secret);
 			expect(execution.text).not.toContain(secret);
 		}
+	});
+
+	it.each([
+		['shows the model a plan and changes nothing', true, /"status":\s*"planned".*3-0a5d6073/s],
+		["refuses in words for the model where 'Dry Run' is off", false, BARRED.tool],
+	])('as Set Members %s', async (_, dryRun, wanted) => {
+		const { ada, cy } = TEAM_USERS;
+		const { sandbox, credential } = await openAccount(TEAM);
+		const model = await openModel([
+			{ call: { Members: `${ada.email}, ${cy.email}` } },
+			{ say: 'Somebody has to look at it.' },
+		]);
+		const group = { __rl: true, mode: 'id', value: String(TEAM_GROUPS.sales.id) };
+		const { canvas, ndv, page } = await openInEditor(
+			agentWith({
+				text: 'Only Ada and Cy belong to Sales. See to it.',
+				model: model.credential,
+				credential,
+				tool: {
+					name: 'Members of Sales',
+					parameters: { resource: 'group', operation: 'setMembers', group, dryRun },
+				},
+			}),
+		);
+		await canvas.open('Members of Sales');
+		await ndv.letModelDefine('members');
+		await keep(page, `6 Set Members as a tool ${dryRun ? 'in a dry run' : 'for real'}`);
+		await ndv.close();
+
+		const execution = await rest.finishedExecution(await canvas.execute());
+		await canvas.zoomToFit();
+		await keep(page, `6 agent with Set Members ${dryRun ? 'in a dry run' : 'for real'}`);
+		expect(execution.status).toBe('success');
+		const results = toolResults(model.questions.at(-1)?.messages);
+		expect(results).toEqual([
+			typeof wanted === 'string' ? expect.stringContaining(wanted) : expect.stringMatching(wanted),
+		]);
+		const methods = sandbox.log.map(({ method }) => method);
+		expect([...new Set(methods)]).toEqual(dryRun ? ['GET'] : []);
 	});
 });
