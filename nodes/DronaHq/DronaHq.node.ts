@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { dronaHqApiTest } from './editor/credentialTest';
+import { SUBTITLE } from './editor/subtitle';
 import { operations, properties } from './operations';
 import { getGroupIds, getGroupNames, searchGroups } from './operations/fields/group';
 import { searchUsers } from './operations/fields/user';
@@ -18,8 +19,7 @@ export class DronaHq implements INodeType {
 		icon: { light: 'file:dronahq.svg', dark: 'file:dronahq.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] + ": " + $parameter["resource"] + ($parameter["dryRun"] || $parameter["options"]?.dryRun ? " · dry run" : "") }}',
+		subtitle: SUBTITLE,
 		description: 'Manage the users and groups of a DronaHQ account',
 		defaults: { name: 'DronaHQ' },
 		usableAsTool: true,

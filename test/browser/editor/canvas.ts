@@ -26,6 +26,11 @@ export class Canvas {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
+	/** The small print below a node's name. */
+	subtitle(name: string): Locator {
+		return this.node(name).locator('[class*="_subtitle_"]');
+	}
+
 	/** Opens a node's details, by a double click. */
 	async open(name: string): Promise<void> {
 		await this.node(name).dblclick();

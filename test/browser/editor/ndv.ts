@@ -4,6 +4,7 @@ import { InputPanel } from './inputPanel';
 import { MultiSelect } from './multiSelect';
 import { OutputPanel } from './outputPanel';
 import { ResourceLocator } from './resourceLocator';
+import { Switch } from './switch';
 
 /** A node's details: its input, its parameters, its output. */
 export class Ndv {
@@ -30,6 +31,15 @@ export class Ndv {
 		return new MultiSelect(this.page, this.field(name));
 	}
 
+	switch(name: string): Switch {
+		return new Switch(this.field(name));
+	}
+
+	/** A coloured box with this text among the parameters. */
+	notice(text: string): Locator {
+		return this.parameters.getByText(text, { exact: true });
+	}
+
 	/** The sign beside a parameter that lacks something. */
 	issueOf(name: string): Locator {
 		return this.field(name).getByTestId('parameter-issues');
@@ -43,6 +53,11 @@ export class Ndv {
 		const tooltip = this.page.getByTestId('tooltip-content');
 		await tooltip.waitFor();
 		return await tooltip.innerText();
+	}
+
+	/** Types into a field for text. */
+	async fill(name: string, text: string): Promise<void> {
+		await this.field(name).locator('input').fill(text);
 	}
 
 	/** Chooses from a dropdown. */

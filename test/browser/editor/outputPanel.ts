@@ -41,6 +41,11 @@ export class OutputPanel {
 		);
 	}
 
+	/** The cells of the table that hold this text and nothing else. */
+	cell(text: string): Locator {
+		return this.root.locator('td').getByText(text, { exact: true });
+	}
+
 	/** The hints beside the output. */
 	async hints(): Promise<string[]> {
 		const hints = this.root.getByTestId('node-hint');
