@@ -10,7 +10,7 @@ describe('the credential', () => {
 		);
 		await canvas.open('DronaHQ');
 		await keep(page, '2 no credential yet');
-		await ndv.createCredential();
+		await ndv.credential.create();
 		await credentialModal.fill('baseUrl', sandbox.url);
 		await keep(page, '2 credential empty');
 
@@ -25,9 +25,9 @@ describe('the credential', () => {
 		await credentialModal.fill('tokenKey', sandbox.token);
 		await credentialModal.save();
 		await credentialModal.closesItself();
-		expect(await ndv.credential()).toMatch(/DronaHQ/);
+		expect(await ndv.credential.chosen()).toMatch(/DronaHQ/);
 		await keep(page, '2 credential chosen');
-		await ndv.editCredential();
+		await ndv.credential.edit();
 		await credentialModal.passes();
 		await keep(page, '2 credential passes');
 	});

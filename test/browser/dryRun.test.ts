@@ -1,4 +1,5 @@
 import { TEAM } from '../sandbox/teamAccount';
+import { boxOf } from './editor/box';
 import { openAccount, openInEditor } from './opening';
 import { keep } from './screenshots';
 import { dronaHqAlone } from './workflows';
@@ -24,8 +25,8 @@ describe('a dry run', () => {
 		const dryRun = ndv.switch('dryRun');
 		const notice = ndv.notice(NOTICE);
 		expect(await dryRun.isOn()).toBe(true);
-		const [above, below] = [await ndv.field('dryRun').boundingBox(), await notice.boundingBox()];
-		const gap = (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+		const above = await boxOf(ndv.field('dryRun'));
+		const gap = (await boxOf(notice)).y - above.y - above.height;
 		expect(gap).toBeGreaterThanOrEqual(0);
 		expect(gap).toBeLessThan(CLOSE);
 		expect(await ndv.overflow()).toBe(0);

@@ -13,15 +13,17 @@ import { saveCanvasPicture } from './canvasPicture';
 import { launchChromium } from './chromium';
 import { Editor } from './editor/editor';
 import { savePagePicture } from './pagePicture';
+import { takeResultsPictures } from './resultsPictures';
 
 const examples = path.join(projectFolder, 'examples');
-const pictures = path.join(projectFolder, 'docs', 'images', 'examples');
+const images = path.join(projectFolder, 'docs', 'images');
+const pictures = path.join(images, 'examples');
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
  * Takes the picture of every example, or of those that are named, after a run where it can be run by hand,
- * into `docs/images/examples`.
+ * into `docs/images/examples`; without names those of results as well.
  */
 async function main(named: string[]): Promise<void> {
 	exitOnSignals();
@@ -39,6 +41,8 @@ async function main(named: string[]): Promise<void> {
 				await takePicture(editor, rest, file, picture);
 				print(`${path.relative(projectFolder, picture)}`);
 			}
+			const taken = named.length > 0 ? [] : await takeResultsPictures(editor, rest, images);
+			taken.forEach((picture) => print(path.relative(projectFolder, picture)));
 		} finally {
 			await n8n.stop();
 		}

@@ -1,14 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../../n8n/real/until';
-
-/** A part of the screen, in pixels. */
-export interface Box {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
-}
+import { boxOf, type Box } from './box';
 
 /** Milliseconds until the canvas must have stopped moving. */
 const standsWithin = 10_000;
@@ -66,9 +59,7 @@ export class Canvas {
 
 	/** The part of the screen that is the canvas's. */
 	async room(): Promise<Box> {
-		const box = await this.page.getByTestId('canvas-wrapper').boundingBox();
-		if (!box) throw new Error('There is no canvas on the screen.');
-		return box;
+		return await boxOf(this.page.getByTestId('canvas-wrapper'));
 	}
 
 	/** The part of the screen that nodes and notes take up. */

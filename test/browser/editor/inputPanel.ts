@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../../n8n/real/until';
+import { boxOf } from './box';
 
 /** What n8n marks while something is held over it that may be dropped there: the parameter's own box. */
 const markedAsTaking =
@@ -48,8 +49,7 @@ export class InputPanel {
 }
 
 async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {
-	const box = await locator.boundingBox();
-	if (!box) throw new Error(`Not on the screen: ${locator.toString()}`);
+	const box = await boxOf(locator);
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 

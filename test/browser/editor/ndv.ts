@@ -1,8 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { CredentialField } from './credentialField';
 import { InputPanel } from './inputPanel';
 import { MultiSelect } from './multiSelect';
 import { OutputPanel } from './outputPanel';
+import { overflowOf } from './overflow';
+import { Panels } from './panels';
 import { ResourceLocator } from './resourceLocator';
 import { Switch } from './switch';
 
@@ -10,12 +13,16 @@ import { Switch } from './switch';
 export class Ndv {
 	readonly input: InputPanel;
 	readonly output: OutputPanel;
+	readonly credential: CredentialField;
+	readonly panels: Panels;
 	private readonly root: Locator;
 
 	constructor(private readonly page: Page) {
 		this.root = page.getByTestId('ndv');
 		this.input = new InputPanel(page);
 		this.output = new OutputPanel(page);
+		this.credential = new CredentialField(page, this.root);
+		this.panels = new Panels(page, this.root);
 	}
 
 	/** The control of a parameter. */
@@ -109,26 +116,6 @@ export class Ndv {
 		await this.field(name).locator('.cm-content').getByText(expression).waitFor();
 	}
 
-	/** Begins a new credential in the node's own dropdown. */
-	async createCredential(): Promise<void> {
-		const empty = this.root.getByTestId('node-credentials-empty-state');
-		await empty.or(this.root.getByTestId('node-credentials-select')).first().click();
-		await this.page
-			.getByTestId('node-credentials-select-item-new')
-			.filter({ visible: true })
-			.click();
-	}
-
-	/** The name of the credential that is chosen. */
-	async credential(): Promise<string> {
-		return await this.root.getByTestId('node-credentials-select').locator('input').inputValue();
-	}
-
-	/** Opens the credential that is chosen. */
-	async editCredential(): Promise<void> {
-		await this.root.getByTestId('credential-edit-button').click();
-	}
-
 	/** Presses the sparkle that leaves a parameter to the agent's model. */
 	async letModelDefine(name: string): Promise<void> {
 		const sparkle = 'from-ai-override-button';
@@ -149,17 +136,7 @@ export class Ndv {
 
 	/** By how many pixels the parameters are higher than the room that they have. */
 	async overflow(): Promise<number> {
-		return await this.parameters.evaluate((element) => {
-			const hidden = (at: typeof element) => at.scrollHeight - at.clientHeight;
-			let most = hidden(element);
-			let at = element;
-			while (at.parentElement && at.dataset.testId !== 'ndv') {
-				at = at.parentElement;
-				most = Math.max(most, hidden(at));
-			}
-			const below = element.getBoundingClientRect().bottom - at.getBoundingClientRect().bottom;
-			return Math.max(most, Math.round(below));
-		});
+		return await overflowOf(this.parameters, 'ndv');
 	}
 
 	async close(): Promise<void> {
