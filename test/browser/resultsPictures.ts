@@ -52,8 +52,9 @@ const PICTURES: Results[] = [
 /** So wide that all columns are seen, and so high that the parameters are. */
 const viewport = { width: 1900, height: 760 };
 
-/** What comes and goes, and isn't the node's. */
-const hidden = '.el-notification { visibility: hidden !important; }';
+/** What lies over the details, and isn't the node's. */
+const hidden =
+	'.el-notification, [data-test-id="floating-nodes"] { visibility: hidden !important; }';
 
 /** Takes the pictures of results into a folder. Returns their files. */
 export async function takeResultsPictures(
