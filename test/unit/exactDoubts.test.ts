@@ -3,6 +3,7 @@ import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
 import { done, notSent, type Outcome } from '../../nodes/DronaHq/outcomes/outcome';
 import { isUnreadable, unreadableIn } from '../../nodes/DronaHq/run/exact/difference';
 import type { Keepers } from '../../nodes/DronaHq/run/exact/keepers';
+import { listedGroups } from '../../nodes/DronaHq/run/exact/listedGroups';
 import { doubtsOfMembers } from '../../nodes/DronaHq/run/exact/memberDoubts';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { leave, rowOf } from './rows';
@@ -29,8 +30,11 @@ const LISTS = ['10', '20'].map((id) => ({
 	members: new Map([['1', undefined]]),
 }));
 
-const doubtsOf = (rows: Row[], keepers?: Keepers) => {
-	const { doubtOf, groups } = doubtsOfMembers(rows, LISTS, keepers);
+const NOBODY: Keepers = { ids: new Set() };
+
+const doubtsOf = (rows: Row[], keepers = NOBODY) => {
+	const doubtOf = doubtsOfMembers(rows, LISTS, keepers);
+	const groups = listedGroups(rows, LISTS);
 	return { groups, in10: doubtOf(leave('1', '10')), in20: doubtOf(leave('1', '20')) };
 };
 

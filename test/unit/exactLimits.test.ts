@@ -1,8 +1,8 @@
-import type { ListedGroup } from '../../nodes/DronaHq/run/exact/difference';
+import type { ListedGroup } from '../../nodes/DronaHq/run/exact/listedGroups';
 import { leavingIn, refusalOfPlan } from '../../nodes/DronaHq/run/exact/limits';
 import { join, leave } from './rows';
 
-const NOTHING = { isThere: false, users: 0, isOver: false };
+const NOTHING = { isThere: false, users: 0, isOver: false, made: new Set<string>() };
 const LIMITS = { maxUsers: 50, maxPercent: 25, earlier: NOTHING };
 
 const group = (more: Partial<ListedGroup> = {}): ListedGroup => ({
@@ -11,6 +11,7 @@ const group = (more: Partial<ListedGroup> = {}): ListedGroup => ({
 	members: 20,
 	listed: 10,
 	unknown: 0,
+	common: 1,
 	...more,
 });
 

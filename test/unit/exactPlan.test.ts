@@ -3,12 +3,13 @@ import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
 import { done, notSent, planned } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
 import { planCode } from '../../nodes/DronaHq/run/exact/code';
-import type { Difference, ListedGroup } from '../../nodes/DronaHq/run/exact/difference';
+import type { Difference } from '../../nodes/DronaHq/run/exact/difference';
+import type { ListedGroup } from '../../nodes/DronaHq/run/exact/listedGroups';
 import { exactPlanOf } from '../../nodes/DronaHq/run/exact/plan';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { join, leave, rowOf, rowsOf } from './rows';
 
-const NOTHING = { isThere: false, users: 0, isOver: false };
+const NOTHING = { isThere: false, users: 0, isOver: false, made: new Set<string>() };
 
 const REAL = {
 	maxUsers: 50,
@@ -26,6 +27,7 @@ const group = (more: Partial<ListedGroup> = {}): ListedGroup => ({
 	members: 20,
 	listed: 20,
 	unknown: 0,
+	common: 1,
 	...more,
 });
 
@@ -33,7 +35,11 @@ const planFor = (
 	rows: readonly Row[],
 	circumstances: Partial<typeof REAL> = {},
 	{ doubtOf = () => undefined, groups = [] }: Partial<Difference> = {},
-) => exactPlanOf({ rows: [...rows], doubtOf, groups }, { ...REAL, ...circumstances });
+) =>
+	exactPlanOf(
+		{ rows: [...rows], doubtOf, groups, made: { of: 'group', ids: [] } },
+		{ ...REAL, ...circumstances },
+	);
 
 const keys = (changes: readonly Change[]) =>
 	changes.map(({ verb, user, ...more }) =>
