@@ -1,6 +1,8 @@
 import { CHANGES } from '../../operations';
-import type { ChangingOperation } from '../../operations/operation';
+import { setGroups } from '../../operations/setGroups';
+import { setMembers } from '../../operations/setMembers';
 import { FAULTS, type Fault } from '../../sandbox/faults';
+import { MEMBERS, ofNobodyRefused, USERS_OF_GROUPS } from './exactSubjects';
 import type { Finding } from './finding';
 import { subjectOf } from './subjects';
 import { findingOf, truthOf, type Meeting, type Trial } from './trial';
@@ -53,27 +55,40 @@ export function tryFaults(faults: readonly Fault[]): void {
 export const faultsFrom = (first: string, last: string): Fault[] =>
 	FAULTS.filter(({ id }) => id >= first && id <= last);
 
-/** Those whose requests are all of one sort. */
-const ALIKE = CHANGES.filter(({ furtherEndpoints }) => !furtherEndpoints);
+/** Those whose requests are all of one sort, and of whose users some are refused. */
+const ALIKE = CHANGES.filter(
+	({ change, furtherEndpoints }) => !furtherEndpoints && !change.isExact,
+);
 
-function meetingOf(
-	operation: ChangingOperation,
-	fault: Fault,
-	position: Position,
-): Meeting | undefined {
-	const effect = EFFECTS[fault.id]?.[operation.change.sort];
-	const { endpoint } = operation;
+/** What is made exactly so, with the requests that trials of it make. */
+const EXACT = [
+	{ operation: setMembers, subject: MEMBERS, endpoint: 'changeUsers', sort: 'usersOfGroup' },
+	{
+		operation: setGroups,
+		subject: USERS_OF_GROUPS,
+		endpoint: 'changeGroups',
+		sort: 'groupsOfUser',
+	},
+] as const;
+
+function meetingsOf(fault: Fault, position: Position): Meeting[] {
 	const after = POSITIONS.indexOf(position);
-	return effect && { operation, subject: subjectOf(operation), endpoint, after, effect };
+	const effects = EFFECTS[fault.id] ?? {};
+	const alike = ALIKE.flatMap((operation): Meeting[] => {
+		const effect = effects[operation.change.sort];
+		const { endpoint } = operation;
+		return effect ? [{ operation, subject: subjectOf(operation), endpoint, after, effect }] : [];
+	});
+	const exact = EXACT.flatMap(({ sort, ...one }): Meeting[] => {
+		const effect = effects[sort];
+		return effect ? [{ ...one, after, effect: ofNobodyRefused(effect) }] : [];
+	});
+	return [...alike, ...exact];
 }
 
 function runsOf(fault: Fault, position: Position, setting: Setting) {
-	const meetings = [
-		...ALIKE.map((one) => meetingOf(one, fault, position)),
-		meetingAt(fault, position),
-	];
+	const meetings = [...meetingsOf(fault, position), ...[meetingAt(fault, position) ?? []].flat()];
 	const trials = meetings.flatMap((meeting) => {
-		if (!meeting) return [];
 		const ways = meeting.effect.once ? [true, false] : [true];
 		return ways.map((stays) => ({ fault, ...meeting, position, setting, stays }));
 	});
@@ -81,7 +96,7 @@ function runsOf(fault: Fault, position: Position, setting: Setting) {
 }
 
 const truth = (trial: Trial): Finding =>
-	trial.operation.furtherEndpoints ? truthOfUpsert(trial) : truthOf(trial);
+	trial.operation.change.updates ? truthOfUpsert(trial) : truthOf(trial);
 
 /** Runs side by side, because they mostly wait for what a fault holds up. */
 const turns = new Turns(4);

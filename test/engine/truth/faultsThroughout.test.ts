@@ -12,14 +12,14 @@ const turns = new Turns(8);
 
 /** What became of six users in six requests, one after the other, each of which meets the fault; and the number of requests. */
 async function sixTimes(fault: Fault): Promise<{ outcomes: string[]; requests: number }> {
-	const { item, seed } = subjectOf(activate);
+	const { items, seed } = subjectOf(activate);
 	const done = await turns.take();
 	const sandbox = await startSandbox({ users: seed });
 	try {
 		sandbox.script({ ...ENDPOINTS[activate.endpoint], ...fault.rule, times: USERS.length });
 		const { rows } = await runNode({
 			sandbox,
-			items: USERS.map(item),
+			items: items.filter((_, index) => USERS.includes(index + 1)),
 			parameters: {
 				...activate.parameters,
 				options: { batchSize: 1, parallelRequests: 1, maxRetries: 0 },

@@ -32,7 +32,7 @@ export function read(
 	subject: Subject,
 	setting: Setting,
 ): Finding {
-	const results = resultsOf(run, setting);
+	const results = resultsOf(run, subject, setting);
 	const writes = sandbox.log.filter(({ method }) => method !== 'GET').flatMap(subject.named);
 	const { error, runData } = run.run.data.resultData;
 	return {
@@ -61,28 +61,38 @@ export function read(
 	};
 }
 
-/** The results by the number of the input item that they are paired to; under the error output, each on its own output. */
-function resultsOf(run: NodeRun, setting: Setting): Array<[number, IDataObject]> {
-	if (run.results) return run.results.map((result, index) => [index + 1, result]);
+/**
+ * The results by the number of their user, which is mostly that of the input item that they are paired to;
+ * under the error output, each on its own output.
+ */
+function resultsOf(
+	run: NodeRun,
+	{ numberOf }: Subject,
+	setting: Setting,
+): Array<[number, IDataObject]> {
+	const inOrder = (results: Array<[number, IDataObject]>) =>
+		results.sort(([one], [other]) => one - other);
+	if (run.results) {
+		return inOrder(run.results.map((result, index) => [numberOf?.(result) ?? index + 1, result]));
+	}
 	const isRight = ({ success }: IDataObject, onMain: boolean) =>
 		setting !== 'continueErrorOutput' || success === onMain;
-	return [
+	const told = [
 		...run.main.map(({ json, pairedItem }) => ({ result: json, pairedItem, onMain: true })),
 		...run.error.map(({ json, pairedItem }) => ({
 			result: json.error as IDataObject,
 			pairedItem,
 			onMain: false,
 		})),
-	]
-		.map(({ result, pairedItem, onMain }): [number, IDataObject] => {
-			const item =
-				typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem;
-			return [
-				Number(item) + 1,
-				isRight(result, onMain) ? result : { message: 'on the wrong output' },
-			];
-		})
-		.sort(([one], [other]) => one - other);
+	].map(({ result, pairedItem, onMain }): [number, IDataObject] => {
+		const item =
+			typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem;
+		return [
+			numberOf?.(result) ?? Number(item) + 1,
+			isRight(result, onMain) ? result : { message: 'on the wrong output' },
+		];
+	});
+	return inOrder(told);
 }
 
 function outcomeOf(

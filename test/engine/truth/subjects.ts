@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { ChangingOperation } from '../../operations/operation';
 import { seedBefore } from '../../operations/items';
@@ -14,7 +14,11 @@ export interface Subject {
 	/** How many users there are, and how many share a request: three requests in all. */
 	users: number;
 	perRequest: number;
-	item(number: number): IDataObject;
+	items: IDataObject[];
+	/** Where they aren't the operation's own. */
+	parameters?: INodeParameters;
+	/** The number of a result's user, where results are paired with no item, or with that of others. */
+	numberOf?(result: IDataObject): number;
 	/** The account before, and emails of users in other accounts. */
 	seed: SeedUser[];
 	otherAccounts?: string[];
@@ -49,7 +53,7 @@ export function subjectOf(operation: ChangingOperation): Subject {
 	return {
 		users: numbers.length,
 		perRequest: isBatched ? 3 : 1,
-		item: (number) => rowFor(operation, number),
+		items: numbers.map((number) => rowFor(operation, number)),
 		seed: change.before ? seedBefore(operation, others) : refused.map((number) => member(number)),
 		whenDone: (number) => stateOf(member(number, { ...change.before, ...change.after })),
 		named: (request) => asks(request).map(({ user }) => Number(/\d+/.exec(String(user))?.[0])),

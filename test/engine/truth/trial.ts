@@ -46,9 +46,9 @@ export async function findingOf(trial: Trial, met?: () => void): Promise<Finding
 		});
 		const run = await runNode({
 			sandbox,
-			items: range(subject.users).map(subject.item),
+			items: subject.items,
 			parameters: {
-				...operation.parameters,
+				...(subject.parameters ?? operation.parameters),
 				options: {
 					...(hasBatchSize(operation) && { batchSize: subject.perRequest }),
 					parallelRequests: 1,

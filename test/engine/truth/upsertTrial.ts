@@ -29,7 +29,7 @@ const SEED_MEMBER = member(9, { groups: ['Sales'] });
 export const SUBJECT: Subject = {
 	users: 6,
 	perRequest: 3,
-	item: (number) => rowFor(upsert, number),
+	items: range(6).map((number) => rowFor(upsert, number)),
 	seed: [
 		...range(6)
 			.filter((number) => !isNew(number))
