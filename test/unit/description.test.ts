@@ -416,12 +416,12 @@ describe('in the node panel', () => {
 		expect(codex.categories.filter((category) => !known.includes(category))).toEqual([]);
 	});
 
-	it.each(['user management', 'provisioning', 'onboarding', 'offboarding', 'low code'])(
-		'is found by "%s"',
-		(alias) => {
-			expect(codex.alias).toContain(alias);
-		},
-	);
+	it.each([
+		...['user management', 'provisioning', 'onboarding', 'offboarding', 'low code'],
+		...['membership', 'sync members', 'sync groups', 'desired state'],
+	])('is found by "%s"', (alias) => {
+		expect(codex.alias).toContain(alias);
+	});
 
 	it('has aliases in lower case, each once', () => {
 		expect(codex.alias).toEqual([...new Set(codex.alias.map((alias) => alias.toLowerCase()))]);
