@@ -1,10 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { GROUPS, USERS, USER_COUNT } from '../sandbox';
 import { by, openAccount, requests, resultsOf, runNode } from './account';
 import { outputOf } from './real/rest';
 import { names } from './real/workflow';
 
 const { nathan, groupless, inactive, admin } = USERS;
-const { sales, hr, it: itGroup } = GROUPS;
+const { sales, hr, it: itGroup, last } = GROUPS;
 
 /** So many rows of new hires. */
 const newHires = (count: number) =>
@@ -178,6 +180,58 @@ describe('each operation, as a workflow in n8n', () => {
 		const inSales = (email: string) =>
 			sandbox.user(email)?.user_group.some(({ grp_id }) => grp_id === sales.id);
 		expect([groupless.email, admin.email, nathan.email].map(inSales)).toEqual([true, true, false]);
+	});
+
+	it("makes a group's members exactly those of a sheet, after showing the plan", async () => {
+		const { sandbox, credential } = await openAccount();
+		const setMembers = {
+			resource: 'group',
+			operation: 'setMembers',
+			group: by('name', last.name),
+			members: '={{ $json.email }}',
+		};
+		const sheet = [{ email: nathan.email }, { email: groupless.email }];
+		const inShort = (rows: IDataObject[]) =>
+			rows.map(({ user_email, status }) => [user_email, status]);
+		const plan = await resultsOf(credential, setMembers, sheet);
+		expect(inShort(plan)).toEqual([
+			[nathan.email, 'planned'],
+			[groupless.email, 'planned'],
+			[USERS.last.email, 'planned'],
+		]);
+		expect(sandbox.log.every(({ method }) => method === 'GET')).toBe(true);
+		const options = { approvedPlan: String(plan[0]?.plan) };
+		const done = await resultsOf(credential, { ...setMembers, dryRun: false, options }, sheet);
+		expect(inShort(done)).toEqual([
+			[nathan.email, 'assigned'],
+			[groupless.email, 'assigned'],
+			[USERS.last.email, 'removed'],
+		]);
+		const members = sandbox
+			.users()
+			.filter(({ user_group }) => user_group.some(({ grp_id }) => grp_id === last.id));
+		expect(members.map(({ user_email }) => user_email)).toEqual([nathan.email, groupless.email]);
+	});
+
+	it("makes a user's groups exactly the given ones, among those that are managed", async () => {
+		const { sandbox, credential } = await openAccount();
+		const results = await resultsOf(credential, {
+			resource: 'user',
+			operation: 'setGroups',
+			user: by('email', nathan.email),
+			groups: [`${hr.id}`, `${itGroup.id}`],
+			managedGroups: [`${sales.id}`, `${hr.id}`, `${itGroup.id}`],
+			dryRun: false,
+		});
+		expect(results).toEqual([
+			expect.objectContaining({
+				user_email: nathan.email,
+				status: 'changed',
+				change: 'join 20; join 30; leave Sales',
+			}),
+		]);
+		const groups = sandbox.user(nathan.email)?.user_group.map(({ grp_name }) => grp_name);
+		expect(groups?.sort()).toEqual([hr.name, itGroup.name]);
 	});
 });
 
