@@ -5,6 +5,7 @@ import { creation } from './creation';
 import { credential } from './credential';
 import { duplicates } from './duplicates';
 import { evidence } from './evidence';
+import { exact } from './exact';
 import { groupReads } from './groupReads';
 import { http } from './http';
 import { input } from './input';
@@ -29,6 +30,7 @@ export const lies: readonly Lie[] = [
 	...batching,
 	...duplicates,
 	...rounds,
+	...exact,
 	...onError,
 	...memory,
 	...lookUps,
