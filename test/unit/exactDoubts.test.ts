@@ -80,8 +80,8 @@ describe('why somebody on no list may be meant by one', () => {
 			unreadable('d@'),
 		]);
 		expect(groups).toEqual([
-			{ id: '10', name: 'Group 10', members: 1, listed: 3, unknown: 1 },
-			{ id: '20', name: 'Group 20', members: 1, listed: 0, unknown: 0 },
+			{ id: '10', name: 'Group 10', members: 1, listed: 3, unknown: 1, common: 1 },
+			{ id: '20', name: 'Group 20', members: 1, listed: 0, unknown: 0, common: 0 },
 		]);
 	});
 });

@@ -1,4 +1,4 @@
-import type { ListedGroup } from '../../nodes/DronaHq/run/exact/listedGroups';
+import type { ListedGroup } from '../../nodes/DronaHq/run/exact/limits';
 import { leavingIn, refusalOfPlan } from '../../nodes/DronaHq/run/exact/limits';
 import { join, leave } from './rows';
 
@@ -69,7 +69,7 @@ describe('users who lose access', () => {
 
 describe('what is told first', () => {
 	const strangers = group({ id: '30', listed: 3, unknown: 2 });
-	const emptied = group({ id: '20', name: 'IT', members: 3 });
+	const emptied = group({ id: '20', name: 'IT', members: 3, common: 0 });
 	const all = new Map([
 		['10', 20],
 		['20', 3],

@@ -4,7 +4,7 @@ import { done, notSent, planned } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
 import { planCode } from '../../nodes/DronaHq/run/exact/code';
 import type { Difference } from '../../nodes/DronaHq/run/exact/difference';
-import type { ListedGroup } from '../../nodes/DronaHq/run/exact/listedGroups';
+import type { ListedGroup } from '../../nodes/DronaHq/run/exact/limits';
 import { exactPlanOf } from '../../nodes/DronaHq/run/exact/plan';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { join, leave, rowOf, rowsOf } from './rows';
@@ -131,11 +131,11 @@ describe('a plan that makes something exactly so', () => {
 
 	it.each<[string, Partial<typeof REAL>, ListedGroup]>([
 		['strangers', {}, group({ listed: 3, unknown: 2 })],
-		['nobody in common', {}, group({ members: 3 })],
+		['nobody in common', {}, group({ members: 3, common: 0 })],
 		['the percentage', { maxPercent: 14 }, group()],
 		['the number of users', { maxUsers: 2 }, group()],
-		['earlier rounds', { earlier: { isThere: true, users: 48, isOver: false } }, group()],
-		['a round that went over', { earlier: { isThere: true, users: 0, isOver: true } }, group()],
+		['earlier rounds', { earlier: { ...NOTHING, isThere: true, users: 48 } }, group()],
+		['a round that went over', { earlier: { ...NOTHING, isThere: true, isOver: true } }, group()],
 	])('is refused as a whole, until it is approved: %s', (_, circumstances, listed) => {
 		const rows = rowsOf(LEAVES, [join('4', '20')]);
 		const refused = planFor(rows, circumstances, { groups: [listed] });

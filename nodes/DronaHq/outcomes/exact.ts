@@ -99,9 +99,9 @@ export const DOUBTS = {
 	unreadGroup: (group: string, place: Place): Doubt => {
 		const cause = `the group '${visible(group)}' of ${placeOf(place)} could not be looked up`;
 		return {
-			inRow: `Not removed: ${cause} and may be this one. Run this again in a few minutes.`,
+			inRow: `Not removed: ${cause} and may be this one. ${REPEATING.read}`,
 			why: `${cause} and may be one whose members would lose access`,
-			advice: 'Run this again in a few minutes.',
+			advice: REPEATING.read,
 			isOpen: false,
 		};
 	},
@@ -116,18 +116,17 @@ export const DOUBTS = {
 		};
 	},
 	elsewhere: {
-		inRow:
-			'Not removed: another list names this user, for a group that could not be read. Run this again in a few minutes.',
+		inRow: `Not removed: another list names this user, for a group that could not be read. ${REPEATING.read}`,
 		why: 'lists name users for a group that could not be read, who would lose another one',
-		advice: 'Run this again in a few minutes.',
+		advice: REPEATING.read,
 		isOpen: false,
 	} satisfies Doubt,
 	/** Where the node has made the same exactly so before, in the same execution. */
 	madeBefore: {
 		inRow:
-			"Not removed: this node has run in this execution before, with other items, which may name this user. Bring all items together in front of it, as with 'Merge'.",
+			'Not removed: this node has run in this execution before, with other items, which may name this user. Bring all items together in front of it, as with a Merge node.',
 		why: 'this node has run in this execution before, with other items, which may name whoever would lose access',
-		advice: "Bring all items together in front of it, as with 'Merge'.",
+		advice: 'Bring all items together in front of it, as with a Merge node.',
 		isOpen: true,
 	} satisfies Doubt,
 	unread: (user: string): Doubt =>

@@ -9,7 +9,7 @@ import { refused, type Verdict } from '../../outcomes/verdict';
 import { isCutOff, isEmail } from '../../text/email';
 import type { Memory } from '../retryOnFail';
 import { decide, type Row } from '../row';
-import type { ListedGroup } from './listedGroups';
+import type { ListedGroup } from './limits';
 
 /** What lies between what is wanted and what the account shows. */
 export interface Difference {

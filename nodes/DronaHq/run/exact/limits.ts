@@ -2,7 +2,19 @@ import { keyOf, type Change } from '../../account/change';
 import { REFUSALS } from '../../outcomes/exact';
 import type { Reason } from '../../outcomes/messages';
 import type { Earlier } from '../rounds';
-import type { ListedGroup } from './listedGroups';
+
+/** A group with the list of who is to be in it, in numbers. */
+export interface ListedGroup {
+	readonly id: string;
+	/** As sentences name it. */
+	readonly name: string;
+	/** How many members it had before anything was changed. */
+	readonly members: number;
+	/** How many users are on the list, how many of these aren't in the account, and how many are members. */
+	readonly listed: number;
+	readonly unknown: number;
+	readonly common: number;
+}
 
 /** How much access a plan may take away. */
 export interface Limits {

@@ -14,10 +14,9 @@ export function doubtsOfMembers(
 	lists: readonly MemberList[],
 	keepers: Keepers,
 ): Difference['doubtOf'] {
-	const doubts = new MemberDoubts(new Set(lists.map(({ group }) => group.id)));
+	const doubts = new MemberDoubts(new Set(lists.map(({ group }) => group.id)), keepers.doubt);
 	for (const row of listed) doubts.addRow(row);
 	for (const list of lists) doubts.addList(list, listed);
-	if (keepers.doubt) doubts.add(keepers.doubt);
 	return (leave) => doubts.of(leave);
 }
 
@@ -35,7 +34,10 @@ class MemberDoubts {
 	private readonly elsewhere = new Set<string>();
 
 	/** @param read the IDs of the groups whose members are known */
-	constructor(private readonly read: ReadonlySet<string | undefined>) {}
+	constructor(
+		private readonly read: ReadonlySet<string | undefined>,
+		private readonly ofKeepers: Doubt | undefined,
+	) {}
 
 	/** The first doubt of its kind is told, and what nothing lifts before what somebody may approve. */
 	of({ user: { id = '', record }, group }: MembershipChange): Doubt | undefined {
@@ -46,8 +48,10 @@ class MemberDoubts {
 			this.everywhere ??
 			this.inGroups.get(groupId) ??
 			(isElsewhere ? DOUBTS.elsewhere : undefined) ??
+			(this.ofKeepers?.isOpen ? undefined : this.ofKeepers) ??
 			this.openInGroups.get(groupId) ??
-			this.openEverywhere
+			this.openEverywhere ??
+			this.ofKeepers
 		);
 	}
 
