@@ -87,6 +87,18 @@ describe('keep-group-in-step, nights of which a letter tells', () => {
 		expect(ran(execution, 'Ask Approver')).toBe(false);
 	});
 
+	it('asks nobody about the rest of a plan before a row is corrected', async () => {
+		const strangers = ['yan@example.com', 'zoe@example.com'].map((email) => ({ email }));
+		const { text, execution, sandbox } = await told([
+			...sheetOf('Sales', [cy, ...strangers]),
+			{ group: 'Sales', email: 'di@partner' },
+		]);
+		expect(inShort(execution, 'Set Members')[0]).toBe('cy@example.com not_sent/list_unsafe');
+		expect(inShort(execution, 'Show Plan')[0]).toBe('cy@example.com planned');
+		expect(text).toContain('Nobody is asked to approve anything');
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
 	it.each([
 		['holds no row', []],
 		['holds blank rows', [{ group: '', email: '' }, { group: '' }]],
