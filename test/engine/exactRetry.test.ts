@@ -22,6 +22,9 @@ const UNREAD = UNWRITTEN.filter(({ what }) => what === 'breaks' || what === 'can
 
 const CHANGE = /\/actions\//;
 
+// Some hundred runs in one test.
+jest.setTimeout(60_000);
+
 describe.each(EXACT_LISTS)('$name, with Retry On Fail', (list) => {
 	const start = sandboxes();
 

@@ -168,7 +168,7 @@ describe('The tries of a run that makes something exactly so', () => {
 		const rounds = await run(turns.flat(), SET_MEMBERS, {
 			...AGAIN,
 			turns,
-			options: { maxUsers },
+			options: { maxUsers, allowInLoop: true },
 			script: stopAt(30),
 		});
 		expect(rounds.sent).toEqual(sent);
