@@ -8,7 +8,7 @@ import { SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 /** What the tries of a run that makes something exactly so tell, and when they stop the workflow. */
 
-const { ada, bo, cy, di, fay } = TEAM_USERS;
+const { ada, bo, cy, di, fay, hal } = TEAM_USERS;
 
 const AGAIN = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 
@@ -102,6 +102,51 @@ describe('The tries of a run that makes something exactly so', () => {
 			'102 in 10 removed',
 			'104 in 10 removed',
 		]);
+	});
+
+	it('send nothing again where n8n runs the node again because its first row has failed', async () => {
+		const items = [...listOf(30, 'zoe@example.com'), ...TWO_GROUPS];
+		const { rows, errorRows, sent, sandbox } = await run(items, SET_MEMBERS, {
+			...AGAIN,
+			onError: 'continueErrorOutput',
+		});
+		expect(sandbox.log.filter(({ query }) => query.gid === '10')).toHaveLength(4);
+		expect(sent).toEqual(['join 103 10', 'leave 102 10', 'leave 104 10', 'join 104 30']);
+		expect(errorRows).toMatchObject([{ error: { reason: 'not_found' } }]);
+		expect(inShort(rows)).toEqual([
+			'101 in 10 unchanged',
+			'103 in 10 assigned',
+			'104 in 30 assigned',
+			'106 in 30 unchanged',
+			'102 in 10 removed',
+			'104 in 10 removed',
+		]);
+		expect(rows[1]?.message).toBe(`The user was added to the group. ${RECALLED}`);
+	});
+
+	it('keep what was done where a later one finds that the list leaves a doubt', async () => {
+		const items = [...TWO_GROUPS, ...listOf(20, bo.email, hal.email)];
+		const { thrown, results, sent } = await run(items, SET_MEMBERS, {
+			...AGAIN,
+			script(sandbox) {
+				stopAt(30)(sandbox);
+				sandbox.script({ path: /users.hal/, after: 1, answer: { status: 404 } });
+			},
+		});
+		expect(thrown?.message).toMatch(/^Nothing more was changed: DronaHQ does not know 'hal@/);
+		expect(inShort(results)).toEqual([
+			'101 in 10 unchanged',
+			'103 in 10 assigned',
+			'104 in 30 failed/unauthorized',
+			'106 in 30 unchanged',
+			'102 in 20 unchanged',
+			'null in 20 failed/not_found',
+			'102 in 10 removed',
+			'104 in 10 removed',
+			'103 in 20 not_sent/list_unsafe',
+			'106 in 20 not_sent/list_unsafe',
+		]);
+		expect(sent).toEqual(['join 103 10', 'leave 102 10', 'leave 104 10', 'join 104 30']);
 	});
 
 	const MOVES = [
