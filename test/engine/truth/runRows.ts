@@ -73,5 +73,10 @@ export const RUN_ROWS: readonly Row[] = [
 		"As an agent's tool, with Retry On Fail on",
 		'Create gives results instead of throwing and is sent once; Set Members and Set Groups are never sent',
 	),
-	row('R14', AGAIN, 'Execute Once', 'Only the first item is read and sent'),
+	row(
+		'R14',
+		AGAIN,
+		'Execute Once',
+		'Only the first item is read and sent; Set Members, which would take everybody else out, changes nothing',
+	),
 ];
