@@ -32,7 +32,7 @@ export const setMembers: Exact<MemberWish> = {
 	name: 'Set Members',
 	action: 'Set members of group',
 	description:
-		"Make a group's members exactly a complete list: adds who is missing, removes everybody else. Shows what would change until 'Dry Run' is turned off.",
+		"Make a group's members exactly a complete list: everybody else is removed. A dry run until that is turned off.",
 	resultAction: null,
 	fields: [group, members, dryRunFirst, dryRunNotice],
 	options: [...exactOptions, maxPercent, ifUserFails, checkAfterwards],

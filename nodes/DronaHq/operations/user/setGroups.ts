@@ -56,7 +56,7 @@ export const setGroups: Exact<GroupsWish> = {
 	name: 'Set Groups',
 	action: 'Set groups of user',
 	description:
-		"Make each user's groups exactly those given, among the groups you manage; also empties groups that are dissolved. Shows what would change until 'Dry Run' is turned off.",
+		"Make each user's groups, among those you manage, exactly the given ones. A dry run until that is turned off.",
 	resultAction: 'setGroups',
 	fields: [user, groups, managedGroups, dryRunFirst, dryRunNotice],
 	options: [...exactOptions, ifEmpty, ifUserFails, checkAfterwards],
