@@ -268,15 +268,15 @@ describe('What becomes of the groups of a user', () => {
 		]);
 	});
 
-	it('is nothing where they cannot be looked up, and nobody else is held back', async () => {
+	it('is nothing where they cannot be looked up, and others join theirs', async () => {
 		const ready = (sandbox: Sandbox) =>
 			sandbox.script({ path: /hal/, times: 9, answer: { status: 500 } });
-		const items = [row(hal, '20'), row(bo, '20'), row(ada, '10')];
+		const items = [row(hal, '20'), row(bo, '10, 20, 30'), row(ada, '10')];
 		const options = { maxRetries: 0 };
 		const { rows } = await run(items, { ready, options });
 		expect(shortly(rows)).toEqual([
 			'hal not_sent/server_error',
-			'bo changed: leave Sales',
+			'bo changed: join HR',
 			'ada unchanged',
 		]);
 		const stopped = await run(items, { ready, options, onError: STOP });

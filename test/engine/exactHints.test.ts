@@ -164,10 +164,11 @@ describe('A dry run of what is made exactly so', () => {
 	);
 
 	it.each([
-		['somebody who may be a member misspelt', 'dii@partner.example'],
-		['a row that cannot be read', 'di@partner'],
-	])('tells that a run that stops the workflow would change nothing: %s', async (_, entry) => {
-		const items = listOf(SALES, ada.email, bo.email, cy.email, entry);
+		['somebody who may be a member misspelt', ['dii@partner.example']],
+		['a row that cannot be read', ['di@partner']],
+		['a row that cannot be read, where nobody would leave', [di.email, 'nobody']],
+	])('tells that a run that stops the workflow would change nothing: %s', async (_, entries) => {
+		const items = listOf(SALES, ada.email, bo.email, cy.email, ...entries);
 		const dry = await run(items, { parameters: DRY, onError: STOP });
 		expect(dry.thrown).toBeUndefined();
 		expect(messagesOf(dry)[1]).toMatch(/^A real run would change nothing: /);

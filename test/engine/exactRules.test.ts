@@ -8,6 +8,7 @@ import { SET_MEMBERS } from './harness/users';
 const { ada, bo, cy, di, fay } = TEAM_USERS;
 const SALES = 10;
 const IT = 20;
+const SALES_ALL = [ada.email, bo.email, di.email];
 const NOTHING_DUE = '0-e3b0c442';
 
 describe('A list of members', () => {
@@ -68,6 +69,49 @@ describe('A list of members', () => {
 			{ group_id: SALES, status: 'assigned' },
 			{ group_id: IT, status: 'unchanged' },
 		]);
+	});
+
+	it('is one list where every item gives it whole', async () => {
+		const list = "={{ $('Start').all().map(i => i.json.member) }}";
+		const anew = list.replace('i.json.member', 'i.json.member + $itemIndex.toString().slice(9)');
+		for (const members of [list, anew]) {
+			const { rows, main } = await run(
+				[...SALES_ALL, cy.email].map((member) => ({ member, group: SALES })),
+				{ parameters: { members } },
+			);
+			expect(shortly(rows)).toEqual([
+				...['ada', 'bo', 'di'].map((name) => `${name} unchanged`),
+				'cy assigned',
+			]);
+			expect(main.map(({ pairedItem }) => pairedItem)).toEqual(Array(4).fill({ item: 0 }));
+		}
+	});
+
+	it('is read as people paste it', async () => {
+		const { rows, sandbox } = await run([
+			...listOf(SALES, `Ada Lim <${ada.email}>; "Ek, Bo" <mailto:${bo.email}>`),
+			...listOf(SALES, JSON.stringify([` ${di.email.toUpperCase()}\u200B`, cy.id])),
+		]);
+		expect(rows.map(({ user_id: id, status }) => [id, status])).toEqual([
+			[101, 'unchanged'],
+			[102, 'unchanged'],
+			[104, 'unchanged'],
+			[103, 'assigned'],
+		]);
+		expect(sentIn(sandbox)).toMatchObject([{ assign: [103], remove: [] }]);
+	});
+
+	it('says the same of each user in the same columns', async () => {
+		const columns =
+			'user_email user_id user_name group_id group_name success status message reason detail code action';
+		const { rows } = await run(listOf(SALES, ada.email, cy.email));
+		expect(rows.map((one) => Object.keys(one).join(' '))).toEqual(Array(4).fill(`${columns} plan`));
+		const checked = await run(listOf(SALES, ada.email, cy.email), {
+			options: { checkAfterwards: true },
+		});
+		expect(checked.rows.map((one) => [Object.keys(one).join(' '), one.confirmed])).toEqual(
+			[null, true, true, true].map((confirmed) => [`${columns} confirmed plan`, confirmed]),
+		);
 	});
 
 	it('means the user whose email is spelt so, where two differ in capitals only', async () => {
@@ -179,6 +223,16 @@ describe('Somebody on a list of members whom nobody knows', () => {
 		]);
 	});
 
+	it('may be given by an ID', async () => {
+		const { rows, sandbox } = await run(listOf(SALES, ada.email, bo.email, 999));
+		expect(rows.slice(2)).toMatchObject([
+			{ user_email: null, user_id: 999, reason: 'not_found' },
+			{ user_id: 104, reason: 'list_unsafe' },
+		]);
+		expect(rows.at(-1)?.message).toMatch(/^Not removed: DronaHQ does not know '999' in the list/);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
 	it('is half of the list at most, however often they are named', async () => {
 		const strangers = ['zoe@example.com', 'Zoe@example.com', 'yan@example.com', 'zoe@example.com'];
 		const { rows, sandbox } = await run(listOf(SALES, ada.email, cy.email, ...strangers));
@@ -250,5 +304,32 @@ describe('A group whose members would all leave', () => {
 			options: { keepUsers: 'BO@example.com' },
 		});
 		expect(shortly(rows)).toEqual(['cy assigned', 'ada removed', 'bo kept']);
+	});
+});
+
+describe("'Users to Keep' of a group", () => {
+	const run = exactRuns(SET_MEMBERS);
+
+	it('are those of all items together, and may be on the list or in no group', async () => {
+		const items = listOf(SALES, ada.email, cy.email).map((item, index) => ({
+			...item,
+			keep: [`${ada.email}; 102`, [fay.email, 'DI@Partner.Example']][index],
+		}));
+		const { rows, sandbox } = await run(items as IDataObject[], {
+			options: { keepUsers: '={{ $json.keep }}' },
+		});
+		expect(shortly(rows)).toEqual(['ada unchanged', 'cy assigned', 'bo kept', 'di kept']);
+		expect(sentIn(sandbox)).toMatchObject([{ assign: [103], remove: [] }]);
+	});
+
+	it('must be readable, or nobody is removed', async () => {
+		for (const keepUsers of ['bo', `${bo.email} and Di`]) {
+			const { rows, sandbox } = await run(listOf(SALES, ada.email), { options: { keepUsers } });
+			expect(rows).toMatchObject([{ reason: 'invalid_input' }]);
+			expect(rows[0]?.message).toMatch(
+				/^'Users to Keep' holds '.+', which is neither an email address nor a user ID/,
+			);
+			expect(sandbox.log).toEqual([]);
+		}
 	});
 });

@@ -351,6 +351,54 @@ describe('A run under Stop Workflow', () => {
 		);
 	});
 
+	it('has a row for those whom an earlier try has removed, and sends nothing again', async () => {
+		const { results, sandbox } = await run([...SM1, ...listOf(20, bo.email, cy.email)], {
+			onError: STOP,
+			retryOnFail: true,
+			maxTries: 2,
+			waitBetweenTries: 1,
+			account: { fails: { userIds: [fay.id] } },
+			options: { ifUserFails: 'stop' },
+		});
+		expect(shortly(results ?? []).slice(-3)).toEqual([
+			'bo removed',
+			'104 removed',
+			'fay failed/server_failed',
+		]);
+		expect(results?.at(-2)).toMatchObject({
+			user_id: di.id,
+			group_id: SALES,
+			message: expect.stringContaining('This is the result of an earlier try of this run'),
+		});
+		expect(new Set(results?.map(({ plan }) => plan)).size).toBe(1);
+		expect(writesTo(sandbox).filter(({ path }) => path.includes('/10/'))).toHaveLength(1);
+	});
+
+	it.each<[string, 401 | 500, string]>([
+		['others go on', 500, 'removed'],
+		['but not without a token', 401, 'not_sent/stopped'],
+	])('ends with a request that fails; under Continue %s', async (_, status, became) => {
+		const given = {
+			ready: (sandbox: Sandbox) =>
+				sandbox.script({ method: 'POST', path: /groups.10/, times: 9, answer: { status } }),
+			options: { maxRetries: 0, parallelRequests: 1 },
+		};
+		const items = [...SM1, ...listOf(20, bo.email, cy.email)];
+		const stopped = await run(items, { ...given, onError: STOP });
+		expect(stopped.thrown?.description).toMatch(/Done: 3.*never sent: 1|1 .*not sent|3 .*1/);
+		expect(shortly(stopped.results ?? []).at(-1)).toBe('fay not_sent/stopped');
+		const going = await run(items, given);
+		expect(shortly(going.rows)).toEqual([
+			'ada unchanged',
+			expect.stringMatching(/^cy (unknown|failed)/),
+			'bo unchanged',
+			'cy unchanged',
+			expect.stringMatching(/^bo (unknown|failed)/),
+			expect.stringMatching(/^di (unknown|failed)/),
+			`fay ${became}`,
+		]);
+	});
+
 	it('throws for one user where that is asked for', async () => {
 		const { thrown } = await run(SM1, {
 			onError: STOP,

@@ -15,10 +15,9 @@ const OF_DOUBTS = ['test/unit/exactDoubts.test.ts'];
 const OF_RULES = ['test/engine/exactRules.test.ts'];
 const OF_ROWS = ['test/engine/exactUnreadable.test.ts'];
 const OF_GROUPS = ['test/engine/exactGroups.test.ts'];
-const OF_READINGS = ['test/engine/exactReadings.test.ts'];
+const OF_SOURCES = ['test/engine/exactSources.test.ts'];
 const OF_STOPS = ['test/engine/exactStops.test.ts'];
 const OF_HINTS = ['test/engine/exactHints.test.ts'];
-const OF_TRIES = ['test/engine/exactRetry.test.ts'];
 
 /** What is made exactly so: nobody loses access by a reading that isn't sure, or by a plan that nobody has seen. */
 export const exact: Lie[] = [
@@ -235,15 +234,15 @@ export const exact: Lie[] = [
 	{
 		name: 'members without an email are removed',
 		file: OTHERS,
-		find: 'const isNamed = record === undefined ||',
-		replace: "const isNamed = record !== undefined || '' !==",
-		provenBy: OF_READINGS,
+		find: 'return isNamed ? undefined',
+		replace: 'return isNamed || record ? undefined',
+		provenBy: OF_SOURCES,
 	},
 	{
 		name: "nobody doubts whom 'Users to Keep' misspells",
 		file: `${EXACT}/keepers.ts`,
-		find: 'if (!verdict) continue;',
-		replace: "if (!verdict || verdict.reason === 'not_found') continue;",
+		find: 'isUnknown ? DOUBTS.unknownKeeper(name)',
+		replace: 'isUnknown ? undefined',
 		provenBy: OF_STOPS,
 	},
 	{
@@ -251,14 +250,14 @@ export const exact: Lie[] = [
 		file: `${EXACT}/memberLists.ts`,
 		find: 'unread: outcomeUnread(verdictOfError(error), group)',
 		replace: '...(error === undefined && { unread: outcomeUnread(verdictOfError(error), group) })',
-		provenBy: OF_READINGS,
+		provenBy: OF_SOURCES,
 	},
 	{
 		name: 'whom an earlier try has removed was never a member',
 		file: `${EXACT}/memberLists.ts`,
 		find: 'for (const user of left ?? [])',
 		replace: 'for (const user of left?.size ? [] : [])',
-		provenBy: OF_TRIES,
+		provenBy: OF_STOPS,
 	},
 	{
 		name: 'rows about one user count one by one',

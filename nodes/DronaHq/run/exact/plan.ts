@@ -17,7 +17,7 @@ import { recalledVerdicts } from '../retryOnFail';
 import { countLosing, type Earlier } from '../rounds';
 import { isUndecided, type Row } from '../row';
 import { planCode } from './code';
-import type { Difference } from './difference';
+import { isUnreadable, unreadableIn, type Difference } from './difference';
 import { leavingIn, refusalOfPlan, type Limits } from './limits';
 
 /** A plan that makes something exactly so, which somebody can approve by its code. */
@@ -128,9 +128,12 @@ interface Taking extends Omit<Circumstances, 'isDryRun' | 'planned'> {
 function hindranceOf(
 	words: PlanInWords,
 	[doubt]: readonly Doubt[],
-	{ groups }: Difference,
+	{ rows, groups }: Difference,
 	{ approvedPlan: approved, taken, losing, isWhole, ...limits }: Taking,
 ): Hindrance | undefined {
+	// A real run of all or nothing ends before it reads anything.
+	const unusable = isWhole ? rows.find(isUnreadable) : undefined;
+	if (unusable) return { reason: 'invalid_input', ...unreadableIn(unusable), isWhole };
 	// A plan without changes needs nobody's leave.
 	const isFree = approved === words.code || words.joins + words.leaves === 0;
 	if (approved !== undefined && !isFree) {
