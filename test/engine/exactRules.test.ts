@@ -263,7 +263,7 @@ describe('Somebody on a list of members whom nobody knows', () => {
 		]);
 		const { message, plan } = rows.at(-1) ?? {};
 		expect(message).toBe(
-			`Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other people. ${approve(String(plan))}`,
+			`Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other users. ${approve(String(plan))}`,
 		);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
@@ -287,7 +287,7 @@ describe('A group whose members would all leave', () => {
 			'fay not_sent/list_unsafe',
 		]);
 		expect(rows[0]?.message).toContain(
-			"Nothing was changed: the list and the group 'Sales' have nobody in common, so one of the two is probably the wrong one.",
+			"Nothing was changed: the list and the group 'Sales' have nobody in common, so one of the two is probably not the one that is meant.",
 		);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
