@@ -1,5 +1,5 @@
 import { groupRef, userRef } from '../../nodes/DronaHq/account/refs';
-import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
+import { DOUBTS } from '../../nodes/DronaHq/outcomes/doubts';
 import { done, notSent, type Outcome } from '../../nodes/DronaHq/outcomes/outcome';
 import { isUnreadable, unreadableIn } from '../../nodes/DronaHq/run/exact/difference';
 import type { Keepers } from '../../nodes/DronaHq/run/exact/keepers';

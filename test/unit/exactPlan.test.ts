@@ -1,5 +1,5 @@
 import type { Change } from '../../nodes/DronaHq/account/change';
-import { DOUBTS } from '../../nodes/DronaHq/outcomes/exact';
+import { DOUBTS } from '../../nodes/DronaHq/outcomes/doubts';
 import { done, notSent, planned } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, unclear } from '../../nodes/DronaHq/outcomes/verdict';
 import { planCode } from '../../nodes/DronaHq/run/exact/code';

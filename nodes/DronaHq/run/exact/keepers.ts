@@ -1,5 +1,5 @@
 import { userKey } from '../../account/refs';
-import { DOUBTS, type Doubt } from '../../outcomes/exact';
+import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import type { Row } from '../row';
 import type { Means } from './difference';
 

@@ -1,7 +1,7 @@
 import type { MembershipChange } from '../../account/change';
 import { groupName, userKey } from '../../account/refs';
 import type { MemberWish } from '../../account/wish';
-import { DOUBTS, type Doubt } from '../../outcomes/exact';
+import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import { emailKey } from '../../outcomes/keys';
 import type { Row } from '../row';
 import { isUnreadable, unreadableIn, type Difference } from './difference';

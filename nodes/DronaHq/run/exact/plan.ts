@@ -1,12 +1,11 @@
 import { keyOf, type Change } from '../../account/change';
 import { userKey } from '../../account/refs';
+import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import {
-	DOUBTS,
 	EXACT,
 	howToApprove,
 	nothingWasChanged,
 	planChanged,
-	type Doubt,
 	type PlanInWords,
 } from '../../outcomes/exact';
 import type { Reason } from '../../outcomes/messages';
