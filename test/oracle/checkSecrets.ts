@@ -34,7 +34,10 @@ const FORMS = Object.entries(SECRETS).flatMap(([what, secret]) =>
 );
 
 /** That neither token nor password shows anywhere, and that nothing reached another host. */
-export function* checkSecrets({ kept, elsewhere }: Observation): Generator<Violation> {
+export function* checkSecrets({
+	kept,
+	elsewhere,
+}: Pick<Observation, 'kept' | 'elsewhere'>): Generator<Violation> {
 	for (const what of new Set(
 		FORMS.filter(({ text }) => kept.includes(text)).map((one) => one.what),
 	)) {

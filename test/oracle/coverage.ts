@@ -1,8 +1,12 @@
 import { FAULTS, type Kind } from '../sandbox/faults';
-import { faultMetBy, isMain } from './effects';
+import { NAMES } from '../operations';
+import type { LoggedRequest } from '../sandbox';
+import { faultMetBy, isMain, isWrite } from './effects';
+import { ExactFacts } from './exact/facts';
+import type { ExactObservation } from './exact/observation';
 import type { Observation } from './observation';
 import { isWrapped } from './people';
-import { ON_ERROR, OPERATIONS } from './plan';
+import { ON_ERROR, type OnError } from './plan';
 import { rowsOf, type Row } from './rows';
 
 const POSITIONS = ['first', 'middle', 'last'] as const;
@@ -28,6 +32,21 @@ const INPUTS: Record<string, (row: Row, rows: Row[]) => boolean> = {
 		),
 };
 
+/** What may stand between a list and the account. */
+const SITUATIONS: Record<string, (facts: ExactFacts) => boolean> = {
+	'somebody held back': ({ expected }) => expected.hindrance === 'list_unsafe',
+	'limit passed': ({ expected }) => expected.hindrance === 'limit_exceeded',
+	'plan approved': ({ expected, seen }) =>
+		seen.approved === expected.code && expected.changes.length > 0,
+	'another plan approved': ({ expected }) => expected.hindrance === 'plan_changed',
+	'list not believed': ({ expected }) =>
+		expected.rows.some(({ reason }) => reason === 'account_unsafe'),
+	'somebody kept': ({ expected }) =>
+		expected.rows.some(({ status, isKept }) => status === 'kept' || isKept),
+	'cut in the middle': ({ seen, asked, expected }) =>
+		asked.length > 0 && (seen.again?.log.some(isWrite) ?? false) && !expected.isWhole,
+};
+
 const zeroes = (names: readonly string[]): Map<string, number> =>
 	new Map(names.map((name) => [name, 0]));
 
@@ -41,11 +60,13 @@ export class Coverage {
 	missed = 0;
 	readonly kinds: Map<string, number>;
 	readonly stages = zeroes(STAGES);
-	readonly operations = zeroes(OPERATIONS);
+	readonly operations = zeroes(NAMES);
 	readonly positions = zeroes(POSITIONS);
 	readonly settings = zeroes(ON_ERROR);
 	/** Runs that held each of them, with a fault or without. */
 	readonly inputs = zeroes(Object.keys(INPUTS));
+
+	readonly situations = zeroes(Object.keys(SITUATIONS));
 
 	/** @param without kinds of faults that are never planned */
 	constructor(without: readonly Kind[] = []) {
@@ -57,32 +78,51 @@ export class Coverage {
 	add(seen: Observation | undefined): void {
 		if (!seen) return void this.missed++;
 		const { plan, log } = seen;
-		this.runs++;
 		const rows = rowsOf(plan);
 		this.users += rows.length;
 		for (const [name, isOne] of Object.entries(INPUTS)) {
 			if (rows.some((row) => isOne(row, rows))) count(this.inputs, name);
 		}
+		const main = log.filter((request) => isMain(plan.operation, request));
+		this.addRun(plan, log, main);
+	}
+
+	/** The same of a run that makes memberships exactly so. */
+	addExact(seen: ExactObservation | undefined): void {
+		if (!seen) return void this.missed++;
+		this.users += seen.results.length;
+		const facts = new ExactFacts(seen);
+		for (const [name, isSo] of Object.entries(SITUATIONS)) {
+			if (isSo(facts)) count(this.situations, name);
+		}
+		this.addRun(seen.plan, seen.log, seen.log.filter(isWrite));
+	}
+
+	private addRun(
+		{ operation, onError }: { operation: string; onError: OnError },
+		log: LoggedRequest[],
+		main: LoggedRequest[],
+	): void {
+		this.runs++;
 		this.requests += log.length;
 		const met = log.flatMap((request) => faultMetBy(request) ?? []);
 		for (const { kind, stage } of met) {
 			count(this.kinds, kind);
 			count(this.stages, stage);
 		}
-		const main = log.filter((request) => isMain(plan.operation, request));
 		main.forEach((request, index) => {
 			if (faultMetBy(request)) count(this.positions, positionOf(index, main.length));
 		});
 		if (met.length === 0) return;
 		this.withFault++;
-		count(this.operations, plan.operation);
-		count(this.settings, plan.onError);
+		count(this.operations, operation);
+		count(this.settings, onError);
 	}
 
 	/** What was never met. */
 	get gaps(): string[] {
-		const { kinds, stages, operations, positions, settings, inputs } = this;
-		return [kinds, stages, operations, positions, settings, inputs].flatMap((counts) =>
+		const { kinds, stages, operations, positions, settings, inputs, situations } = this;
+		return [kinds, stages, operations, positions, settings, inputs, situations].flatMap((counts) =>
 			[...counts].flatMap(([name, times]) => (times === 0 ? [name] : [])),
 		);
 	}
@@ -103,6 +143,7 @@ export class Coverage {
 			`in runs of: ${line(this.operations)}`,
 			`under: ${line(this.settings)}`,
 			`the input held: ${line(this.inputs)}`,
+			`lists met: ${line(this.situations)}`,
 		].join('\n');
 	}
 }

@@ -15,16 +15,22 @@ import { IMPATIENCE, isSlow } from './workflow';
 /** How often a run is tried that the machine is too busy for. */
 const TRIES = 3;
 
+/** Carries out a plan: the node in n8n's engine, against a sandbox of its own. */
+export const drive = async (plan: Plan): Promise<Observation | undefined> =>
+	await unlessBusy(plan, async () => await driveOnce(plan));
+
 /**
- * Carries out a plan: the node in n8n's engine, against a sandbox of its own. Where the node waits
- * for a request for half a second only, a machine that stalls looks like a silent server: such a run
- * proves nothing. It is done again, and undefined where that doesn't help.
+ * Where the node waits for a request for half a second only, a machine that stalls looks like a silent
+ * server: such a run proves nothing. It is done again, and undefined where that doesn't help.
  */
-export async function drive(plan: Plan): Promise<Observation | undefined> {
+export async function unlessBusy<Seen>(
+	plan: Pick<Plan, 'faults'>,
+	once: () => Promise<Seen>,
+): Promise<Seen | undefined> {
 	for (let tries = 0; tries < TRIES; tries++) {
 		const stalls = monitorEventLoopDelay({ resolution: 10 });
 		stalls.enable();
-		const observation = await driveOnce(plan);
+		const observation = await once();
 		stalls.disable();
 		const hasStalled = stalls.max / 1e6 > IMPATIENCE / 2;
 		if (!hasStalled || !isSlow(plan)) return observation;
@@ -64,7 +70,10 @@ function resultsOf(run: NodeRun): Result[] {
 	];
 }
 
-function resultOf({ json, pairedItem }: INodeExecutionData, output: 'main' | 'error'): Result {
+export function resultOf(
+	{ json, pairedItem }: INodeExecutionData,
+	output: 'main' | 'error',
+): Result {
 	const paired = Array.isArray(pairedItem) ? undefined : pairedItem;
 	const { error, ...columns } = json;
 	return {

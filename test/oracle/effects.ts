@@ -53,15 +53,9 @@ export function endpointsOf(name: OperationName, { target, endpoint }: Target): 
 	return change ? ['getUser', 'listUsers'] : [own];
 }
 
-/** Whether the fault can be seen through there, so that the node can be held to it. */
-export const canMeet = (
-	{ endpoints }: Fault,
-	operation: OperationName,
-	target: Target,
-): boolean => {
-	const asked = endpointsOf(operation, target);
-	return asked.length > 0 && asked.every((endpoint) => endpoints.includes(endpoint));
-};
+/** Whether the fault can be seen through at all of these, so that the node can be held to it. */
+export const isVisibleAt = ({ endpoints }: Fault, asked: readonly Endpoint[]): boolean =>
+	asked.length > 0 && asked.every((endpoint) => endpoints.includes(endpoint));
 
 export const isWrite = ({ method }: Pick<LoggedRequest, 'method'>): boolean => method !== 'GET';
 
@@ -91,7 +85,7 @@ export const faultMetBy = ({ rule }: LoggedRequest): Fault | undefined =>
 			fault.rule.answer === rule.answer && (fault.rule.apply ?? false) === (rule.apply ?? false),
 	);
 
-export function effectOf(plan: Plan, request: LoggedRequest): Effect {
+export function effectOf(plan: Pick<Plan, 'switches'>, request: LoggedRequest): Effect {
 	const fault = faultMetBy(request);
 	const normal = effectOfNormal(request);
 	if (!fault) return normal;
@@ -102,7 +96,11 @@ export function effectOf(plan: Plan, request: LoggedRequest): Effect {
 	return isBroken && normal === 'refused' ? 'halfRefused' : effect;
 }
 
-function effectOfFault(plan: Plan, { method, path }: LoggedRequest, { id, kind }: Fault): Effect {
+function effectOfFault(
+	plan: Pick<Plan, 'switches'>,
+	{ method, path }: LoggedRequest,
+	{ id, kind }: Fault,
+): Effect {
 	const isCreate = method === ENDPOINTS.createUsers.method && ENDPOINTS.createUsers.path.test(path);
 	if (kind === 'lists' && (isCreate || plan.switches.usersSuccess !== 'count')) {
 		if (HARMLESS.has(id)) return 'answered';

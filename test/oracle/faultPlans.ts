@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { operationCalled } from '../operations';
-import { FAULTS, type Fault, type Kind } from '../sandbox/faults';
-import { canMeet, faultCalled, type Target } from './effects';
+import { FAULTS, type Endpoint, type Fault, type Kind } from '../sandbox/faults';
+import { endpointsOf, faultCalled, isVisibleAt, type Target } from './effects';
 import type { OperationName, PlannedFault } from './plan';
 
 /** What a plan may hold. */
@@ -11,15 +11,11 @@ export interface Scope {
 	huge: boolean;
 }
 
-/** The faults that can be planned for an operation, by kind. */
-function eligible(
-	operation: OperationName,
-	target: Target,
-	{ huge }: Scope,
-): Array<[Kind, string[]]> {
+/** The faults that can be planned for requests to these endpoints, by kind. */
+function eligible(asked: Endpoint[], { huge }: Scope): Array<[Kind, string[]]> {
 	const byKind = new Map<Kind, string[]>();
 	for (const fault of FAULTS) {
-		if (!canMeet(fault, operation, target) || (fault.cost === 'memory' && !huge)) continue;
+		if (!isVisibleAt(fault, asked) || (fault.cost === 'memory' && !huge)) continue;
 		byKind.set(fault.kind, [...(byKind.get(fault.kind) ?? []), fault.id]);
 	}
 	return [...byKind];
@@ -31,17 +27,18 @@ const RARE = new Set<Kind>(['silence', 'huge']);
 const FOR_GOOD = 1000;
 
 /** Every kind as often as any other, however many faults it has. */
-const faultFor = (operation: OperationName, target: Target, scope: Scope) =>
+const faultFor = (asked: Endpoint[], scope: Scope) =>
 	fc.oneof(
-		...eligible(operation, target, scope).map(([kind, ids]) => ({
+		...eligible(asked, scope).map(([kind, ids]) => ({
 			weight: RARE.has(kind) ? 2 : 3,
 			arbitrary: fc.constantFrom(...ids),
 		})),
 	);
 
-function planned(operation: OperationName, target: Target, scope: Scope) {
+/** A fault that requests to one of these endpoints meet. */
+export function plannedAt(target: Target, asked: Endpoint[], scope: Scope) {
 	const chosen = fc.record<PlannedFault>({
-		fault: faultFor(operation, target, scope),
+		fault: faultFor(asked, scope),
 		target: fc.constant(target.target),
 		endpoint: fc.constant(target.endpoint),
 		after: fc.oneof(
@@ -73,12 +70,11 @@ export function plannedFaults(
 	operation: OperationName,
 	scope: Scope,
 ): fc.Arbitrary<PlannedFault[]> {
-	const read = planned(operation, { target: 'read' }, scope);
+	const planned = (target: Target) => plannedAt(target, endpointsOf(operation, target), scope);
+	const read = planned({ target: 'read' });
 	const { change, endpoint, furtherEndpoints = [] } = operationCalled(operation);
 	const writes = () =>
-		[endpoint, ...furtherEndpoints].map((one) =>
-			planned(operation, { target: 'write', endpoint: one }, scope),
-		);
+		[endpoint, ...furtherEndpoints].map((one) => planned({ target: 'write', endpoint: one }));
 	const one = change
 		? fc.oneof(
 				{ weight: 5, arbitrary: fc.oneof(...writes()) },
@@ -87,9 +83,10 @@ export function plannedFaults(
 		: read;
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{
-			weight: 14,
-			arbitrary: fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }).map(withoutHaste),
-		},
+		{ weight: 14, arbitrary: some(one) },
 	);
 }
+
+/** One to three faults. */
+export const some = (one: fc.Arbitrary<PlannedFault>): fc.Arbitrary<PlannedFault[]> =>
+	fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }).map(withoutHaste);

@@ -3,12 +3,17 @@
 import '../engine/harness/captureLog';
 
 import { Coverage } from './coverage';
+import { NAMES } from '../operations';
 import { reportOf } from './report';
 import { search } from './search';
 import { soak } from './soaking';
 
 /** Set by hand to see a run again, and by `npm run soak`. */
-const { ORACLE_SEED, ORACLE_PATH, ORACLE_RUNS, ORACLE_MINUTES } = process.env;
+const { ORACLE_SEED, ORACLE_PATH, ORACLE_HUGE, ORACLE_RUNS, ORACLE_MINUTES, ORACLE_OPERATIONS } =
+	process.env;
+
+const chosen = ORACLE_OPERATIONS?.split(',');
+const operations = chosen && NAMES.filter((name) => chosen.includes(name));
 
 /** On each line of n8n-core. */
 const RUNS = 300;
@@ -22,18 +27,19 @@ async function generate(): Promise<void> {
 		seed,
 		path: ORACLE_PATH,
 		runs: Number(ORACLE_RUNS ?? RUNS),
-		scope: { huge: false },
+		scope: { huge: ORACLE_HUGE !== undefined },
+		operations,
 		coverage,
 	});
 	say(`ORACLE_SEED=${seed}: ${coverage.toString()}`);
 	expect(finding && reportOf(finding)).toBeUndefined();
-	if (ORACLE_PATH) return;
+	if (ORACLE_PATH || chosen) return;
 	expect(coverage.gaps).toEqual([]);
 	expect(coverage.share).toBeGreaterThanOrEqual(0.6);
 }
 
 async function soakFor(minutes: number): Promise<void> {
-	const { findings, summary } = await soak(minutes, say);
+	const { findings, summary } = await soak(minutes, say, operations);
 	say(summary);
 	expect(findings).toHaveLength(0);
 }

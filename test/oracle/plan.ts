@@ -9,6 +9,7 @@ export { GROUP, type GroupRef, type Item, type Named } from '../operations/item'
 
 /** A generated run as data: everything that decides how it goes, nothing that only shows on the way. */
 
+/** Those that make memberships exactly so are generated and judged by themselves. */
 export const OPERATIONS = NAMES.filter((name) => !operationCalled(name).change?.isExact);
 
 export const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;

@@ -1,19 +1,19 @@
-import type { Plan } from './plan';
+import type { AnyPlan } from './judge';
 import type { Finding } from './search';
 
 /** What people read about a run that broke the promise: what is wrong, the run, how to see it again. */
-export function reportOf({ plan, violations, seed, path }: Finding): string {
+export function reportOf({ plan, of, violations, seed, path }: Finding): string {
 	const project = typeof n8nLine === 'string' && n8nLine === 'lts' ? 'engine-lts' : 'engine';
 	return [
 		'This run broke the promise:',
 		...violations.slice(0, 10).map(({ name, detail }) => `- ${name}: ${detail}`),
 		shortly(plan),
-		`ORACLE_SEED=${seed} ORACLE_PATH=${path} npx jest --selectProjects ${project} -- test/oracle`,
+		`${of.scope.huge ? 'ORACLE_HUGE=1 ' : ''}${of.operations ? `ORACLE_OPERATIONS=${of.operations.join()} ` : ''}ORACLE_SEED=${seed} ORACLE_PATH=${path} npx jest --selectProjects ${project} -- test/oracle`,
 	].join('\n');
 }
 
 /** A plan without what says nothing; the seed and the path hold the whole of it. */
-export const shortly = (plan: Plan): string => JSON.stringify(plan, withoutTheUsual);
+export const shortly = (plan: AnyPlan): string => JSON.stringify(plan, withoutTheUsual);
 
 const USUAL = new Set<unknown>(['plain', 'none', false, undefined]);
 

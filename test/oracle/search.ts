@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 
 import type { Coverage } from './coverage';
-import { drive } from './drive';
 import type { Scope } from './faultPlans';
-import { violationsOf, type Violation } from './oracle';
-import type { Plan } from './plan';
-import { plans } from './plans';
+import { allPlans, judge, type AnyPlan } from './judge';
+import type { OperationName } from './plan';
+import type { Violation } from './violation';
 
 /** Which runs to generate; the same seed gives the same ones. */
 export interface Search {
@@ -14,12 +13,16 @@ export interface Search {
 	path?: string;
 	runs: number;
 	scope: Scope;
+	/** Which operations; default: all. */
+	operations?: readonly OperationName[];
 	coverage: Coverage;
 }
 
 /** The smallest run that was found to break the promise, and how to see it again. */
 export interface Finding {
-	plan: Plan;
+	plan: AnyPlan;
+	/** How it was generated. */
+	of: Pick<Search, 'scope' | 'operations'>;
 	violations: Violation[];
 	seed: number;
 	path: string;
@@ -40,18 +43,17 @@ export async function search({
 	path,
 	runs,
 	scope,
+	operations,
 	coverage,
 }: Search): Promise<Finding | undefined> {
 	let until = Infinity;
-	const property = fc.asyncProperty(plans(scope), async (plan) => {
+	const property = fc.asyncProperty(allPlans(scope, operations), async (plan) => {
 		// Whatever is left of the shrinking passes, so that the smallest run so far is the result.
 		if (Date.now() > until) return;
 		const isFirst = until === Infinity;
 		// For runs that can't be judged at all.
 		until = Math.min(until, Date.now() + SHRINKING);
-		const seen = await drive(plan);
-		if (isFirst) coverage.add(seen);
-		const violations = seen ? violationsOf(seen) : [];
+		const violations = await judge(plan, isFirst ? coverage : undefined);
 		if (violations.length > 0) throw new BrokenPromise(violations);
 		if (isFirst) until = Infinity;
 	});
@@ -60,6 +62,7 @@ export async function search({
 	const { errorInstance, counterexample, counterexamplePath } = details;
 	return {
 		plan: counterexample[0],
+		of: { scope, operations },
 		violations:
 			errorInstance instanceof BrokenPromise
 				? errorInstance.violations

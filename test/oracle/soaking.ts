@@ -1,5 +1,6 @@
 import { Coverage } from './coverage';
 import { Memory } from './memory';
+import type { OperationName } from './plan';
 import { reportOf } from './report';
 import { search, type Finding } from './search';
 
@@ -19,7 +20,11 @@ export interface Soaked {
  * Generates runs for so many minutes, answers of 100 MB included, and goes on where one breaks the
  * promise. `say` gets a line about once a minute.
  */
-export async function soak(minutes: number, say: (text: string) => void): Promise<Soaked> {
+export async function soak(
+	minutes: number,
+	say: (text: string) => void,
+	operations?: readonly OperationName[],
+): Promise<Soaked> {
 	const started = Date.now();
 	const until = started + minutes * MINUTE;
 	const coverage = new Coverage();
@@ -28,7 +33,7 @@ export async function soak(minutes: number, say: (text: string) => void): Promis
 	let said = started;
 	let seed = Math.floor(Math.random() * 2 ** 31);
 	while (Date.now() < until) {
-		const finding = await search({ seed, runs: RUNS, scope: { huge: true }, coverage });
+		const finding = await search({ seed, runs: RUNS, scope: { huge: true }, operations, coverage });
 		if (finding) {
 			findings.push(finding);
 			say(reportOf(finding));

@@ -16,7 +16,7 @@ export async function sandboxFor(plan: Plan): Promise<Sandbox> {
 }
 
 /** Nothing listens at port 1. */
-const NOWHERE = 'http://127.0.0.1:1';
+export const NOWHERE = 'http://127.0.0.1:1';
 
 /** The node as the plan wants it to run against that sandbox. */
 export const setupFor = (plan: Plan, sandbox: Sandbox): Setup => ({

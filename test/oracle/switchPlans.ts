@@ -11,8 +11,24 @@ export const mostly = <T>(value: T, ...others: T[]) =>
 
 /** How the sandbox reads the documents. */
 export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
-	const { failing: failure, updates } = operationCalled(operation).change ?? {};
-	const areGroups = failure?.by === 'groupIds';
+	const { failing, updates } = operationCalled(operation).change ?? {};
+	const failingGroup = failing?.by === 'groupIds' ? GROUP.half : undefined;
+	return switchesFor({ people, failingGroup, readsMembers: updates ?? false });
+}
+
+interface Reading {
+	people: number;
+	/** The group of which changes fail, where they can. */
+	failingGroup?: number;
+	/** Whether lists of members are read before anything is changed. */
+	readsMembers: boolean;
+}
+
+export function switchesFor({
+	people,
+	failingGroup,
+	readsMembers,
+}: Reading): fc.Arbitrary<SandboxOptions> {
 	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
 	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
 	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
@@ -24,7 +40,7 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 	const failing = fc.record({ someone, times }).map((chosen) => ({
 		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
 		userIds: chosen.someone,
-		groupIds: areGroups && chosen.someone.length > 1 ? [GROUP.half] : [],
+		groupIds: failingGroup !== undefined && chosen.someone.length > 1 ? [failingGroup] : [],
 		times: chosen.times,
 	}));
 	const chosen = fc.record<SandboxOptions>({
@@ -42,8 +58,10 @@ export function switches(operation: OperationName, people: number): fc.Arbitrary
 		unknownUser: mostly(404, 400),
 		unknownGroup: mostly(404, 400),
 		strangeGroups: mostly('invalid', 'omitted'),
-		deactivatedUsers: updates ? fc.constantFrom('listed', 'hidden') : mostly('listed', 'hidden'),
-		gid: updates ? mostly('filters', 'ignored') : fc.constant('filters'),
+		deactivatedUsers: readsMembers
+			? fc.constantFrom('listed', 'hidden')
+			: mostly('listed', 'hidden'),
+		gid: readsMembers ? mostly('filters', 'ignored') : fc.constant('filters'),
 		isAdmin: mostly('everywhere', 'singly'),
 		groupsFromText: mostly(false, true),
 		otherAccounts: someone.map((chosen) =>

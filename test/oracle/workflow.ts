@@ -16,7 +16,7 @@ import { usersOf } from './sheet';
 export const IMPATIENCE = 500;
 
 /** Whether only the node's own timeout ends a request of this plan. */
-export const isSlow = ({ faults }: Plan): boolean =>
+export const isSlow = ({ faults }: Pick<Plan, 'faults'>): boolean =>
 	faults.some(({ fault }) => faultCalled(fault).cost === 'timeout');
 
 /** The options of a plan that the operation has. */

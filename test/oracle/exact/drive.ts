@@ -1,0 +1,94 @@
+import { logged } from '../../engine/harness/captureLog';
+import { runNode } from '../../engine/harness/dronaHq';
+import type { NodeRun } from '../../engine/harness/run';
+import { startSandbox } from '../../sandbox';
+import { ENDPOINTS } from '../../sandbox/faults';
+import { resultOf, unlessBusy } from '../drive';
+import { faultCalled } from '../effects';
+import { TOKEN } from '../people';
+import { NOWHERE } from '../stage';
+import { SeenAccount } from './account';
+import type { ExactObservation, ExactResult } from './observation';
+import type { ExactPlan } from './plan';
+import { expectedOf } from './settle';
+import { itemsOf, parametersOf } from './sheet';
+import { seedFrom, TEAMS, teamOf, teamStateOf, type TeamState } from './team';
+
+/** Carries out a plan, and once more without faults what is left of it. */
+export const driveExact = async (plan: ExactPlan): Promise<ExactObservation | undefined> =>
+	await unlessBusy(plan, async () => {
+		const seen = await driveOnce(plan);
+		const isOver = plan.dryRun || (seen.thrown !== undefined && !seen.hasResults);
+		return isOver ? seen : { ...seen, again: await driveOnce(withoutFaults(plan), seen.after) };
+	});
+
+export const withoutFaults = (plan: ExactPlan): ExactPlan => ({
+	...plan,
+	faults: [],
+	retryOnFail: false,
+	isUnreachable: false,
+	switches: { ...plan.switches, fails: undefined },
+});
+
+async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObservation> {
+	logged.splice(0);
+	const users = start ? seedFrom(start) : teamOf(plan);
+	const sandbox = await startSandbox({ ...plan.switches, users, groups: TEAMS, token: TOKEN });
+	try {
+		for (const { fault, endpoint, after, times } of plan.faults) {
+			const where = endpoint && ENDPOINTS[endpoint];
+			sandbox.script({ ...where, ...faultCalled(fault).rule, after, times });
+		}
+		const before = teamStateOf(sandbox.users());
+		const approved = approvedFor(plan, before);
+		const run = await runNode({
+			sandbox: plan.isUnreachable ? { ...sandbox, url: NOWHERE } : sandbox,
+			parameters: parametersOf(plan, approved),
+			items: itemsOf(plan),
+			onError: plan.onError,
+			...(plan.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
+		});
+		return {
+			plan,
+			approved,
+			before,
+			after: teamStateOf(sandbox.users()),
+			log: [...sandbox.log],
+			elsewhere: sandbox.elsewhere.length,
+			results: resultsOf(run),
+			thrown: run.thrown?.message,
+			hasResults: run.results !== undefined,
+			kept: `${run.kept}\n${logged.join('\n')}`,
+		};
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+/** The code that somebody enters who has looked at the plan, or at one that isn't this one any more. */
+function approvedFor(plan: ExactPlan, state: TeamState): string | undefined {
+	const { approved, items, switches } = plan;
+	if (approved === 'none') return undefined;
+	if (approved === 'wrong') return '7-0a5d6073';
+	const looked = approved === 'stale' ? { ...plan, items: items.slice(0, -1) } : plan;
+	const whole = { ...looked, dryRun: true };
+	return expectedOf(whole, new SeenAccount(state, switches)).code ?? '7-0a5d6073';
+}
+
+function resultsOf(run: NodeRun): ExactResult[] {
+	if (run.results) {
+		return run.results.map((json) => ({
+			json,
+			item: null,
+			output: 'thrown',
+			columns: [],
+			isUnpaired: false,
+		}));
+	}
+	return (['main', 'error'] as const).flatMap((output) =>
+		run[output].map((item) => ({
+			...resultOf(item, output),
+			isUnpaired: Array.isArray(item.pairedItem) && item.pairedItem.length === 0,
+		})),
+	);
+}
