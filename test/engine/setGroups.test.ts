@@ -184,4 +184,29 @@ describe('Set Groups', () => {
 		]);
 		expect(sandbox.log).toEqual([]);
 	});
+
+	it.each([
+		['an array', '={{ [$json.groups, $json.second] }}'],
+		['a text', '={{ $json.groups }}, {{ $json.second }}'],
+	])(
+		'does nothing where a part of the groups is missing with its column: %s',
+		async (_, groups) => {
+			const { rows, sandbox } = await run([row(bo, '10')], { groups });
+			expect(rows).toMatchObject([
+				{
+					status: 'not_sent',
+					message: expect.stringMatching(/^No row has a column 'second'/) as string,
+				},
+			]);
+			expect(sandbox.log).toEqual([]);
+		},
+	);
+
+	it('takes a blank cell for no group, and a column that stands in for another for none', async () => {
+		const items = [{ ...row(bo, '10'), second: '' }];
+		const { rows } = await run(items, { groups: '={{ [$json.groups, $json.second] }}' });
+		expect(inShort(rows)).toEqual(['bo@example.com changed: leave IT']);
+		const instead = await run(items, { groups: '={{ $json.teams ?? $json.groups }}' });
+		expect(inShort(instead.rows)).toEqual(['bo@example.com changed: leave IT']);
+	});
 });

@@ -65,6 +65,18 @@ export class ParameterReader {
 		if (!this.rejectNowhere(path)) this.reject(path, what);
 	}
 
+	/**
+	 * Refuses a list of which a part is missing, because no item has the column that it asks for. One that
+	 * stands in for another may be missing.
+	 */
+	rejectMissing(path: string): void {
+		const { raw, columns } = this.input.writtenAt(path);
+		if (/\?\?|\|\|/.test(String(valueOf(raw)))) return;
+		const names = columns.flatMap(({ of, path: [name = ''] }) => (of ? [] : [name]));
+		const missing = names.filter((name) => !this.input.columns.has(name));
+		if (missing.length > 0) this.reject(path, 'is empty', 'invalid_input', missing);
+	}
+
 	/** Whether no other item was handed over. */
 	get isOnlyItem(): boolean {
 		return this.input.items.length === 1;

@@ -62,6 +62,7 @@ export const setMembers: Exact<MemberWish> = {
 				return { ...entry, outcome: notSent('invalid_input', message) };
 			},
 		});
+		params.rejectMissing('members');
 		if (entries.length === 0) {
 			params.rejectEmpty('members', EMPTY_LIST.ofMembers(groupName(of), params.isOnlyItem));
 		}

@@ -80,6 +80,7 @@ export const setGroups: Exact<GroupsWish> = {
 			params.rejectEmpty('groups', EMPTY_LIST.ofGroups);
 		}
 		if (ask.managed.length === 0) params.rejectEmpty('managedGroups');
+		params.rejectMissing('groups');
 		return [{ subject: subjectOf(ask.user), ask }];
 	},
 
