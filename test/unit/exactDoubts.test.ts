@@ -4,6 +4,7 @@ import { done, notSent, type Outcome } from '../../nodes/DronaHq/outcomes/outcom
 import { isUnreadable, unreadableIn } from '../../nodes/DronaHq/run/exact/difference';
 import type { Keepers } from '../../nodes/DronaHq/run/exact/keepers';
 import { listedGroups } from '../../nodes/DronaHq/run/exact/listedGroups';
+import type { MemberList } from '../../nodes/DronaHq/run/exact/memberLists';
 import { doubtsOfMembers } from '../../nodes/DronaHq/run/exact/memberDoubts';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { leave, rowOf } from './rows';
@@ -32,9 +33,9 @@ const LISTS = ['10', '20'].map((id) => ({
 
 const NOBODY: Keepers = { ids: new Set() };
 
-const doubtsOf = (rows: Row[], keepers = NOBODY) => {
-	const doubtOf = doubtsOfMembers(rows, LISTS, keepers);
-	const groups = listedGroups(rows, LISTS);
+const doubtsOf = (rows: Row[], keepers = NOBODY, lists: readonly MemberList[] = LISTS) => {
+	const doubtOf = doubtsOfMembers(rows, lists, keepers);
+	const groups = listedGroups(rows, lists);
 	return { groups, in10: doubtOf(leave('1', '10')), in20: doubtOf(leave('1', '20')) };
 };
 
@@ -58,6 +59,30 @@ describe('why somebody on no list may be meant by one', () => {
 		expect(unknown).toMatchObject({ in10: { isOpen: true }, in20: undefined });
 		const broken = doubtsOf([listed('a@x.org', '20', BROKEN)]);
 		expect(broken).toMatchObject({ in10: undefined, in20: { isOpen: false } });
+	});
+
+	it('is a list of a group that could not be read, for the users whom it names', () => {
+		const unread = [listed('A@x.org', '30', BROKEN), listed('7', '30', BROKEN)];
+		const doubtOf = doubtsOfMembers(unread, LISTS, NOBODY);
+		const leaving = (user_id: number, user_email: string) => ({
+			...leave(String(user_id), '10'),
+			user: { id: String(user_id), record: { user_id, user_email } },
+		});
+		expect(doubtOf(leaving(1, 'a@x.org'))).toBe(DOUBTS.elsewhere);
+		expect(doubtOf(leaving(7, 'b@x.org'))).toBe(DOUBTS.elsewhere);
+		expect(doubtOf(leaving(2, 'c@x.org'))).toBeUndefined();
+	});
+
+	it('is a group of which nobody is shown, or that was not looked up, in every group', () => {
+		const empty: MemberList = { group: { id: '40' }, members: new Map() };
+		const rows = [listed('a@x.org', '40', FOUND)];
+		expect(doubtsOf(rows, NOBODY, [...LISTS, empty]).in20).toMatchObject({
+			isOpen: true,
+			why: expect.stringContaining("shows nobody in the group '40'"),
+		});
+		expect(doubtsOf([], NOBODY, [...LISTS, empty]).in20).toBeUndefined();
+		const { in10 } = doubtsOf([listed('a@x.org', 'Sales', BROKEN)]);
+		expect(in10).toMatchObject({ isOpen: false, why: expect.stringContaining("'Sales'") });
 	});
 
 	it('is told first where nobody can lift it', () => {

@@ -75,9 +75,9 @@ export const checking: Lie[] = [
 	},
 	{
 		name: 'the column is there although nobody asked for it',
-		file: EXECUTE,
-		find: 'settings?.checkAfterwards ? withConfirmed(chosen) : chosen',
-		replace: 'settings ? withConfirmed(chosen) : chosen',
+		file: 'nodes/DronaHq/run/begin.ts',
+		find: "settings?.checkAfterwards ? ['confirmed'] : []",
+		replace: "settings ? ['confirmed'] : []",
 		provenBy: ENGINE,
 	},
 	{

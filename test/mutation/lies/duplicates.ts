@@ -90,7 +90,7 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a run beyond the maximum sends what the maximum allows',
 		file: PLAN,
-		find: "const plan = nothingOf(merged, () => notSent('limit_exceeded', refusal));",
+		find: "const plan = nothingOf(merged, () => notSent('limit_exceeded', message));",
 		replace: 'const plan = whatIsLeft(merged);',
 		provenBy: UNIT,
 	},

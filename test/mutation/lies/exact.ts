@@ -24,8 +24,8 @@ export const exact: Lie[] = [
 	{
 		name: 'members leave although a row of the list cannot be read',
 		file: DOUBTS,
-		find: 'if (isUnreadable(row)) everywhere',
-		replace: 'if (isUnreadable(row) && row.item < 0) everywhere',
+		find: 'if (isUnreadable(row)) this.add(',
+		replace: 'if (isUnreadable(row) && row.item < 0) this.add(',
 		provenBy: OF_DOUBTS,
 	},
 	{
@@ -38,22 +38,36 @@ export const exact: Lie[] = [
 	{
 		name: 'members leave although the group of a row is not known',
 		file: DOUBTS,
-		find: "if (outcome?.reason === 'unknown_group') {",
-		replace: "if (outcome?.reason === 'blank') {",
+		find: 'this.add(DOUBTS.unknownGroup(groupName(group), row));',
+		replace: 'return;',
 		provenBy: OF_DOUBTS,
 	},
 	{
 		name: 'members leave although somebody on the list is not known',
 		file: DOUBTS,
-		find: 'if (!open.has(id)) open.set(id, DOUBTS.unknown(name));',
-		replace: '',
+		find: 'put(this.openInGroups, id, DOUBTS.unknown(name));',
+		replace: 'return;',
 		provenBy: OF_DOUBTS,
 	},
 	{
 		name: 'somebody who was not looked up is taken for somebody whom nobody knows',
 		file: DOUBTS,
-		find: "if (outcome.reason === 'not_found') {",
-		replace: 'if (name) {',
+		find: "outcome?.reason === 'not_found') put",
+		replace: 'outcome?.reason) put',
+		provenBy: OF_DOUBTS,
+	},
+	{
+		name: 'somebody on a list that cannot be read leaves another group',
+		file: DOUBTS,
+		find: 'else if (!this.read.has(id)) this.elsewhere.add(userKey(user));',
+		replace: 'else if (!this.read.has(id)) return;',
+		provenBy: OF_DOUBTS,
+	},
+	{
+		name: 'members leave although nobody is shown in the group of a row',
+		file: DOUBTS,
+		find: 'members.size === 0 ?',
+		replace: 'members.size < 0 ?',
 		provenBy: OF_DOUBTS,
 	},
 	{
@@ -73,8 +87,8 @@ export const exact: Lie[] = [
 	{
 		name: 'the other entries of a text that cannot be read are taken for the list',
 		file: SET_MEMBERS,
-		find: 'takesAway: true,',
-		replace: 'takesAway: false,',
+		find: 'isComplete: true,',
+		replace: 'isComplete: false,',
 		provenBy: OF_ROWS,
 	},
 	{
@@ -87,15 +101,15 @@ export const exact: Lie[] = [
 	{
 		name: 'a group of one counts as emptied',
 		file: LIMITS,
-		find: 'one.members > 1 &&',
-		replace: '',
+		find: 'leavingOf(one) > 1)',
+		replace: 'leavingOf(one) > 0)',
 		provenBy: OF_LIMITS,
 	},
 	{
 		name: 'everybody may leave a group',
 		file: LIMITS,
-		find: 'leavingOf(one) === one.members)',
-		replace: 'leavingOf(one) > one.members)',
+		find: 'one.common === 0 &&',
+		replace: 'one.common < 0 &&',
 		provenBy: OF_LIMITS,
 	},
 	{
@@ -227,8 +241,8 @@ export const exact: Lie[] = [
 	{
 		name: "members under 'Users to Keep' are removed",
 		file: OTHERS,
-		find: 'keepers.ids.has(id) ?',
-		replace: 'keepers.ids.has(`${id} `) ?',
+		find: 'keepers.ids.has(user.id) ?',
+		replace: 'keepers.ids.has(`${user.id} `) ?',
 		provenBy: OF_RULES,
 	},
 	{

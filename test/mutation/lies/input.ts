@@ -190,22 +190,22 @@ export const input: Lie[] = [
 	{
 		name: 'access is taken from those who can be told in a text of which a part cannot',
 		file: FIELDS,
-		find: 'isText && takesAway ? (unusable ?? remarkIn(given)) : undefined',
-		replace: 'undefined as string | undefined',
+		find: 'if (isText && isWhole) {',
+		replace: "if (isText && isWhole && given === '') {",
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{
 		name: 'words beside an address are always a name',
 		file: FIELDS,
-		find: '(unusable ?? remarkIn(given))',
+		find: 'unusable ?? remarkIn(given)',
 		replace: 'unusable',
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{
 		name: 'an entry of an array spoils the others',
 		file: FIELDS,
-		find: 'isText && takesAway ? (unusable ?? remarkIn(given)) : undefined',
-		replace: 'takesAway ? unusable : undefined',
+		find: 'if (!isComplete) return undefined;',
+		replace: 'if (isComplete) return undefined;',
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{

@@ -8,7 +8,7 @@ const UNIT = ['test/unit/retryOnFail.test.ts'];
 const ENGINE = ['test/engine/retryOnFail.test.ts'];
 
 /** Where what a change came to is kept. */
-const UNDER_ITS_KEY = `this.verdicts[this.keyFor(item, named)] = {
+const UNDER_ITS_KEY = `this.verdicts[this.keyFor(row, named)] = {
 					proves`;
 
 /** What is remembered between the tries of n8n's Retry On Fail. */
@@ -37,11 +37,9 @@ export const memory: Lie[] = [
 	{
 		name: 'emails are kept with the execution',
 		file: MEMORY,
-		find: `createHash('sha256')
-			.update(\`\${this.execution} item \${item} \${keyOf(change)} \${change.user.email}\`)
+		find: `.update(\`\${this.execution} item \${item} \${named}\`)
 			.digest('base64url');`,
-		replace:
-			"[createHash('sha256').update(this.execution).digest('base64url'), item, keyOf(change)].join(' ');",
+		replace: ".update(`${this.execution} item ${item}`).digest('base64url') + named;",
 		provenBy: UNIT,
 	},
 	{

@@ -1,7 +1,7 @@
 import type { Lie } from '../lie';
 
 const STOP = 'nodes/DronaHq/run/report/stop.ts';
-const EXECUTE = 'nodes/DronaHq/run/execute.ts';
+const BEGIN = 'nodes/DronaHq/run/begin.ts';
 const OUTCOME = 'nodes/DronaHq/outcomes/outcome.ts';
 const REPORT = 'nodes/DronaHq/run/report/results.ts';
 const STOPS = 'nodes/DronaHq/run/stops.ts';
@@ -78,8 +78,8 @@ export const onError: Lie[] = [
 	{
 		name: 'what several items ask for belongs to the first of them',
 		file: REPORT,
-		find: 'if (isShared) return [];',
-		replace: '',
+		find: 'if (isUnpaired) return [];',
+		replace: 'if (isUnpaired && item < 0) return [];',
 		provenBy: ['test/engine/sameList.test.ts'],
 	},
 	{
@@ -168,14 +168,14 @@ export const onError: Lie[] = [
 	},
 	{
 		name: 'workflows with the older setting Continue On Fail stop',
-		file: EXECUTE,
+		file: BEGIN,
 		find: 'return context.continueOnFail() ?',
 		replace: "return onError === 'continueRegularOutput' ?",
 		provenBy: ENGINE,
 	},
 	{
 		name: "an agent's create throws, so that the next try creates again",
-		file: EXECUTE,
+		file: BEGIN,
 		find: "type.endsWith('Tool')",
 		replace: "type.endsWith('tool')",
 		provenBy: ['test/engine/retryOnFail.test.ts'],

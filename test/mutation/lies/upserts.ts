@@ -271,8 +271,8 @@ export const upserts: Lie[] = [
 	{
 		name: 'a long record that does not show a group is taken at its word',
 		file: 'nodes/DronaHq/account/memberships.ts',
-		find: '!namesAllGroups(record) && !isIn(record, group);',
-		replace: '!namesAllGroups(record) && isIn(record, group);',
+		find: 'return !isWhole;',
+		replace: 'return false;',
 		provenBy: ENGINE,
 	},
 	{
