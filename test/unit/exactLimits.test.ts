@@ -92,8 +92,8 @@ describe('what is told first', () => {
 
 	it('is nothing of half the list unknown, of one member who leaves, or of an empty group', () => {
 		const half = group({ listed: 4, unknown: 2, members: 100 });
-		const alone = group({ members: 1 });
-		const empty = group({ members: 0 });
+		const alone = group({ members: 1, common: 0 });
+		const empty = group({ members: 0, common: 0 });
 		expect(refusalOfPlan([half], new Map(), 0, LIMITS)).toBeUndefined();
 		expect(refusalOfPlan([alone], new Map([['10', 1]]), 1, LIMITS)).toBeUndefined();
 		expect(refusalOfPlan([empty], new Map(), 0, LIMITS)).toBeUndefined();
