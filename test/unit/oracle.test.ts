@@ -747,6 +747,7 @@ it('knows nothing of the node', () => {
 	expect([...new Set(folders)].sort()).toEqual([
 		'test/operations',
 		'test/oracle',
+		'test/oracle/exact',
 		'test/sandbox',
 		'test/sandbox/faults',
 	]);

@@ -81,7 +81,14 @@ export class ExactFacts {
 				asked.slice(-1).some(isNoAnswer)
 			);
 		};
-		return plan.isUnreachable || this.hasEnded(this.reads) || [...byQuestion.values()].some(isOpen);
+		// What an earlier try has changed shows in the next one, where lists hold whom they shouldn't.
+		const isOtherNextTime = plan.retryOnFail && plan.switches.gid === 'ignored';
+		return (
+			plan.isUnreachable ||
+			isOtherNextTime ||
+			this.hasEnded(this.reads) ||
+			[...byQuestion.values()].some(isOpen)
+		);
 	}
 
 	/** What was asked for before anything was changed; each try of Retry On Fail reads anew. */

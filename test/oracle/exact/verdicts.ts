@@ -61,9 +61,20 @@ export function verdictsOf(facts: ExactFacts, change: Change): Set<Verdict> {
 		verdicts.add('refused');
 		if (isPartly) verdicts.add('unclear');
 	}
-	// What is unclear is looked up.
-	if (verdicts.has('unclear') && facts.isDoneNow(change)) verdicts.add('done');
+	if (verdicts.has('unclear') && isShown(facts, change)) verdicts.add('done');
 	return verdicts;
+}
+
+/** Whether looks after the requests may have shown that it is done. */
+function isShown(facts: ExactFacts, change: Change): boolean {
+	const last = facts.carriersOf(change).at(-1);
+	if (!last || !facts.isDoneNow(change)) return false;
+	const looks = facts.sendings
+		.slice(facts.sendings.indexOf(last))
+		.filter(({ request, effect }) => request.method === 'GET' && READ.has(effect));
+	const isListed = looks.some(({ request }) => request.query.gid === String(change.group));
+	const isAsked = looks.some(({ request }) => request.path.endsWith(`/users/${change.user}`));
+	return isListed && (change.verb === 'join' || isAsked);
 }
 
 type Step = Verdict | 'unsent' | 'held';

@@ -1,0 +1,121 @@
+import { codeOf, type Change } from '../oracle/exact/change';
+import type { ExactObservation, ExactResult } from '../oracle/exact/observation';
+import type { ExactItem, ExactPlan } from '../oracle/exact/plan';
+import type { TeamState } from '../oracle/exact/team';
+import type { Named } from '../oracle/plan';
+import type { LoggedRequest, SandboxUser } from '../sandbox';
+
+/** Runs that make memberships exactly so, for tests of the oracle. */
+
+const NAMES: Record<number, string> = { 10: 'Sales', 20: 'IT', 30: 'HR' };
+
+export const userIn = (
+	user_id: number,
+	groups: number[],
+	more: Partial<SandboxUser> = {},
+): SandboxUser => ({
+	user_id,
+	user_name: `Person ${user_id}`,
+	user_email: `person${user_id}@example.com`,
+	user_desg: '',
+	user_reg_date: '2024-02-29 12:00:00',
+	is_admin: false,
+	is_creator: false,
+	status: 'active',
+	activity: 'active',
+	user_group: groups.map((grp_id) => ({ grp_id, grp_name: NAMES[grp_id] ?? '' })),
+	...more,
+});
+
+export const stateOf = (...users: SandboxUser[]): TeamState =>
+	new Map(users.map((user) => [user.user_id, user]));
+
+export const named = (person: number, more: Partial<Named> = {}): Named => ({
+	person,
+	by: 'email',
+	spelling: 'plain',
+	...more,
+});
+
+export const item = (users: Named[], more: Partial<ExactItem> = {}): ExactItem => ({
+	group: { id: 10, byName: false },
+	groups: [],
+	users,
+	asList: false,
+	flaw: 'none',
+	...more,
+});
+
+export const OPTIONS: ExactPlan['options'] = {
+	maxUsers: 500,
+	maxPercent: 100,
+	ifEmpty: 'none',
+	parallelRequests: 1,
+	maxRetries: 0,
+	ifUserFails: 'return',
+	checkAfterwards: false,
+};
+
+export const planOf = (
+	operation: ExactPlan['operation'],
+	items: ExactItem[],
+	more: Partial<ExactPlan> = {},
+): ExactPlan => ({
+	operation,
+	items,
+	account: {
+		people: 3,
+		memberships: [[]],
+		crowdedEvery: 0,
+		withoutEmail: 0,
+		status: 'active',
+	},
+	managed: [
+		{ id: 10, byName: false },
+		{ id: 20, byName: false },
+	],
+	approved: 'none',
+	dryRun: false,
+	options: OPTIONS,
+	onError: 'continueRegularOutput',
+	retryOnFail: false,
+	isUnreachable: false,
+	switches: {},
+	faults: [],
+	...more,
+});
+
+export const request = (
+	method: string,
+	path: string,
+	body?: object,
+	more: Partial<LoggedRequest> = {},
+): LoggedRequest => ({ method, path, query: {}, headers: {}, body, status: 200, ...more });
+
+/** A result, paired to an item or to none. */
+export const result = (
+	item: number | null,
+	json: Record<string, unknown>,
+	more: Partial<ExactResult> = {},
+): ExactResult => ({
+	json: { success: true, message: 'A sentence.', reason: null, ...json },
+	item,
+	isUnpaired: item === null,
+	output: 'main',
+	columns: [],
+	...more,
+});
+
+export const observed = (
+	plan: ExactPlan,
+	seen: Pick<ExactObservation, 'before' | 'after' | 'log' | 'results'>,
+): ExactObservation => ({
+	plan,
+	elsewhere: 0,
+	hasResults: false,
+	kept: 'Running node "DronaHQ"',
+	...seen,
+});
+
+export const codeFor = (...changes: Array<[Change['verb'], number, number]>): string =>
+	codeOf(changes.map(([verb, user, group]) => ({ verb, user, group })));
