@@ -36,7 +36,7 @@ interface Wanted {
  */
 export async function differenceOfGroups(rows: readonly Row[], means: Means): Promise<Difference> {
 	const { lookUps, memory } = means;
-	const named = await withUsers(await withGroups(rows, lookUps), lookUps);
+	const { rows: named, ...users } = await withUsers(await withGroups(rows, lookUps), lookUps);
 	const unreadable = named.find(isUnreadable);
 	const doubt = unreadable && unreadableIn(unreadable);
 	const wanted = wantedIn(named);
@@ -60,7 +60,7 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 	return {
 		rows: withEarlierTries(compared, memory),
 		...differing,
-		doubtOf: () => doubt ?? keepers?.doubt,
+		doubtOf: ({ user }) => doubt ?? users.doubtOf(user) ?? keepers?.doubt,
 	};
 }
 

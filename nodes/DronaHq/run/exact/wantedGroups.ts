@@ -1,7 +1,9 @@
 import type { Completer, LookUps } from '../../account/lookUps';
-import { groupKey, groupName, type GroupRef } from '../../account/refs';
+import { groupKey, groupName, type GroupRef, type UserRef } from '../../account/refs';
 import type { GroupsWish } from '../../account/wish';
+import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import { EXACT } from '../../outcomes/exact';
+import { emailKey } from '../../outcomes/keys';
 import { notSent, outcomeOfQuestion, type Outcome } from '../../outcomes/outcome';
 import { decide, isUndecided, type Row } from '../row';
 import { subjectOfFound } from './difference';
@@ -68,19 +70,36 @@ function completed(refs: readonly GroupRef[], groupBy: Completer<GroupRef>): Gro
 	return { groups: [...new Map(found.map(({ value }) => [groupKey(value), value])).values()] };
 }
 
+interface WithUsers {
+	rows: Row[];
+	/** Why a user may be meant by a row whose own user could not be looked up. */
+	doubtOf(user: UserRef): Doubt | undefined;
+}
+
 /** Looks up the users of all rows, unless nothing is to be done for any of them. */
-export async function withUsers(rows: readonly Row[], lookUps: LookUps): Promise<Row[]> {
-	if (!rows.some(isUndecided)) return [...rows];
+export async function withUsers(rows: readonly Row[], lookUps: LookUps): Promise<WithUsers> {
+	const unread = new Map<string, Doubt>();
+	// Nobody has two emails, so that a row about another one means somebody else.
+	const doubtOf = ({ record }: UserRef): Doubt | undefined =>
+		unread.get(emailKey(String(record?.user_email ?? '')));
+	if (!rows.some(isUndecided)) return { rows: [...rows], doubtOf };
 	const userBy = await lookUps.usersBy(rows.flatMap((row) => groupsWishOf(row)?.user ?? []));
-	return rows.map((row) => {
+	const found = rows.map((row) => {
 		const wish = groupsWishOf(row);
 		if (!wish) return row;
 		const { value: user, verdict } = userBy(wish.user);
-		if (verdict) return isUndecided(row) ? decide(row, outcomeOfQuestion(verdict, true)) : row;
+		if (verdict) {
+			const { email } = user;
+			if (email !== undefined && verdict.reason !== 'not_found') {
+				unread.set(emailKey(email), DOUBTS.unread(email));
+			}
+			return isUndecided(row) ? decide(row, outcomeOfQuestion(verdict, true)) : row;
+		}
 		return {
 			...row,
 			wish: { ...wish, user },
 			subject: { ...row.subject, ...subjectOfFound(user) },
 		};
 	});
+	return { rows: found, doubtOf };
 }
