@@ -14,7 +14,7 @@ export function* checkExactClaims(facts: ExactFacts): Generator<Violation> {
 			: checkUser(facts, json);
 		yield* checkConfirmed(facts, json);
 		const isJoined = json.status === 'kept' && idsIn(json.assigned_to).length > 0;
-		if (isJoined || TELLING.has(String(json.status))) told.add(pairOf(facts, json));
+		if (isJoined || isTelling(json)) told.add(pairOf(facts, json));
 	}
 	yield* checkTold(facts, told);
 }
@@ -22,6 +22,8 @@ export function* checkExactClaims(facts: ExactFacts): Generator<Violation> {
 type Json = ExactResult['json'];
 
 const TELLING = new Set(['assigned', 'removed', 'changed', 'partial', 'unknown']);
+
+const isTelling = ({ status }: Json): boolean => TELLING.has(String(status));
 
 const about = ({ user_id, user_email, group_id, status }: Json): string =>
 	`${String(user_id ?? user_email)} ${String(group_id ?? '')}: ${String(status)}`;
@@ -33,13 +35,17 @@ function* checkMember(facts: ExactFacts, json: Json): Generator<Violation> {
 	const { before, after, plan } = facts.seen;
 	const [user, group] = [Number(json.user_id), Number(json.group_id)];
 	const [was, is] = [before, after].map((state) => isIn(state.get(user), group));
+	// A row that can't be used stands beside others about the user.
+	const isToldElsewhere = facts.seen.results.some(
+		(other) => pairOf(facts, other.json) === pairOf(facts, json) && isTelling(other.json),
+	);
 	const claims: Record<string, boolean | undefined> = {
 		assigned: is && isAsked(facts, { verb: 'join', user, group }),
 		removed: !is && isAsked(facts, { verb: 'leave', user, group }),
 		unchanged: is && was,
 		kept: is && was,
-		failed: is === was,
-		not_sent: is === was,
+		failed: is === was || isToldElsewhere,
+		not_sent: is === was || isToldElsewhere,
 		planned: plan.dryRun,
 	};
 	if (claims[String(json.status)] === false) {
@@ -80,7 +86,7 @@ function* checkUser(facts: ExactFacts, json: Json): Generator<Violation> {
 	const isSent = facts.asked.some((change) => change.user === user);
 	// A row that can't be used stands beside others about the user.
 	const isToldElsewhere = facts.seen.results.some(
-		({ json: other }) => other.user_id === json.user_id && TELLING.has(String(other.status)),
+		({ json: other }) => other.user_id === json.user_id && isTelling(other),
 	);
 	const claims: Record<string, boolean | undefined> = {
 		changed: isSent && isRight,
