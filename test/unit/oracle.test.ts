@@ -740,7 +740,8 @@ it('knows nothing of the node', () => {
 			follow([`${path}.ts`, join(path, 'index.ts')].find(existsSync) ?? path);
 		}
 	};
-	for (const name of ['oracle', 'plans', 'coverage', 'workflow']) {
+	const exact = ['oracle', 'plans', 'sheet'].map((name) => `exact/${name}`);
+	for (const name of ['oracle', 'plans', 'coverage', 'workflow', ...exact]) {
 		follow(join(root, 'test', 'oracle', `${name}.ts`));
 	}
 	const folders = [...known].map((file) => relative(root, dirname(file)).replaceAll('\\', '/'));

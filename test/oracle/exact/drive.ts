@@ -9,7 +9,7 @@ import { TOKEN } from '../people';
 import { NOWHERE } from '../stage';
 import { SeenAccount } from './account';
 import type { ExactObservation, ExactResult } from './observation';
-import type { ExactPlan } from './plan';
+import { withoutFaults, type ExactPlan } from './plan';
 import { expectedOf } from './settle';
 import { itemsOf, parametersOf } from './sheet';
 import { seedFrom, TEAMS, teamOf, teamStateOf, type TeamState } from './team';
@@ -21,14 +21,6 @@ export const driveExact = async (plan: ExactPlan): Promise<ExactObservation | un
 		const isOver = plan.dryRun || (seen.thrown !== undefined && !seen.hasResults);
 		return isOver ? seen : { ...seen, again: await driveOnce(withoutFaults(plan), seen.after) };
 	});
-
-export const withoutFaults = (plan: ExactPlan): ExactPlan => ({
-	...plan,
-	faults: [],
-	retryOnFail: false,
-	isUnreachable: false,
-	switches: { ...plan.switches, fails: undefined },
-});
 
 async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObservation> {
 	logged.splice(0);

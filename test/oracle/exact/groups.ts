@@ -18,12 +18,16 @@ interface Wanted {
 
 const UNKNOWN_GROUP = { status: 'failed', reason: 'unknown_group' } as const;
 
-/** What lies between the groups that Set Groups is given and the account. */
-export function draftOfGroups(plan: ExactPlan, account: SeenAccount): Draft {
+/**
+ * What lies between the groups that Set Groups is given and the account.
+ *
+ * @param isRead whether all users were read; who wasn't needs no list that can't be believed
+ */
+export function draftOfGroups(plan: ExactPlan, account: SeenAccount, isRead = true): Draft {
 	const entries = entriesOf(plan);
 	const usable = entries.filter((entry): entry is Usable => entry.refused === undefined);
 	const wanted = wantedIn(plan, usable, account);
-	const isUnsure = isAnybodyUnsure(plan, [...wanted.values()], account);
+	const isUnsure = isRead && isAnybodyUnsure(plan, [...wanted.values()], account);
 	const due = new Map(
 		[...wanted].map(([id, one]) => [id, isUnsure ? [] : changesFor(plan, one, account)]),
 	);
@@ -103,7 +107,7 @@ function changesFor({ managed }: ExactPlan, { user, groups, why }: Wanted, accou
 	if (why) return [];
 	return [...new Set(managed.map(({ id }) => id))].flatMap((group): Change[] => {
 		const isMember = account.isMember(user, group);
-		if (isMember === groups.has(group)) return [];
+		if (isMember === undefined || isMember === groups.has(group)) return [];
 		return [{ verb: isMember ? 'leave' : 'join', user: user.user_id, group }];
 	});
 }

@@ -67,9 +67,9 @@ function list(people: number) {
 		share: fc.oneof({ weight: 20, arbitrary: fc.constant(1) }, fc.constantFrom(0.5, 0)),
 		dropped: fc.uniqueArray(
 			fc.oneof(fc.integer({ min: 1, max: Math.min(people, FEW) }), somebody),
-			{ maxLength: 4 },
+			{ minLength: 1, maxLength: 5 },
 		),
-		added: fc.uniqueArray(somebody, { maxLength: 4 }),
+		added: fc.uniqueArray(somebody, { minLength: 1, maxLength: 4 }),
 		strangers: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
 		ways: fc.oneof(
 			{ weight: 10, arbitrary: fc.array(naming(true), { minLength: 1, maxLength: 5 }) },
@@ -147,8 +147,8 @@ function membership(people: number) {
 		),
 		how: fc.oneof({ weight: 30, arbitrary: naming(true) }, naming(false)),
 		groups: fc.oneof(
-			{ weight: 3, arbitrary: fc.constant(undefined) },
-			{ weight: 6, arbitrary: fc.subarray<TeamId>(TEAMS) },
+			{ weight: 1, arbitrary: fc.constant(undefined) },
+			{ weight: 4, arbitrary: fc.subarray<TeamId>(TEAMS) },
 		),
 		other: fc.oneof({ weight: 40, arbitrary: fc.constant(undefined) }, group),
 		byName: fc.boolean(),

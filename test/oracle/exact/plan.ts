@@ -68,3 +68,12 @@ export interface ExactPlan {
 	switches: SandboxOptions;
 	faults: PlannedFault[];
 }
+
+/** The same, where nothing goes wrong. */
+export const withoutFaults = (plan: ExactPlan): ExactPlan => ({
+	...plan,
+	faults: [],
+	retryOnFail: false,
+	isUnreachable: false,
+	switches: { ...plan.switches, fails: undefined },
+});

@@ -12,11 +12,14 @@ export function expectedOf(plan: ExactPlan, account: SeenAccount, approved?: str
 	if (refused)
 		return { rows: refused, changes: [], sent: [], free: [], isWhole: true, isUnread: true };
 	const isUsable = entriesOf(plan).some(({ refused }) => !refused);
-	const draftOf = { setMembers: draftOfMembers, setGroups: draftOfGroups }[plan.operation];
-	const draft = draftOf(plan, account);
+	const isOfGroups = plan.operation === 'setGroups';
+	const draft = isOfGroups ? draftOfGroups(plan, account) : draftOfMembers(plan, account);
 	const isUnsafe = draft.rows.some(({ reason }) => reason === 'account_unsafe');
-	if (isUnsafe && plan.onError === 'stopWorkflow') return stoppedBy(draft);
-	const expected = settle(plan, draft, approved);
+	const { free } = isOfGroups
+		? settle(plan, draftOfGroups(plan, account, false), approved)
+		: settle(plan, draft, approved);
+	if (isUnsafe && plan.onError === 'stopWorkflow') return { ...stoppedBy(draft), free };
+	const expected = { ...settle(plan, draft, approved), free };
 	return isUsable ? expected : { ...expected, code: undefined };
 }
 
