@@ -285,24 +285,25 @@ describe('What becomes of the groups of a user', () => {
 	});
 
 	it('takes few requests where many users change alike, and all join before the first leaves', async () => {
-		const users = range(60).map((number) => ({
+		const users = range(61).map((number) => ({
 			user_id: number,
 			user_name: `User ${number}`,
 			user_email: memberEmail(number),
-			groups: ['Sales'],
+			groups: [number > 60 ? 'Sales' : 'HR'],
 		}));
-		const items = users.map(({ user_email }) => row(user_email, '20'));
+		const items = users.map(({ user_email }) => row(user_email, 'Sales'));
 		const { rows, sandbox } = await run(items, {
 			account: { users },
+			parameters: { managedGroups: 'HR, Sales' },
 			options: { maxUsers: 60, parallelRequests: 1 },
 		});
-		expect(countBy(rows, 'status')).toEqual({ changed: 60 });
-		expect(rows[0]).toMatchObject({ assigned_to: [20], removed_from: [10] });
+		expect(countBy(rows, 'status')).toEqual({ changed: 60, unchanged: 1 });
+		expect(rows[0]).toMatchObject({ assigned_to: [10], removed_from: [30] });
 		expect(requestsOf(sandbox).filter((request) => request.startsWith('P'))).toEqual([
-			'POST /groups/20',
-			'POST /groups/20',
 			'POST /groups/10',
 			'POST /groups/10',
+			'POST /groups/30',
+			'POST /groups/30',
 		]);
 	});
 });
