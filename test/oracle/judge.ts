@@ -23,7 +23,7 @@ const isExactName = (name: string): name is ExactOperation =>
 const isExact = (plan: AnyPlan): plan is ExactPlan => isExactName(plan.operation);
 
 /** Where more is taken away at once, more is tried. */
-const WEIGHT = { exact: 2, other: 1 };
+const WEIGHT = { exact: 3, other: 1 };
 
 export function allPlans(
 	scope: Scope,
