@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run soak -- --minutes 20 --operations setMembers,setGroups`: generated runs on n8n 2.x's core for as long as one likes. Exit
- * code 1 where one of them breaks the promise. n8n's core is loaded as in the tests, by jest.
+ * `npm run soak -- --minutes 20`: generated runs on n8n 2.x's core for as long as one likes, of some
+ * operations only with `--operations setMembers,setGroups`. Exit code 1 where one of them breaks the
+ * promise. n8n's core is loaded as in the tests, by jest.
  */
 const { values } = parseArgs({
 	options: { minutes: { type: 'string', default: '5' }, operations: { type: 'string' } },

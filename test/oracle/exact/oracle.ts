@@ -3,6 +3,7 @@ import type { Violation } from '../violation';
 import { checkAccess } from './checkAccess';
 import { checkAgain } from './checkAgain';
 import { checkExactClaims } from './checkClaims';
+import { checkRequests } from './checkRequests';
 import { checkExactRows } from './checkRows';
 import { checkExactShape } from './checkShape';
 import { ExactFacts } from './facts';
@@ -14,7 +15,7 @@ export function exactViolationsOf(seen: ExactObservation): Violation[] {
 	const shape = [...checkExactShape(facts)];
 	const isCrash = shape.some(({ name }) => name === 'crashed');
 	const again = seen.again ? exactViolationsOf(seen.again) : [];
-	const checks = [checkExactRows, checkExactClaims, checkAccess, checkAgain];
+	const checks = [checkExactRows, checkExactClaims, checkAccess, checkRequests, checkAgain];
 	return [
 		...shape,
 		...(isCrash || facts.isMisled ? [] : checks.flatMap((check) => [...check(facts)])),
