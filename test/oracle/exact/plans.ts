@@ -79,7 +79,7 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 			checkAfterwards: mostly(false, true),
 		}),
 		onError: fc.constantFrom(...ON_ERROR),
-		retryOnFail: mostly(false, true),
+		retryOnFail: fc.constantFrom(false, false, true),
 		isUnreachable: fc.oneof({ weight: 60, arbitrary: fc.constant(false) }, fc.constant(true)),
 		gid: fc.constantFrom(
 			'filters' as const,
