@@ -56,6 +56,14 @@ describe('Set Members: whoever may be meant', () => {
 		expect(done.rows[0]?.message).toMatch(/^'Users to Keep' has an empty place/);
 	});
 
+	it.each([
+		['with a remark', `${di.email} (stays)`],
+		['after what else is said of them', `Always: Di Fox <${di.email}>`],
+	])('stays where the users to keep name them %s', async (_, keepUsers) => {
+		const done = await run(listOf(SALES, ada.email, bo.email), { options: { keepUsers } });
+		expect(shortly(done.rows)).toEqual(['ada unchanged', 'bo unchanged', 'di kept']);
+	});
+
 	it('stays where another row says so, also one that names the same users', async () => {
 		const items = [
 			{ group: SALES, members: `${ada.email}; ${bo.email}`, keep: ada.email },

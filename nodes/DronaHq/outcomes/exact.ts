@@ -43,7 +43,8 @@ export const EMPTY_LIST = {
 	},
 	ofGroups:
 		"is empty. Give the user's groups; to take users out of all managed groups, set the option 'If No Groups Are Given'",
-	ofPlace: 'has an empty place, so somebody may be missing. Correct the whole list',
+	notRead:
+		'has an empty place, or a number that may be several IDs, so somebody may be missing. Correct the whole list',
 	ofOption: (what: string): string => `is empty. Enter ${what}, or remove the option`,
 };
 

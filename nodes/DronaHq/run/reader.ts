@@ -1,35 +1,24 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { asksForColumn } from '../outcomes/columns';
-import type { Reason } from '../outcomes/messages';
 import { columnValue, type Column } from './column';
 import { isExpression, valueOf, type Input } from './input';
 import { lookalike, type Lookalike } from './lookalike';
+import { Problems } from './problems';
 import { isBlank, isRecord } from './values';
-
-/** Something in an item that can't be used. */
-export interface Problem {
-	/** Of the parameter. */
-	path: string;
-	reason: Reason;
-	/** Names the parameter as the editor shows it: "'Password' is empty". */
-	text: string;
-	/** The columns that it asks for, if that is why: no item has any of them. */
-	columns?: readonly string[];
-}
 
 /**
  * Reads one item's parameters as n8n gives them: the part that knows n8n, as `Params` is the part that
- * knows types. Whatever is wrong is noted under `problems`, so that all of a row is told at once.
+ * knows types. Whatever is wrong is noted, so that all of a row is told at once.
  */
-export class ParameterReader {
-	readonly problems: Problem[] = [];
-
+export class ParameterReader extends Problems {
 	private readonly values = new Map<string, unknown>();
 
 	constructor(
-		private readonly input: Input,
+		input: Input,
 		private readonly item: number,
-	) {}
+	) {
+		super(input);
+	}
 
 	/** Whether the operation has this parameter. */
 	offers(path: string): boolean {
@@ -47,34 +36,6 @@ export class ParameterReader {
 		const { raw } = this.input.writtenAt(path);
 		const isOption = typeof raw === 'string' && this.fieldOf(path)?.type === 'options';
 		return (isOption || Array.isArray(raw)) && ![raw].flat().some(isExpression);
-	}
-
-	/** Notes what is wrong with a parameter, and only the first that is. */
-	reject(
-		path: string,
-		what: string,
-		reason: Reason = 'invalid_input',
-		columns?: readonly string[],
-	): void {
-		if (this.problems.some((problem) => problem.path === path)) return;
-		this.problems.push({ path, reason, text: `'${this.labelOf(path)}' ${what}`, columns });
-	}
-
-	/** Says that a parameter is empty, or why. @param what that leaves open */
-	rejectEmpty(path: string, what = 'is empty'): void {
-		if (!this.rejectNowhere(path)) this.reject(path, what);
-	}
-
-	/**
-	 * Refuses a list of which a part is missing, because no item has the column that it asks for. One that
-	 * stands in for another may be missing.
-	 */
-	rejectMissing(path: string): void {
-		const { raw, columns } = this.input.writtenAt(path);
-		if (/\?\?|\|\|/.test(String(valueOf(raw)))) return;
-		const names = columns.flatMap(({ of, path: [name = ''] }) => (of ? [] : [name]));
-		const missing = names.filter((name) => !this.input.columns.has(name));
-		if (missing.length > 0) this.reject(path, 'is empty', 'invalid_input', missing);
 	}
 
 	/** Whether no other item was handed over. */
@@ -95,10 +56,6 @@ export class ParameterReader {
 		// What is wrong with it is to be told of each item.
 		if (this.problems.length === problems) this.input.latest.set(path, { value, made });
 		return made;
-	}
-
-	labelOf(path: string): string {
-		return this.fieldOf(path)?.displayName ?? path;
 	}
 
 	/**
@@ -122,10 +79,6 @@ export class ParameterReader {
 			...names.map((name) => this.evaluate(name)),
 			...paths.map((path) => this.lookalikeAt(path, valueOf(this.valueAt(path)))?.found),
 		];
-	}
-
-	protected fieldOf(path: string): INodeProperties | undefined {
-		return this.input.fields.get(path);
 	}
 
 	/** The value, or the default where none was given. */
@@ -167,17 +120,6 @@ export class ParameterReader {
 			// There is no such item; whether that matters, the parameter itself has told.
 			return {};
 		}
-	}
-
-	/** Says of a parameter without a value that no item has any of its columns, if so. */
-	private rejectNowhere(path: string): boolean {
-		const { columns } = this.input.writtenAt(path);
-		const names = columns.map((column) => column.path[0] ?? '');
-		const isNowhere =
-			columns.length > 0 &&
-			columns.every(({ of }, index) => !of && !this.input.columns.has(names[index] ?? ''));
-		if (isNowhere) this.reject(path, 'is empty', 'invalid_input', names);
-		return isNowhere;
 	}
 
 	private get json(): IDataObject {

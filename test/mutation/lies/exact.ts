@@ -2,6 +2,7 @@ import type { Lie } from '../lie';
 
 const EXACT = 'nodes/DronaHq/run/exact';
 const PLAN = `${EXACT}/plan.ts`;
+const HELD_BACK = `${EXACT}/heldBack.ts`;
 const LIMITS = `${EXACT}/limits.ts`;
 const GROUPS = `${EXACT}/groups.ts`;
 const MEMBERS = `${EXACT}/members.ts`;
@@ -16,6 +17,8 @@ const OF_RULES = ['test/engine/exactRules.test.ts'];
 const OF_ROWS = ['test/engine/exactUnreadable.test.ts'];
 const OF_GROUPS = ['test/engine/exactGroups.test.ts'];
 const OF_SOURCES = ['test/engine/exactSources.test.ts'];
+const OF_RUNS = ['test/engine/exactDoubts.test.ts'];
+const OF_SET_GROUPS = ['test/engine/setGroups.test.ts'];
 const OF_STOPS = ['test/engine/exactStops.test.ts'];
 const OF_HINTS = ['test/engine/exactHints.test.ts'];
 
@@ -198,7 +201,7 @@ export const exact: Lie[] = [
 	},
 	{
 		name: 'what an earlier try has removed is doubted',
-		file: PLAN,
+		file: HELD_BACK,
 		find: 'if (doubt && !recalled.has(keyOf(change)))',
 		replace: 'if (doubt)',
 		provenBy: OF_PLAN,
@@ -377,5 +380,82 @@ export const exact: Lie[] = [
 		find: 'return { dryRun: EXACT_HINTS.dryRun(plan), warning };',
 		replace: 'return { dryRun: EXACT_HINTS.dryRun(plan), ...(isWhole && { warning }) };',
 		provenBy: OF_HINTS,
+	},
+	{
+		name: 'an empty place in a list is nobody',
+		file: 'nodes/DronaHq/operations/fields/addresses.ts',
+		find: 'return isComplete && isGap ?',
+		replace: "return isComplete && isGap && label === '' ?",
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'an empty place between two commas is nobody',
+		file: 'nodes/DronaHq/text/gaps.ts',
+		find: 'return !LINE_BREAKS.test(behind);',
+		replace: "return !LINE_BREAKS.test(behind) && behind !== ',';",
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'a list that is there but for a blank line has a gap',
+		file: 'nodes/DronaHq/text/gaps.ts',
+		find: 'if (before !== undefined && LINE_BREAKS.test(before)) return false;',
+		replace: '',
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'an ID as a sheet writes numbers is two users',
+		file: 'nodes/DronaHq/operations/fields/addresses.ts',
+		find: '&& isFormattedNumber(given)) {',
+		replace: "&& isFormattedNumber(given) && label === '') {",
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'a remark beside a user who is to be kept leaves them unprotected',
+		file: 'nodes/DronaHq/operations/fields/exact.ts',
+		find: 'takesAway: false,',
+		replace: 'takesAway: true,',
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'a row that names a user again keeps nobody',
+		file: MEMBERS,
+		find: 'others.length > 0 ? rows : []',
+		replace: 'others.length > 0 ? all : []',
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'members leave although the group of a row could not be looked up',
+		file: DOUBTS,
+		find: 'else if (id === undefined) this.add(DOUBTS.unreadGroup(groupName(group), row));',
+		replace: 'else if (id === undefined) return;',
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'a second run in an execution undoes the first',
+		file: HELD_BACK,
+		find: 'isMadeAgain ? DOUBTS.madeBefore',
+		replace: "isMadeAgain && change.user.id === '' ? DOUBTS.madeBefore",
+		provenBy: OF_RUNS,
+	},
+	{
+		name: "'Execute Once' makes the first row of a sheet the whole list",
+		file: `${EXACT}/refused.ts`,
+		find: "exactly === 'members' && namesOneOfMany(context)",
+		replace: "exactly === 'groups' && namesOneOfMany(context)",
+		provenBy: OF_RUNS,
+	},
+	{
+		name: 'a part of the groups is missing with its column',
+		file: 'nodes/DronaHq/operations/user/setGroups.ts',
+		find: "params.rejectMissing('groups');",
+		replace: '',
+		provenBy: OF_SET_GROUPS,
+	},
+	{
+		name: 'a column that stands in for another has to be there',
+		file: 'nodes/DronaHq/run/problems.ts',
+		find: 'if (/\\?\\?|\\|\\|/.test(String(valueOf(raw)))) return;',
+		replace: 'if (raw === valueOf(raw) && raw === null) return;',
+		provenBy: OF_SET_GROUPS,
 	},
 ];

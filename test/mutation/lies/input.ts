@@ -190,8 +190,8 @@ export const input: Lie[] = [
 	{
 		name: 'access is taken from those who can be told in a text of which a part cannot',
 		file: FIELDS,
-		find: 'if (isText && isWhole) {',
-		replace: "if (isText && isWhole && given === '') {",
+		find: 'const mayHoldRemarks = isText && takesAway;',
+		replace: "const mayHoldRemarks = isText && takesAway && given === '';",
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{
@@ -204,8 +204,8 @@ export const input: Lie[] = [
 	{
 		name: 'an entry of an array spoils the others',
 		file: FIELDS,
-		find: 'if (!isComplete) return undefined;',
-		replace: 'if (isComplete) return undefined;',
+		find: 'isComplete ? unusable : undefined;',
+		replace: 'unusable;',
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{

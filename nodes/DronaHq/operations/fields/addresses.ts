@@ -1,4 +1,4 @@
-import { besideNobody, besideUnusable, formattedNumber } from '../../outcomes/messages';
+import { besideNobody, besideUnusable, formattedNumber } from '../../outcomes/addresses';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import { outOfJson, type Params } from '../../run/params';
@@ -34,12 +34,8 @@ export function readAddresses<Ask>(
 	const named = texts
 		.filter((text) => text !== '')
 		.map((text) => ({ text, entry: entryFor(text) }));
-	const why = whyNotRead(given, {
-		label: params.labelOf(path),
-		isWhole: takesAway || isComplete,
-		isComplete,
-		unusable: named.find(({ entry }) => entry.outcome)?.text,
-	});
+	const unusable = named.find(({ entry }) => entry.outcome)?.text;
+	const why = whyNotRead(given, { takesAway, isComplete, unusable, label: params.labelOf(path) });
 	if (why === undefined) return named.map(({ entry }) => entry);
 	const outcome = notSent('invalid_input', why);
 	return named.map(({ entry: { subject, action, ...entry } }) => ({
@@ -49,29 +45,26 @@ export function readAddresses<Ask>(
 	}));
 }
 
+interface Whole extends Required<Pick<Reading<unknown>, 'takesAway' | 'isComplete'>> {
+	label: string;
+	/** An entry that is neither an address nor an ID. */
+	unusable: string | undefined;
+}
+
 /** Why a list is not read at all where it has to be read as a whole. */
 function whyNotRead(
 	given: string | string[],
-	{ label, isWhole, isComplete, unusable }: Whole,
+	{ label, takesAway, isComplete, unusable }: Whole,
 ): string | undefined {
 	const isText = typeof given === 'string';
-	if (isText && isWhole) {
-		if (isFormattedNumber(given)) return formattedNumber(label, given);
-		const other = unusable ?? remarkIn(given);
-		if (other !== undefined) return besideUnusable(label, other);
+	if (isText && (takesAway || isComplete) && isFormattedNumber(given)) {
+		return formattedNumber(label, given);
 	}
-	if (!isComplete) return undefined;
-	if (isText ? hasGap(given) : given.some((text) => addressIn(text) === ''))
-		return besideNobody(label);
-	return unusable === undefined ? undefined : besideUnusable(label, unusable);
-}
-
-interface Whole {
-	label: string;
-	isWhole: boolean;
-	isComplete: boolean;
-	/** An entry that is neither an address nor an ID. */
-	unusable: string | undefined;
+	const mayHoldRemarks = isText && takesAway;
+	const other = mayHoldRemarks ? (unusable ?? remarkIn(given)) : isComplete ? unusable : undefined;
+	if (other !== undefined) return besideUnusable(label, other);
+	const isGap = isText ? hasGap(given) : given.some((text) => addressIn(text) === '');
+	return isComplete && isGap ? besideNobody(label) : undefined;
 }
 
 const EXAMPLE = '{{ $json.people.map(p => p.email) }}';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { UserRef } from '../../account/refs';
-import { notAnEmail } from '../../outcomes/messages';
+import { notAnEmail } from '../../outcomes/addresses';
 import { notSent } from '../../outcomes/outcome';
 import type { Entry } from '../../run/operation';
 import type { Params } from '../../run/params';

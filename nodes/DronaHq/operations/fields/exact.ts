@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { userRef, type UserRef } from '../../account/refs';
 import { isExactId } from '../../outcomes/keys';
 import { DRY_RUN_NOTICE, EMPTY_LIST } from '../../outcomes/exact';
-import { holdsNoUser } from '../../outcomes/messages';
+import { holdsNoUser } from '../../outcomes/addresses';
 import type { Params } from '../../run/params';
 import { isEmail } from '../../text/email';
 import { readAddresses } from './addresses';
@@ -84,7 +84,7 @@ export function readKeptUsers(params: Params): readonly UserRef[] {
 			},
 		});
 		const unread = entries.find(({ outcome }) => outcome);
-		if (unread) params.reject(path, EMPTY_LIST.ofPlace);
+		if (unread) params.reject(path, EMPTY_LIST.notRead);
 		if (entries.length === 0) params.reject(path, EMPTY_LIST.ofOption('somebody'));
 		return entries.flatMap(({ ask }) => ask ?? []);
 	});

@@ -1,7 +1,7 @@
 import type { MembershipChange } from '../../account/change';
 import { subjectOf, userRef, type GroupRef } from '../../account/refs';
 import { idValue, isExactId } from '../../outcomes/keys';
-import { notAUser } from '../../outcomes/messages';
+import { notAUser } from '../../outcomes/addresses';
 import { done, notSent, type Subject } from '../../outcomes/outcome';
 import type { Entry, Write } from '../../run/operation';
 import type { Params } from '../../run/params';

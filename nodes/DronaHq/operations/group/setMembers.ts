@@ -2,7 +2,7 @@ import type { MemberWish } from '../../account/wish';
 import { groupName, subjectOf, subjectOfGroup, userRef } from '../../account/refs';
 import { EMPTY_LIST, PLANNED_EXACTLY } from '../../outcomes/exact';
 import { isExactId } from '../../outcomes/keys';
-import { notAUser } from '../../outcomes/messages';
+import { notAUser } from '../../outcomes/addresses';
 import { notSent, plannedAs } from '../../outcomes/outcome';
 import type { Entry, Exact } from '../../run/operation';
 import { isCutOff, isEmail } from '../../text/email';
@@ -47,7 +47,8 @@ export const setMembers: Exact<MemberWish> = {
 		const kept = readKeptUsers(params);
 		const entries = readAddresses(params, 'members', {
 			wanted: 'addresses or IDs',
-			takesAway: false,
+			// Whoever isn't read leaves the group.
+			takesAway: true,
 			isComplete: true,
 			entryFor(text): Entry<MemberWish> {
 				const user = userRef(text);

@@ -1,22 +1,20 @@
 import { keyOf, type Change } from '../../account/change';
 import { userKey } from '../../account/refs';
-import { DOUBTS, type Doubt } from '../../outcomes/doubts';
+import type { Doubt } from '../../outcomes/doubts';
 import {
-	EXACT,
 	howToApprove,
 	nothingWasChanged,
 	planChanged,
 	type PlanInWords,
 } from '../../outcomes/exact';
 import type { Reason } from '../../outcomes/messages';
-import { notSent, plannedAs, type Outcome } from '../../outcomes/outcome';
-import type { Verdict } from '../../outcomes/verdict';
+import { notSent, type Outcome } from '../../outcomes/outcome';
 import { changesOf, nothingOf, whatIsLeft, type Plan } from '../plan';
-import { recalledVerdicts } from '../retryOnFail';
 import { countLosing, type Earlier } from '../rounds';
 import { isUndecided, type Row } from '../row';
 import { planCode } from './code';
 import { isUnreadable, unreadableIn, type Difference } from './difference';
+import { doubtsIn, heldBack, plannedWithout } from './heldBack';
 import { leavingIn, refusalOfPlan, type Limits } from './limits';
 
 /** A plan that makes something exactly so, which somebody can approve by its code. */
@@ -102,23 +100,6 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 export const adviceOn = ({ advice, isOpen }: Hindrance, approving: string): string =>
 	[...(advice === undefined ? [] : [advice]), ...(isOpen ? [approving] : [])].join(' ');
 
-/** By the keys of the changes; what an earlier try has sent is done. */
-function doubtsIn(
-	changes: readonly Change[],
-	{ rows, doubtOf, made }: Difference,
-	earlier: Earlier,
-): Map<string, Doubt> {
-	const recalled = recalledVerdicts(rows);
-	const doubts = new Map<string, Doubt>();
-	for (const change of changes) {
-		if (change.verb !== 'leave') continue;
-		const isMadeAgain = earlier.made.has(change[made.of].id ?? '');
-		const doubt = doubtOf(change) ?? (isMadeAgain ? DOUBTS.madeBefore : undefined);
-		if (doubt && !recalled.has(keyOf(change))) doubts.set(keyOf(change), doubt);
-	}
-	return doubts;
-}
-
 interface Taking extends Omit<Circumstances, 'isDryRun' | 'planned'> {
 	taken: readonly Change[];
 	losing: number;
@@ -142,35 +123,4 @@ function hindranceOf(
 	const refusal = isFree ? undefined : refusalOfPlan(groups, leavingIn(taken), losing, limits);
 	if (refusal) return { ...refusal, isOpen: true, isWhole: true };
 	return doubt && { reason: 'list_unsafe', ...doubt, isWhole };
-}
-
-const heldBack = (held: ReadonlyMap<string, Doubt>, code: string): Map<string, Verdict> =>
-	new Map(
-		[...held].map(([key, { inRow, isOpen }]) => {
-			const message = isOpen ? `${inRow} ${howToApprove(code)}` : inRow;
-			return [key, { proves: 'not_applied', reason: 'list_unsafe', message }];
-		}),
-	);
-
-/** What a dry run says of a row, of which what nothing can lift would not be done. */
-function plannedWithout(
-	row: Row,
-	held: ReadonlyMap<string, Doubt>,
-	planned: Circumstances['planned'],
-): Outcome {
-	const { changes = [], keeps } = row;
-	const doubtOf = (change: Change): Doubt | undefined => {
-		const doubt = held.get(keyOf(change));
-		return doubt?.isOpen ? undefined : doubt;
-	};
-	const doubt = changes.map(doubtOf).find((one) => one !== undefined);
-	const due = changes.filter((change) => !doubtOf(change));
-	if (doubt && due.length === 0) return notSent('list_unsafe', doubt.inRow);
-	const outcome = planned({ ...row, changes: due });
-	const message = [
-		outcome.message,
-		...(doubt ? [doubt.inRow] : []),
-		...(keeps ? [EXACT.keptIn(keeps)] : []),
-	].join(' ');
-	return plannedAs(message, doubt ? 'list_unsafe' : outcome.reason);
 }
