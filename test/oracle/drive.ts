@@ -6,6 +6,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { logged } from '../engine/harness/captureLog';
 import { runNode } from '../engine/harness/dronaHq';
 import type { NodeRun } from '../engine/harness/run';
+import type { Sandbox } from '../sandbox';
 import type { Observation, Result } from './observation';
 import { stateOf } from './people';
 import type { Plan } from './plan';
@@ -48,17 +49,22 @@ async function driveOnce(plan: Plan): Promise<Observation> {
 			plan,
 			before,
 			after: stateOf(sandbox.users()),
-			log: [...sandbox.log],
-			elsewhere: sandbox.elsewhere.length,
+			...seenOf(run, sandbox),
 			results: resultsOf(run),
-			thrown: run.thrown?.message,
-			hasResults: run.results !== undefined,
-			kept: `${run.kept}\n${logged.join('\n')}`,
 		};
 	} finally {
 		await sandbox.stop();
 	}
 }
+
+/** What is left of a run beside its results. */
+export const seenOf = ({ thrown, results, kept }: NodeRun, { log, elsewhere }: Sandbox) => ({
+	log: [...log],
+	elsewhere: elsewhere.length,
+	thrown: thrown?.message,
+	hasResults: results !== undefined,
+	kept: `${kept}\n${logged.join('\n')}`,
+});
 
 function resultsOf(run: NodeRun): Result[] {
 	if (run.results) {

@@ -4,6 +4,7 @@ import type { ExactItem, ExactPlan } from '../oracle/exact/plan';
 import type { TeamState } from '../oracle/exact/team';
 import type { Named } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
+import { sandboxUser } from './oraclePlans';
 
 /** Runs that make memberships exactly so, for tests of the oracle. */
 
@@ -13,19 +14,11 @@ export const userIn = (
 	user_id: number,
 	groups: number[],
 	more: Partial<SandboxUser> = {},
-): SandboxUser => ({
-	user_id,
-	user_name: `Person ${user_id}`,
-	user_email: `person${user_id}@example.com`,
-	user_desg: '',
-	user_reg_date: '2024-02-29 12:00:00',
-	is_admin: false,
-	is_creator: false,
-	status: 'active',
-	activity: 'active',
-	user_group: groups.map((grp_id) => ({ grp_id, grp_name: NAMES[grp_id] ?? '' })),
-	...more,
-});
+): SandboxUser =>
+	sandboxUser(user_id, {
+		user_group: groups.map((grp_id) => ({ grp_id, grp_name: NAMES[grp_id] ?? '' })),
+		...more,
+	});
 
 export const stateOf = (...users: SandboxUser[]): TeamState =>
 	new Map(users.map((user) => [user.user_id, user]));
@@ -116,6 +109,14 @@ export const observed = (
 	kept: 'Running node "DronaHQ"',
 	...seen,
 });
+
+/** The same runs, told with a lie, or under another plan. */
+export const toldOf =
+	(plan: ExactPlan, seen: Parameters<typeof observed>[1]) =>
+	(lie: Partial<ExactObservation> = {}, more: Partial<ExactPlan> = {}): ExactObservation => ({
+		...observed({ ...plan, ...more }, seen),
+		...lie,
+	});
 
 export const codeFor = (...changes: Array<[Change['verb'], number, number]>): string =>
 	codeOf(changes.map(([verb, user, group]) => ({ verb, user, group })));

@@ -9,7 +9,7 @@ import { violationsOf } from '../oracle/oracle';
 import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
 import type { Item, Named, OperationName, Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS } from './oraclePlans';
+import { OPTIONS, sandboxUser } from './oraclePlans';
 
 const emailOf = (person: number): string => `person${person}@example.com`;
 
@@ -42,19 +42,13 @@ const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 	...more,
 });
 
-const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser => ({
-	user_id: person,
-	user_name: userNameOf(person, 0),
-	user_email: emailOf(person),
-	user_desg: '',
-	user_reg_date: '2024-02-29 12:00:00',
-	is_admin: false,
-	is_creator: false,
-	status: 'active',
-	activity: 'active',
-	user_group: [{ grp_id: 10, grp_name: 'Sales' }],
-	...more,
-});
+const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser =>
+	sandboxUser(person, {
+		user_name: userNameOf(person, 0),
+		user_email: emailOf(person),
+		user_group: [{ grp_id: 10, grp_name: 'Sales' }],
+		...more,
+	});
 
 const stateOf = (...users: SandboxUser[]) => new Map(users.map((one) => [one.user_email, one]));
 

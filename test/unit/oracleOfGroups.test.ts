@@ -5,7 +5,7 @@ import {
 	codeFor,
 	item,
 	named,
-	observed,
+	toldOf,
 	planOf,
 	request,
 	result,
@@ -39,15 +39,11 @@ const CHANGED = { assigned_to: [20], removed_from: [10] };
 const ROWS = [row(0, 1, 'changed', CHANGED), row(1, 1, 'changed', CHANGED), row(2, 2, 'unchanged')];
 const [FIRST, SECOND, THIRD] = ROWS as [(typeof ROWS)[0], (typeof ROWS)[0], (typeof ROWS)[0]];
 
-const seenWith = (
-	lie: Partial<ExactObservation> = {},
-	plan: Partial<ExactObservation['plan']> = {},
-): ExactObservation => ({
-	...observed(
-		{ ...PLAN, ...plan },
-		{ before: WAS, after: IS, log: [changing([20], [10])], results: ROWS },
-	),
-	...lie,
+const seenWith = toldOf(PLAN, {
+	before: WAS,
+	after: IS,
+	log: [changing([20], [10])],
+	results: ROWS,
 });
 
 /** The user 1 is protected, and joins without leaving. */

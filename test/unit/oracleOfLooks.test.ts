@@ -3,7 +3,7 @@ import type { Observation } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import type { Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS } from './oraclePlans';
+import { OPTIONS, sandboxUser } from './oraclePlans';
 
 /** One user was to join the group 50; what came of the request, of the look, and what is said of it. */
 interface Told {
@@ -36,18 +36,10 @@ const list = (gid = '50', more: Partial<LoggedRequest> = {}): LoggedRequest =>
 
 const LOST = { rule: faultCalled('F02').rule, status: 'no answer' } as const;
 
-const userIn = (...groups: number[]): SandboxUser => ({
-	user_id: 1,
-	user_name: 'Person 1',
-	user_email: 'person1@example.com',
-	user_desg: '',
-	user_reg_date: '2024-02-29 12:00:00',
-	is_admin: false,
-	is_creator: false,
-	status: 'active',
-	activity: 'active',
-	user_group: groups.map((grp_id) => ({ grp_id, grp_name: `Group ${grp_id}` })),
-});
+const userIn = (...groups: number[]): SandboxUser =>
+	sandboxUser(1, {
+		user_group: groups.map((grp_id) => ({ grp_id, grp_name: `Group ${grp_id}` })),
+	});
 
 function observed({
 	isMember,

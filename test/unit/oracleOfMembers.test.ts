@@ -6,7 +6,7 @@ import {
 	codeFor,
 	item,
 	named,
-	observed,
+	toldOf,
 	OPTIONS,
 	planOf,
 	request,
@@ -39,15 +39,11 @@ const row = (paired: number | null, user: number, status: string, more = {}) =>
 const ROWS = [row(0, 1, 'unchanged'), row(1, 3, 'assigned'), row(null, 2, 'removed')];
 const [FIRST, SECOND, THIRD] = ROWS as [(typeof ROWS)[0], (typeof ROWS)[0], (typeof ROWS)[0]];
 
-const seenWith = (
-	lie: Partial<ExactObservation> = {},
-	plan: Partial<ExactObservation['plan']> = {},
-): ExactObservation => ({
-	...observed(
-		{ ...PLAN, ...plan },
-		{ before: WAS, after: IS, log: [changing([3], [2])], results: ROWS },
-	),
-	...lie,
+const seenWith = toldOf(PLAN, {
+	before: WAS,
+	after: IS,
+	log: [changing([3], [2])],
+	results: ROWS,
 });
 
 const withOptions = (options: Partial<typeof OPTIONS>) => ({ options: { ...OPTIONS, ...options } });

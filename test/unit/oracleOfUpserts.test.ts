@@ -4,7 +4,7 @@ import { violationsOf } from '../oracle/oracle';
 import { passwordOf } from '../oracle/people';
 import type { Item } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS } from './oraclePlans';
+import { OPTIONS, sandboxUser } from './oraclePlans';
 
 /** Of two users the first was in the account, and the second is new; both are to be in the group 50. */
 const item = (person: number, more: Partial<Item> = {}): Item => ({
@@ -17,19 +17,8 @@ const item = (person: number, more: Partial<Item> = {}): Item => ({
 	...more,
 });
 
-const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser => ({
-	user_id: person,
-	user_name: `Person ${person}`,
-	user_email: `person${person}@example.com`,
-	user_desg: '',
-	user_reg_date: '2024-02-29 12:00:00',
-	is_admin: false,
-	is_creator: false,
-	status: 'active',
-	activity: 'active',
-	user_group: [{ grp_id: 50, grp_name: 'Everyone' }],
-	...more,
-});
+const user = (person: number, more: Partial<SandboxUser> = {}): SandboxUser =>
+	sandboxUser(person, { user_group: [{ grp_id: 50, grp_name: 'Everyone' }], ...more });
 
 const WAS = user(1, { status: 'inactive', user_group: [{ grp_id: 10, grp_name: 'Sales' }] });
 const BOTH = [10, 50].map((grp_id, index) => ({

@@ -1,4 +1,5 @@
 import type { Plan } from '../oracle/plan';
+import type { SandboxUser } from '../sandbox';
 
 /** What generated runs set, as far as a test of the oracle doesn't say otherwise. */
 export const OPTIONS: Plan['options'] = {
@@ -14,3 +15,18 @@ export const OPTIONS: Plan['options'] = {
 	returnAll: true,
 	pageSize: 10,
 };
+
+/** A user as the sandbox keeps one. */
+export const sandboxUser = (user_id: number, more: Partial<SandboxUser> = {}): SandboxUser => ({
+	user_id,
+	user_name: `Person ${user_id}`,
+	user_email: `person${user_id}@example.com`,
+	user_desg: '',
+	user_reg_date: '2024-02-29 12:00:00',
+	is_admin: false,
+	is_creator: false,
+	status: 'active',
+	activity: 'active',
+	user_group: [],
+	...more,
+});

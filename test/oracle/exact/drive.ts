@@ -3,7 +3,7 @@ import { runNode } from '../../engine/harness/dronaHq';
 import type { NodeRun } from '../../engine/harness/run';
 import { startSandbox } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/faults';
-import { resultOf, unlessBusy } from '../drive';
+import { resultOf, seenOf, unlessBusy } from '../drive';
 import { faultCalled } from '../effects';
 import { TOKEN } from '../people';
 import { NOWHERE } from '../stage';
@@ -45,12 +45,8 @@ async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObser
 			approved,
 			before,
 			after: teamStateOf(sandbox.users()),
-			log: [...sandbox.log],
-			elsewhere: sandbox.elsewhere.length,
+			...seenOf(run, sandbox),
 			results: resultsOf(run),
-			thrown: run.thrown?.message,
-			hasResults: run.results !== undefined,
-			kept: `${run.kept}\n${logged.join('\n')}`,
 		};
 	} finally {
 		await sandbox.stop();
