@@ -325,6 +325,22 @@ describe('A text of which an entry cannot be used', () => {
 		]);
 	});
 
+	it('is a number as a sheet writes it, of which nobody knows which users it means', async () => {
+		const sandbox = await start({ users: 5 });
+		const { rows } = await runNode({
+			sandbox,
+			items: [{ group: 10, assign: '1,104', remove: '3,105' }],
+			parameters: changeUsers.parameters,
+			...inContinue,
+		});
+		const removed = rows.filter(({ action }) => action === 'remove');
+		expect(removed.map(({ status }) => status)).toEqual(['not_sent', 'not_sent']);
+		expect(removed[0]?.message).toMatch(
+			/^'Users to Remove' holds '3,105', which may be one number or several\./,
+		);
+		expect(bodyOf(writesTo(sandbox)[0])).toMatchObject({ assign: [1, 104], remove: [] });
+	});
+
 	it('gives access to those who can be told', async () => {
 		const sandbox = await start({ users: 5 });
 		const { rows } = await runNode({
