@@ -9,7 +9,7 @@ import { decide, isUndecided, type Row } from '../row';
 import { subjectOfFound } from './difference';
 
 /** What a row wants for the groups of its user, as long as nothing speaks against it. */
-export const groupsWishOf = ({ wish }: Row): GroupsWish | undefined =>
+const groupsWishOf = ({ wish }: Row): GroupsWish | undefined =>
 	wish?.exactly === 'groups' ? wish : undefined;
 
 /** Completes the groups that rows name. Of a row of which one can't be used, nothing is done. */
