@@ -118,6 +118,6 @@ export const INPUT_ROWS: readonly Row[] = [
 		'I24',
 		'inputsSheets.test.ts',
 		'Every item gives the same list of users',
-		'One outcome for each user of the list, paired with no item',
+		'One outcome for each user of the list, paired with no item; in Set Members with the first',
 	),
 ];
