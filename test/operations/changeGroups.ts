@@ -1,7 +1,8 @@
 import { USERS } from '../sandbox/seed';
+import { changeUsers } from './changeUsers';
 import type { Circumstances } from './change';
 import { GROUP, type Membership } from './item';
-import { idsIn, OF_MEMBERSHIPS } from './memberships';
+import { asksOf, OF_MEMBERSHIPS } from './memberships';
 import type { ChangingOperation } from './operation';
 import { column, locator } from './users';
 
@@ -9,11 +10,14 @@ import { column, locator } from './users';
 const isPassedOver = ({ isKnown, wanted, switches }: Circumstances): boolean =>
 	isKnown && wanted.group === GROUP.nowhere && switches.strangeGroups === 'omitted';
 
+/** Several users join a group in one request, and one alone in a request about the user. */
 export const changeGroups: ChangingOperation = {
 	resource: 'user',
 	name: 'changeGroups',
-	endpoint: 'changeGroups',
-	isBatched: false,
+	endpoint: 'changeUsers',
+	furtherEndpoints: ['changeGroups'],
+	isBatched: true,
+	isAlwaysFull: true,
 	users: 'one',
 	takesIds: true,
 	parameters: {
@@ -27,16 +31,12 @@ export const changeGroups: ChangingOperation = {
 	column: 'user',
 	secrets: [],
 	row: ({ users: [user = ''], assign, remove }) => ({ user, assign, remove }),
-	asks(request) {
-		const [, user] = /^\/users\/(\d+)\/actions\/change_group$/.exec(request.path) ?? [];
-		if (user === undefined) return [];
-		return idsIn(request).map(({ id, side }) => ({ user: Number(user), group: id, side }));
-	},
-	repeating: (words, { assign }) => ({
+	asks: asksOf,
+	repeating: (words, body) => ({
+		...(changeUsers.repeating(words, body) as object),
 		assigned_to: [words],
-		invalid_groups: [assign, words].flat(),
+		invalid_groups: [body.assign, words].flat(),
 		failed_groups: [words],
-		message: words,
 	}),
 	sample: {
 		items: [{ email: USERS.nathan.email, add: 'IT, HR', remove: 'Sales' }],
@@ -49,11 +49,11 @@ export const changeGroups: ChangingOperation = {
 	change: {
 		...OF_MEMBERSHIPS,
 		says: (one) => (isPassedOver(one) ? ['nothing'] : OF_MEMBERSHIPS.says(one)),
-		sort: 'groupsOfUser',
+		sort: 'usersOfGroup',
 		status: () => 'changed',
 		refused: 'not_found',
 		lists: { assigned_to: 'assign', removed_from: 'remove' },
-		failing: { list: 'failed_groups', by: 'groupIds' },
+		failing: changeUsers.change.failing,
 		memberships: ({ assign, remove }) => [
 			...assign.map((group): Membership => ({ group, side: 'assign' })),
 			...remove.map((group): Membership => ({ group, side: 'remove' })),

@@ -1,6 +1,6 @@
 import { USERS } from '../sandbox/seed';
 import { GROUP, type Item, type Membership } from './item';
-import { idsIn, OF_MEMBERSHIPS } from './memberships';
+import { asksOf, OF_MEMBERSHIPS } from './memberships';
 import type { ChangingOperation } from './operation';
 import { column, locator } from './users';
 
@@ -36,11 +36,7 @@ export const changeUsers: ChangingOperation = {
 			remove: joined === undefined ? text : '',
 		};
 	},
-	asks(request) {
-		const [, group] = /^\/groups\/(\d+)\/actions\/assign_user$/.exec(request.path) ?? [];
-		if (group === undefined) return [];
-		return idsIn(request).map(({ id, side }) => ({ user: id, group: Number(group), side }));
-	},
+	asks: asksOf,
 	repeating: (words, { assign }) => ({
 		assigned_users: [words],
 		invalid_users: [assign, words].flat(),

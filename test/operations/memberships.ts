@@ -2,13 +2,27 @@ import type { LoggedRequest } from '../sandbox';
 import { GROUPS } from '../sandbox/seed';
 import type { Change } from './change';
 import type { Side } from './item';
+import type { Ask } from './operation';
 import { saysOfKnown } from './known';
 
 /** The ids that a request assigns and removes. */
-export function idsIn({ body }: Pick<LoggedRequest, 'body'>): Array<{ id: number; side: Side }> {
+function idsIn({ body }: Pick<LoggedRequest, 'body'>): Array<{ id: number; side: Side }> {
 	const lists = (body ?? {}) as Partial<Record<Side, number[]>>;
 	return (['assign', 'remove'] as const).flatMap((side) =>
 		(lists[side] ?? []).map((id) => ({ id, side })),
+	);
+}
+
+/** What a request about a user's groups, or about a group's users, asks for; of others nothing. */
+export function asksOf(request: Pick<LoggedRequest, 'path' | 'body'>): Ask[] {
+	const [, of, id] =
+		/^\/(users|groups)\/(\d+)\/actions\/(?:change_group|assign_user)$/.exec(request.path) ?? [];
+	if (id === undefined) return [];
+	const about = Number(id);
+	return idsIn(request).map((one) =>
+		of === 'users'
+			? { user: about, group: one.id, side: one.side }
+			: { user: one.id, group: about, side: one.side },
 	);
 }
 

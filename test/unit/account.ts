@@ -47,7 +47,7 @@ export function accountOf(world: World = {}) {
 			return await Promise.resolve(isVerdict(found) ? raise(found) : found);
 		},
 		unsendable: () => undefined,
-		pack: (changes) => (changes.length > 0 ? [{ changes }] : []),
+		pack: async (changes) => await Promise.resolve(changes.length > 0 ? [{ changes }] : []),
 		async send({ changes }: Request) {
 			const answer = answers[asked.requests.length] ?? (() => DONE);
 			asked.requests.push(changes.map(keyOf));

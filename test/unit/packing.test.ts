@@ -7,10 +7,10 @@ const users = (count: number): Change[] =>
 	Array.from({ length: count }, (_, index) => activate(`user${index}@example.com`));
 
 /** The changes of each request. */
-const packed = (changes: Change[], sharing: Sharing = OF_GROUP) =>
-	pluginAccountOf([])
-		.account.pack(changes, sharing)
-		.map((request) => request.changes);
+const packed = async (changes: Change[], sharing: Sharing = OF_GROUP) => {
+	const requests = await pluginAccountOf([]).account.pack(changes, sharing);
+	return requests.map((request) => request.changes);
+};
 
 it.each([
 	[0, []],
@@ -21,53 +21,53 @@ it.each([
 	[100, [50, 50]],
 	[101, [50, 50, 1]],
 	[120, [50, 50, 20]],
-])('%i users share requests of at most 50', (count, sizes) => {
-	expect(packed(users(count)).map(({ length }) => length)).toEqual(sizes);
+])('%i users share requests of at most 50', async (count, sizes) => {
+	expect((await packed(users(count))).map(({ length }) => length)).toEqual(sizes);
 });
 
 it.each([
 	[1, [1, 1, 1]],
 	[2, [2, 1]],
 	[1000, [3]],
-])('where a request may hold %i users, 3 make requests of %j', (batchSize, sizes) => {
-	const requests = packed(users(3), { ...OF_GROUP, batchSize });
+])('where a request may hold %i users, 3 make requests of %j', async (batchSize, sizes) => {
+	const requests = await packed(users(3), { ...OF_GROUP, batchSize });
 	expect(requests.map(({ length }) => length)).toEqual(sizes);
 });
 
-it('a request never holds more users than DronaHQ takes', () => {
-	const requests = packed(users(51), { ...OF_GROUP, batchSize: 1000 });
+it('a request never holds more users than DronaHQ takes', async () => {
+	const requests = await packed(users(51), { ...OF_GROUP, batchSize: 1000 });
 	expect(requests.map(({ length }) => length)).toEqual([50, 1]);
 });
 
-it('every change is packed once, in order', () => {
-	expect(packed(users(101)).flat()).toEqual(users(101));
+it('every change is packed once, in order', async () => {
+	expect((await packed(users(101))).flat()).toEqual(users(101));
 });
 
-it('changes of different verbs share no request', () => {
+it('changes of different verbs share no request', async () => {
 	const [one, other] = [activate('a@x.org'), activate('d@x.org')];
 	const [left, made] = [deactivate('b@x.org'), create('c@x.org')];
-	expect(packed([one, left, made, other])).toEqual([[one, other], [left], [made]]);
+	expect(await packed([one, left, made, other])).toEqual([[one, other], [left], [made]]);
 });
 
-it('who joins and who leaves a group share its requests, and no other group', () => {
+it('who joins and who leaves a group share its requests, and no other group', async () => {
 	const changes = [join('1', '10'), join('1', '20'), leave('2', '10'), join('3', '10')];
-	expect(packed(changes, { ...OF_GROUP, batchSize: 2 })).toEqual([
+	expect(await packed(changes, { ...OF_GROUP, batchSize: 2 })).toEqual([
 		[join('1', '10'), leave('2', '10')],
 		[join('3', '10')],
 		[join('1', '20')],
 	]);
 });
 
-it('what a user joins and leaves is one request, however much it is', () => {
+it('what a user joins and leaves is one request, however much it is', async () => {
 	const ofOne = Array.from({ length: 120 }, (_, group) => join('1', String(group + 1)));
-	expect(packed([...ofOne, leave('2', '10')], { ...OF_USER, batchSize: 1 })).toEqual([
+	expect(await packed([...ofOne, leave('2', '10')], { ...OF_USER, batchSize: 1 })).toEqual([
 		ofOne,
 		[leave('2', '10')],
 	]);
 });
 
-it('a group named like a property of every object is a group', () => {
+it('a group named like a property of every object is a group', async () => {
 	const [one, other] = [join('1', '__proto__'), join('1', 'constructor')];
 	const third = join('2', '__proto__');
-	expect(packed([one, other, third])).toEqual([[one, third], [other]]);
+	expect(await packed([one, other, third])).toEqual([[one, third], [other]]);
 });

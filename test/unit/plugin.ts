@@ -8,8 +8,9 @@ import type { SenderSettings } from '../../nodes/DronaHq/http/sender';
 /** What a server answers: JSON, a status without any, or an error for no answer. */
 export type Answer = { json: unknown } | number | Error;
 
-export const OF_GROUP = { batchSize: 50, memberships: 'ofGroup' } as const;
-export const OF_USER = { batchSize: 50, memberships: 'ofUser' } as const;
+/** Joins and leaves on one side alone, whatever the other one would take. */
+export const OF_GROUP = { batchSize: 50, memberships: 'ofGroup', only: 'ofGroup' } as const;
+export const OF_USER = { batchSize: 50, memberships: 'ofUser', only: 'ofUser' } as const;
 
 /** An account whose requests are answered so, one after the other, and what it asked for. */
 export function pluginAccountOf(given: Answer[], settings: Partial<SenderSettings> = {}) {
@@ -44,8 +45,9 @@ export async function sent(
 	settings: Partial<SenderSettings> = {},
 ) {
 	const { account, asked } = pluginAccountOf(answers, settings);
+	const requests = await account.pack(changes, sharing);
 	const verdicts = await Promise.all(
-		account.pack(changes, sharing).map(async (request) => await account.send(request)),
+		requests.map(async (request) => await account.send(request)),
 	);
 	return { asked, verdicts: verdicts.flat() };
 }

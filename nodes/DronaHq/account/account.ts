@@ -23,10 +23,10 @@ export interface Account {
 	user(user: UserRef, extras?: { stats?: boolean; nonce?: string }): Promise<User>;
 
 	/** Why a change can't be put into a request, as a sentence for people. */
-	unsendable(change: Change, sharing: Sharing): string | undefined;
+	unsendable(change: Change): string | undefined;
 
-	/** The requests that carry these changes, in order, each change once. */
-	pack(changes: readonly Change[], sharing: Sharing): Request[];
+	/** The fewest requests that carry these changes, in order, each change once. */
+	pack(changes: readonly Change[], sharing: Sharing): Promise<Request[]>;
 
 	/** Carries out one request, with its retries. One verdict for each of its changes, in order. */
 	send(request: Request): Promise<Verdict[]>;
@@ -42,19 +42,28 @@ export interface Abilities {
 	readonly membershipsBy: 'id' | 'name';
 }
 
+/** Whose request carries a join or a leave: one about a user, or one about a group. */
+export type Side = 'ofUser' | 'ofGroup';
+
 /** How changes share requests. */
 export interface Sharing {
 	/** Users in one request, at most. */
 	batchSize: number;
-	/** Whose request carries joins and leaves, where the API gives the choice: all of one user, or of one group. */
-	memberships: 'ofUser' | 'ofGroup';
-	/** Whether nobody leaves a group before all have joined theirs: a user's own changes don't share a request. */
+	/** Whose requests carry joins and leaves where it makes no difference. */
+	memberships: Side;
+	/** The one side whose requests may carry them, if the other is refused. */
+	only?: Side;
+	/** Whether nobody leaves a group before they have joined theirs: one request, or one after the other. */
 	joinsFirst?: boolean;
 }
 
 /** Changes that share a call. What else it holds is its account's own business. */
 export interface Request {
 	readonly changes: readonly Change[];
+	/** Where there is a choice. */
+	readonly side?: Side;
+	/** Whether it waits until the others are answered. */
+	readonly isLater?: boolean;
 }
 
 export interface UsersQuery {

@@ -1,6 +1,6 @@
 import { idKey } from '../outcomes/keys';
 import type { Verdict } from '../outcomes/verdict';
-import type { Account, Sharing } from './account';
+import type { Account, Side } from './account';
 import type { Change, Creation } from './change';
 import { Directory } from './directory';
 import type { Found, GroupForm } from './meantGroup';
@@ -24,7 +24,7 @@ interface Known extends Wanted {
 
 interface Wanted {
 	/** What joins and leaves are about, which is told first where both are unknown. */
-	memberships: Sharing['memberships'];
+	memberships: Side;
 	/** Whether everybody is looked up, also those whom a request can name as they are. */
 	everybody: boolean;
 }

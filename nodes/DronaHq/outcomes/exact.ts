@@ -1,6 +1,7 @@
 import { visible } from '../text/marks';
 import { membersNotBelieved } from './listings';
 import { placeOf, type Place } from './places';
+import { inRequests } from './tellings';
 
 /** What is said where the members of a group, or the groups of a user, are made exactly so. */
 
@@ -95,9 +96,9 @@ export const planChanged = (
 });
 
 export const EXACT_HINTS = {
-	dryRun: (plan: PlanInWords): string => {
+	dryRun: (plan: PlanInWords, requests: number): string => {
 		const changes = plan.joins + plan.leaves;
-		return `Dry run: nothing was changed in DronaHQ. ${changes} ${changes === 1 ? 'change is' : 'changes are'} planned (${counted(plan)}). Plan ${plan.code}.`;
+		return `Dry run: nothing was changed in DronaHQ. ${changes} ${changes === 1 ? 'change is' : 'changes are'} planned (${counted(plan)})${inRequests(requests)}. Plan ${plan.code}.`;
 	},
 	/** What a real run would do in spite of the plan. */
 	held: (isWhole: boolean, why: string, advice: string): string =>

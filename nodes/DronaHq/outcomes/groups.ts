@@ -40,13 +40,15 @@ export const outcomeOfGroups = (groups: readonly GroupVerdict[]): Outcome => ({
 	extra: listsOfGroups(groups),
 });
 
+/** In a request about a group it is the user who is invalid. */
+const OF_USERS = new Set<Verdict['reason']>(['invalid_user', 'not_found']);
+
 /** The result fields that list groups; null where a list would be empty. */
 export function listsOfGroups(groups: readonly GroupVerdict[]): IDataObject {
 	const ids = (list: Listed, ...sides: Array<GroupVerdict['side']>) => {
-		// In a request about a group it is the user who is invalid.
 		const listed = groups.filter(
 			({ side, verdict: { listedAs, reason } }) =>
-				sides.includes(side) && listedAs?.includes(list) && reason !== 'invalid_user',
+				sides.includes(side) && listedAs?.includes(list) && !OF_USERS.has(reason),
 		);
 		return listed.length > 0 ? listed.map(({ id }) => idValue(id)) : null;
 	};

@@ -13,9 +13,21 @@ export interface Counts {
 
 const were = (count: number): string => (count === 1 ? 'was' : 'were');
 
+/** As the end of a sentence about what a plan takes. */
+export const inRequests = (requests: number): string => {
+	if (requests === 0) return '';
+	return `, in ${requests === 1 ? 'one request' : `${requests} requests`}`;
+};
+
 export const HINTS = {
-	dryRun: ({ planned, all }: Counts): string =>
-		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be carried out.`,
+	dryRun: ({ planned, all }: Counts, requests: number): string =>
+		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be carried out${inRequests(requests)}.`,
+	refusedSide: {
+		ofUser:
+			'DronaHQ refused the requests about single users, so their groups were changed by requests about groups. If that is not wanted, check what this token may do.',
+		ofGroup:
+			'DronaHQ refused the requests about groups, so their users were added and removed by requests about single users, which takes longer. If that is not wanted, check what this token may do.',
+	},
 	mixedDryRun:
 		"'Dry Run' is on for some items and off for others, so the whole run is a dry run. Set it to the same for all items.",
 	shortfall: (shortfall: string, { all }: Counts): string =>

@@ -1,8 +1,9 @@
-import type { Account, Request, Sharing } from '../account/account';
+import type { Account, Sharing, Side } from '../account/account';
 import { keyOf, type Change } from '../account/change';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import { checkAfterwards, type Checking } from './checkAfterwards';
+import { deliver } from './deliver';
 import { isRead, type Operation, type Question, type Read } from './operation';
 import { updateFound } from './found';
 import { lookForUnclear, type Look } from './looks';
@@ -19,6 +20,8 @@ export interface Answers {
 	/** Of memberships that were looked up after the changes: what is known of them now. */
 	checked?: Verdicts;
 	found?: ReadonlyMap<string, Outcome>;
+	/** The side of joins and leaves that the account refused, where the other one was used instead. */
+	refusedSide?: Side;
 }
 
 interface Means extends Updating, Checking {
@@ -36,9 +39,6 @@ const PHASES: ReadonlyArray<ReadonlyArray<Change['verb']>> = [
 	['deactivate'],
 ];
 
-const oneByOne = (verbs: ReadonlyArray<Change['verb']>): Array<Array<Change['verb']>> =>
-	verbs.map((verb) => [verb]);
-
 /** Sends what a plan wants to change or to know; afterwards looks for what is unclear. */
 export async function carryOut(
 	operation: Operation,
@@ -53,15 +53,14 @@ export async function carryOut(
 	const verdicts = new Map(plan.verdicts);
 	let { rows, changes } = plan;
 	let looks: Answers['looks'];
-	for (const verbs of sharing.joinsFirst ? PHASES.flatMap(oneByOne) : PHASES) {
+	let refusedSide: Side | undefined;
+	for (const verbs of PHASES) {
 		const due = changes.filter(
 			(change) => verbs.includes(change.verb) && !plan.verdicts?.has(keyOf(change)),
 		);
-		const requests = account.pack(due, sharing);
-		const answers = await Promise.all(
-			requests.map(async (request) => [...(await deliver(account, request))]),
-		);
-		for (const [key, verdict] of answers.flat()) verdicts.set(key, verdict);
+		const delivered = await deliver(account, due, sharing);
+		for (const [key, verdict] of delivered.verdicts) verdicts.set(key, verdict);
+		refusedSide ??= delivered.refusedSide;
 		if (verbs.includes('create')) {
 			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
@@ -69,25 +68,7 @@ export async function carryOut(
 		}
 	}
 	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
-	return { rows, verdicts, looks, checked };
-}
-
-/** Sends a request; what DronaHQ lists as failed is sent again, alone. */
-async function deliver(account: Account, request: Request): Promise<Map<string, Verdict>> {
-	const answers = await account.send(request);
-	const verdicts = new Map<string, Verdict>();
-	request.changes.forEach((change, index) => {
-		const verdict = answers[index];
-		if (verdict) verdicts.set(keyOf(change), verdict);
-	});
-	const failed = request.changes.filter((_, index) => answers[index]?.mayBeSentAgain);
-	const again = failed.length > 0 ? await account.packAgain(request, failed) : undefined;
-	if (!again) return verdicts;
-	for (const [key, verdict] of await deliver(account, again)) {
-		// What never arrived changes nothing: the earlier answer still holds.
-		if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);
-	}
-	return verdicts;
+	return { rows, verdicts, looks, checked, refusedSide };
 }
 
 /** Answers by the keys of the questions. */

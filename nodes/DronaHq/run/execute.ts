@@ -9,7 +9,6 @@ import { begin } from './begin';
 import { carryOut, type Answers } from './carryOut';
 import { conclude } from './conclude';
 import { differenceOf } from './exact';
-import { fewestRequests } from './exact/fewest';
 import { exactPlanOf } from './exact/plan';
 import { lookUp } from './lookUp';
 import { isExact, isRead, type Operation } from './operation';
@@ -42,7 +41,11 @@ export async function execute(
 	const retries = new RetryBudget();
 	const account = open(context, { ...settings, retries, stopsOnFailure: end.throws });
 	const memberships = isRead(operation) ? undefined : operation.memberships;
-	const sharing = { batchSize: settings.batchSize, memberships: memberships ?? 'ofGroup' };
+	const sharing = {
+		batchSize: settings.batchSize,
+		memberships: memberships ?? 'ofGroup',
+		joinsFirst: isExact(operation),
+	};
 	const lookUps = new LookUps(account);
 	const finding = { account, lookUps, sharing, isDryRun, memory };
 	const found = isExact(operation)
@@ -65,7 +68,7 @@ export async function execute(
 
 	const { rows: sent, ...answers } = await carryOut(operation, plan, {
 		account,
-		sharing: isExact(operation) ? fewestRequests(account, plan.changes, sharing) : sharing,
+		sharing,
 		looking: () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true }),
 		lookUps,
 		by: account.abilities.membershipsBy,
@@ -81,10 +84,14 @@ export async function execute(
 	// Whoever cancels a run knows that it was not finished.
 	await end.ifThereIs(account.isClosed ? undefined : unsentIn(concluded), concluded);
 	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
-	return end.report(concluded, { warnings: hintsOf(answers.checked), plan });
+	const requests = (await account.pack(plan.planned ?? [], sharing)).length;
+	return end.report(concluded, { warnings: warningsOf(answers), plan, requests });
 }
 
-function hintsOf(checked: Answers['checked'] = new Map()): string[] {
+function warningsOf({ checked = new Map(), refusedSide }: Answers): string[] {
 	const { changes, time } = missingOf(checked);
-	return changes > 0 ? [HINTS.notShown(changes, time)] : [];
+	return [
+		...(changes > 0 ? [HINTS.notShown(changes, time)] : []),
+		...(refusedSide ? [HINTS.refusedSide[refusedSide]] : []),
+	];
 }

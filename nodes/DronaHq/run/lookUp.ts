@@ -69,7 +69,7 @@ const namesSomething = (row: Row): boolean => {
 function withChanges(
 	row: Row,
 	completed: Array<Completed<Change>>,
-	{ account, sharing, memory }: Means,
+	{ account, memory }: Means,
 ): Row {
 	const changes = completed.map(({ value }) => value);
 	const known = { ...row, changes, subject: { ...row.subject, ...subjectOf(row, changes) } };
@@ -84,7 +84,7 @@ function withChanges(
 		const isBegun = creation !== undefined && memory?.hasUpdated(row, creation) === true;
 		return decide(known, outcomeUnread(verdict, isBegun));
 	}
-	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
+	const why = changes.flatMap((change) => account.unsendable(change) ?? [])[0];
 	return why === undefined ? known : decide(known, notSent('invalid_input', why));
 }
 

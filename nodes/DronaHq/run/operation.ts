@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Account, Sharing } from '../account/account';
+import type { Account, Side } from '../account/account';
 import type { Change } from '../account/change';
 import type { Existing } from '../account/existing';
 import type { GroupRef } from '../account/refs';
@@ -40,8 +40,8 @@ interface Changing<Ask> extends Described<Ask> {
 	done: string;
 	/** Whether doing it twice is doing it once. */
 	repeatable: boolean;
-	/** How its joins and leaves share requests. */
-	memberships?: Sharing['memberships'];
+	/** What its joins and leaves are about. */
+	memberships?: Side;
 	/** Whether the input row may hold a secret, which must not come back on the error output. */
 	secretInput?: boolean;
 	/** Result fields beside those that every result has. */

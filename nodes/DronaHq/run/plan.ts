@@ -22,6 +22,8 @@ export interface Plan {
 	isOver: boolean;
 	/** Why nothing at all is sent, and what to do about it. */
 	refusal?: { message: string; advice?: string };
+	/** What a real run would change, where this is a dry run. */
+	planned?: readonly Change[];
 	/** The IDs of what is made exactly so. */
 	made?: readonly string[];
 	/** On changes that are held back, by their keys. */
@@ -71,8 +73,9 @@ export function planOf(asked: readonly Row[], circumstances: Circumstances): Pla
 		const refusal = { message };
 		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
 	}
-	const plan = isDryRun ? nothingOf(merged, planned) : whatIsLeft(merged);
-	return { ...plan, losing, isOver };
+	const left = whatIsLeft(merged);
+	if (!isDryRun) return { ...left, losing, isOver };
+	return { ...nothingOf(merged, planned), planned: left.changes, losing, isOver };
 }
 
 /** What rows are compared by: those that ask for the same share one answer. */

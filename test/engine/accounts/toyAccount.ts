@@ -82,13 +82,13 @@ export class ToyAccount implements Account {
 	unsendable(): undefined {}
 
 	/** Everything about one user is one request. */
-	pack(changes: readonly Change[]): ToyRequest[] {
+	async pack(changes: readonly Change[]): Promise<ToyRequest[]> {
 		const requests = new Map<string, Change[]>();
 		for (const change of changes) {
 			const user = `${change.verb in SETTERS ? change.verb : ''} ${nameOf(change.user)}`;
 			requests.set(user, [...(requests.get(user) ?? []), change]);
 		}
-		return [...requests.values()].map((one) => ({ changes: one }));
+		return await Promise.resolve([...requests.values()].map((one) => ({ changes: one })));
 	}
 
 	async send({ changes }: ToyRequest): Promise<Verdict[]> {

@@ -1,8 +1,9 @@
 import { CHANGES } from '../../operations';
+import { changeGroups } from '../../operations/changeGroups';
 import { setGroups } from '../../operations/setGroups';
 import { setMembers } from '../../operations/setMembers';
 import { FAULTS, type Fault } from '../../sandbox/faults';
-import { MEMBERS, ofNobodyRefused, USERS_OF_GROUPS } from './exactSubjects';
+import { GROUPS_OF_USERS, MEMBERS, ofNobodyRefused, USERS_OF_GROUPS } from './membershipSubjects';
 import type { Finding } from './finding';
 import { subjectOf } from './subjects';
 import { findingOf, truthOf, type Meeting, type Trial } from './trial';
@@ -60,8 +61,14 @@ const ALIKE = CHANGES.filter(
 	({ change, furtherEndpoints }) => !furtherEndpoints && !change.isExact,
 );
 
-/** What is made exactly so, with the requests that trials of it make. */
-const EXACT = [
+/** What is done by requests of one sort or another, with those that trials of it make. */
+const EITHER = [
+	{
+		operation: changeGroups,
+		subject: GROUPS_OF_USERS,
+		endpoint: 'changeGroups',
+		sort: 'groupsOfUser',
+	},
 	{ operation: setMembers, subject: MEMBERS, endpoint: 'changeUsers', sort: 'usersOfGroup' },
 	{
 		operation: setGroups,
@@ -79,11 +86,11 @@ function meetingsOf(fault: Fault, position: Position): Meeting[] {
 		const { endpoint } = operation;
 		return effect ? [{ operation, subject: subjectOf(operation), endpoint, after, effect }] : [];
 	});
-	const exact = EXACT.flatMap(({ sort, ...one }): Meeting[] => {
+	const either = EITHER.flatMap(({ sort, ...one }): Meeting[] => {
 		const effect = effects[sort];
 		return effect ? [{ ...one, after, effect: ofNobodyRefused(effect) }] : [];
 	});
-	return [...alike, ...exact];
+	return [...alike, ...either];
 }
 
 function runsOf(fault: Fault, position: Position, setting: Setting) {

@@ -88,6 +88,7 @@ export function truthOfUpsert(trial: Trial): Finding {
 			if (isEnded) return { outcome: 'not_sent stopped', sent: 0, done: NOTHING };
 			return { outcome: 'done', sent: 2, done: EVERYTHING };
 		}
+		if (hit === 2 && TURNING.has(fault.id)) return { outcome: 'done', sent: 3, done: EVERYTHING };
 		const among = (hit === 1 && OF_NOBODY_REFUSED[fault.id]) || effect.users;
 		const verdict = isHelped || effect.isShown ? 'done' : (among[number - 4] ?? 'done');
 		const isJoining = hit === 2 || !isEnded;
@@ -133,6 +134,9 @@ export function truthOfUpsert(trial: Trial): Finding {
 		leaks: [],
 	};
 }
+
+/** Statuses by which the only request about a group is refused, so that requests about single users follow. */
+const TURNING = new Set(['F60', 'F61']);
 
 const NOTHING = { active: false, joined: false };
 const EVERYTHING = { active: true, joined: true };

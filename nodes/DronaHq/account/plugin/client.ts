@@ -11,7 +11,7 @@ import type { User } from '../user';
 import { parseUser, parseUsers } from './answers';
 import { pack, type PluginRequest } from './packing';
 import { pagesOf, type PageQuery } from './paging';
-import { withDoubt } from './verdicts';
+import { toldAlike, withDoubt } from './verdicts';
 
 /** An account behind the DronaHQ Plugin REST API. */
 export class PluginAccount implements Account {
@@ -60,19 +60,20 @@ export class PluginAccount implements Account {
 		);
 	}
 
-	/** IDs stand in bodies as numbers, which hold no more than 2^53. */
-	unsendable(change: Change, { memberships }: Sharing): string | undefined {
+	/** One of the two IDs stands in a body, as a number. */
+	unsendable(change: Change): string | undefined {
 		if (!('group' in change)) return undefined;
-		const { id = '' } = memberships === 'ofUser' ? change.group : change.user;
-		return isExactId(id) ? undefined : tooLargeId(id);
+		const { user, group } = change;
+		const isSendable = [user, group].some(({ id = '' }) => isExactId(id));
+		return isSendable ? undefined : tooLargeId(group.id ?? '');
 	}
 
-	pack(changes: readonly Change[], sharing: Sharing): PluginRequest[] {
-		return pack(changes, sharing);
+	async pack(changes: readonly Change[], sharing: Sharing): Promise<PluginRequest[]> {
+		return await pack(changes, sharing);
 	}
 
 	async send(request: PluginRequest): Promise<Verdict[]> {
-		const { endpoint, changes, tries } = request;
+		const { endpoint, changes, about, tries } = request;
 		const { call, missing } = endpoint(changes);
 		const isAgain = tries.made > 0;
 		try {
@@ -80,19 +81,19 @@ export class PluginAccount implements Account {
 			if (isAgain && verdicts.some(({ mayBeSentAgain }) => !mayBeSentAgain)) {
 				this.sender.retryHelped();
 			}
-			return verdicts.map((verdict) => withDoubt(verdict, tries.unclear));
+			return verdicts.map((verdict) => toldAlike(withDoubt(verdict, tries.unclear), about));
 		} catch (error) {
-			const verdict = verdictOf(failureOf(error), missing);
+			const verdict = toldAlike(verdictOf(failureOf(error), missing), about);
 			return changes.map(() => verdict);
 		}
 	}
 
 	async packAgain(
-		{ endpoint, tries }: PluginRequest,
+		request: PluginRequest,
 		changes: readonly Change[],
 	): Promise<PluginRequest | undefined> {
-		const isDue = await this.sender.waitForRetry(tries);
-		return isDue ? { endpoint, changes, tries } : undefined;
+		const isDue = await this.sender.waitForRetry(request.tries);
+		return isDue ? { ...request, changes } : undefined;
 	}
 
 	/** `GET /users`, one page. */

@@ -8,6 +8,7 @@ import {
 	type Listed,
 	type Verdict,
 } from '../../outcomes/verdict';
+import type { Side } from '../account';
 import type { Lists, Refusal } from './answers';
 
 interface Question {
@@ -63,6 +64,18 @@ export function withDoubt(verdict: Verdict, doubt: Failure | undefined): Verdict
 	const listedAs = mayBeSentAgain ? [] : verdict.listedAs;
 	// The request was answered in the end, so the doubt concerns nothing else.
 	return { ...verdictOf({ ...doubt, scope: 'one' }), listedAs, mayBeSentAgain };
+}
+
+/** What it is called that a user or a group isn't there, by what the changes of a run are about. */
+const NOT_THERE: Record<Side, Partial<Record<Reason, Reason>>> = {
+	ofUser: { invalid_user: 'not_found', unknown_group: 'invalid_groups' },
+	ofGroup: { not_found: 'invalid_user', invalid_groups: 'unknown_group' },
+};
+
+/** The same, whichever side's request has shown it. */
+export function toldAlike(verdict: Verdict, about: Side | undefined): Verdict {
+	const reason = about && verdict.reason && NOT_THERE[about][verdict.reason];
+	return reason ? { ...verdict, reason, listedAs: ['invalid'] } : verdict;
 }
 
 /**

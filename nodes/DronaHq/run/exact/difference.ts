@@ -1,4 +1,4 @@
-import type { Account, Sharing } from '../../account/account';
+import type { Account } from '../../account/account';
 import type { MembershipChange } from '../../account/change';
 import type { LookUps } from '../../account/lookUps';
 import { groupName, type GroupRef, type UserRef } from '../../account/refs';
@@ -30,7 +30,6 @@ export type Differ = (rows: readonly Row[], means: Means) => Promise<Difference>
 export interface Means {
 	account: Account;
 	lookUps: LookUps;
-	sharing: Sharing;
 	/** What earlier tries have made. */
 	memory: Memory | undefined;
 }
@@ -50,9 +49,9 @@ export function unreadableIn(row: Row): Doubt {
 export function withChanges(
 	row: Row,
 	changes: readonly MembershipChange[],
-	{ account, sharing, memory }: Means,
+	{ account, memory }: Means,
 ): Row {
-	const why = changes.flatMap((change) => account.unsendable(change, sharing) ?? [])[0];
+	const why = changes.flatMap((change) => account.unsendable(change) ?? [])[0];
 	if (why !== undefined) return decide(row, notSent('invalid_input', why));
 	return { ...row, changes, recalled: memory?.of(row, changes) };
 }

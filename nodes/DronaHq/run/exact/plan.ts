@@ -76,7 +76,8 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 	const made = hindrance?.isWhole ? [] : difference.made.ids;
 	const plan = { ...words, hindrance, losing, isOver, made };
 	if (isDryRun) {
-		return { ...plan, ...nothingOf(rows, (row) => plannedWithout(row, held, planned)) };
+		const nothing = nothingOf(rows, (row) => plannedWithout(row, held, planned));
+		return { ...plan, ...nothing, planned: changes };
 	}
 	if (hindrance?.isWhole) {
 		const isBegun = rows.some(({ recalled }) => recalled !== undefined);

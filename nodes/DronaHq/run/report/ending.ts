@@ -13,6 +13,7 @@ import { stopError } from './stop';
 interface Telling {
 	warnings?: readonly string[];
 	plan?: Told['plan'];
+	requests?: Told['requests'];
 }
 
 /** How a run may end: with a result for every row, or by throwing where On Error wants that. */
@@ -46,11 +47,11 @@ export class Ending {
 	/** The output of a run that came to its end. */
 	report(
 		rows: readonly Concluded[],
-		{ warnings = [], plan }: Telling = {},
+		{ warnings = [], ...planned }: Telling = {},
 	): INodeExecutionData[][] {
 		const { context, operation, onError, told } = this;
 		const hints = [...told.hints, ...warnings];
-		addHints(context, operation, rows, { onError, ...told, hints, plan });
+		addHints(context, operation, rows, { onError, ...told, hints, ...planned });
 		return [itemsOf(operation, rows, onError)];
 	}
 }

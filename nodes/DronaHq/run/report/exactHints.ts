@@ -16,16 +16,16 @@ export function exactHints(
 	operation: Operation,
 	rows: readonly Concluded[],
 	plan: Plan | ExactPlan | undefined,
-	isDryRun: boolean,
+	{ isDryRun, requests }: { isDryRun: boolean; requests: number },
 ): ExactHints {
 	if (!isExact(operation) || !plan || !('code' in plan)) return {};
 	const { code, hindrance, joins, leaves } = plan;
 	if (isDryRun) {
-		if (!hindrance) return { dryRun: EXACT_HINTS.dryRun(plan) };
+		if (!hindrance) return { dryRun: EXACT_HINTS.dryRun(plan, requests) };
 		const { why, isWhole } = hindrance;
 		const advice = adviceOn(hindrance, EXACT_HINTS.approve(code));
 		const warning = EXACT_HINTS.held(isWhole, why, advice);
-		return { dryRun: EXACT_HINTS.dryRun(plan), warning };
+		return { dryRun: EXACT_HINTS.dryRun(plan, requests), warning };
 	}
 	const info = EXACT_HINTS.plan(code);
 	if (hindrance) {

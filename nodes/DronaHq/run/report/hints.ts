@@ -15,6 +15,8 @@ export interface Told extends Pick<Asked, 'dryRun' | 'hints'> {
 	smallRounds: number;
 	/** What was planned, where that has a code. */
 	plan?: Plan | ExactPlan;
+	/** How many requests the plan of a dry run would take. */
+	requests?: number;
 }
 
 /** Says beside the output what the items alone don't tell at a glance. */
@@ -22,7 +24,7 @@ export function addHints(
 	context: IExecuteFunctions,
 	operation: Operation,
 	all: readonly Concluded[],
-	{ onError, dryRun, hints, smallRounds, plan }: { onError: OnError } & Told,
+	{ onError, dryRun, hints, smallRounds, plan, requests = 0 }: { onError: OnError } & Told,
 ): void {
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
@@ -30,10 +32,11 @@ export function addHints(
 	const counts = countsOf(rows);
 	const is = (status: string) => (row: Concluded) => row.outcome.status === status;
 
-	const exact = exactHints(operation, rows, plan, dryRun !== false);
+	const exact = exactHints(operation, rows, plan, { isDryRun: dryRun !== false, requests });
 	// Nobody takes what a trigger has started for a try.
 	const telling = context.getMode?.() === 'manual' ? 'info' : 'warning';
-	if (dryRun !== false && rows.length > 0) say(telling, exact.dryRun ?? HINTS.dryRun(counts));
+	if (dryRun !== false && rows.length > 0)
+		say(telling, exact.dryRun ?? HINTS.dryRun(counts, requests));
 	if (exact.warning) say('warning', exact.warning);
 	if (exact.info) say('info', exact.info);
 	if (dryRun === 'mixed') say('warning', HINTS.mixedDryRun);

@@ -1,3 +1,4 @@
+import { changeGroups } from '../../operations/changeGroups';
 import { setGroups } from '../../operations/setGroups';
 import { setMembers } from '../../operations/setMembers';
 import type { ChangingOperation } from '../../operations/operation';
@@ -6,7 +7,7 @@ import { GROUPS } from '../../sandbox/seed';
 import type { Effect } from './effect';
 import { stateOf, type Subject } from './subjects';
 
-/** What is made exactly so, as trials of faults use it: nobody is refused, and somebody leaves in each request. */
+/** Memberships as trials of faults use them: nobody is refused, and somebody leaves in each request. */
 
 const [FIRST, SECOND, THIRD] = [GROUPS.sales, GROUPS.it, GROUPS.hr];
 
@@ -58,6 +59,17 @@ export const USERS_OF_GROUPS: Subject = {
 	named: numbersIn(setGroups),
 	isRefused: () => false,
 	doneAs: () => 'changed',
+};
+
+/** The same, with both groups named. */
+export const GROUPS_OF_USERS: Subject = {
+	...USERS_OF_GROUPS,
+	items: range(3).map((number) => ({
+		user: number,
+		assign: JOINED[number - 1]?.id,
+		remove: LEFT[number - 1]?.id,
+	})),
+	parameters: changeGroups.parameters,
 };
 
 /** What a fault does to users none of whom is refused. */
