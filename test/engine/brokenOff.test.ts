@@ -36,15 +36,15 @@ describe('A run breaks off', () => {
 
 	it('not for users who are refused, however many', async () => {
 		const sandbox = await start({ users: 9 });
-		sandbox.script({ method: 'PUT', times: 9, answer: { status: 404 } });
+		sandbox.script({ path: /actions/, times: 10, answer: { status: 404 } });
 		const { rows } = await runNode({
 			sandbox,
-			items: members(9).map((_, index) => ({ id: index + 1 })),
+			items: members(9).map((_, index) => ({ id: index + 1, group: 10 * (index + 1) })),
 			parameters: {
 				resource: 'user',
 				operation: 'changeGroups',
 				user: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-				assignGroups: ['10'],
+				assignGroups: '={{ $json.group }}',
 			},
 			onError,
 		});

@@ -264,7 +264,10 @@ describe('Add or Remove Groups', () => {
 	])('refuses only the user whose path is answered %i', async (status, reason) => {
 		const sandbox = await start();
 		sandbox.script({ path: /users\/101\//, times: 9, answer: { status } });
-		const items = [101, 108, USERS.plus.id].map((user) => ({ user, assign: '20' }));
+		const items = [101, 108, USERS.plus.id].map((user, index) => ({
+			user,
+			assign: [['20', '50'], '30', '60'][index],
+		}));
 		const { rows, thrown } = await runNode({ sandbox, items, parameters: changeGroups() });
 		expect(thrown).toBeUndefined();
 		expect(rows).toMatchObject([

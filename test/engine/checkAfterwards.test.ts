@@ -201,7 +201,7 @@ describe('Checking afterwards', () => {
 	);
 
 	it('nobody is looked up where the token was refused (RB7)', async () => {
-		const items = [ADD_CY, { group: 20, add: '101' }, { group: 30, add: '101' }];
+		const items = [ADD_CY, { group: 20, add: '101' }, { group: 30, add: '102' }];
 		const { rows, sandbox } = await run(items, {
 			scripts: [BROKEN_AFTER, { ...POST, answer: { status: 401 } }],
 			options: { parallelRequests: 1 },
@@ -216,7 +216,7 @@ describe('Checking afterwards', () => {
 	});
 
 	it('nobody is looked up where three requests in a row had no answer', async () => {
-		const items = [10, 20, 30, 50].map((group) => ({ group, add: '105' }));
+		const items = [10, 20, 30, 50].map((group, index) => ({ group, add: 105 + index }));
 		const { rows, sandbox } = await run(items, {
 			scripts: [{ ...BROKEN_AFTER, times: 4 }],
 			options: { parallelRequests: 1 },
@@ -430,7 +430,7 @@ describe('Checking afterwards', () => {
 		});
 
 		it('what was never sent is thrown although the unclear request turns out done', async () => {
-			const items = [ADD_CY, { group: 20, add: '101' }, { group: 30, add: '101' }];
+			const items = [ADD_CY, { group: 20, add: '101' }, { group: 30, add: '102' }];
 			const { thrown, results, sandbox } = await run(items, {
 				...STOP,
 				scripts: [BROKEN_AFTER],

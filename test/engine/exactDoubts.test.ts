@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asksOf } from '../operations/memberships';
 import { TEAM_USERS } from '../sandbox/teamAccount';
+import { writesTo } from './harness/dronaHq';
 import { exactRuns, field, listOf, messagesOf, sentIn, shortly } from './harness/exact';
 import { SET_MEMBERS } from './harness/users';
 
@@ -18,7 +20,9 @@ describe('Set Members: whoever may be meant', () => {
 	const run = exactRuns(SET_MEMBERS);
 
 	const removedIn = ({ sandbox }: Awaited<ReturnType<typeof run>>): unknown[] =>
-		sentIn(sandbox).flatMap(({ remove }) => remove as unknown[]);
+		writesTo(sandbox)
+			.flatMap(asksOf)
+			.flatMap(({ user, side }) => (side === 'remove' ? user : []));
 
 	it.each<[string, IDataObject[], IDataObject]>([
 		[

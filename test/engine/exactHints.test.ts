@@ -25,7 +25,7 @@ const GROUPS = { ...SET_GROUPS } as IDataObject;
 const DRY_GROUPS = { ...GROUPS, ...DRY };
 
 const dryRun = (planned: string, plan: string): string =>
-	`Dry run: nothing was changed in DronaHQ. ${planned}. Plan ${plan}.`;
+	`Dry run: nothing was changed in DronaHQ. ${planned}${planned.startsWith('0') ? '' : ', in one request'}. Plan ${plan}.`;
 
 const turnOff = (plan: string): string =>
 	`If these changes are right, turn 'Dry Run' off and enter ${plan} under 'Approved Plan Code'.`;

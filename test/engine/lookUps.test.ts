@@ -51,19 +51,39 @@ describe('What a look-up finds', () => {
 	};
 	const written = ({ requests }: Awaited<ReturnType<typeof serve>>) =>
 		requests.filter(({ method }) => method !== 'GET');
+	const pathsIn = (server: Awaited<ReturnType<typeof serve>>) =>
+		written(server).map(({ url }) => new URL(url, server.url).pathname);
 
 	it('is never another user because the id is too large for a number', async () => {
 		const { server, sandbox } = await account(user('9007199254740993', 'big@example.com'));
 		const items = [{ assign: 'big@example.com' }];
-		const { rows } = await runNode({ sandbox, items, parameters: changeUsers({}), onError });
-		expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_input' }]);
-		expect(rows[0]?.message).toContain('9007199254740993');
-		expect(written(server)).toEqual([]);
+		const { rows } = await runNode({
+			sandbox,
+			items,
+			parameters: changeUsers({ options: { maxRetries: 0 } }),
+			onError,
+		});
+		expect(rows).toMatchObject([{ user_id: '9007199254740993' }]);
+		expect(pathsIn(server)).toEqual(['/users/9007199254740993/actions/change_group']);
 	});
 
 	it('is never another group because the id is too large for a number', async () => {
 		const group = { grp_id: '9007199254740993', grp_name: 'Big' };
 		const { server, sandbox } = await account(user(1, 'a@example.com', [group]));
+		const items = [{ email: 'a@example.com', assign: 'Big' }];
+		const { rows } = await runNode({
+			sandbox,
+			items,
+			parameters: { ...changeGroups, options: { maxRetries: 0 } },
+			onError,
+		});
+		expect(rows).toHaveLength(1);
+		expect(pathsIn(server)).toEqual(['/groups/9007199254740993/actions/assign_user']);
+	});
+
+	it('is no change where neither ID fits into a number', async () => {
+		const group = { grp_id: '9007199254740993', grp_name: 'Big' };
+		const { server, sandbox } = await account(user('9007199254740995', 'a@example.com', [group]));
 		const items = [{ email: 'a@example.com', assign: 'Big' }];
 		const { rows } = await runNode({ sandbox, items, parameters: changeGroups, onError });
 		expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_input' }]);

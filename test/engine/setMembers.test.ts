@@ -87,7 +87,7 @@ describe('Set Members', () => {
 		expect(hints).toEqual([
 			expect.objectContaining({
 				message:
-					'Dry run: nothing was changed in DronaHQ. 3 changes are planned (1 to add, 2 to remove). Plan 3-0a5d6073.',
+					'Dry run: nothing was changed in DronaHQ. 3 changes are planned (1 to add, 2 to remove), in one request. Plan 3-0a5d6073.',
 			}),
 		]);
 		expect(sandbox.log.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);

@@ -83,7 +83,7 @@ describe("The run's settings", () => {
 		expect(rows.map(({ status }) => status)).toEqual(['planned', 'planned', 'planned']);
 		expect(writesTo(sandbox)).toEqual([]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'Dry run: nothing was changed in DronaHQ. 3 of 3 rows would be carried out.',
+			'Dry run: nothing was changed in DronaHQ. 3 of 3 rows would be carried out, in one request.',
 			"'Dry Run' is on for some items and off for others, so the whole run is a dry run. Set it to the same for all items.",
 		]);
 	});

@@ -142,7 +142,7 @@ describe('Create or Update', () => {
 	it('is done in part where it was stopped before everything was sent', async () => {
 		const sandbox = await start(TEAM);
 		sandbox.script({ method: 'POST', path: /groups\/30/, answer: { status: 401 } });
-		const { rows } = await run(sandbox, [row(bo, 'HR'), row(ada, 'IT'), row(ed, 'Field, HR')], {
+		const { rows } = await run(sandbox, [row(bo, 'HR'), row(ada, 'IT'), row(ed, 'HR')], {
 			onError: 'continueRegularOutput',
 		});
 		expect(rows).toMatchObject([

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 import { ownRequests, type Membership } from '../../nodes/DronaHq/account/plugin/cover';
 

@@ -46,8 +46,6 @@ export async function sent(
 ) {
 	const { account, asked } = pluginAccountOf(answers, settings);
 	const requests = await account.pack(changes, sharing);
-	const verdicts = await Promise.all(
-		requests.map(async (request) => await account.send(request)),
-	);
+	const verdicts = await Promise.all(requests.map(async (request) => await account.send(request)));
 	return { asked, verdicts: verdicts.flat() };
 }

@@ -89,8 +89,8 @@ const SET_MEMBERS_OF_FOUR: ExactList = {
 	requests: [10, 20, 50, 60, 60].map((group) => `POST /groups/${group}`),
 };
 
-const SET_GROUPS_BY_USER: ExactList = {
-	name: 'Set Groups, one request for each user',
+const SET_GROUPS_MOSTLY_BY_USER: ExactList = {
+	name: 'Set Groups, requests about users and one about a group',
 	account: ACCOUNT,
 	items: [
 		groupsOf(bo, 'IT'),
@@ -103,11 +103,11 @@ const SET_GROUPS_BY_USER: ExactList = {
 	],
 	parameters: { ...SET_GROUPS, options: { ...SLOWLY, keepUsers: di.email, maxUsers: 2 } },
 	changes: ['join 102 30', 'leave 102 10', 'leave 108 10', 'join 104 20', 'join 501 10'],
-	requests: [102, 108, 104, 501].map((user) => `PUT /users/${user}`),
+	requests: ['PUT /users/102', 'POST /groups/10', 'PUT /users/104'],
 };
 
-const SET_GROUPS_BY_GROUP: ExactList = {
-	name: 'Set Groups, one request for each group',
+const SET_GROUPS_MOSTLY_BY_GROUP: ExactList = {
+	name: 'Set Groups, requests about groups and one about a user',
 	account: ACCOUNT,
 	items: [
 		...emailsOf(MOVERS).map((email) => groupsOf(email, 'HR')),
@@ -123,7 +123,11 @@ const SET_GROUPS_BY_GROUP: ExactList = {
 		...['leave 108 10', 'join 104 20', 'leave 106 20', 'join 107 20'],
 	],
 	// Whoever moves is in both groups for a moment, never in none.
-	requests: [30, 20, 10, 20].map((group) => `POST /groups/${group}`),
+	requests: ['POST /groups/30', 'PUT /users/108', 'POST /groups/20', 'POST /groups/10'],
 };
 
-export const EXACT_LISTS = [SET_MEMBERS_OF_FOUR, SET_GROUPS_BY_USER, SET_GROUPS_BY_GROUP];
+export const EXACT_LISTS = [
+	SET_MEMBERS_OF_FOUR,
+	SET_GROUPS_MOSTLY_BY_USER,
+	SET_GROUPS_MOSTLY_BY_GROUP,
+];

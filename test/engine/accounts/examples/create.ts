@@ -129,7 +129,9 @@ export const create: Example[] = [
 			{ success: false, status: 'planned', message: expect.stringContaining('was not asked') },
 			{ status: 'not_sent', reason: 'invalid_input' },
 		],
-		hints: ['Dry run: nothing was changed in DronaHQ. 1 of 2 rows would be carried out.'],
+		hints: [
+			'Dry run: nothing was changed in DronaHQ. 1 of 2 rows would be carried out, in one request.',
+		],
 	},
 	{
 		name: 'stops where the token is refused',
