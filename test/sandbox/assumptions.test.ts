@@ -3,19 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Options that set a sandbox up, rather than choose between readings of the documents. */
-const SETTINGS = [
-	'users',
-	'groups',
-	'empty',
-	'token',
-	'basePath',
-	'port',
-	'latency',
-	'maxAtOnce',
-	'overMaxAtOnce',
-	'maxPerSecond',
-	'nonce',
-];
+const SETTINGS = ['users', 'groups', 'empty', 'token', 'basePath', 'port', 'nonce'];
 
 const read = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
 

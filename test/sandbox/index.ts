@@ -9,6 +9,7 @@ import { Lag } from './lag';
 import type { SandboxOptions } from './options';
 import { type ScriptRule, Scripts } from './scripts';
 import { buildServer, type LoggedRequest } from './server';
+import { Serving } from './serving';
 
 export type { SandboxUser } from './account';
 export type { StrayRequest } from './elsewhere';
@@ -66,7 +67,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		elsewhere,
 		log,
 		invalidAnswers,
-		stopping: stopping.signal,
+		serving: new Serving(options, stopping.signal),
+		underWay: 0,
 	});
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const { port } = app.server.address() as AddressInfo;

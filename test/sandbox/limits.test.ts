@@ -9,17 +9,34 @@ const statusesOf = async (sandbox: Sandbox, count: number): Promise<number[]> =>
 	return (await Promise.all(calls)).map(({ status }) => status).sort();
 };
 
+const timeOf = async (task: () => Promise<unknown>): Promise<number> => {
+	const start = performance.now();
+	await task();
+	return performance.now() - start;
+};
+
+const refusedPost = async (sandbox: Sandbox): Promise<Response> =>
+	await fetch(`${sandbox.url}/users`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: '{}',
+	});
+
 describe('maxAtOnce', () => {
 	test('more wait until it is their turn', async () => {
 		const sandbox = await started({ maxAtOnce: 2, latency: 60 });
-		const start = performance.now();
-		expect(await statusesOf(sandbox, 5)).toEqual([200, 200, 200, 200, 200]);
-		expect(performance.now() - start).toBeGreaterThan(3 * 55);
+		const time = await timeOf(async () => {
+			expect(await statusesOf(sandbox, 5)).toEqual([200, 200, 200, 200, 200]);
+		});
+		expect(time).toBeGreaterThan(3 * 55);
 	});
 
-	test('more are refused, if so chosen', async () => {
-		const sandbox = await started({ maxAtOnce: 2, overMaxAtOnce: 'refuse', latency: 200 });
-		expect(await statusesOf(sandbox, 5)).toEqual([200, 200, 429, 429, 429]);
+	test.each([
+		['refuse', 429],
+		['fail', 503],
+	] as const)('more are refused, if so chosen: %s', async (overMaxAtOnce, status) => {
+		const sandbox = await started({ maxAtOnce: 2, overMaxAtOnce, latency: 200 });
+		expect(await statusesOf(sandbox, 5)).toEqual([200, 200, status, status, status]);
 		expect(await statusesOf(sandbox, 2)).toEqual([200, 200]);
 	});
 
@@ -39,14 +56,63 @@ describe('maxPerSecond', () => {
 	test('more get a 429 with the seconds to wait, and change nothing', async () => {
 		const sandbox = await started({ maxPerSecond: 3 });
 		expect(await statusesOf(sandbox, 3)).toEqual([200, 200, 200]);
-		const response = await fetch(`${sandbox.url}/users`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: '{}',
-		});
+		const response = await refusedPost(sandbox);
 		expect(response.status).toBe(429);
 		expect(response.headers.get('retry-after')).toBe('1');
 		expect(await response.json()).toEqual({ error: 429, message: 'Too many requests', reason: '' });
 		expect(sandbox.log.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
 	});
+
+	test('more get a 429 without the seconds, if so chosen', async () => {
+		const response = await refusedPost(await started({ maxPerSecond: 0, retryAfter: 'absent' }));
+		expect(response.status).toBe(429);
+		expect(response.headers.has('retry-after')).toBe(false);
+	});
+});
+
+test('the log tells how many were under way at once', async () => {
+	const sandbox = await started({ maxAtOnce: 1, latency: 20 });
+	await statusesOf(sandbox, 3);
+	await statusesOf(sandbox, 1);
+	expect(sandbox.log.map(({ atOnce }) => atOnce)).toEqual([1, 2, 3, 1]);
+});
+
+describe('latency', () => {
+	test('grows in proportion above what is served without', async () => {
+		const sandbox = await started({ latency: 150, slowsAbove: 2 });
+		expect(await timeOf(async () => await statusesOf(sandbox, 2))).toBeLessThan(290);
+		expect(await timeOf(async () => await statusesOf(sandbox, 4))).toBeGreaterThan(290);
+	});
+
+	test('is spread at random around its mean, if so chosen', async () => {
+		const sandbox = await started({ latency: 30, latencySpread: 'random' });
+		const times: number[] = [];
+		for (let count = 0; count < 8; count++) {
+			times.push(await timeOf(async () => await statusesOf(sandbox, 1)));
+		}
+		expect(Math.min(...times)).toBeLessThan(25);
+		expect(Math.max(...times)).toBeGreaterThan(60);
+	});
+
+	test('of the first request is longer', async () => {
+		const sandbox = await started({ slowStart: 300 });
+		expect(await timeOf(async () => await statusesOf(sandbox, 1))).toBeGreaterThan(290);
+		expect(await timeOf(async () => await statusesOf(sandbox, 1))).toBeLessThan(290);
+	});
+});
+
+test('a standstill holds every answer that is due meanwhile', async () => {
+	const sandbox = await started({ standstill: { after: 2, lasts: 300 } });
+	expect(await timeOf(async () => await statusesOf(sandbox, 1))).toBeLessThan(290);
+	expect(await timeOf(async () => await statusesOf(sandbox, 3))).toBeGreaterThan(290);
+	expect(await timeOf(async () => await statusesOf(sandbox, 1))).toBeLessThan(290);
+});
+
+test('what travels occupies nothing of the server', async () => {
+	const sandbox = await started({ roundTrip: 200, maxAtOnce: 1 });
+	const time = await timeOf(async () => {
+		expect(await statusesOf(sandbox, 5)).toEqual([200, 200, 200, 200, 200]);
+	});
+	expect(time).toBeGreaterThan(195);
+	expect(time).toBeLessThan(2 * 200);
 });

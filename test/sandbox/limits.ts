@@ -1,7 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { refuse } from './answers';
-import type { SandboxOptions } from './options';
+import type { Load } from './load';
 import { send } from './sending';
 
 /** The span that `maxPerSecond` counts in, in milliseconds. */
@@ -9,30 +11,31 @@ const SECOND = 1000;
 
 /**
  * Takes so many requests at once and so many within any second, as real services do. Others wait
- * for their turn, or get a 429 that names the seconds to wait. Refused requests count for nothing.
+ * for their turn, or are refused. Refused requests count for nothing.
  */
-export function limitLoad(app: FastifyInstance, options: SandboxOptions): void {
-	const { maxAtOnce = Infinity, maxPerSecond = Infinity, overMaxAtOnce = 'wait' } = options;
+export function limitLoad(app: FastifyInstance, load: Load): void {
+	const { maxAtOnce = Infinity, maxPerSecond = Infinity, overMaxAtOnce = 'wait' } = load;
 	const places = new Places(maxAtOnce);
 	const recent: number[] = [];
+	/** A 429 with the milliseconds to wait, rounded up to whole seconds. */
+	const tooManyRequests = (reply: FastifyReply, time: number): FastifyReply => {
+		if (load.retryAfter !== 'absent') reply.header('retry-after', String(Math.ceil(time / SECOND)));
+		return send(reply, refuse(429, 'Too many requests'));
+	};
 
 	app.addHook('onRequest', async (_request, reply) => {
+		if (load.roundTrip) await wait(load.roundTrip);
 		const now = performance.now();
 		while (recent[0] !== undefined && recent[0] <= now - SECOND) recent.shift();
 		if (recent.length >= maxPerSecond) {
 			return tooManyRequests(reply, (recent[0] ?? now) + SECOND - now);
 		}
 		if (places.areTaken && overMaxAtOnce === 'refuse') return tooManyRequests(reply, SECOND);
+		if (places.areTaken && overMaxAtOnce === 'fail') return send(reply, refuse(503, 'Overloaded'));
 		recent.push(now);
 		await places.take(reply);
 		return undefined;
 	});
-}
-
-/** A 429 with the milliseconds to wait, rounded up to whole seconds. */
-function tooManyRequests(reply: FastifyReply, wait: number): FastifyReply {
-	reply.header('retry-after', String(Math.ceil(wait / SECOND)));
-	return send(reply, refuse(429, 'Too many requests'));
 }
 
 /** The requests that are being served, and those that wait for it, in order of arrival. */

@@ -1,3 +1,4 @@
+import type { Load } from './load';
 import type { SeedUser } from './seed';
 
 /** What may become of a user and a group when there was nothing to change for them. */
@@ -16,7 +17,7 @@ export interface Failures {
 }
 
 /** How a sandbox behaves: its account, its limits, and one switch per reading of the documents. */
-export interface SandboxOptions {
+export interface SandboxOptions extends Load {
 	/** The account's users, in order of their ids; a number generates that many. Default: the standard seed. */
 	users?: SeedUser[] | number;
 	/** The account's groups, beside those that its users bring along. Default: the standard ones. */
@@ -34,14 +35,6 @@ export interface SandboxOptions {
 	 * of others are taken nevertheless. Default: the whole account.
 	 */
 	scope?: string[];
-	/** Milliseconds that every answer takes. Default: 0. */
-	latency?: number;
-	/** So many requests are served at once. Default: no limit. */
-	maxAtOnce?: number;
-	/** What becomes of more: they wait for their turn, or get a 429. Default: `wait`. */
-	overMaxAtOnce?: 'wait' | 'refuse';
-	/** So many requests are taken within any second; more get a 429 with Retry-After. Default: no limit. */
-	maxPerSecond?: number;
 	/** The single sign-on nonce that is accepted. Default: `sandbox-nonce`. */
 	nonce?: string;
 	/** Users that the licence allows; creates beyond get code 6. Default: no limit. */

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { type Answer, refuse } from './answers';
 import { describedOperations, type Operation } from './description';
@@ -10,6 +9,7 @@ import type { Elsewhere } from './elsewhere';
 import { limitLoad } from './limits';
 import type { ScriptRule, Scripts } from './scripts';
 import { breakOff, send, sendScripted } from './sending';
+import type { Serving } from './serving';
 
 /** A request as it arrived. */
 export interface LoggedRequest {
@@ -22,6 +22,8 @@ export interface LoggedRequest {
 	body: unknown;
 	/** The status it was answered with (so far). */
 	status: number | 'no answer';
+	/** How many requests were under way when it arrived, itself included. */
+	atOnce: number;
 	/** The script's rule that answered it; undefined where it was answered normally. */
 	rule?: ScriptRule;
 }
@@ -32,8 +34,9 @@ export interface ServerState extends State {
 	/** Where scripted redirects lead. */
 	elsewhere: Elsewhere;
 	log: LoggedRequest[];
-	/** Aborted when the sandbox stops. */
-	stopping: AbortSignal;
+	serving: Serving;
+	/** How many requests are under way: not answered yet, nor broken off. */
+	underWay: number;
 }
 
 declare module 'fastify' {
@@ -49,7 +52,7 @@ export function buildServer(state: ServerState): FastifyInstance {
 		exposeHeadRoutes: false,
 		routerOptions: { maxParamLength: 2000 },
 		frameworkErrors: ({ statusCode = 500 }, request, reply) => {
-			log(state, request);
+			log(state, request, reply);
 			request.entry.status = statusCode;
 			send(reply, refuse(statusCode, 'Bad request', 'The URL is malformed'));
 		},
@@ -57,7 +60,7 @@ export function buildServer(state: ServerState): FastifyInstance {
 	app.decorateRequest('entry');
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-	app.addHook('onRequest', async (request) => log(state, request));
+	app.addHook('onRequest', async (request, reply) => log(state, request, reply));
 	limitLoad(app, state.options);
 	app.addHook('onSend', async ({ entry }, reply) => {
 		entry.status = reply.statusCode;
@@ -77,7 +80,9 @@ export function buildServer(state: ServerState): FastifyInstance {
 	return app;
 }
 
-function log(state: ServerState, request: FastifyRequest): void {
+function log(state: ServerState, request: FastifyRequest, { raw }: FastifyReply): void {
+	state.underWay += 1;
+	raw.once('close', () => (state.underWay -= 1));
 	const [path = '', query = ''] = (request.raw.url ?? '').split(/\?(.*)/s);
 	request.entry = {
 		method: request.method,
@@ -86,6 +91,7 @@ function log(state: ServerState, request: FastifyRequest): void {
 		headers: request.headers,
 		body: undefined,
 		status: 'no answer',
+		atOnce: state.underWay,
 	};
 	state.log.push(request.entry);
 }
@@ -104,29 +110,21 @@ async function serve(
 
 	if (!rule || typeof rule.answer === 'function') {
 		const normal = run();
-		await pause(state);
+		await state.serving.take();
 		if (!rule || typeof rule.answer !== 'function') return send(reply, normal);
 		return send(reply, { ...normal, body: rule.answer(normal.body, entry) });
 	}
 	const normal = rule.apply ? run() : undefined;
 	if (typeof rule.answer === 'string') {
-		await pause(state);
+		await state.serving.take();
 		return breakOff(reply, rule.answer);
 	}
-	await pause(state, rule.answer.delay);
+	await state.serving.take(rule.answer.delay);
 	const location = rule.answer.toElsewhere
 		? `${await state.elsewhere.url()}${request.raw.url}`
 		: undefined;
 	return await sendScripted(reply, rule.answer, { normal, location });
 }
-
-/** Waits for the latency and a scripted delay, in ms; for ever once the sandbox stops. */
-async function pause({ options, stopping }: ServerState, delay = 0): Promise<void> {
-	const time = (options.latency ?? 0) + delay;
-	if (time) await wait(time, undefined, { signal: stopping }).catch(forEver);
-}
-
-const forEver = async (): Promise<never> => await new Promise(() => undefined);
 
 const incoming = ({ params, query, entry }: FastifyRequest): Incoming => ({
 	entry,

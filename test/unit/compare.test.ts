@@ -39,6 +39,7 @@ describe('What is seen of a run', () => {
 		headers: { host: '127.0.0.1:41234', accept: '*/*' },
 		body: { user_emails: ['a@example.com'] },
 		status: 200,
+		atOnce: 1,
 	};
 
 	it('holds the requests as they arrived, but for ports', () => {

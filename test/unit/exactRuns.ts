@@ -83,7 +83,16 @@ export const request = (
 	path: string,
 	body?: object,
 	more: Partial<LoggedRequest> = {},
-): LoggedRequest => ({ method, path, query: {}, headers: {}, body, status: 200, ...more });
+): LoggedRequest => ({
+	method,
+	path,
+	query: {},
+	headers: {},
+	body,
+	status: 200,
+	atOnce: 1,
+	...more,
+});
 
 /** A result, paired to an item or to none. */
 export const result = (

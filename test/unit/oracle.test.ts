@@ -61,6 +61,7 @@ const request = (method: string, path: string, body?: object, fault?: string): L
 	headers: {},
 	body,
 	status: 200,
+	atOnce: 1,
 	...(fault && { rule: faultCalled(fault).rule }),
 });
 

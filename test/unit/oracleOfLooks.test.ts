@@ -28,6 +28,7 @@ const request = (
 	headers: {},
 	body: undefined,
 	status: 200,
+	atOnce: 1,
 	...more,
 });
 

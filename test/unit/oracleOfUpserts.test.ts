@@ -34,7 +34,16 @@ const request = (
 	path: string,
 	body?: object,
 	more: Partial<LoggedRequest> = {},
-): LoggedRequest => ({ method, path, query: {}, headers: {}, body, status: 200, ...more });
+): LoggedRequest => ({
+	method,
+	path,
+	query: {},
+	headers: {},
+	body,
+	status: 200,
+	atOnce: 1,
+	...more,
+});
 
 const invitee = (password = passwordOf(2, 0)) => ({
 	user_email: 'person2@example.com',
