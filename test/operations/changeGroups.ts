@@ -1,14 +1,9 @@
 import { USERS } from '../sandbox/seed';
 import { changeUsers } from './changeUsers';
-import type { Circumstances } from './change';
-import { GROUP, type Membership } from './item';
+import type { Membership } from './item';
 import { asksOf, OF_MEMBERSHIPS } from './memberships';
 import type { ChangingOperation } from './operation';
 import { column, locator } from './users';
-
-/** Whether the sandbox says nothing about the group, because it isn't the account's. */
-const isPassedOver = ({ isKnown, wanted, switches }: Circumstances): boolean =>
-	isKnown && wanted.group === GROUP.nowhere && switches.strangeGroups === 'omitted';
 
 /** Several users join a group in one request, and one alone in a request about the user. */
 export const changeGroups: ChangingOperation = {
@@ -48,7 +43,6 @@ export const changeGroups: ChangingOperation = {
 	},
 	change: {
 		...OF_MEMBERSHIPS,
-		says: (one) => (isPassedOver(one) ? ['nothing'] : OF_MEMBERSHIPS.says(one)),
 		sort: 'usersOfGroup',
 		status: () => 'changed',
 		refused: 'not_found',

@@ -1,7 +1,7 @@
 import type { LoggedRequest } from '../sandbox';
 import { GROUPS } from '../sandbox/seed';
-import type { Change } from './change';
-import type { Side } from './item';
+import type { Change, Circumstances } from './change';
+import { GROUP, type Side } from './item';
 import type { Ask } from './operation';
 import { saysOfKnown } from './known';
 
@@ -26,6 +26,10 @@ export function asksOf(request: Pick<LoggedRequest, 'path' | 'body'>): Ask[] {
 	);
 }
 
+/** Whether a request about a user passes over the group, because it isn't the account's; one about it is refused. */
+const isPassedOver = ({ isKnown, wanted, switches }: Circumstances): boolean =>
+	isKnown && wanted.group === GROUP.nowhere && switches.strangeGroups === 'omitted';
+
 /** What changes of a user's groups and of a group's users have in common. */
 export const OF_MEMBERSHIPS = {
 	isRepeatable: true,
@@ -40,11 +44,13 @@ export const OF_MEMBERSHIPS = {
 	},
 	isPerGroup: true,
 	looksUp: { groups: 'byName', emails: true },
-	says: (one) =>
-		saysOfKnown(one, () => {
+	says(one) {
+		if (isPassedOver(one)) return ['nothing'];
+		return saysOfKnown(one, () => {
 			const { alreadyMember, notMember } = one.switches;
 			const reading = one.wanted.side === 'assign' ? alreadyMember : notMember;
 			if (reading === 'omitted') return 'nothing';
 			return reading === undefined || reading === 'done' ? 'done' : 'refused';
-		}),
+		});
+	},
 } satisfies Partial<Change>;

@@ -58,11 +58,12 @@ async function driveOnce(plan: Plan): Promise<Observation> {
 }
 
 /** What is left of a run beside its results. */
-export const seenOf = ({ thrown, results, kept }: NodeRun, { log, elsewhere }: Sandbox) => ({
+export const seenOf = ({ thrown, results, kept, hints }: NodeRun, { log, elsewhere }: Sandbox) => ({
 	log: [...log],
 	elsewhere: elsewhere.length,
 	thrown: thrown?.message,
 	hasResults: results !== undefined,
+	hints: hints.map(({ message }) => message),
 	kept: `${kept}\n${logged.join('\n')}`,
 });
 

@@ -116,5 +116,6 @@ function effectOfFault(
 function effectOfNormal({ status }: LoggedRequest): Effect {
 	if (status === 'no answer' || status === 204 || status >= 500) return 'unclear';
 	if (status === 401) return 'tokenRefused';
+	if (status === 429) return 'later';
 	return status >= 400 ? 'refused' : 'answered';
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { operationCalled } from '../operations';
-import { FAULTS, type Endpoint, type Fault, type Kind } from '../sandbox/faults';
+import { FAULTS, MEMBERSHIPS, type Endpoint, type Fault, type Kind } from '../sandbox/faults';
 import { endpointsOf, faultCalled, isVisibleAt, type Target } from './effects';
 import type { OperationName, PlannedFault } from './plan';
 
@@ -25,6 +25,9 @@ function eligible(asked: Endpoint[], { huge }: Scope): Array<[Kind, string[]]> {
 const RARE = new Set<Kind>(['silence', 'huge']);
 
 const FOR_GOOD = 1000;
+
+/** By status 403 and 404: as if there were no such endpoint. */
+const REFUSALS = ['F60', 'F61'];
 
 /** Every kind as often as any other, however many faults it has. */
 const faultFor = (asked: Endpoint[], scope: Scope) =>
@@ -65,28 +68,63 @@ const costs = (cost: Fault['cost']) => (planned: PlannedFault) =>
 const withoutHaste = (faults: PlannedFault[]): PlannedFault[] =>
 	faults.some(costs('memory')) ? faults.filter((one) => !costs('timeout')(one)) : faults;
 
+/** A token that may use only one of the two sides; on that one, something may go wrong as well. */
+export const refusedSide = (scope: Scope): fc.Arbitrary<PlannedFault[]> =>
+	fc.constantFrom(...MEMBERSHIPS).chain((refused) => {
+		const others = MEMBERSHIPS.filter((endpoint) => endpoint !== refused);
+		const target: Target = { target: 'write', endpoint: others[0] };
+		const refusal = fc.record<PlannedFault>({
+			fault: fc.constantFrom(...REFUSALS),
+			target: fc.constant('write'),
+			endpoint: fc.constant(refused),
+			after: fc.constant(0),
+			times: fc.constant(FOR_GOOD),
+		});
+		return fc
+			.tuple(refusal, fc.option(plannedAt(target, others, scope)))
+			.map(([first, other]) => (other ? [first, other] : [first]));
+	});
+
+const isOfMemberships = (endpoint: Endpoint): boolean =>
+	(MEMBERSHIPS as readonly Endpoint[]).includes(endpoint);
+
+/** At which endpoints a fault waits: at one, but for joins and leaves, which either side may carry. */
+function writesOf(operation: OperationName): Endpoint[][] {
+	const { endpoint, furtherEndpoints = [] } = operationCalled(operation);
+	const all = [endpoint, ...furtherEndpoints];
+	const others = all.filter((one) => !isOfMemberships(one)).map((one) => [one]);
+	return others.length < all.length ? [...others, [...MEMBERSHIPS]] : others;
+}
+
 /** Up to three faults; most runs meet one. */
 export function plannedFaults(
 	operation: OperationName,
 	scope: Scope,
 ): fc.Arbitrary<PlannedFault[]> {
-	const planned = (target: Target) => plannedAt(target, endpointsOf(operation, target), scope);
-	const read = planned({ target: 'read' });
-	const { change, endpoint, furtherEndpoints = [] } = operationCalled(operation);
-	const writes = () =>
-		[endpoint, ...furtherEndpoints].map((one) => planned({ target: 'write', endpoint: one }));
+	const { change } = operationCalled(operation);
+	const target: Target = { target: 'read' };
+	const read = plannedAt(target, endpointsOf(operation, target), scope).map((one) => [one]);
+	const ways = change ? writesOf(operation) : [];
+	const writes = ways.map((endpoints) =>
+		plannedAt({ target: 'write' }, endpoints, scope).map((one) =>
+			endpoints.map((endpoint) => ({ ...one, endpoint })),
+		),
+	);
 	const one = change
 		? fc.oneof(
-				{ weight: 5, arbitrary: fc.oneof(...writes()) },
+				{ weight: 5, arbitrary: fc.oneof(...writes) },
 				{ weight: change.looksUp ? 1 : 0, arbitrary: read },
 			)
 		: read;
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
 		{ weight: 14, arbitrary: some(one) },
+		{ weight: ways.flat().some(isOfMemberships) ? 2 : 0, arbitrary: refusedSide(scope) },
 	);
 }
 
 /** One to three faults. */
-export const some = (one: fc.Arbitrary<PlannedFault>): fc.Arbitrary<PlannedFault[]> =>
-	fc.array(one, { minLength: 1, maxLength: 3, size: 'max' }).map(withoutHaste);
+export const some = (one: fc.Arbitrary<PlannedFault[]>): fc.Arbitrary<PlannedFault[]> =>
+	fc
+		.array(one, { minLength: 1, maxLength: 3, size: 'max' })
+		.map((faults) => withoutHaste(faults.flat()));

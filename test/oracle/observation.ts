@@ -26,6 +26,8 @@ export interface Observation {
 	thrown?: string;
 	/** Whether that error is one of the node's own, with the results of all rows. */
 	hasResults: boolean;
+	/** What was told beside the output. */
+	hints: string[];
 	/** Everything that n8n keeps of the run and writes to its log, as text. */
 	kept: string;
 }

@@ -1,10 +1,13 @@
 import { operationCalled } from '../operations';
+import { hasBatchSize } from '../operations/operation';
 import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
+import { checkFewest } from './checkFewest';
 import { checkReads } from './checkReads';
 import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
+import { checkTurns } from './checkTurns';
 import { checkUpserts } from './checkUpserts';
 import { Facts } from './facts';
 import type { Observation } from './observation';
@@ -26,6 +29,7 @@ export function violationsOf(seen: Observation): Violation[] {
 		...(isCrash ? [] : checkOutcomes(facts)),
 		...(isRead(seen.plan.operation) ? [] : checkAccount(facts)),
 		...(isCrash ? [] : checkRows(facts)),
+		...(isCrash ? [] : checkWays(facts)),
 		...checkSecrets(seen),
 	];
 }
@@ -34,4 +38,12 @@ function checkOutcomes(facts: Facts): Generator<Violation> {
 	const { change } = operationCalled(facts.seen.plan.operation);
 	if (!change) return checkReads(facts);
 	return change.updates ? checkUpserts(facts) : checkChanges(facts);
+}
+
+/** Whose requests carry joins and leaves, and in how many. */
+function* checkWays(facts: Facts): Generator<Violation> {
+	const { operation, options } = facts.seen.plan;
+	const size = hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;
+	yield* checkTurns(facts);
+	yield* checkFewest(facts, { size, joinsFirst: false });
 }

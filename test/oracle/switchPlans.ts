@@ -11,8 +11,8 @@ export const mostly = <T>(value: T, ...others: T[]) =>
 
 /** How the sandbox reads the documents. */
 export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
-	const { failing, updates } = operationCalled(operation).change ?? {};
-	const failingGroup = failing?.by === 'groupIds' ? GROUP.half : undefined;
+	const { isPerGroup, updates } = operationCalled(operation).change ?? {};
+	const failingGroup = isPerGroup ? GROUP.half : undefined;
 	return switchesFor({ people, failingGroup, readsMembers: updates ?? false });
 }
 

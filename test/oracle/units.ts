@@ -3,6 +3,7 @@ import { operationCalled } from '../operations';
 import type { LoggedRequest } from '../sandbox';
 import { emailOf, groupText, isKnown, nameOfGroup, type State } from './people';
 import type { Item, Named, OperationName, Plan } from './plan';
+import { sideOf } from './sides';
 
 /** The smallest thing that is done or not: one user's status, or one user's membership of one group. */
 export interface Unit extends Wanted {
@@ -72,7 +73,12 @@ export function carries(
 }
 
 /** What a request that is answered normally says about the unit, by the rules of the sandbox. */
-export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Set<Said> =>
+export const saidOf = (
+	plan: Plan,
+	item: Item,
+	unit: Unit,
+	{ already, request }: { already: boolean; request?: LoggedRequest },
+): Set<Said> =>
 	new Set(
 		changeOf(plan, unit).says({
 			item,
@@ -81,7 +87,7 @@ export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Se
 			isKnown: isKnown(plan, unit.named),
 			isElsewhere: isElsewhere(plan, unit),
 			isDone: already,
-			fails: howFails(plan, unit),
+			fails: howFails(plan, unit, request),
 			ifExists: changeOf(plan).updates ? 'fail' : plan.options.ifExists,
 			switches: plan.switches,
 		}),
@@ -91,20 +97,17 @@ export const saidOf = (plan: Plan, item: Item, unit: Unit, already: boolean): Se
 export const isElsewhere = ({ switches }: Plan, { email }: Unit): boolean =>
 	switches.otherAccounts?.includes(email) ?? false;
 
-function howFails(plan: Plan, unit: Unit): Circumstances['fails'] {
-	if (!fails(plan, unit)) return 'never';
+function howFails(plan: Plan, unit: Unit, request?: LoggedRequest): Circumstances['fails'] {
+	if (!fails(plan, unit, request)) return 'never';
 	return plan.switches.fails?.times ? 'at first' : 'always';
 }
 
-/** Whether the sandbox lists the unit as failed, at least for a while. */
-export function fails(plan: Plan, unit: Unit): boolean {
+/** Whether the sandbox lists the unit as failed, at least for a while, in the answer to this request. */
+export function fails(plan: Plan, unit: Unit, request?: LoggedRequest): boolean {
 	const { email, named, group } = unit;
 	const { emails = [], userIds = [], groupIds = [] } = plan.switches.fails ?? {};
-	const lists = {
-		emails: emails.includes(email),
-		userIds: userIds.includes(named.person),
-		groupIds: groupIds.includes(group ?? 0),
-	};
-	const by = changeOf(plan, unit).failing?.by;
-	return by !== undefined && lists[by];
+	const side = request && sideOf(request);
+	if (side === 'ofUser') return groupIds.includes(group ?? 0);
+	if (side === 'ofGroup') return userIds.includes(named.person);
+	return changeOf(plan, unit).failing?.by === 'emails' && emails.includes(email);
 }

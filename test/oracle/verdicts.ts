@@ -47,9 +47,10 @@ function answersTo(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Set
 	const earlier = carriers.slice(0, -1);
 	const item = itemAsSent(facts, row, unit, carriers.at(-1));
 	const before = facts.wasDone(unit);
-	const said = saidOf(plan, item, unit, before);
+	const request = carriers.at(-1)?.request;
+	const said = saidOf(plan, item, unit, { already: before, request });
 	if (!before && earlier.some(mayHaveRun)) {
-		for (const later of saidOf(plan, item, unit, true)) said.add(later);
+		for (const later of saidOf(plan, item, unit, { already: true, request })) said.add(later);
 	}
 	return new Set([...said].map((one) => VERDICT[one]));
 }
@@ -143,7 +144,7 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 }
 
 /** Whether the unit may rightly be sent again after this answer. */
-export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean {
+export function maySendAgain(facts: Facts, unit: Unit, { effect, request }: Sending): boolean {
 	const { switches } = facts.seen.plan;
 	if (effect === 'later') return true;
 	if (!changeOf(facts.seen.plan, unit).isRepeatable) return false;
@@ -157,6 +158,8 @@ export function maySendAgain(facts: Facts, unit: Unit, effect: Effect): boolean 
 		switches.strangeGroups,
 	];
 	return (
-		fails(facts.seen.plan, unit) || readings.includes('failed') || readings.includes('omitted')
+		fails(facts.seen.plan, unit, request) ||
+		readings.includes('failed') ||
+		readings.includes('omitted')
 	);
 }

@@ -115,6 +115,7 @@ export const observed = (
 	plan,
 	elsewhere: 0,
 	hasResults: false,
+	hints: [],
 	kept: 'Running node "DronaHQ"',
 	...seen,
 });

@@ -105,6 +105,7 @@ const honest = (operation: 'create' | 'activate', lie: Partial<Observation> = {}
 	elsewhere: 0,
 	results: [1, 2].map((person) => result(person, `${operation}d`)),
 	hasResults: false,
+	hints: [],
 	kept: 'Running node "DronaHQ"',
 	...lie,
 });

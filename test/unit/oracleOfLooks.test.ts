@@ -102,6 +102,7 @@ function observed({
 			},
 		],
 		hasResults: false,
+		hints: [],
 		kept: '',
 	};
 }

@@ -109,6 +109,7 @@ const observed = (
 	elsewhere: 0,
 	results: [result(1, first), result(2, second)],
 	hasResults: false,
+	hints: [],
 	kept: 'Running node "DronaHQ"',
 	...lie,
 });

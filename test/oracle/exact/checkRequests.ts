@@ -1,33 +1,34 @@
 import type { Sending } from '../facts';
+import { sideOf } from '../sides';
 import type { Violation } from '../violation';
-import { keyOf, type Change } from './change';
-import { askedBy, type ExactFacts } from './facts';
+import { keyOf } from './change';
+import type { ExactFacts } from './facts';
 
-/** That everybody joins before anybody leaves, and that what is unclear is looked up. */
+/** That nobody leaves before they have joined, and that what is unclear is looked up. */
 export function* checkRequests(facts: ExactFacts): Generator<Violation> {
 	yield* checkJoinsFirst(facts);
 	yield* checkLooked(facts);
 }
 
-/** Requests at once arrive in any order, and another try begins anew. */
+/**
+ * Nobody's own leave is sent, in a request about a group, before their own joins were answered. One about
+ * the user holds both; another try begins anew.
+ */
 function* checkJoinsFirst(facts: ExactFacts): Generator<Violation> {
-	const { operation, options, retryOnFail } = facts.seen.plan;
-	if (options.parallelRequests > 1 || retryOnFail) return;
-	const left = new Set<number | 'all'>();
-	for (const sending of facts.writes.filter(isOfGroup)) {
-		const asked = askedBy(sending);
-		const joins = asked.filter(({ verb }) => verb === 'join');
-		const placeOf = ({ group }: Change) => (operation === 'setMembers' ? group : 'all');
-		const late = joins.find(
-			(join) => left.has(placeOf(join)) && facts.carriersOf(join)[0] === sending,
-		);
-		if (late) yield { name: 'joins only after others have left', detail: keyOf(late) };
-		if (joins.length === 0) for (const leave of asked) left.add(placeOf(leave));
+	if (facts.seen.plan.retryOnFail) return;
+	const placeOf = (sending: Sending): number => facts.sendings.indexOf(sending);
+	const joins = facts.asked.filter(({ verb }) => verb === 'join');
+	for (const leave of facts.asked.filter(({ verb }) => verb === 'leave')) {
+		const left = facts.carriersOf(leave).find(({ request }) => sideOf(request) === 'ofGroup');
+		const own = joins.filter(({ user }) => user === leave.user);
+		const late =
+			left &&
+			own
+				.flatMap((join) => facts.carriersOf(join))
+				.find((sending) => placeOf(sending) > placeOf(left));
+		if (late) yield { name: 'left before they have joined', detail: keyOf(leave) };
 	}
 }
-
-/** A request about one user holds their joins and leaves together. */
-const isOfGroup = ({ request }: Sending): boolean => request.path.startsWith('/groups/');
 
 function* checkLooked(facts: ExactFacts): Generator<Violation> {
 	if (facts.mayHaveStopped) return;

@@ -21,6 +21,8 @@ export interface ExactObservation {
 	results: ExactResult[];
 	thrown?: string;
 	hasResults: boolean;
+	/** What was told beside the output. */
+	hints: string[];
 	kept: string;
 	/** The same again, without faults, on the account as this run left it. */
 	again?: ExactObservation;

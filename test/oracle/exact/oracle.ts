@@ -1,4 +1,6 @@
+import { checkFewest } from '../checkFewest';
 import { checkSecrets } from '../checkSecrets';
+import { checkTurns } from '../checkTurns';
 import type { Violation } from '../violation';
 import { checkAccess } from './checkAccess';
 import { checkAgain } from './checkAgain';
@@ -19,6 +21,8 @@ export function exactViolationsOf(seen: ExactObservation): Violation[] {
 	return [
 		...shape,
 		...(isCrash || facts.isMisled ? [] : checks.flatMap((check) => [...check(facts)])),
+		...(isCrash ? [] : checkTurns(facts)),
+		...(isCrash ? [] : checkFewest(facts, { size: 50, joinsFirst: true })),
 		...checkSecrets(seen),
 		...again.map(({ name, detail }) => ({ name, detail: `in the second run: ${detail}` })),
 	];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { Endpoint } from '../../sandbox/faults';
-import { plannedAt, some, type Scope } from '../faultPlans';
+import { MEMBERSHIPS, type Endpoint } from '../../sandbox/faults';
+import { plannedAt, refusedSide, some, type Scope } from '../faultPlans';
 import { ON_ERROR, type Named, type PlannedFault } from '../plan';
 import { mostly, switchesFor } from '../switchPlans';
 import { groupItems, memberItems } from './itemPlans';
@@ -17,27 +17,23 @@ const SIZES = [
 const TEAMS = [TEAM.sales, TEAM.it, TEAM.hr];
 
 /** Where changes and look-ups go depends on which way takes fewer requests, so that a fault waits at all of them. */
-const WRITES: Record<ExactOperation, Endpoint[]> = {
-	setMembers: ['changeUsers'],
-	setGroups: ['changeGroups', 'changeUsers'],
-};
+const WRITES: Endpoint[] = [...MEMBERSHIPS];
 const READS: Endpoint[] = ['listUsers', 'getUser'];
 
-function faultsFor(operation: ExactOperation, scope: Scope): fc.Arbitrary<PlannedFault[]> {
-	const endpoints = { write: WRITES[operation], read: READS };
+function faultsFor(scope: Scope): fc.Arbitrary<PlannedFault[]> {
+	const endpoints = { write: WRITES, read: READS };
 	const one = fc.oneof(
 		{ weight: 2, arbitrary: plannedAt({ target: 'write' }, endpoints.write, scope) },
 		{ weight: 1, arbitrary: plannedAt({ target: 'read' }, endpoints.read, scope) },
 	);
 	// There are few requests.
-	const faults = some(one).map((all) =>
-		all.flatMap((fault) =>
-			endpoints[fault.target].map((endpoint) => ({ ...fault, endpoint, after: fault.after % 3 })),
-		),
+	const everywhere = one.map((fault) =>
+		endpoints[fault.target].map((endpoint) => ({ ...fault, endpoint, after: fault.after % 3 })),
 	);
 	return fc.oneof(
 		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{ weight: 14, arbitrary: faults },
+		{ weight: 13, arbitrary: some(everywhere) },
+		{ weight: 1, arbitrary: refusedSide(scope) },
 	);
 }
 
@@ -88,7 +84,7 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 			'ignored' as const,
 		),
 		switches: switchesFor({ people, failingGroup: TEAM.it, readsMembers: true }),
-		faults: faultsFor(operation, scope),
+		faults: faultsFor(scope),
 		sheet: operation === 'setMembers' ? memberItems(people) : groupItems(people),
 	});
 	return drawn.map(({ sheet, ...rest }): ExactPlan => {

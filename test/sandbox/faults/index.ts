@@ -4,7 +4,7 @@ import type { Fault } from './fault';
 import { LISTS } from './lists';
 import { STATUSES } from './statuses';
 
-export { ENDPOINTS } from './fault';
+export { ENDPOINTS, MEMBERSHIPS } from './fault';
 export type { Endpoint, Fault, Kind } from './fault';
 
 /**
