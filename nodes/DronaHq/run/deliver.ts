@@ -22,9 +22,21 @@ export async function deliver(
 	const later = requests.filter(({ isLater }) => isLater);
 	const verdicts = await sendAll(account, first);
 	const refusedSide = sharing.only ? undefined : refusedSideIn(first, verdicts);
-	const turned = refusedSide && (await turn(account, requests, refusedSide, sharing));
-	if (turned) return { verdicts: new Map([...verdicts, ...turned]), refusedSide };
-	return { verdicts: new Map([...verdicts, ...(await sendAll(account, later))]) };
+	const otherwise = refusedSide && { ...sharing, only: OTHER[refusedSide] };
+	const one = refusedSide && oneOf(first, refusedSide);
+	if (!one || !otherwise) return { verdicts: followedBy(verdicts, await sendAll(account, later)) };
+	// One of them shows whether the other side helps.
+	const tried = await sendAll(account, await account.pack([one], otherwise));
+	if (tried.get(keyOf(one))?.proves !== 'done') {
+		const known = followedBy(verdicts, unclearIn(tried));
+		return { verdicts: followedBy(known, await sendAll(account, later)) };
+	}
+	const others = requests
+		.filter(({ side, isLater }) => side === refusedSide || isLater)
+		.flatMap((request) => request.changes)
+		.filter((change) => change !== one);
+	const followed = await deliver(account, others, otherwise);
+	return { verdicts: followedBy(followedBy(verdicts, tried), followed.verdicts), refusedSide };
 }
 
 const OTHER: Record<Side, Side> = { ofUser: 'ofGroup', ofGroup: 'ofUser' };
@@ -44,23 +56,23 @@ function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side |
 	});
 }
 
-/** Sends what a side refused, and what was to follow, on the other one; undefined where that doesn't help. */
-async function turn(
-	account: Account,
-	requests: readonly Request[],
-	refusedSide: Side,
-	sharing: Sharing,
-): Promise<Verdicts | undefined> {
-	const otherwise = { ...sharing, only: OTHER[refusedSide] };
-	const [one, ...others] = requests
-		.filter(({ side, isLater }) => side === refusedSide || isLater)
-		.flatMap(({ changes }) => changes);
-	if (!one) return undefined;
-	// One of them shows whether it helps.
-	const tried = await sendAll(account, await account.pack([one], otherwise));
-	if (tried.get(keyOf(one))?.proves !== 'done') return undefined;
-	const { verdicts } = await deliver(account, others, otherwise);
-	return new Map([...tried, ...verdicts]);
+/** Which change is tried on the other side: a join if there is one, since nobody is to leave before they have joined. */
+function oneOf(requests: readonly Request[], refusedSide: Side): Change | undefined {
+	const refused = requests.flatMap(({ side, changes }) => (side === refusedSide ? changes : []));
+	return refused.find(({ verb }) => verb === 'join') ?? refused[0];
+}
+
+/** A try that was refused as well says no more than the first answer; one that may have been applied does. */
+const unclearIn = (tried: Verdicts): Verdicts =>
+	new Map([...tried].filter(([, { proves }]) => proves === 'unclear'));
+
+/** What is known after other requests for some of the changes. What never arrived changes nothing: an earlier answer still holds. */
+function followedBy(earlier: Verdicts, later: Verdicts): Verdicts {
+	const known = new Map(earlier);
+	for (const [key, verdict] of later) {
+		if (verdict.proves !== 'not_applied' || !known.has(key)) known.set(key, verdict);
+	}
+	return known;
 }
 
 async function sendAll(account: Account, requests: readonly Request[]): Promise<Verdicts> {
@@ -78,10 +90,5 @@ async function send(account: Account, request: Request): Promise<Verdicts> {
 	});
 	const failed = request.changes.filter((_, index) => answers[index]?.mayBeSentAgain);
 	const again = failed.length > 0 ? await account.packAgain(request, failed) : undefined;
-	if (!again) return verdicts;
-	for (const [key, verdict] of await send(account, again)) {
-		// What never arrived changes nothing: the earlier answer still holds.
-		if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);
-	}
-	return verdicts;
+	return again ? followedBy(verdicts, await send(account, again)) : verdicts;
 }
