@@ -83,7 +83,7 @@ function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {
 /** What a result says is wanted for a user's groups is what its item asked for, in this order. */
 function* checkWords({ seen: { plan } }: Facts, judged: Judged): Generator<Violation> {
 	const { row, result } = judged;
-	if (!result || changeOf(plan).sort !== 'groupsOfUser') return;
+	if (!result || !changeOf(plan).lists) return;
 	const { change = null } = result.json;
 	const said = change === null ? [] : String(change).split('; ');
 	const isTrue = row.units.every(({ side, group = 0 }, index) =>

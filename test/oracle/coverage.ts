@@ -7,7 +7,10 @@ import type { ExactObservation } from './exact/observation';
 import type { Observation } from './observation';
 import { isWrapped } from './people';
 import { ON_ERROR, type OnError } from './plan';
+import type { Sending } from './facts';
 import { rowsOf, type Row } from './rows';
+import { sideOf } from './sides';
+import { turnIn } from './turns';
 
 const POSITIONS = ['first', 'middle', 'last'] as const;
 
@@ -47,6 +50,20 @@ const SITUATIONS: Record<string, (facts: ExactFacts) => boolean> = {
 		asked.length > 0 && (seen.again?.log.some(isWrite) ?? false) && !expected.isWhole,
 };
 
+type Log = Observation['log'];
+
+/** How requests went that carry joins and leaves, and what the server had to say to their number. */
+const WAYS: Record<string, (log: Log) => boolean> = {
+	'joins and leaves about users': (log) => log.some((one) => sideOf(one) === 'ofUser'),
+	'joins and leaves about groups': (log) => log.some((one) => sideOf(one) === 'ofGroup'),
+	'turned to the other side': (log) => turnIn(log.map(unjudged)) !== undefined,
+	'all of a side turned': (log) => (turnIn(log.map(unjudged))?.crossed.length ?? 0) > 1,
+	'too much for the server': (log) =>
+		log.some(({ rule, status }) => !rule && (status === 429 || status === 503)),
+};
+
+const unjudged = (request: LoggedRequest): Sending => ({ request, effect: 'answered' });
+
 const zeroes = (names: readonly string[]): Map<string, number> =>
 	new Map(names.map((name) => [name, 0]));
 
@@ -67,6 +84,7 @@ export class Coverage {
 	readonly inputs = zeroes(Object.keys(INPUTS));
 
 	readonly situations = zeroes(Object.keys(SITUATIONS));
+	readonly ways = zeroes(Object.keys(WAYS));
 
 	/** @param without kinds of faults that are never planned */
 	constructor(without: readonly Kind[] = []) {
@@ -105,6 +123,7 @@ export class Coverage {
 	): void {
 		this.runs++;
 		this.requests += log.length;
+		for (const [name, isSo] of Object.entries(WAYS)) if (isSo(log)) count(this.ways, name);
 		const met = log.flatMap((request) => faultMetBy(request) ?? []);
 		for (const { kind, stage } of met) {
 			count(this.kinds, kind);
@@ -121,10 +140,10 @@ export class Coverage {
 
 	/** What was never met. */
 	get gaps(): string[] {
-		const { kinds, stages, operations, positions, settings, inputs, situations } = this;
+		const { kinds, stages, operations, positions, settings, inputs, situations, ways } = this;
 		const missingOf = (counts: ReadonlyMap<string, number>): string[] =>
 			[...counts].flatMap(([name, times]) => (times === 0 ? [name] : []));
-		const rare = missingOf(situations);
+		const rare = [situations, ways].flatMap(missingOf);
 		return [
 			...[kinds, stages, operations, positions, settings, inputs].flatMap(missingOf),
 			// In a few hundred runs one of them may be missing by chance.
@@ -149,6 +168,7 @@ export class Coverage {
 			`under: ${line(this.settings)}`,
 			`the input held: ${line(this.inputs)}`,
 			`lists met: ${line(this.situations)}`,
+			`requests: ${line(this.ways)}`,
 		].join('\n');
 	}
 }

@@ -93,8 +93,8 @@ export class Facts {
 	 */
 	mayComeAgain(unit: Unit): boolean {
 		const { operation, retryOnFail } = this.seen.plan;
-		const { isBatched } = operationCalled(operation);
-		if (isBatched || !retryOnFail || !this.lookUpsSpoilt) return false;
+		const { lists } = operationCalled(operation).change ?? {};
+		if (!lists || !retryOnFail || !this.lookUpsSpoilt) return false;
 		const key = keyOfUnit(unit);
 		const rows = this.rows.filter(({ units }) => units.some((other) => keyOfUnit(other) === key));
 		return new Set(rows.map(({ same }) => same)).size > 1;

@@ -4,6 +4,7 @@ import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
 import { checkFewest } from './checkFewest';
 import { checkReads } from './checkReads';
+import { checkReasons } from './checkReasons';
 import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
@@ -44,6 +45,7 @@ function checkOutcomes(facts: Facts): Generator<Violation> {
 function* checkWays(facts: Facts): Generator<Violation> {
 	const { operation, options } = facts.seen.plan;
 	const size = hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;
+	yield* checkReasons(operation, facts.seen.results);
 	yield* checkTurns(facts);
 	yield* checkFewest(facts, { size, joinsFirst: false });
 }

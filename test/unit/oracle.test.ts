@@ -478,7 +478,7 @@ const worded = (change: string | null): Observation => {
 		}),
 		before: stateOf(user(1)),
 		after: stateOf(user(1, { user_group: groups })),
-		log: [request('PUT', '/users/1/actions/change_group', { assign: [50], remove: [] })],
+		log: [request('POST', '/groups/50/actions/assign_user', { assign: [1], remove: [] })],
 		results: [{ ...told, json: { ...json, ...about } }],
 	});
 };

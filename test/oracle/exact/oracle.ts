@@ -1,4 +1,5 @@
 import { checkFewest } from '../checkFewest';
+import { checkReasons } from '../checkReasons';
 import { checkSecrets } from '../checkSecrets';
 import { checkTurns } from '../checkTurns';
 import type { Violation } from '../violation';
@@ -21,9 +22,16 @@ export function exactViolationsOf(seen: ExactObservation): Violation[] {
 	return [
 		...shape,
 		...(isCrash || facts.isMisled ? [] : checks.flatMap((check) => [...check(facts)])),
-		...(isCrash ? [] : checkTurns(facts)),
-		...(isCrash ? [] : checkFewest(facts, { size: 50, joinsFirst: true })),
+		...(isCrash ? [] : checkWays(facts)),
 		...checkSecrets(seen),
 		...again.map(({ name, detail }) => ({ name, detail: `in the second run: ${detail}` })),
 	];
+}
+
+/** Whose requests carry joins and leaves, and in how many. */
+function* checkWays(facts: ExactFacts): Generator<Violation> {
+	const { plan, results } = facts.seen;
+	yield* checkReasons(plan.operation, results);
+	yield* checkTurns(facts);
+	yield* checkFewest(facts, { size: 50, joinsFirst: true });
 }
