@@ -1,5 +1,5 @@
 import type { Failure } from '../../nodes/DronaHq/http/failure';
-import { delayBeforeRetry, maySendAgain } from '../../nodes/DronaHq/http/retry';
+import { delayBeforeRetry, isOverload, maySendAgain } from '../../nodes/DronaHq/http/retry';
 
 const failure = (more: Partial<Failure>): Failure => ({
 	proves: 'unclear',
@@ -48,20 +48,46 @@ describe('what is sent again', () => {
 
 describe('the wait before it', () => {
 	it('is as long as the server asked', () => {
-		expect(delayBeforeRetry(1, 7000, most)).toBe(7000);
+		expect(delayBeforeRetry(1, { status: 429, retryAfter: 7000 }, most)).toBe(7000);
 	});
 
 	it('is twice as long each time', () => {
-		expect([1, 2, 3].map((sent) => delayBeforeRetry(sent, undefined, most))).toEqual([
-			500, 1000, 2000,
-		]);
+		expect([1, 2, 3].map((sent) => delayBeforeRetry(sent, {}, most))).toEqual([500, 1000, 2000]);
 	});
 
 	it('is half a minute at most', () => {
-		expect(delayBeforeRetry(10, undefined, most)).toBe(30_000);
+		expect(delayBeforeRetry(10, {}, most)).toBe(30_000);
 	});
 
 	it('may be none at all, so that runs do not come back together', () => {
-		expect(delayBeforeRetry(3, undefined, least)).toBe(0);
+		expect(delayBeforeRetry(3, { status: 500 }, least)).toBe(0);
+	});
+
+	it.each([429, 503])('is half of it at least where the server says it is busy: %i', (status) => {
+		const waits = [1, 2, 3].map((sent) => delayBeforeRetry(sent, { status }, least));
+		expect(waits).toEqual([250, 500, 1000]);
+		expect(delayBeforeRetry(3, { status }, most)).toBe(2000);
+	});
+});
+
+describe('what may be due to too much at once', () => {
+	it.each([
+		['a 429', RATE_LIMITED, { status: 429 }],
+		['a 502', UNCLEAR, { status: 502 }],
+		['a 503', UNCLEAR, { status: 503 }],
+		['a 504', UNCLEAR, { status: 504 }],
+		['a timeout', UNCLEAR, { reason: 'timeout' }],
+		['a broken connection', UNCLEAR, { reason: 'connection_lost' }],
+	] as const)('is %s', (_, failed, more) => {
+		expect(isOverload({ ...failed, ...more })).toBe(true);
+	});
+
+	it.each([
+		['an address without a server', UNREACHABLE, {}],
+		['a fault of the server', UNCLEAR, { status: 500 }],
+		['a refusal', failure({ proves: 'refused', reason: 'rejected' }), { status: 400 }],
+		['what nobody can read', failure({ reason: 'unreadable_response' }), { status: 200 }],
+	] as const)('is not %s', (_, failed, more) => {
+		expect(isOverload({ ...failed, ...more })).toBe(false);
 	});
 });

@@ -16,7 +16,7 @@ const SETTINGS: SenderSettings = {
 	stopsOnFailure: false,
 };
 
-type Answer = number | Error | Promise<number>;
+type Answer = number | Error;
 
 const answers = {
 	lost: Object.assign(new Error('lost'), { code: 'ECONNRESET' }),
@@ -33,7 +33,7 @@ function senderOf(given: Answer[], settings: Partial<SenderSettings> = {}, signa
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, { url }: IHttpRequestOptions) => {
 				asked.push(url);
-				const answer = await rest.next().value;
+				const answer = rest.next().value;
 				return await (answer instanceof Error
 					? Promise.reject(answer)
 					: Promise.resolve({ statusCode: answer ?? 200, headers: {}, body: '"fine"' }));
@@ -183,19 +183,4 @@ describe('a run ends', () => {
 		await expect(sender.send(call('/a'))).rejects.toMatchObject(stopped);
 		expect(sender.isBroken).toBe(true);
 	});
-});
-
-it.each([429, 503])('a server that answers %i is asked half as much at once', async (status) => {
-	let release = (): void => undefined;
-	const held = new Promise<number>((answer) => (release = () => answer(200)));
-	const { asked, sender } = senderOf([200, status, held, held, held, held]);
-	await sender.send(call('/1'));
-	await expect(sender.send(call('/2'))).rejects.toThrow(RequestFailed);
-	jest.useFakeTimers();
-	const sending = ['/3', '/4', '/5', '/6'].map(async (path) => await sender.send(call(path)));
-	await jest.advanceTimersByTimeAsync(0);
-	jest.useRealTimers();
-	expect(asked).toEqual(['/1', '/2', '/3', '/4']);
-	release();
-	await Promise.all(sending);
 });

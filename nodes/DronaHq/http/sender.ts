@@ -1,15 +1,16 @@
 import { CircuitBreaker } from './breaker';
-import { unreadable, type Show } from './classify';
+import { unreadable, type Reply, type Show } from './classify';
 import type { Context } from './context';
 import { RequestFailed, type Failure } from './failure';
-import { Pool } from './pool';
+import { Pool, type Turn } from './pool';
 import { send, type Request } from './request';
-import { delayBeforeRetry, maySendAgain, RetryBudget } from './retry';
+import { delayBeforeRetry, isOverload, maySendAgain, RetryBudget } from './retry';
+import { RunPace } from './runPace';
 import { Secrets } from './secrets';
 import { wait } from './timing';
 
 export interface SenderSettings {
-	/** How many requests may be under way at once. */
+	/** The most requests that may be under way at once. */
 	parallelRequests: number;
 	maxRetries: number;
 	/** For the whole of one request, in milliseconds. */
@@ -18,6 +19,8 @@ export interface SenderSettings {
 	stopsOnFailure: boolean;
 	/** What retries are taken from where several senders share them; default: its own. */
 	retries?: RetryBudget;
+	/** How many may be under way now, where several senders share that; default: its own. */
+	pace?: RunPace;
 }
 
 /** From JSON of any shape to what the answer says; undefined where it is no answer to this request. */
@@ -57,7 +60,8 @@ export class Sender {
 		private readonly settings: SenderSettings,
 	) {
 		this.cancelled = context.getExecutionCancelSignal?.();
-		this.pool = new Pool(settings.parallelRequests, this.cancelled);
+		const { parallelRequests: most, timeout, pace = new RunPace({ most, timeout }) } = settings;
+		this.pool = new Pool(pace, this.cancelled);
 		this.retries = settings.retries ?? new RetryBudget();
 		this.secrets = new Secrets(context);
 	}
@@ -69,34 +73,48 @@ export class Sender {
 
 	/** The answer, as its parser understands it. Throws `RequestFailed`, after the retries. */
 	async send<T>(call: Call<T>, tries: Tries = { made: 0 }): Promise<T> {
-		return await this.pool.run(async () => {
-			const before = tries.made;
+		const { maxRetries } = this.settings;
+		const turn = { isCareful: !call.repeatable || maxRetries === 0 };
+		return await this.pool.run(turn, async () => {
+			let spent = 0;
 			while (true) {
 				tries.made++;
-				const answer = await this.attempt(call);
+				const answer = await this.attempt(call, turn);
 				if ('value' in answer) {
 					this.breaker.succeeded();
-					this.retries.giveBack(tries.made - before - 1);
+					this.retries.giveBack(spent);
 					return answer.value;
 				}
 				const { failure } = answer;
 				// That a later attempt was refused doesn't undo what an earlier one may have done.
 				if (failure.proves === 'unclear' && call.method !== 'GET') tries.unclear ??= failure;
-				if (failure.status === 429 || failure.status === 503) this.pool.halve();
-				const again = maySendAgain(failure, call.repeatable);
-				if (!again || !(await this.waitForRetry(tries, failure.retryAfter))) {
+				const wasTooMuch = isOverload(failure);
+				// What was too much together costs the run one retry.
+				const cost = wasTooMuch && !this.pool.overloaded(turn) ? 0 : 1;
+				// A last try that others make fail as well would be none.
+				const isAlone = wasTooMuch && tries.made === maxRetries;
+				const isDue =
+					maySendAgain(failure, call.repeatable) &&
+					(await this.waitForRetry(tries, failure, cost)) &&
+					(await this.pool.takeNewTurn({ ...turn, isAlone }));
+				if (!isDue) {
 					if (this.endsTheRun(failure)) this.pool.close();
 					throw new RequestFailed(tries.unclear ?? failure);
 				}
+				spent += cost;
 			}
 		});
 	}
 
-	/** Waits as long as is due before the next sending; false where the retries are used up or the run has ended. */
-	async waitForRetry({ made }: Tries, retryAfter?: number): Promise<boolean> {
-		if (made > this.settings.maxRetries || this.pool.isClosed || !this.retries.spend())
+	/** Waits until it may be sent again, at such a cost to the run's retries; false if that is never. */
+	async waitForRetry(
+		{ made }: Tries,
+		why: Pick<Failure, 'status' | 'retryAfter'> = {},
+		cost = 1,
+	): Promise<boolean> {
+		if (made > this.settings.maxRetries || this.pool.isClosed || !this.retries.spend(cost))
 			return false;
-		await wait(delayBeforeRetry(made, retryAfter, Math.random), this.cancelled);
+		await wait(delayBeforeRetry(made, why, Math.random), this.cancelled);
 		return !this.pool.isClosed;
 	}
 
@@ -110,12 +128,21 @@ export class Sender {
 		return this.breaker.isOpen || (this.settings.stopsOnFailure && failure.scope === 'run');
 	}
 
-	private async attempt<T>(call: Call<T>): Promise<{ value: T } | { failure: Failure }> {
+	private async attempt<T>(
+		call: Call<T>,
+		turn: Turn,
+	): Promise<{ value: T } | { failure: Failure }> {
 		this.hasSent = true;
 		const { timeout } = this.settings;
+		const began = Date.now();
 		const { reply, show } = await send(this.context, call, { timeout, secrets: this.secrets });
+		if (wasCarried(reply)) this.pool.answered(Date.now() - began, turn);
 		if ('failure' in reply) return reply;
 		const value = await call.parse(reply.json, show);
 		return value === undefined ? { failure: await unreadable(reply, show) } : { value };
 	}
 }
+
+/** Whether an answer arrived that is no sign of overload. */
+const wasCarried = (reply: Reply): boolean =>
+	!('failure' in reply) || (reply.failure.status !== undefined && !isOverload(reply.failure));

@@ -9,6 +9,7 @@ import { exact } from './exact';
 import { groupReads } from './groupReads';
 import { http } from './http';
 import { input } from './input';
+import { load } from './load';
 import { lookUps } from './lookUps';
 import { memory } from './memory';
 import { onError } from './onError';
@@ -27,6 +28,7 @@ export const lies: readonly Lie[] = [
 	...http,
 	...retries,
 	...stopping,
+	...load,
 	...batching,
 	...duplicates,
 	...rounds,

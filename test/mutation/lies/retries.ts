@@ -72,8 +72,8 @@ export const retries: Lie[] = [
 	{
 		name: 'retries wait without jitter',
 		file: RETRY,
-		find: 'random() * Math.min(',
-		replace: 'Math.ceil(random() + 0.5) * Math.min(',
+		find: 'random() * (1 - least)',
+		replace: '(random() < 2 ? 1 : 0) * (1 - least)',
 		provenBy: UNIT,
 	},
 	{
@@ -86,8 +86,8 @@ export const retries: Lie[] = [
 	{
 		name: 'the server is not given the time it asked for',
 		file: RETRY,
-		find: 'retryAfter ?? random()',
-		replace: 'random()',
+		find: 'return retryAfter ?? (least',
+		replace: 'return (least',
 		provenBy: UNIT,
 	},
 	{

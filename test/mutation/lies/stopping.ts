@@ -7,7 +7,7 @@ const SENDER = 'nodes/DronaHq/http/sender.ts';
 const BREAKING = ['test/unit/breaker.test.ts'];
 const POOLED = ['test/unit/pool.test.ts'];
 
-/** When a run ends early, and how many requests are under way. */
+/** When a run ends early. */
 export const stopping: Lie[] = [
 	{
 		name: 'a refused token does not end the run',
@@ -80,20 +80,6 @@ export const stopping: Lie[] = [
 		provenBy: ['test/engine/changeGroups.test.ts'],
 	},
 	{
-		name: 'an overloaded server (429) is asked as often as before',
-		file: SENDER,
-		find: 'if (failure.status === 429 || failure.status === 503)',
-		replace: 'if (failure.status === 503)',
-		provenBy: ['test/unit/sender.test.ts'],
-	},
-	{
-		name: 'a busy server (503) is asked as often as before',
-		file: SENDER,
-		find: 'if (failure.status === 429 || failure.status === 503)',
-		replace: 'if (failure.status === 429)',
-		provenBy: ['test/unit/sender.test.ts'],
-	},
-	{
 		name: 'a cancelled workflow waits to the end before it stops',
 		file: 'nodes/DronaHq/http/timing.ts',
 		find: "until?.addEventListener('abort', end);",
@@ -113,34 +99,6 @@ export const stopping: Lie[] = [
 		find: "STOPPED: Failure = { proves: 'not_applied',",
 		replace: "STOPPED: Failure = { proves: 'unclear',",
 		provenBy: ['test/engine/onError.test.ts'],
-	},
-	{
-		name: 'the first request does not go alone',
-		file: POOL,
-		find: 'this.firstIsBack ? this.limit : 1;',
-		replace: 'this.firstIsBack ? this.limit : 2;',
-		provenBy: POOLED,
-	},
-	{
-		name: 'one request more is under way than allowed',
-		file: POOL,
-		find: 'Math.max(0, limit - this.running);',
-		replace: 'Math.max(0, limit + 1 - this.running);',
-		provenBy: POOLED,
-	},
-	{
-		name: 'halving goes down to none at all',
-		file: POOL,
-		find: 'Math.max(1, Math.floor(this.limit / 2));',
-		replace: 'Math.floor(this.limit / 2);',
-		provenBy: POOLED,
-	},
-	{
-		name: 'every 429 of a burst halves the number of requests at once',
-		file: POOL,
-		find: 'if (this.running > this.limit) return;',
-		replace: '',
-		provenBy: POOLED,
 	},
 	{
 		name: 'what waits is begun although the pool is closed',
