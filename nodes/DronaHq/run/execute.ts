@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LookUps } from '../account/lookUps';
 import { checkCredential, openAccount } from '../account/open';
 import { RetryBudget } from '../http/retry';
+import { RunPace } from '../http/runPace';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
 import { HINTS } from '../outcomes/tellings';
 import { timeIn } from '../outcomes/times';
@@ -38,8 +39,9 @@ export async function execute(
 	}
 	if (!settings) return end.report(await conclude(operation, asked));
 
-	const retries = new RetryBudget();
-	const account = open(context, { ...settings, retries, stopsOnFailure: end.throws });
+	const { parallelRequests: most, timeout } = settings;
+	const shared = { ...settings, retries: new RetryBudget(), pace: new RunPace({ most, timeout }) };
+	const account = open(context, { ...shared, stopsOnFailure: end.throws });
 	const memberships = isRead(operation) ? undefined : operation.memberships;
 	const sharing = {
 		batchSize: settings.batchSize,
@@ -69,12 +71,12 @@ export async function execute(
 	const { rows: sent, ...answers } = await carryOut(operation, plan, {
 		account,
 		sharing,
-		looking: () => open(context, { ...settings, maxRetries: 0, stopsOnFailure: true }),
+		looking: () => open(context, { ...shared, maxRetries: 0, stopsOnFailure: true }),
 		lookUps,
 		by: account.abilities.membershipsBy,
 		memory,
 		clock: timeIn(context.getTimezone()),
-		checking: () => open(context, { ...settings, retries, stopsOnFailure: false }),
+		checking: () => open(context, { ...shared, stopsOnFailure: false }),
 		checksAll: settings.checkAfterwards,
 	});
 	if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });
