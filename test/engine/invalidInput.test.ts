@@ -181,7 +181,7 @@ describe('Invalid input', () => {
 		['batchSize', 1.5],
 		['batchSize', 'many'],
 		['parallelRequests', 0],
-		['parallelRequests', 11],
+		['parallelRequests', 33],
 		['maxRetries', -1],
 		['maxRetries', 11],
 		['timeout', 0],

@@ -8,7 +8,7 @@ import { itemFor, seedBefore } from '../operations/items';
 import { asDryRun, hasBatchSize, type Operation } from '../operations/operation';
 import { USERS } from '../sandbox';
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
-import { answerJson, servers, type TestServer } from './harness/servers';
+import { servers } from './harness/servers';
 import {
 	countBy,
 	CREATE,
@@ -19,7 +19,6 @@ import {
 	range,
 	setStatus,
 } from './harness/users';
-import { waves } from './harness/waves';
 
 /** The users of one group, whichever an item is about. */
 const changeUsersOf = (group: string) => ({
@@ -238,72 +237,6 @@ describe('If User Exists', () => {
 				"The user was in DronaHQ already, perhaps in another account: 'Get' finds them only if they are in this one. Their groups, password and access were neither checked nor changed. If they should get access again, use 'Activate', and 'Add or Remove Groups' for their groups.",
 		});
 		expect(hints).toEqual([]);
-	});
-});
-
-describe('Requests at Once', () => {
-	const serve = servers();
-	const emailsIn = (body: string) =>
-		(JSON.parse(body) as { list_user_email: string[] }).list_user_email;
-	const at = ({ url }: TestServer) => ({ url, token: 'sandbox-token' });
-
-	it.each([
-		[undefined, [1, 4, 4, 4]],
-		[1, Array<number>(13).fill(1)],
-		[10, [1, 10, 2]],
-	])('set to %s sends at most so many, the first one alone: %j', async (most, sizes) => {
-		const wave = waves(sizes);
-		const server = await serve(async (_request, response, body) => {
-			await wave();
-			answerJson(response, { users_success: emailsIn(body) });
-		});
-		const { rows } = await runNode({
-			sandbox: at(server),
-			items: members(130),
-			parameters: {
-				...setStatus('activate'),
-				options: { batchSize: 10, parallelRequests: most },
-			},
-		});
-		expect(countBy(rows, 'status')).toEqual({ activated: 130 });
-		const underWay = server.requests.map((request) => request.underWay);
-		expect(underWay.slice(0, 2)).toEqual([1, 1]);
-		expect(Math.max(...underWay)).toBe(Math.max(...sizes));
-	});
-
-	it('is halved once by the 429s to requests that were under way together', async () => {
-		const sizes = { alone: [1], overloaded: [4], again: [4], halved: [2, 2, 2, 2, 1] };
-		const wave = waves(Object.values(sizes).flat());
-		const server = await serve(async (_request, response, body) => {
-			if ((await wave()) === 1) response.writeHead(429, { 'retry-after': '0' }).end();
-			else answerJson(response, { users_success: emailsIn(body) });
-		});
-		const { rows } = await runNode({
-			sandbox: at(server),
-			items: members(140),
-			parameters: { ...setStatus('activate'), options: { batchSize: 10 } },
-		});
-		expect(countBy(rows, 'status')).toEqual({ activated: 140 });
-		const underWay = server.requests.map((request) => request.underWay);
-		expect(Math.max(...underWay)).toBe(4);
-		expect(Math.max(...underWay.slice(-9))).toBe(2);
-	});
-
-	it('holds for reads as well', async () => {
-		const wave = waves([1, 4, 4, 4, 4]);
-		const server = await serve(async (request, response) => {
-			await wave();
-			answerJson(response, { user_id: Number(/\d+/.exec(request.url ?? '')?.[0]), user_group: [] });
-		});
-		const { rows } = await runNode({
-			sandbox: at(server),
-			items: range(17).map((id) => ({ id })),
-			parameters: { resource: 'user', operation: 'get', user: locator('id', '={{ $json.id }}') },
-		});
-		expect(rows.map(({ user_id }) => user_id)).toEqual(range(17));
-		const underWay = server.requests.map((request) => request.underWay);
-		expect(underWay.slice(0, 2)).toEqual([1, 1]);
-		expect(Math.max(...underWay)).toBe(4);
 	});
 });
 

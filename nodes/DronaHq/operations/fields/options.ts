@@ -6,10 +6,10 @@ export const requestOptions: INodeProperties[] = [
 		displayName: 'Requests at Once',
 		name: 'parallelRequests',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 10 },
-		default: 4,
+		typeOptions: { minValue: 1, maxValue: 32 },
+		default: 32,
 		description:
-			'How many requests may be under way at the same time, from 1 to 10. The first one goes alone; the number is halved when DronaHQ is overloaded.',
+			"The most requests that may be under way at the same time, from 1 to 32. The node finds out by itself how many are worth it: more as long as DronaHQ keeps up, fewer when it is overloaded. What can't be sent again never goes in more than 10 at a time: Create, and everything where 'Maximum Retries' is 0.",
 	},
 	{
 		displayName: 'Maximum Retries',
