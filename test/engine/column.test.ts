@@ -53,6 +53,7 @@ const values = fc.oneof(
 	fc.double(),
 	fc.integer(),
 	fc.constantFrom('', '=1+1', '={{ 1 }}', '{{ $json.other }}', ' a ', '\u0000', '1e3', 'true'),
+	fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.double(), fc.constant(null))),
 	fc.jsonValue(),
 );
 
@@ -68,7 +69,8 @@ it.each([
 			const items = column.map((email) => ({ email }) as IDataObject);
 			const rows = await readBothWays(expression, items);
 			for (const { taken, workedOut, isTaken } of rows) {
-				if (isTaken) expect(Object.is(taken, workedOut)).toBe(true);
+				// As `Object.is` tells them apart, in lists, too.
+				if (isTaken) expect(taken).toStrictEqual(workedOut);
 			}
 		}),
 		{ numRuns: 20 },
@@ -79,6 +81,14 @@ it('a column of plain text is taken', async () => {
 	const rows = await readBothWays('={{ $json.email }}', [{ email: 'a@example.com' }]);
 	expect(rows).toEqual([{ taken: 'a@example.com', workedOut: 'a@example.com', isTaken: true }]);
 });
+
+it.each([[[]], [['Sales', 'Field']], [[10, '11', '={{ 1 }}', '']]])(
+	'a column of the list %j is taken',
+	async (groups) => {
+		const rows = await readBothWays('={{ $json.groups }}', [{ groups }]);
+		expect(rows).toEqual([{ taken: groups, workedOut: groups, isTaken: true }]);
+	},
+);
 
 it.each(['First Name', 'naïve', 'a.b', '$x', 'e-mail', '1'])(
 	'the column %j may be given in brackets',
@@ -108,9 +118,20 @@ it.each([
 	expect(columnValue(raw, { email: 'a@example.com' })).toBeUndefined();
 });
 
-it.each([null, undefined, true, [1], { a: 1 }, Number.NaN, Number.POSITIVE_INFINITY])(
-	'a column that holds %p is left to n8n',
-	(email) => {
-		expect(columnValue('={{ $json.email }}', { email } as IDataObject)).toBeUndefined();
-	},
-);
+it.each([
+	null,
+	undefined,
+	true,
+	{ a: 1 },
+	Number.NaN,
+	Number.POSITIVE_INFINITY,
+	['Sales', null],
+	['Sales', ['Field']],
+	[{ name: 'Sales' }],
+	[true],
+	[Number.NaN],
+	new Date(0),
+	new Array(1),
+])('a column that holds %p is left to n8n', (...[email]: unknown[]) => {
+	expect(columnValue('={{ $json.email }}', { email } as IDataObject)).toBeUndefined();
+});

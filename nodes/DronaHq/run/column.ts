@@ -4,23 +4,30 @@ import { isRecord } from './values';
 const PLAIN =
 	/^=\{\{\s*\$json(?:\.(?<name>[A-Za-z_]\w*)|\[(?<quote>["'])(?<text>[^"'\\]+)\k<quote>\])\s*\}\}$/;
 
+type Plain = string | number;
+
 /**
  * The value of an expression that asks for one of the item's columns and nothing else, such as
  * `{{ $json.email }}`. Undefined for any other expression, and where the column holds anything but
- * text or a number: that is n8n's to work out.
+ * text, a number or a list of these: that is n8n's to work out.
  *
  * n8n takes about half a millisecond to work out an expression, so over thousands of rows most of
  * a run would be spent on what is plain to see.
  */
-export function columnValue(raw: unknown, json: IDataObject): string | number | undefined {
+export function columnValue(raw: unknown, json: IDataObject): Plain | Plain[] | undefined {
 	if (typeof raw !== 'string') return undefined;
 	const { name, text } = PLAIN.exec(raw)?.groups ?? {};
 	const column = name ?? text;
-	const value = column === undefined ? undefined : json[column];
-	return typeof value === 'string' || Number.isFinite(value)
-		? (value as string | number)
-		: undefined;
+	const value: unknown = column === undefined ? undefined : json[column];
+	return isPlain(value) || isPlainList(value) ? value : undefined;
 }
+
+const isPlain = (value: unknown): value is Plain =>
+	typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+
+/** Spread, because `every` passes over places that were never filled. */
+const isPlainList = (value: unknown): value is Plain[] =>
+	Array.isArray(value) && [...(value as unknown[])].every(isPlain);
 
 const TEXT = '"[^"\\\\]+"|\'[^\'\\\\]+\'|`[^`$\\\\]+`';
 const NAME = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
