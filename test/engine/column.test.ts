@@ -7,8 +7,13 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
-import { columnValue } from '../../nodes/DronaHq/run/column';
+import { plainColumn, plainValue } from '../../nodes/DronaHq/run/column';
 import { runInEngine } from './harness/run';
+
+const columnValue = (raw: unknown, json: IDataObject) => {
+	const column = plainColumn(raw);
+	return column === undefined ? undefined : plainValue(json, column);
+};
 
 /** Reads its parameter as n8n works it out, and as we take it from the column. */
 class BothWays implements INodeType {

@@ -7,18 +7,23 @@ const PLAIN =
 type Plain = string | number;
 
 /**
- * The value of an expression that asks for one of the item's columns and nothing else, such as
- * `{{ $json.email }}`. Undefined for any other expression, and where the column holds anything but
- * text, a number or a list of these: that is n8n's to work out.
+ * The column that an expression gives as it is, such as `{{ $json.email }}`: it asks for one of the item's
+ * columns and does nothing else.
  *
  * n8n takes about half a millisecond to work out an expression, so over thousands of rows most of
  * a run would be spent on what is plain to see.
  */
-export function columnValue(raw: unknown, json: IDataObject): Plain | Plain[] | undefined {
-	if (typeof raw !== 'string') return undefined;
-	const { name, text } = PLAIN.exec(raw)?.groups ?? {};
-	const column = name ?? text;
-	const value: unknown = column === undefined ? undefined : json[column];
+export function plainColumn(raw: unknown): string | undefined {
+	const { name, text } = (typeof raw === 'string' && PLAIN.exec(raw)?.groups) || {};
+	return name ?? text;
+}
+
+/**
+ * What an item holds in a column. Undefined for anything but text, a number or a list of these: that is
+ * n8n's to work out.
+ */
+export function plainValue(json: IDataObject, column: string): Plain | Plain[] | undefined {
+	const value: unknown = json[column];
 	return isPlain(value) || isPlainList(value) ? value : undefined;
 }
 

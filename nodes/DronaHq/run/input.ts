@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { columnsAsked, isOfItemAlone, isTemplate, valueIn, type Column } from './column';
-import { isSameForAllItems } from './constant';
-import { isBlank, isRecord } from './values';
+import { valueIn } from './column';
+import { isBlank } from './values';
+import { writtenAt, type Written } from './written';
 
 /** An operation's parameters by name, the entries of collections as `collection.entry`. */
 export type Fields = ReadonlyMap<string, INodeProperties>;
@@ -17,21 +17,6 @@ export function fieldsByPath(fields: INodeProperties[]): Fields {
 
 const entriesOf = ({ type, options }: INodeProperties): INodeProperties[] =>
 	type === 'collection' ? ((options ?? []) as INodeProperties[]) : [];
-
-/** A parameter as it stands in the workflow, the same for all items. */
-interface Written {
-	raw: unknown;
-	/** Whether an expression gives it. */
-	isExpression: boolean;
-	/** The columns that it asks for. */
-	columns: readonly Column[];
-	/** Whether its expressions plainly give every item the same. */
-	isSame: boolean;
-	/** Whether it takes nothing of other items: of a blank one it makes nothing, or a default. */
-	isOfItem: boolean;
-	/** Whether it puts a text together, which isn't blank for want of a column. */
-	isTemplate: boolean;
-}
 
 /** What the items of a run have in common: how the parameters are written, and the columns. */
 export class Input {
@@ -58,7 +43,7 @@ export class Input {
 
 	/** The columns of all items, each once. */
 	get columns(): ReadonlySet<string> {
-		this.names ??= new Set(this.items.flatMap(({ json }) => Object.keys(json)));
+		this.names ??= columnsOf(this.items);
 		return this.names;
 	}
 
@@ -83,9 +68,11 @@ export class Input {
 
 	/** How a parameter, or an entry of a collection, is written. */
 	writtenAt(path: string): Written {
-		const known = this.written.get(path) ?? this.readAt(path);
-		this.written.set(path, known);
-		return known;
+		const known = this.written.get(path);
+		if (known) return known;
+		const written = writtenAt(this.context, path);
+		this.written.set(path, written);
+		return written;
 	}
 
 	/** What an item's parameter is, worked out once where it is the same for all items. */
@@ -96,32 +83,10 @@ export class Input {
 		}
 		return this.workedOut.get(name);
 	}
-
-	private readAt(path: string): Written {
-		const [name = '', entry] = path.split('.');
-		const whole: unknown = this.context.getNodeParameter(name, 0, null, { rawExpressions: true });
-		const raw = entry === undefined ? whole : isRecord(whole) ? whole[entry] : undefined;
-		const value = valueOf(raw);
-		const expressions = expressionsIn(raw);
-		return {
-			raw,
-			isExpression: isExpression(value),
-			columns: columnsAsked(value),
-			isSame: expressions.length > 0 && expressions.every(isSameForAllItems),
-			isOfItem: isExpression(value) && isOfItemAlone(value),
-			isTemplate: isExpression(value) && isTemplate(value),
-		};
-	}
 }
 
-export const isExpression = (raw: unknown): raw is string =>
-	typeof raw === 'string' && raw.startsWith('=');
-
-/** The value of a resource locator, or of what is none. */
-export const valueOf = (given: unknown): unknown =>
-	isRecord(given) && 'mode' in given ? given.value : given;
-
-function expressionsIn(raw: unknown): string[] {
-	if (isExpression(raw)) return [raw];
-	return typeof raw === 'object' && raw !== null ? Object.values(raw).flatMap(expressionsIn) : [];
+function columnsOf(items: readonly INodeExecutionData[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { json } of items) for (const name of Object.keys(json)) names.add(name);
+	return names;
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Reason } from '../outcomes/messages';
-import { valueOf, type Input } from './input';
+import type { Input } from './input';
+import { valueOf } from './written';
 
 /** Something in an item that can't be used. */
 export interface Problem {

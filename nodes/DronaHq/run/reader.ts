@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asksForColumn } from '../outcomes/columns';
-import { columnValue, type Column } from './column';
-import { isExpression, valueOf, type Input } from './input';
+import { plainValue, type Column } from './column';
+import type { Input } from './input';
 import { lookalike, type Lookalike } from './lookalike';
 import { Problems } from './problems';
 import { isBlank, isRecord } from './values';
+import { isExpression, valueOf } from './written';
 
 /**
  * Reads one item's parameters as n8n gives them: the part that knows n8n, as `Params` is the part that
@@ -27,8 +28,8 @@ export class ParameterReader extends Problems {
 
 	/** Whether an entry was added to its collection, with whatever value. */
 	has(path: string): boolean {
-		const [collection = '', entry = ''] = path.split('.');
-		return Object.hasOwn(this.entries(collection), entry);
+		const { name, entry = '' } = this.input.writtenAt(path);
+		return Object.hasOwn(this.entries(name), entry);
 	}
 
 	/** Whether its value was chosen from the field's list, and not worked out by an expression. */
@@ -83,9 +84,10 @@ export class ParameterReader extends Problems {
 
 	/** The value, or the default where none was given. */
 	protected read(path: string): unknown {
+		const { entry, columns } = this.input.writtenAt(path);
 		const value = this.valueAt(path);
-		this.checkColumns(path, valueOf(value));
-		const isGiven = path.includes('.') ? this.has(path) : (value ?? null) !== null;
+		if (columns.length > 0) this.checkColumns(path, valueOf(value));
+		const isGiven = entry === undefined ? (value ?? null) !== null : this.has(path);
 		return isGiven ? value : this.fieldOf(path)?.default;
 	}
 
@@ -127,7 +129,7 @@ export class ParameterReader extends Problems {
 	}
 
 	private valueAt(path: string): unknown {
-		const [name = '', entry] = path.split('.');
+		const { name, entry } = this.input.writtenAt(path);
 		return entry === undefined ? this.evaluate(name) : this.entries(name)[entry];
 	}
 
@@ -137,21 +139,18 @@ export class ParameterReader extends Problems {
 	}
 
 	private evaluate(name: string): unknown {
-		if (!this.values.has(name)) {
-			this.values.set(name, this.fromColumn(name) ?? this.workOut(name));
-		}
-		return this.values.get(name);
+		const known = this.values.get(name);
+		if (known !== undefined || this.values.has(name)) return known;
+		const value = this.fromColumn(name) ?? this.workOut(name);
+		this.values.set(name, value);
+		return value;
 	}
 
 	/** A parameter, or a resource locator's value, that is one of the item's columns. */
 	private fromColumn(name: string): unknown {
-		const { raw } = this.input.writtenAt(name);
-		if (!isRecord(raw)) return columnValue(raw, this.json);
-		const { value: rawValue, ...others } = raw;
-		const value = columnValue(rawValue, this.json);
-		return value === undefined || Object.values(others).some(isExpression)
-			? undefined
-			: { ...others, value };
+		const { raw, plain } = this.input.writtenAt(name);
+		const value = plain === undefined ? undefined : plainValue(this.json, plain);
+		return value !== undefined && isRecord(raw) ? { ...raw, value } : value;
 	}
 
 	private workOut(name: string): unknown {

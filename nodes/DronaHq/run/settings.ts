@@ -23,8 +23,14 @@ export interface Settings {
 	timeout: number;
 }
 
-/** Reads the options that the operation has; the others stay at what changes nothing. */
+/** Reads what is the same for a run's items, and once where the items before gave the same. */
 export function readSettings(params: Params): Settings & { dryRun: boolean } {
+	const settings = params.latest('options', () => readOptions(params));
+	return params.offers('dryRun') ? { ...settings, dryRun: params.flag('dryRun') } : settings;
+}
+
+/** Reads the options that the operation has; the others stay at what changes nothing. */
+function readOptions(params: Params): Settings & { dryRun: boolean } {
 	const integer = (name: string, otherwise: number): number =>
 		params.offers(`options.${name}`) ? params.integer(`options.${name}`) : otherwise;
 	const flag = (name: string): boolean =>
@@ -33,7 +39,7 @@ export function readSettings(params: Params): Settings & { dryRun: boolean } {
 		batchSize: integer('batchSize', Infinity),
 		stopIfUserFails:
 			params.offers('options.ifUserFails') && params.choice('options.ifUserFails') === 'stop',
-		dryRun: params.offers('dryRun') ? params.flag('dryRun') : flag('dryRun'),
+		dryRun: flag('dryRun'),
 		checkAfterwards: flag('checkAfterwards'),
 		maxUsers: integer('maxUsers', Infinity),
 		maxPercent: integer('maxPercent', 100),
