@@ -42,16 +42,16 @@ export const onError: Lie[] = [
 	{
 		name: 'failures stay on the main output',
 		file: REPORT,
-		find: 'toErrorOutput(row) ? { error: json } : json',
-		replace: 'toErrorOutput(row) ? { error: json, status: json.status } : json',
+		find: 'isError ? { error: json } : json',
+		replace: 'isError ? { error: json, status: json.status } : json',
 		provenBy: ['test/unit/results.test.ts'],
 	},
 	{
 		name: 'unclear users stay on the main output',
 		file: REPORT,
-		find: "onError === 'continueErrorOutput' && isFailure(outcome)",
+		find: "onError === 'continueErrorOutput' && isFailure(row.outcome)",
 		replace:
-			"onError === 'continueErrorOutput' && isFailure(outcome) && outcome.status !== 'unknown'",
+			"onError === 'continueErrorOutput' && isFailure(row.outcome) && row.outcome.status !== 'unknown'",
 		provenBy: ['test/unit/results.test.ts'],
 	},
 	{
@@ -64,8 +64,8 @@ export const onError: Lie[] = [
 	{
 		name: 'fields without a value are missing',
 		file: REPORT,
-		find: '(from as IDataObject)[name] ?? null]',
-		replace: '(from as IDataObject)[name]]',
+		find: 'result[name] = extra[name] ?? null;',
+		replace: 'if (extra[name] !== undefined) result[name] = extra[name];',
 		provenBy: ['test/unit/results.test.ts'],
 	},
 	{

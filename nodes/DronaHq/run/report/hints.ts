@@ -67,9 +67,9 @@ export function addHints(
 
 /** What the operation has to say about all that was sent or would be. */
 export function hintOf(operation: Operation, rows: readonly Concluded[]): string | undefined {
-	if (isRead(operation)) return undefined;
+	if (isRead(operation) || !operation.hint) return undefined;
 	const sent = rows.filter(
 		({ repeats, outcome }) => repeats === undefined && outcome.status !== 'not_sent',
 	);
-	return operation.hint?.(sent.map(({ given = [], outcome }) => ({ given, outcome })));
+	return operation.hint(sent.map(({ given = [], outcome }) => ({ given, outcome })));
 }
