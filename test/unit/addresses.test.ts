@@ -3,6 +3,7 @@ import { addressIn, addressesIn } from '../../nodes/DronaHq/text/addresses';
 import { hasHost, isEmail, strangerIn } from '../../nodes/DronaHq/text/email';
 import { remarkIn } from '../../nodes/DronaHq/text/remarks';
 import { isMisread } from '../../nodes/DronaHq/text/broken';
+import { segmentsOf } from '../../nodes/DronaHq/text/segments';
 
 describe('A list', () => {
 	it.each<[string, string[]]>([
@@ -236,6 +237,28 @@ it('a pasted line of plain addresses is all of them', () => {
 		fc.property(fc.array(addresses, { maxLength: 8 }), (list) => {
 			expect(addressesIn(list.join(' '))).toEqual(list);
 		}),
+	);
+});
+
+it('what stands alone is read as it is beside white space', () => {
+	const alone = fc.string({ unit: fc.constantFrom(..."ab1@@._-+'&;"), maxLength: 12 });
+	fc.assert(
+		fc.property(alone, (text) => {
+			expect(segmentsOf(text)).toEqual(segmentsOf(` ${text}`));
+		}),
+		{ numRuns: 3_000 },
+	);
+});
+
+it('a letter more or less in front of an address changes nothing about what cannot be part of it', () => {
+	const ordinary = fc.string({ unit: fc.constantFrom(...'aB1@@._-+!'), maxLength: 12 });
+	fc.assert(
+		fc.property(ordinary, (address) => {
+			const { character, position = 0 } = strangerIn(address) ?? {};
+			const behind = strangerIn(`ü${address}`);
+			expect(behind).toEqual(character && { character, position: position + 1 });
+		}),
+		{ numRuns: 3_000 },
 	);
 });
 

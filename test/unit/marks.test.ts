@@ -1,4 +1,11 @@
-import { evened, visible, withoutMarks, withoutStrayMarks } from '../../nodes/DronaHq/text/marks';
+import fc from 'fast-check';
+import {
+	evened,
+	isUnseen,
+	visible,
+	withoutMarks,
+	withoutStrayMarks,
+} from '../../nodes/DronaHq/text/marks';
 
 it.each([
 	['a byte order mark', '\uFEFFemail'],
@@ -10,6 +17,18 @@ it.each([
 	['a Hangul filler', '\u3164email'],
 ])('drops %s', (_, text) => {
 	expect(withoutMarks(text)).toBe('email');
+});
+
+it('a text that is left with white space alone, or with nothing, shows nothing', () => {
+	const units = ['a', '_', '日', '👋', '\uFFFD', '\u0300', ' ', '\u00A0', '\n', '\u2028', '\u0085'];
+	const marks = ['\uFEFF', '\u200B', '\u3164', '\uFE0F', '\u{E0100}', '\uFFF9', '\uD800'];
+	const texts = fc.string({ unit: fc.constantFrom(...units, ...marks), maxLength: 3 });
+	fc.assert(
+		fc.property(texts, (text) => {
+			expect(isUnseen(text)).toBe(withoutMarks(text).trim() === '');
+		}),
+		{ numRuns: 3_000 },
+	);
 });
 
 it('drops nothing that can be seen, nor spaces', () => {

@@ -51,7 +51,8 @@ export class Params extends ParameterReader {
 
 	/** A value as text. A list stands for the one value in it. */
 	only(path: string, value: unknown): string {
-		const values = [value].flat(Infinity).filter((one) => (one ?? '') !== '');
+		if (!Array.isArray(value)) return this.asText(path, value);
+		const values = value.flat(Infinity).filter((one) => (one ?? '') !== '');
 		if (values.length > 1) {
 			const count = `holds a list of ${values.length}`;
 			this.reject(path, `${count}; put Split Out in front, so that each is an item of its own`);

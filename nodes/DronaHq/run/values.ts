@@ -1,12 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { withoutMarks } from '../text/marks';
+import { isUnseen } from '../text/marks';
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a value says nothing: white space and marks that nobody sees count as nothing. */
 export function isBlank(value: unknown): boolean {
-	if (typeof value === 'string') return withoutMarks(value).trim() === '';
+	if (typeof value === 'string') return isUnseen(value);
 	if (Array.isArray(value)) return value.every(isBlank);
 	// Without entries of its own it may be a date.
 	const entries = isRecord(value) ? Object.values(value) : [];
@@ -16,4 +16,4 @@ export function isBlank(value: unknown): boolean {
 /** Whether an item holds nothing, but for the number that n8n's sheet nodes give each row. */
 export const isBlankItem = ({ json, binary }: INodeExecutionData): boolean =>
 	binary === undefined &&
-	Object.entries(json).every(([column, value]) => column === 'row_number' || isBlank(value));
+	Object.keys(json).every((column) => column === 'row_number' || isBlank(json[column]));

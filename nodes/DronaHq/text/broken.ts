@@ -86,8 +86,11 @@ const MISREAD: readonly RegExp[] = (() => {
 /** Quotes around a name or in it: their closing ones are no remains of other letters. */
 const QUOTES = /“([^“”]*)”|„([^„“”]*)[“”]|‘([^‘’]*)’|«([^«»]*)»|‹([^‹›]*)›/g;
 
+const ASCII = /^[\0-\x7F]*$/;
+
 /** Whether a text was read in another encoding than it was saved in. */
 export const isMisread = (text: string): boolean => {
+	if (ASCII.test(text)) return false;
 	const unquoted = text.replace(QUOTES, ' $1$2$3$4$5 ');
 	return MISREAD.some((pattern) => pattern.test(unquoted));
 };

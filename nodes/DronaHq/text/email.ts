@@ -9,6 +9,7 @@ export const isCutOff = (address: string): boolean => !/@.*[^.]\.[^.]/.test(addr
 
 /** The first character that can't be part of an address, and its place from 1. */
 export function strangerIn(address: string): { character: string; position: number } | undefined {
+	if (ORDINARY.test(address)) return undefined;
 	const characters = [...address];
 	const at = characters.lastIndexOf('@');
 	const index = characters.findIndex((character, place) =>
@@ -17,6 +18,8 @@ export function strangerIn(address: string): { character: string; position: numb
 	const character = characters[index];
 	return character === undefined ? undefined : { character, position: index + 1 };
 }
+
+const ORDINARY = /^[\w.+-]+@[\w.-]+$/;
 
 /** What may stand before the @ (`atext` of RFC 5322) and behind it, beside letters and digits. */
 const LOCAL_SIGNS = "!#$%&'*+-/=?^_`{|}~.";

@@ -4,6 +4,11 @@
  */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
+/** Whether a text holds nothing but these and white space. */
+export const isUnseen = (text: string): boolean => !SEEN.test(text);
+
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+
 export const withoutMarks = (text: string): string => text.replace(UNSEEN, '');
 
 /** What shapes letters and emoji: a name may need it. */

@@ -384,8 +384,8 @@ export const exact: Lie[] = [
 	{
 		name: 'an empty place in a list is nobody',
 		file: 'nodes/DronaHq/operations/fields/addresses.ts',
-		find: 'return isComplete && isGap ?',
-		replace: "return isComplete && isGap && label === '' ?",
+		find: 'return isGap ?',
+		replace: "return isGap && label === '' ?",
 		provenBy: OF_RUNS,
 	},
 	{

@@ -63,8 +63,9 @@ function whyNotRead(
 	const mayHoldRemarks = isText && takesAway;
 	const other = mayHoldRemarks ? (unusable ?? remarkIn(given)) : isComplete ? unusable : undefined;
 	if (other !== undefined) return besideUnusable(label, other);
+	if (!isComplete) return undefined;
 	const isGap = isText ? hasGap(given) : given.some((text) => addressIn(text) === '');
-	return isComplete && isGap ? besideNobody(label) : undefined;
+	return isGap ? besideNobody(label) : undefined;
 }
 
 const EXAMPLE = '{{ $json.people.map(p => p.email) }}';
