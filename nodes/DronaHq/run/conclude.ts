@@ -26,7 +26,7 @@ export async function conclude(
 	rows: readonly Row[],
 	answers: Known = {},
 ): Promise<Concluded[]> {
-	const recalled = recalledVerdicts(rows);
+	const known = { ...answers, recalled: recalledVerdicts(rows) };
 	const concluded: Concluded[] = [];
 	const breath = new Breath();
 	for (const row of rows) {
@@ -35,7 +35,7 @@ export async function conclude(
 		if (row.outcome) concluded.push(decide(row, row.outcome));
 		else if (first) concluded.push(repeated(row, first));
 		else if (row.question) concluded.push(decide(row, answerTo(row.question, answers)));
-		else concluded.push(concludeChanges(operation, row, { ...answers, recalled }));
+		else concluded.push(concludeChanges(operation, row, known));
 	}
 	return concluded;
 }

@@ -3,6 +3,7 @@ import type { Wish } from '../account/wish';
 import { Breath } from '../http/timing';
 import { noSuchColumns, nothingInColumn } from '../outcomes/columns';
 import { notSent } from '../outcomes/outcome';
+import type { Place } from '../outcomes/places';
 import { sameList } from '../outcomes/tellings';
 import { fieldsByPath, Input } from './input';
 import { isExact, isRead, type Entry, type Operation, type Question } from './operation';
@@ -55,15 +56,16 @@ async function readItems(
 		await breath.ifDue();
 		const params = new Params(input, item);
 		if (!withBlank && isBlankItem(data) && params.isBlank) {
-			rows.push({ item, ...blankRow(operation) });
+			rows.push(blankRow(operation, item));
 			continue;
 		}
 		if (lists.isKnown(params)) continue;
-		const { dryRun, ...own } = readSettings(params);
-		dryRuns.add(dryRun);
-		const read = readItem(operation, params, input);
+		const own = readSettings(params);
+		dryRuns.add(own.dryRun);
+		const place = { item, sheetRow: sheetRowOf(data.json) };
+		const read = readItem(operation, params, input, place);
 		if (read.length > 1) lists.add(params, rows.length, read.length);
-		for (const row of read) rows.push({ item, sheetRow: sheetRowOf(data.json), ...row });
+		for (const row of read) rows.push(row);
 		if (params.problems.length === 0) settings ??= own;
 	}
 	const dryRun = dryRuns.size > 1 ? 'mixed' : dryRuns.has(true);
@@ -72,45 +74,48 @@ async function readItems(
 	return { rows: paired, settings, dryRun, hints: hintsOf(input, lists) };
 }
 
-type ItemRow = Omit<Row, 'item' | 'sheetRow'>;
-
-const blankRow = (operation: Operation): ItemRow => ({
+const blankRow = (operation: Operation, item: number): Row => ({
+	item,
 	subject: {},
 	action: operation.resultAction,
 	outcome: notSent('blank'),
 });
 
-function readItem(operation: Operation, params: Params, input: Input): ItemRow[] {
+function readItem(operation: Operation, params: Params, input: Input, place: Place): Row[] {
 	const entries = (operation.read(params) as Array<Entry<unknown>>).map((entry) =>
-		rowOf(operation, entry),
+		rowOf(operation, entry, place),
 	);
 	const [first] = params.problems;
 	if (first === undefined) return entries;
 	const outcome = notSent(first.reason, wordsOf(params, input));
 	const unnamed = { subject: {}, action: operation.resultAction };
 	const named = entries.length > 0 ? entries : [unnamed];
-	return named.map(({ subject, action }) => ({ subject, action, outcome }));
+	return named.map(({ subject, action }) => ({ ...place, subject, action, outcome }));
 }
 
-function wordsOf({ problems }: Params, { columns }: Input): string {
+function wordsOf({ problems }: Params, input: Input): string {
 	const missing = problems.flatMap(({ columns: names = [] }) => names);
 	const texts = problems
 		.filter(({ columns: names }) => names === undefined)
 		.map(({ text }) => text);
 	return [
-		...(missing.length > 0 ? [noSuchColumns([...new Set(missing)], [...columns])] : []),
+		...(missing.length > 0 ? [noSuchColumns([...new Set(missing)], [...input.columns])] : []),
 		...(texts.length > 0 ? [`${[...new Set(texts)].join('; ')}.`] : []),
 	].join(' ');
 }
 
 /** Asks become changes here: which look-ups they need depends on the account. */
-function rowOf(operation: Operation, { subject, action, ask, outcome }: Entry<unknown>): ItemRow {
-	const row = { subject, action: action ?? operation.resultAction };
-	if (outcome) return { ...row, outcome };
-	if (isRead(operation)) return { ...row, question: ask as Question };
-	if (isExact(operation)) return { ...row, wish: ask as Wish };
+function rowOf(
+	operation: Operation,
+	{ subject, action: own, ask, outcome }: Entry<unknown>,
+	{ item, sheetRow }: Place,
+): Row {
+	const action = own ?? operation.resultAction;
+	if (outcome) return { item, sheetRow, subject, action, outcome };
+	if (isRead(operation)) return { item, sheetRow, subject, action, question: ask as Question };
+	if (isExact(operation)) return { item, sheetRow, subject, action, wish: ask as Wish };
 	const given = operation.expand(ask);
-	return { ...row, given, changes: given };
+	return { item, sheetRow, subject, action, given, changes: given };
 }
 
 /** What several items ask for belongs to none of them. */
@@ -124,10 +129,11 @@ function unpaired(rows: Row[], { shared }: SameLists): Row[] {
 	return all;
 }
 
-function hintsOf({ items, unanswered, columns, fields }: Input, { shared }: SameLists): string[] {
+function hintsOf(input: Input, { shared }: SameLists): string[] {
+	const { items, fields } = input;
 	return [
-		...unanswered.map(({ path, column }) =>
-			nothingInColumn(fields.get(path)?.displayName ?? path, column, [...columns]),
+		...input.unanswered.map(({ path, column }) =>
+			nothingInColumn(fields.get(path)?.displayName ?? path, column, [...input.columns]),
 		),
 		...new Set(shared.map((list) => sameList(list, items.length))),
 	];
