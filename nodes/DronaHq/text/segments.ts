@@ -4,10 +4,12 @@ import { isSame, unwrapped } from './unwrap';
 
 /** The parts of a text that separators divide, each with the addresses in it. */
 export const segmentsOf = (text: string): ReadSegment[] =>
-	BARE.test(text) ? [{ text, separator: '', entries: [text] }] : split(plain(text)).map(read);
+	BARE.test(text)
+		? [{ text, separator: '', entries: text === '' ? [] : [text] }]
+		: split(plain(text)).map(read);
 
-/** What most columns hold: an address or an ID with nothing around it, which needs no taking apart. */
-const BARE = /^(?:[a-z\d][\w.+-]*@[\w.-]*[a-z\d]|\d+)$/i;
+/** What most fields hold, and needs no taking apart: nothing, or an address or an ID with nothing around it. */
+const BARE = /^(?:[a-z\d][\w.+-]*@[\w.-]*[a-z\d]|\d+|)$/i;
 
 /** Without what nobody sees, and without the ways in which files write characters. */
 export const plain = (text: string): string =>
