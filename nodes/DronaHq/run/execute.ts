@@ -35,9 +35,9 @@ export async function execute(
 		const unsent = notSent('invalid_input', unusable);
 		const isPlan = isDryRun && refused !== undefined;
 		await end.ifThereIs(isPlan ? undefined : refusalOf({ message: unusable }), asked, unsent);
-		return end.report(await conclude(operation, asked, { unsent }));
+		return await end.report(await conclude(operation, asked, { unsent }));
 	}
-	if (!settings) return end.report(await conclude(operation, asked));
+	if (!settings) return await end.report(await conclude(operation, asked));
 
 	const { parallelRequests: most, timeout } = settings;
 	const shared = { ...settings, retries: new RetryBudget(), pace: new RunPace({ most, timeout }) };
@@ -87,7 +87,7 @@ export async function execute(
 	await end.ifThereIs(account.isClosed ? undefined : unsentIn(concluded), concluded);
 	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
 	const requests = (await account.pack(plan.planned ?? [], sharing)).length;
-	return end.report(concluded, { warnings: warningsOf(answers), plan, requests });
+	return await end.report(concluded, { warnings: warningsOf(answers), plan, requests });
 }
 
 function warningsOf({ checked = new Map(), refusedSide }: Answers): string[] {

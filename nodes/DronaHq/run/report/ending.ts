@@ -45,13 +45,13 @@ export class Ending {
 	}
 
 	/** The output of a run that came to its end. */
-	report(
+	async report(
 		rows: readonly Concluded[],
 		{ warnings = [], ...planned }: Telling = {},
-	): INodeExecutionData[][] {
+	): Promise<INodeExecutionData[][]> {
 		const { context, operation, onError, told } = this;
 		const hints = [...told.hints, ...warnings];
 		addHints(context, operation, rows, { onError, ...told, hints, ...planned });
-		return [itemsOf(operation, rows, onError)];
+		return [await itemsOf(operation, rows, onError)];
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { Breath } from '../../http/timing';
 import { wantedGroups } from '../../account/change';
 import { changeInWords } from '../../outcomes/groups';
 import { isBlank, isFailure, isSuccess, type Outcome } from '../../outcomes/outcome';
@@ -43,13 +44,15 @@ export const jsonOf = (operation: Operation, row: Concluded): IDataObject[] =>
 	row.outcome.items ?? [resultOf(operation, row)];
 
 /** All rows as output items, shaped as the On Error setting wants them. */
-export function itemsOf(
+export async function itemsOf(
 	operation: Operation,
 	rows: readonly Concluded[],
 	onError: OnError,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
+	const breath = new Breath();
 	for (const row of rows) {
+		await breath.ifDue();
 		// This very shape is what every n8n sends to the error output, with the result kept whole.
 		const isError = onError === 'continueErrorOutput' && isFailure(row.outcome);
 		for (const json of jsonOf(operation, row)) {
