@@ -1,6 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { temporaryFolder } from '../test/n8n/real/temporaryFolder';
 import { floorOf } from './floor';
+import { late } from './late';
 import type { RemoteSandbox } from './sandbox/remote';
 import { accountFor, peopleFor } from './work';
 
@@ -34,16 +33,7 @@ async function measureOnce(sandbox: RemoteSandbox, users: number): Promise<Overh
 	const people = peopleFor('activate', users);
 	const options = accountFor('activate', users);
 	const floor = await floorOf(await sandbox.open(options), 'activate', people, 1);
-	const { activateInEngine } = await engine();
+	const { activateInEngine } = await late(async () => await import('./engine'));
 	const { wall, parameters } = await activateInEngine(await sandbox.open(options), people);
 	return { users, wall, parameters, floor, perUser: (wall - parameters - floor) / users };
-}
-
-/** n8n-core writes settings into the user folder as soon as it is loaded: it gets a temporary one. */
-async function engine() {
-	process.env.N8N_USER_FOLDER ??= temporaryFolder('bench-engine-').path;
-	process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'true';
-	process.env.N8N_LOG_LEVEL ??= 'silent';
-	Object.assign(globalThis, { n8nLine: 'current' });
-	return await import('./engine');
 }

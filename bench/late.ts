@@ -1,0 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { temporaryFolder } from '../test/n8n/real/temporaryFolder';
+
+/**
+ * Loads a file that loads n8n-core, which reads its environment then and writes settings into the user
+ * folder: it gets a temporary one.
+ */
+export async function late<T>(load: () => Promise<T>): Promise<T> {
+	process.env.N8N_USER_FOLDER ??= temporaryFolder('bench-engine-').path;
+	process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'true';
+	process.env.N8N_LOG_LEVEL ??= 'silent';
+	Object.assign(globalThis, { n8nLine: 'current' });
+	return await load();
+}
