@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from '../test/n8n/real/rest';
 import { names } from '../test/n8n/real/workflow';
-import type { Variant } from './cells';
+import type { Cell, Variant } from './cells';
 import { peopleFor, type Claims, type Person, type Work } from './work';
 
 /** Everything that a node put out on its first output, over all its runs. */
@@ -23,7 +23,6 @@ export function claimsOf(
 		case 'helper4':
 			return people.map(() => undefined);
 		case 'http':
-		case 'httpPaced':
 		case 'loop':
 			return ofAnswers(work, people, output);
 		case 'batches':
@@ -34,6 +33,17 @@ export function claimsOf(
 				? ofRows(people, output(names.dronaHq), 'user_id')
 				: ofRows(people, output(names.dronaHq), 'user_email');
 	}
+}
+
+/** Users of whom this node can't say whether they were done, or whom it never came to; other ways don't tell. */
+export function lostIn(
+	execution: Execution,
+	{ variant }: Pick<Cell, 'variant'>,
+): number | undefined {
+	if (variant !== 'version1' && !variant.startsWith('node')) return undefined;
+	return outputsOf(execution, names.dronaHq).filter(
+		({ status }) => status === 'unknown' || status === 'not_sent',
+	).length;
 }
 
 /** Rows with a column that names the user and a column `success`. */

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			quick: { type: 'boolean', default: false },
-			minutes: { type: 'string', default: '35' },
+			minutes: { type: 'string', default: '25' },
 			only: { type: 'string' },
 			profile: { type: 'boolean', default: false },
 			continue: { type: 'string' },
@@ -79,10 +79,10 @@ async function run(file: string, { time, plan, profiles, earlier }: Run): Promis
 		const left = started + time - Date.now();
 		const reason = whyNot(planned, left);
 		if (reason) return { ...cell, outcome: 'not run', reason };
-		return await tryCell(bench, cell, { left, profiles }, print);
+		return await tryCell(bench, planned, { left, profiles }, print);
 	};
 	try {
-		for (const cell of warmUps) await tryCell(bench, cell, { left: time }, print);
+		for (const cell of warmUps) await tryCell(bench, { cell, runs: 1 }, { left: time }, print);
 		results.overhead ??= await tryOverhead(bench, print);
 		save();
 		for (const [index, planned] of plan.entries()) {

@@ -1,139 +1,139 @@
-import { estimate, idOf, type Cell, type Variant } from './cells';
-import { works } from './work';
+import type { Cell, Variant } from './cells';
+import { estimate } from './estimate';
+import { limitedKinds, limitedServers, type LimitedServer } from './servers';
+import { works, type Work } from './work';
 
-/** A cell, and whether a target can't be judged without it. */
+/** A cell, and how often it is measured. */
 export interface Planned {
 	cell: Cell;
-	isNeeded: boolean;
+	runs: number;
 }
 
-const all: Variant[] = [
-	'node',
-	'nodeSequential',
-	'nodeList',
-	'batches',
-	'http',
-	'loop',
-	'floor4',
-	'floor1',
+/** Where few milliseconds decide, the middle one of several runs counts. */
+export const RUNS = { 50: 7, 1_000: 5, 10_000: 3 } as const;
+
+const once = (cell: Cell): Planned => ({ cell, runs: 1 });
+
+const free = (work: Cell['work'], variant: Variant, users: number, latency: number): Planned =>
+	once({ work, variant, users, latency, server: 'free' });
+
+const far = (work: Work, variant: Variant, users: number, latency: number): Planned =>
+	once({ work, variant, users, latency, server: 'https' });
+
+/** The ways to do it among which people choose. */
+const ways: Variant[] = ['node', 'version1', 'batches', 'http', 'loop'];
+
+/** What people wait for; what takes minutes is told from shorter runs of the same. */
+function waiting(): Planned[] {
+	const long: Partial<Record<Variant, number>> = { loop: 50, http: 1_000 };
+	const at = (work: Work, latency: number): Planned[] =>
+		[50, 1_000, 10_000].flatMap((users) =>
+			ways
+				.filter((variant) => users <= (long[variant] ?? Infinity))
+				.map((variant) => far(work, variant, users, latency)),
+		);
+	return [
+		...at('activate', 100),
+		...at('activate', 30),
+		...at('create', 100),
+		far('activate', 'http', 10_000, 30),
+	];
+}
+
+/** This version and version 1.0.0. */
+const both: Variant[] = ['node', 'version1'];
+
+function versions(): Planned[] {
+	const pair = (work: Work, users: keyof typeof RUNS, latency: number): Planned[] =>
+		both.map((variant) => ({ ...free(work, variant, users, latency), runs: RUNS[users] }));
+	return [
+		...[150, 50, 0].flatMap((latency) => pair('activate', 10_000, latency)),
+		...pair('create', 10_000, 150),
+		...pair('activate', 1_000, 150),
+		...pair('activate', 50, 50),
+	];
+}
+
+/** Creating is another thing where a request that is refused can't be sent again. */
+const alsoCreatedOn: LimitedServer[] = [
+	'limited',
+	'refuses10',
+	'refuses6',
+	'refuses3',
+	'refuses2',
+	'refuses1',
+	'waits',
+	'standstill',
 ];
 
-const cell = (work: Cell['work'], variant: Variant, users: number, latency: number): Cell => ({
-	work,
-	variant,
-	users,
-	latency,
-	server: 'free',
-});
+export const on = (server: LimitedServer, work: Work, variant: Variant, users?: number): Cell => {
+	const { users: usual, latency } = limitedKinds[server];
+	return { work, variant, users: users ?? usual, latency, server };
+};
 
-const limited = (variant: Variant, users: number): Cell => ({
-	...cell('activate', variant, users, 50),
-	server: 'limited',
-});
+function limits(users?: number): Planned[] {
+	const pairs = limitedServers.flatMap((server) =>
+		works
+			.filter(
+				(work) => work === 'activate' || (work === 'create' && alsoCreatedOn.includes(server)),
+			)
+			.flatMap((work) => both.map((variant) => once(on(server, work, variant, users)))),
+	);
+	const others = (['http', 'batches', 'batchesPaced'] as const).map((variant) =>
+		once(on('limited', 'activate', variant, users)),
+	);
+	return [...pairs, ...others];
+}
 
-/** Reading has no items to loop over, and nothing to pack. */
-const readers: Variant[] = ['node', 'http', 'floor1'];
-
-/** What the targets need, first of all. */
-function targets(): Cell[] {
+/** What the targets of the first version need beside these. */
+function firstTargets(): Planned[] {
 	const users = 10_000;
 	return [
 		...(
-			[
-				'node',
-				'floor4',
-				'helper4',
-				'nodeList',
-				'nodeSequential',
-				'floor1',
-				'batches',
-				'http',
-			] as const
-		).map((variant) => cell('activate', variant, users, 50)),
-		cell('activate', 'nodeExpression', users, 50),
-		cell('create', 'nodeFour', users, 0),
-		cell('create', 'set', users, 0),
-		...(['node', 'http', 'batches', 'batchesPaced'] as const).map((variant) =>
-			limited(variant, users),
-		),
-		cell('activate', 'node', users, 0),
-		cell('activate', 'node', 100_000, 0),
-		...readers.flatMap((variant) => [
-			cell('getAll', variant, 10_000, 50),
-			cell('getAll', variant, 100_000, 50),
-		]),
-		cell('getAll', 'node', 50_000, 50),
-		cell('activate', 'loop', users, 50),
-	];
-}
-
-/** All comparisons, the telling ones first. */
-function comparisons(): Cell[] {
-	const matrix = (users: number, latency: number, variants: Variant[]): Cell[] =>
-		works.flatMap((work) =>
-			variants
+			['floor4', 'helper4', 'nodeList', 'nodeSequential', 'floor1', 'nodeExpression'] as const
+		).map((variant) => free('activate', variant, users, 50)),
+		...works.flatMap((work) =>
+			(['node', 'nodeList', 'batches', 'http'] as const)
 				.filter((variant) => variant !== 'nodeList' || work !== 'create')
-				.map((variant) => cell(work, variant, users, latency)),
-		);
-	const reading = (latency: number): Cell[] =>
-		readers.flatMap((variant) =>
-			[10_000, 100_000].map((users) => cell('getAll', variant, users, latency)),
-		);
-	return [
-		...[10_000, 1_000, 50].flatMap((users) => matrix(users, 50, all)),
-		...(['node', 'batches', 'batchesPaced', 'http', 'httpPaced'] as const).map((variant) =>
-			limited(variant, 1_000),
+				.map((variant) => free(work, variant, users, 50)),
 		),
-		...[50, 1_000].flatMap((users) => [0, 150].flatMap((latency) => matrix(users, latency, all))),
-		...reading(0),
-		...[150, 0].flatMap((latency) => matrix(10_000, latency, all)),
-		...reading(150),
+		free('activate', 'node', 100_000, 0),
+		free('create', 'nodeFour', users, 0),
+		free('create', 'set', users, 0),
+		free('activate', 'loop', 500, 50),
+		...[10_000, 50_000, 100_000].map((size) => free('getAll', 'node', size, 50)),
+		free('getAll', 'floor1', 100_000, 50),
 	];
 }
 
-/** Every kind of work and every variant, once, with few users. */
-function quick(): Cell[] {
+/** Every kind of work, variant and server, once, with few users. */
+function quick(): Planned[] {
 	return [
 		...works.flatMap((work) =>
-			all
+			([...ways, 'nodeSequential', 'nodeList', 'floor4', 'floor1'] as const)
 				.filter((variant) => variant !== 'nodeList' || work !== 'create')
-				.map((variant) => cell(work, variant, 150, 10)),
+				.map((variant) => free(work, variant, 150, 10)),
 		),
-		cell('activate', 'nodeExpression', 150, 10),
-		cell('activate', 'helper4', 150, 10),
-		cell('create', 'nodeFour', 150, 0),
-		cell('create', 'set', 150, 0),
-		...(['node', 'batches', 'batchesPaced', 'http', 'httpPaced'] as const).map((variant) =>
-			limited(variant, 150),
-		),
-		...readers.map((variant) => cell('getAll', variant, 1_000, 10)),
+		free('activate', 'nodeExpression', 150, 10),
+		free('activate', 'helper4', 150, 10),
+		free('create', 'nodeFour', 150, 0),
+		free('create', 'set', 150, 0),
+		...ways.map((variant) => far('activate', variant, 50, 10)),
+		...limits(150),
+		...(['node', 'http', 'floor1'] as const).map((variant) => free('getAll', variant, 1_000, 10)),
 	];
 }
-
-/** Beyond this, a loop tells nothing that a shorter one doesn't: its time grows with the users. */
-const LONGEST_LOOP = 20_000;
 
 /** All cells in the order in which they are worth their time, none twice. */
 export function planOf(isQuick: boolean): Planned[] {
-	if (isQuick) return quick().map((cell) => ({ cell, isNeeded: true }));
+	if (isQuick) return quick();
 	const known = new Set<string>();
-	const isNew = (one: Cell): boolean => !known.has(idOf(one)) && Boolean(known.add(idOf(one)));
-	return [
-		...targets()
-			.filter(isNew)
-			.map((one) => ({ cell: one, isNeeded: true })),
-		...comparisons()
-			.filter(isNew)
-			.map((one) => ({ cell: one, isNeeded: false })),
-	];
+	return [...waiting(), ...versions(), ...limits(), ...firstTargets()].filter(({ cell }) => {
+		const id = JSON.stringify(cell);
+		return !known.has(id) && Boolean(known.add(id));
+	});
 }
 
-/** Why a cell isn't run that no target needs, with so many milliseconds left; undefined if it is. */
-export function whyNot({ cell: one, isNeeded }: Planned, left: number): string | undefined {
-	if (isNeeded) return undefined;
-	const takes = estimate(one);
-	if (one.variant === 'loop' && takes > LONGEST_LOOP) {
-		return 'A loop of so many takes minutes; it was run once, to activate 10,000 users at 50 ms.';
-	}
-	return takes > left ? 'No time was left for it.' : undefined;
-}
+/** Why a cell isn't run with so many milliseconds left; undefined if it is. */
+export const whyNot = ({ cell, runs }: Planned, left: number): string | undefined =>
+	runs * estimate(cell) > left ? 'No time was left for it.' : undefined;

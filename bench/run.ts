@@ -3,15 +3,17 @@ import path from 'node:path';
 
 import type { ITaskData } from 'n8n-workflow';
 
-import type { SandboxOptions } from '../test/sandbox';
 import type { Execution } from '../test/n8n/real/rest';
 import { names } from '../test/n8n/real/workflow';
-import { estimate, idOf, type Cell, type Measurement } from './cells';
-import { claimsOf, outputsOf } from './claims';
+import { idOf, type Cell, type Measurement } from './cells';
+import { claimsOf, lostIn, outputsOf } from './claims';
+import { estimate } from './estimate';
 import { floorOf, floorOfReading } from './floor';
 import type { Span, Watched, WatchedN8n } from './n8n/watched';
-import type { Account, SandboxReport } from './sandbox/messages';
+import type { Account, SandboxReport, Setup } from './sandbox/messages';
 import type { RemoteSandbox } from './sandbox/remote';
+import { loadOf } from './servers';
+import { VERSION_1 } from './version1';
 import { accountFor, judge, peopleFor, type Truth } from './work';
 import { prepare, type Credentials } from './workflows';
 
@@ -38,6 +40,8 @@ const TOKEN = 'made-up-for-benchmarks';
 /** A run may take so many times as long as expected, unless the time is up before. */
 const PATIENCE = 5;
 const LEAST_PATIENCE = 1.5;
+/** … and this long in any case, in milliseconds. */
+const SHORTEST = 60_000;
 
 /**
  * Measures one cell on an account of its own.
@@ -45,18 +49,19 @@ const LEAST_PATIENCE = 1.5;
  * @throws Error when the workflow fails or doesn't end
  */
 export async function measure(bench: Bench, cell: Cell, limits: Limits): Promise<Measurement> {
-	const account = await bench.sandbox.open(optionsOf(cell));
+	const account = await bench.sandbox.open(setupOf(bench, cell));
 	return cell.variant.startsWith('floor')
 		? await measureFloor(bench, cell, account)
 		: await measureWorkflow(bench, cell, account, limits);
 }
 
-function optionsOf({ work, users, latency, server }: Cell): SandboxOptions {
+function setupOf({ n8n }: Bench, { work, users, latency, server }: Cell): Setup {
+	const isFar = server === 'https';
 	return {
 		...(work === 'getAll' ? { users } : accountFor(work, users)),
 		token: TOKEN,
-		latency,
-		...(server === 'limited' && { maxAtOnce: 16, maxPerSecond: 50 }),
+		...(isFar ? { wire: { roundTrip: latency, ...n8n.trusted } } : { latency }),
+		...loadOf(server),
 	};
 }
 
@@ -67,8 +72,8 @@ async function measureFloor(
 ): Promise<Measurement> {
 	if (work === 'getAll') {
 		const floor = await floorOfReading(account, PAGE_SIZE);
-		const { requests, refused } = await sandbox.report();
-		return { wall: floor.wall, requests, refused, right: floor.users, undone: 0, untrue: 0 };
+		const { load } = await sandbox.report();
+		return { wall: floor.wall, ...load, right: floor.users, undone: 0, untrue: 0 };
 	}
 	const people = peopleFor(work, users);
 	const wall = await floorOf(account, work, people, variant === 'floor4' ? 4 : 1);
@@ -79,8 +84,7 @@ async function measureFloor(
 		people.map(() => undefined),
 		report.users,
 	);
-	const { requests, refused } = report;
-	return { wall, requests, refused, right: users - undone, undone, untrue: 0 };
+	return { wall, ...report.load, right: users - undone, undone, untrue: 0 };
 }
 
 async function measureWorkflow(
@@ -91,7 +95,7 @@ async function measureWorkflow(
 ): Promise<Measurement> {
 	const { workflow, trigger, sources } = prepare(cell, account.url, await store(n8n, account));
 	const expected = estimate(cell);
-	const within = Math.max(180_000, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
+	const within = Math.max(SHORTEST, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
 	const { value: id, watched } = await n8n.watch(
 		async () => await n8n.rest.runToEnd(workflow, trigger, within),
 		profiles && path.join(profiles, `${idOf(cell).replaceAll(' ', '-')}.cpuprofile`),
@@ -105,9 +109,9 @@ async function measureWorkflow(
 	);
 	return {
 		wall: span.to - span.from,
-		requests: report.requests,
-		refused: report.refused,
+		...report.load,
 		...truthOf(cell, execution, report),
+		lost: lostIn(execution, cell),
 		memory: { before: watched.before, peak: watched.peak },
 		parameters: watched.parameters.milliseconds,
 		stall: longestStall(watched, span),
@@ -121,8 +125,10 @@ async function store({ rest }: WatchedN8n, { url, token }: Account): Promise<Cre
 			type: 'httpCustomAuth',
 			data: { json: JSON.stringify(json) },
 		});
+	const data = { baseUrl: url, tokenKey: token };
 	return {
-		dronaHq: await rest.createCredential({ baseUrl: url, tokenKey: token }),
+		dronaHq: await rest.createCredential(data),
+		version1: await rest.storeCredential({ name: 'Version 1', type: VERSION_1.credential, data }),
 		query: await customAuth({ qs: { tokenkey: token } }),
 		body: await customAuth({ body: { token_key: token } }),
 	};

@@ -7,11 +7,14 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import type { StoredCredential } from '../test/n8n/real/rest';
 import { names, workflowOf, type Workflow } from '../test/n8n/real/workflow';
 import type { Cell, Variant } from './cells';
+import { VERSION_1 } from './version1';
 import { GROUP_ID, inputCode, type Work } from './work';
 
 /** The credentials of an account, for this node and for HTTP Request. */
 export interface Credentials {
 	dronaHq: StoredCredential;
+	/** The same for version 1.0.0, which has a type of its own. */
+	version1: StoredCredential;
 	/** Custom Auth: the token in the query, and in the body. */
 	query: StoredCredential;
 	body: StoredCredential;
@@ -33,7 +36,6 @@ const kebab = (name: string): string =>
 
 const kinds: Partial<Record<Variant, 'http' | 'loop' | 'batches'>> = {
 	http: 'http',
-	httpPaced: 'http',
 	loop: 'loop',
 	batches: 'batches',
 	batchesPaced: 'batches',
@@ -70,9 +72,9 @@ function fromFile(kind: string, cell: Cell, url: string, credentials: Credential
 	return { workflow: { ...workflow, nodes }, trigger, sources: [trigger, 'Users'] };
 }
 
-function withOneNode({ work, variant, users }: Cell, { dronaHq }: Credentials): Prepared {
+function withOneNode({ work, variant, users }: Cell, credentials: Credentials): Prepared {
 	const workflow = workflowOf({
-		credential: dronaHq,
+		credential: variant === 'version1' ? credentials.version1 : credentials.dronaHq,
 		parameters: work === 'getAll' ? reading : parametersOf(work, variant),
 		onError: 'continueRegularOutput',
 	});
@@ -81,6 +83,7 @@ function withOneNode({ work, variant, users }: Cell, { dronaHq }: Credentials): 
 			return { ...node, parameters: { jsCode: inputCode(work, users) } };
 		}
 		if (node.name !== names.dronaHq) return node;
+		if (variant === 'version1') return { ...node, type: VERSION_1.node };
 		if (variant === 'set') return editFields(node);
 		if (variant === 'helper4') return { ...node, type: 'CUSTOM.requestsOnly', parameters: {} };
 		return { ...node, executeOnce: variant === 'nodeList' };

@@ -1,16 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 
+import { selfSigned, type Certificate } from '../../test/install/registry/certificate';
 import type { Report } from '../../test/n8n/real/command';
 import { installN8n } from '../../test/n8n/real/install';
 import { lines } from '../../test/n8n/real/lines';
 import { pack } from '../../test/n8n/real/pack';
 import { startN8n, type RunningN8n } from '../../test/n8n/real/start';
 import { temporaryFolder, type TemporaryFolder } from '../../test/n8n/real/temporaryFolder';
+import { installVersion1 } from '../version1';
 import { BenchRest } from './rest';
 
 /** A span of time, in milliseconds since 1970. */
@@ -31,13 +33,15 @@ export interface Watched {
 	parameters: { calls: number; milliseconds: number };
 }
 
-/** A real n8n with the packed node, that can be looked into while it works. */
+/** A real n8n with the packed node, and version 1.0.0 beside it, that can be looked into while it works. */
 export class WatchedN8n {
 	private readonly answers: AsyncIterator<string>;
 
 	private constructor(
 		readonly rest: BenchRest,
 		readonly version: string,
+		/** The certificate of a server on 127.0.0.1 that this n8n trusts. */
+		readonly trusted: Certificate,
 		private readonly n8n: RunningN8n,
 		private readonly server: Server,
 		private readonly socket: Socket,
@@ -63,17 +67,24 @@ export class WatchedN8n {
 			await once(server.listen(socketPath), 'listening');
 			const connected = once(server, 'connection') as Promise<[Socket]>;
 			const { tarball } = await pack(folder.path);
+			const customNodes = path.join(folder.path, 'nodes');
+			installVersion1(customNodes);
+			await cp(path.join(__dirname, 'nodes'), customNodes, { recursive: true });
+			const trusted = selfSigned(['127.0.0.1']);
+			const authority = path.join(folder.path, 'trusted.pem');
+			await writeFile(authority, trusted.cert);
 			const script = path.join(folder.path, 'n8n.js');
 			await writeFile(script, scriptOf(socketPath, installed.script));
 			report(`Starting n8n ${line.version} with the packed node …`);
 			n8n = await startN8n({ ...installed, script }, tarball, {
-				N8N_CUSTOM_EXTENSIONS: path.join(__dirname, 'nodes'),
+				N8N_CUSTOM_EXTENSIONS: customNodes,
+				NODE_EXTRA_CA_CERTS: authority,
 			});
 			const [socket] = await connected;
 			const rest = new BenchRest(n8n.url);
 			await rest.signIn();
 			const reader = createInterface({ input: socket });
-			return new WatchedN8n(rest, line.version, n8n, server, socket, folder, reader);
+			return new WatchedN8n(rest, line.version, trusted, n8n, server, socket, folder, reader);
 		} catch (error) {
 			await n8n?.stop();
 			server.close();

@@ -1,10 +1,16 @@
 import type { SandboxOptions } from '../../test/sandbox';
+import type { WireOptions } from '../wire/wire';
+
+/** An account and how it is reached: over HTTPS and a long way, or over HTTP on this machine. */
+export interface Setup extends SandboxOptions {
+	wire?: WireOptions;
+}
 
 /** What the bench asks of the sandbox's process; answered in order. */
 export interface Order {
 	/** `open` replaces the account by a fresh one. */
 	name: 'open' | 'report';
-	options?: SandboxOptions;
+	setup?: Setup;
 }
 
 /** How to reach an account. */
@@ -21,11 +27,18 @@ export interface FinalUser {
 	groupIds: number[];
 }
 
+/** What a server had to do. */
+export interface SeenLoad {
+	requests: number;
+	/** Of these, answered with 429 or 503. */
+	refused: number;
+	/** The most requests that were under way together. */
+	atOnce: number;
+}
+
 /** What an account has come to since it was opened. */
 export interface SandboxReport {
-	requests: number;
-	/** Of these, answered with 429. */
-	refused: number;
+	load: SeenLoad;
 	users: FinalUser[];
 }
 

@@ -3,8 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-import type { SandboxOptions } from '../../test/sandbox';
-import type { Account, Order, Reply, SandboxReport } from './messages';
+import type { Account, Order, Reply, SandboxReport, Setup } from './messages';
 
 /** A sandbox in a process of its own, so that it shares no event loop with what is measured. */
 export class RemoteSandbox {
@@ -22,8 +21,8 @@ export class RemoteSandbox {
 	}
 
 	/** Replaces the account by a fresh one. */
-	async open(options: SandboxOptions): Promise<Account> {
-		return await this.ask<Account>({ name: 'open', options });
+	async open(setup: Setup): Promise<Account> {
+		return await this.ask<Account>({ name: 'open', setup });
 	}
 
 	/** The requests and the users of the account so far. */
