@@ -8,13 +8,18 @@ import { format } from 'prettier';
 import { projectFolder } from '../test/n8n/real/pack';
 import { exitOnSignals } from '../test/n8n/real/temporaryFolder';
 import { idOf, type Result } from './cells';
+import { countMemberships } from './memberships/memberships';
+import { measureOverhead } from './overhead';
 import { planOf, whyNot, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
 import { emptyResults, loadResults, Lookup, saveResults, type Results } from './results';
-import { messageOf, start, stop, tryCell, tryOverhead, warmUps } from './session';
+import { messageOf, start, stop, tryBeside, tryCell, warmUps } from './session';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Users by whom the node's overhead is measured. */
+const OVERHEAD_USERS = 10_000;
 
 /**
  * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little, `--only REGEXP`
@@ -83,7 +88,9 @@ async function run(file: string, { time, plan, profiles, earlier }: Run): Promis
 	};
 	try {
 		for (const cell of warmUps) await tryCell(bench, { cell, runs: 1 }, { left: time }, print);
-		results.overhead ??= await tryOverhead(bench, print);
+		results.memberships ??= await tryBeside('Counting requests', countMemberships, print);
+		const overhead = async () => await measureOverhead(bench.sandbox, OVERHEAD_USERS);
+		results.overhead ??= await tryBeside('Measuring the overhead', overhead, print);
 		save();
 		for (const [index, planned] of plan.entries()) {
 			const result = await resultOf(planned);

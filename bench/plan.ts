@@ -23,20 +23,20 @@ const far = (work: Work, variant: Variant, users: number, latency: number): Plan
 /** The ways to do it among which people choose. */
 const ways: Variant[] = ['node', 'version1', 'batches', 'http', 'loop'];
 
-/** What people wait for; what takes minutes is told from shorter runs of the same. */
+/** What people wait for; a loop that takes minutes is told from a shorter one. */
 function waiting(): Planned[] {
-	const long: Partial<Record<Variant, number>> = { loop: 50, http: 1_000 };
 	const at = (work: Work, latency: number): Planned[] =>
 		[50, 1_000, 10_000].flatMap((users) =>
 			ways
-				.filter((variant) => users <= (long[variant] ?? Infinity))
+				.filter((variant) => variant !== 'loop' || users === 50)
+				.filter((variant) => variant !== 'http' || users < 10_000)
 				.map((variant) => far(work, variant, users, latency)),
 		);
 	return [
 		...at('activate', 100),
+		far('activate', 'http', 10_000, 100),
 		...at('activate', 30),
 		...at('create', 100),
-		far('activate', 'http', 10_000, 30),
 	];
 }
 
@@ -62,8 +62,6 @@ const alsoCreatedOn: LimitedServer[] = [
 	'refuses3',
 	'refuses2',
 	'refuses1',
-	'waits',
-	'standstill',
 ];
 
 export const on = (server: LimitedServer, work: Work, variant: Variant, users?: number): Cell => {
@@ -88,15 +86,16 @@ function limits(users?: number): Planned[] {
 /** What the targets of the first version need beside these. */
 function firstTargets(): Planned[] {
 	const users = 10_000;
+	const at50 = (work: Work, size: number, variants: Variant[]): Planned[] =>
+		variants.map((variant) => free(work, variant, size, 50));
 	return [
-		...(
-			['floor4', 'helper4', 'nodeList', 'nodeSequential', 'floor1', 'nodeExpression'] as const
-		).map((variant) => free('activate', variant, users, 50)),
-		...works.flatMap((work) =>
-			(['node', 'nodeList', 'batches', 'http'] as const)
-				.filter((variant) => variant !== 'nodeList' || work !== 'create')
-				.map((variant) => free(work, variant, users, 50)),
-		),
+		...at50('activate', users, ['floor4', 'helper4', 'nodeList', 'nodeSequential', 'floor1']),
+		...at50('activate', users, ['nodeExpression', 'batches', 'http']),
+		...at50('create', users, ['node', 'batches', 'http']),
+		...(['assignById', 'assignByEmail'] as const).flatMap((work) => [
+			...at50(work, users, ['node', 'nodeList', 'batches']),
+			...at50(work, 1_000, ['node', 'nodeList', 'http']),
+		]),
 		free('activate', 'node', 100_000, 0),
 		free('create', 'nodeFour', users, 0),
 		free('create', 'set', users, 0),
@@ -105,6 +104,12 @@ function firstTargets(): Planned[] {
 		free('getAll', 'floor1', 100_000, 50),
 	];
 }
+
+/** What tells little more than the others do, for whatever time is left. */
+const last = (): Planned[] => [
+	far('activate', 'http', 10_000, 30),
+	far('create', 'http', 10_000, 100),
+];
 
 /** Every kind of work, variant and server, once, with few users. */
 function quick(): Planned[] {
@@ -128,10 +133,12 @@ function quick(): Planned[] {
 export function planOf(isQuick: boolean): Planned[] {
 	if (isQuick) return quick();
 	const known = new Set<string>();
-	return [...waiting(), ...versions(), ...limits(), ...firstTargets()].filter(({ cell }) => {
-		const id = JSON.stringify(cell);
-		return !known.has(id) && Boolean(known.add(id));
-	});
+	return [...waiting(), ...versions(), ...limits(), ...firstTargets(), ...last()].filter(
+		({ cell }) => {
+			const id = JSON.stringify(cell);
+			return !known.has(id) && Boolean(known.add(id));
+		},
+	);
 }
 
 /** Why a cell isn't run with so many milliseconds left; undefined if it is. */

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 
 import { idOf, type Cell, type Measurement, type Result } from './cells';
+import type { Counted } from './memberships/memberships';
 import type { Overhead } from './overhead';
 
 /** Everything that one run of the bench found. */
@@ -17,6 +18,7 @@ export interface Results {
 	/** Of the bench and the sandbox. */
 	node: string;
 	overhead?: Overhead;
+	memberships?: Counted[];
 	cells: Result[];
 }
 

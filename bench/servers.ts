@@ -54,7 +54,7 @@ export const limitedKinds = {
 	refuses6: refusing(6, 3_000, 300),
 	refuses3: refusing(3, 3_000, 150),
 	refuses2: refusing(2, 500, 1_000),
-	refuses1: refusing(1, 500, 1_000),
+	refuses1: refusing(1, 300, 1_000),
 	waits: {
 		title: '16 served while others wait',
 		users: 10_000,
@@ -103,7 +103,7 @@ export type LimitedServer = keyof typeof limitedKinds;
 
 export const limitedServers = Object.keys(limitedKinds) as LimitedServer[];
 
-const isLimited = (server: Server): server is LimitedServer => server in limitedKinds;
+export const isLimited = (server: Server): server is LimitedServer => server in limitedKinds;
 
 /** What a server carries. */
 export const loadOf = (server: Server): Load =>

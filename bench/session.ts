@@ -1,7 +1,6 @@
 import type { Report } from '../test/n8n/real/command';
 import { idOf, type Cell, type Measurement, type Result } from './cells';
 import { WatchedN8n } from './n8n/watched';
-import { measureOverhead, type Overhead } from './overhead';
 import type { Planned } from './plan';
 import { measure, type Bench, type Limits } from './run';
 import { RemoteSandbox } from './sandbox/remote';
@@ -44,15 +43,16 @@ export async function tryCell(
 	}
 }
 
-/** Measures the node's overhead, if it can be measured. */
-export async function tryOverhead(
-	{ sandbox }: Bench,
+/** What something finds out beside the cells; undefined, and a word about it, where it fails. */
+export async function tryBeside<T>(
+	what: string,
+	find: () => Promise<T>,
 	report: Report,
-): Promise<Overhead | undefined> {
+): Promise<T | undefined> {
 	try {
-		return await measureOverhead(sandbox, 10_000);
+		return await find();
 	} catch (error) {
-		report(`The node's overhead wasn't measured: ${messageOf(error)}`);
+		report(`${what} failed: ${messageOf(error)}`);
 		return undefined;
 	}
 }

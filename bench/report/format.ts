@@ -1,9 +1,10 @@
 /** 1234567 as "1,234,567". */
 export const count = (number: number): string => Math.round(number).toLocaleString('en-GB');
 
-/** Milliseconds as seconds: "0.034 s", "7.62 s", "12.4 s", "613 s". */
+/** Milliseconds as seconds: "0.034 s", "7.62 s", "12.4 s", "413 s", "53 min". */
 export function seconds(milliseconds: number): string {
 	const value = milliseconds / 1000;
+	if (value >= 600) return `${Math.round(value / 60)} min`;
 	if (value >= 100) return `${Math.round(value)} s`;
 	return `${value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3)} s`;
 }

@@ -15,10 +15,10 @@ const memoryOf = ({ memory }: Measurement): string =>
 /** All ways of one kind of work, by number of users, with a column for each latency. */
 export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup): string {
 	const notes = new Notes();
-	const latencies = [...new Set(results.cells.map(({ latency }) => latency))].sort(ascending);
 	const ofWork = results.cells.filter(
 		(cell) => cell.work === work && cell.server === 'free' && !sideShows.includes(cell.variant),
 	);
+	const latencies = [...new Set(ofWork.map(({ latency }) => latency))].sort(ascending);
 	const sizes = [...new Set(ofWork.map(({ users }) => users))].sort(ascending);
 	const rows = sizes.flatMap((users) => {
 		const variants = variantOrder.filter((variant) =>
@@ -53,39 +53,32 @@ export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup
 	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
 }
 
-/** What the server with limits made of it. */
+/** What one server with limits made of every way. */
 export function tableOfLimits({ cells }: Results): string {
 	const notes = new Notes();
 	const rows = cells
-		.filter(({ server }) => server === 'limited')
-		.sort((one, other) => one.users - other.users || placeOf(one) - placeOf(other))
+		.filter(({ server, work }) => server === 'limited' && work === 'activate')
+		.sort((one, other) => placeOf(one) - placeOf(other))
 		.map((cell) => {
 			const found = cell.outcome === 'measured' ? cell.measurement : undefined;
-			const numbers = found && [
-				found.requests,
-				found.refused,
-				found.right,
-				found.undone,
-				found.untrue,
-			];
-			const [requests = '', refused = '', ...truth] = numbers?.map(count) ?? [];
+			const { requests, refused, right, undone, untrue } = found ?? {};
 			return [
 				count(cell.users),
 				variantNames[cell.variant],
-				requests,
-				refused,
 				timeOf(cell, notes),
-				...(truth.length > 0 ? truth : ['', '', '']),
+				...[requests, refused, right, undone, untrue].map((number) =>
+					number === undefined ? '' : count(number),
+				),
 			];
 		});
-	const head = ['Users', 'How', 'Requests', 'of them 429', 'Time', 'Right', 'Not done', 'Untrue'];
+	const head = ['Users', 'How', 'Time', 'Requests', 'of them 429', 'Right', 'Not done', 'Untrue'];
 	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
 }
 
 const ascending = (one: number, other: number): number => one - other;
 
 /** Not part of the comparison. */
-const sideShows: Variant[] = ['set', 'nodeFour', 'helper4'];
+const sideShows: Variant[] = ['set', 'nodeFour'];
 
 const variantOrder = Object.keys(variantNames) as Variant[];
 
