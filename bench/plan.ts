@@ -64,7 +64,7 @@ const alsoCreatedOn: LimitedServer[] = [
 	'refuses1',
 ];
 
-export const on = (server: LimitedServer, work: Work, variant: Variant, users?: number): Cell => {
+const on = (server: LimitedServer, work: Work, variant: Variant, users?: number): Cell => {
 	const { users: usual, latency } = limitedKinds[server];
 	return { work, variant, users: users ?? usual, latency, server };
 };

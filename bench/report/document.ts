@@ -51,7 +51,7 @@ Where nothing else is said: 10,000 users, 50 ms per answer, no HTTPS, a server w
 
 What a server carries no client knows before it tries. **Ideal** is computed: the time of the fewest requests (one for 50 users) for a client that knows the server's limits from the beginning and sends no more at once than this node may (32, in Create 10). **Users lost** are those of whom the node can say no more than \`unknown\` or \`not_sent\`; **refused** are requests that got a 429 or 503; **at once** is the most that were under way together.
 
-${tableOfServers(lookup)}
+${tableOfServers(results)}
 
 Other ways on the first of these servers:
 

@@ -1,6 +1,5 @@
-import type { Measurement } from '../cells';
-import { on } from '../plan';
-import type { Lookup } from '../results';
+import type { Measurement, Result, Variant } from '../cells';
+import type { Results } from '../results';
 import { idealOf, limitedKinds, limitedServers, type LimitedServer } from '../servers';
 import type { Work } from '../work';
 import { count, seconds, table, times } from './format';
@@ -17,21 +16,27 @@ interface Pair {
 	node: Measurement;
 }
 
-function pairsIn(lookup: Lookup): Pair[] {
+function pairsIn({ cells }: Results): Pair[] {
 	return limitedServers.flatMap((server) =>
 		(['activate', 'create'] as const).flatMap((work) => {
-			const { users } = limitedKinds[server];
-			const version1 = lookup.measured(on(server, work, 'version1'));
-			const node = lookup.measured(on(server, work, 'node'));
+			const ofPair = cells.filter((cell) => cell.server === server && cell.work === work);
+			const [version1] = measured(ofPair, 'version1');
+			const [node] = measured(ofPair, 'node');
+			const users = ofPair[0]?.users ?? 0;
 			if (!version1 || !node) return [];
 			return [{ server, work, users, ideal: idealOf(server, work, users), version1, node }];
 		}),
 	);
 }
 
+const measured = (cells: Result[], variant: Variant): Measurement[] =>
+	cells.flatMap((cell) =>
+		cell.variant === variant && cell.outcome === 'measured' ? [cell.measurement] : [],
+	);
+
 /** Each server with limits: the least time, and what both versions make of it. */
-export function tableOfServers(lookup: Lookup): string {
-	const rows = pairsIn(lookup).map(({ server, work, users, ideal, version1, node }) => [
+export function tableOfServers(results: Results): string {
+	const rows = pairsIn(results).map(({ server, work, users, ideal, version1, node }) => [
 		limitedKinds[server].title,
 		`${work === 'create' ? 'create' : 'activate'} ${count(users)}`,
 		seconds(ideal),
@@ -54,8 +59,8 @@ const seen = ({ wall, lost = 0, refused, atOnce }: Measurement, ideal: number): 
 const mayLose = ({ server, work }: Pair): boolean => server === 'refuses6' && work === 'create';
 
 /** Whether everybody gets through, and how long that takes. */
-export function limitTargets(lookup: Lookup): Target[] {
-	const pairs = pairsIn(lookup);
+export function limitTargets(results: Results): Target[] {
+	const pairs = pairsIn(results);
 	const lossTarget =
 		'On every server with limits nobody is lost (but by Create on one that refuses above 6)';
 	const timeTarget = 'On every server with limits: at most 2.3 × the ideal';

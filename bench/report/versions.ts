@@ -18,7 +18,7 @@ const ratios: Array<{ work: Work; users: number; latency: number; most: number }
 /** What was to be reached beside version 1.0.0, each ratio within one run of the bench. */
 export const versionTargets = (results: Results, lookup: Lookup): Target[] => [
 	...ratios.map((one) => ratio(one, lookup)),
-	...limitTargets(lookup),
+	...limitTargets(results),
 	...membershipTargets(results),
 ];
 
