@@ -9,7 +9,7 @@ export const requestOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 32 },
 		default: 32,
 		description:
-			"The most requests that may be under way at the same time, from 1 to 32. The node finds out by itself how many are worth it: more as long as DronaHQ keeps up, fewer when it is overloaded. What can't be sent again never goes in more than 10 at a time: Create, and everything where 'Maximum Retries' is 0.",
+			"The most requests that may be under way at the same time, from 1 to 32. The node finds out by itself how many are worth it: more as long as DronaHQ keeps up, fewer when it is overloaded. Create never sends more than 10 at a time, and nothing does where 'Maximum Retries' is 0.",
 	},
 	{
 		displayName: 'Maximum Retries',
