@@ -23,6 +23,18 @@ const rounds =
 	(requests: number, atOnce: number): number =>
 		Math.ceil(requests / Math.min(places, atOnce)) * latency;
 
+/**
+ * Serves all of them at once, each for a time of its own that is spread exponentially: nobody knows
+ * which are the long ones, so the last ones that are under way end one after the other.
+ */
+const spread =
+	(mean: number) =>
+	(requests: number, atOnce: number): number => {
+		const last = Math.min(requests, atOnce);
+		const ending = Array.from({ length: last }, (_, index) => 1 / (index + 1));
+		return mean * ((requests - last) / last + ending.reduce((sum, one) => sum + one, 0));
+	};
+
 /** Takes 50 within a second and answers 429 to others. */
 const perSecond = (requests: number): number => Math.floor((requests - 1) / 50) * 1_000 + 50;
 
@@ -81,7 +93,7 @@ export const limitedKinds = {
 		users: 10_000,
 		latency: 300,
 		load: { latencySpread: 'random' },
-		least: (requests, atOnce) => Math.max(1, requests / atOnce) * 300,
+		least: spread(300),
 	},
 	slowStart: {
 		title: 'The first answer takes 3 s longer',
