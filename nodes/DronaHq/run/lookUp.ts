@@ -2,6 +2,7 @@ import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import type { GroupRef } from '../account/refs';
+import { Breath } from '../http/timing';
 import { idValue } from '../outcomes/keys';
 import { outcomeUnread, withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
@@ -32,7 +33,7 @@ export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]>
 	const complete = await lookUps.changes(given, { memberships, everybody: isDryRun });
 	const asked = asking.flatMap(({ question }) => question?.group ?? []);
 	const groups = await lookUps.groupsBy('id', asked);
-	const completed = rows.map((row) => {
+	const completedOf = (row: Row): Row => {
 		const { question } = row;
 		if (!isUndecided(row) || isCreated(row)) return row;
 		if (row.given) return withChanges(row, row.given.map(complete), means);
@@ -40,7 +41,13 @@ export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]>
 		const { value: group, verdict } = groups(question.group);
 		if (verdict) return decide(row, outcomeOfQuestion(verdict, true));
 		return { ...row, question: { ...question, group }, subject: withGroupId(row, group) };
-	});
+	};
+	const completed: Row[] = [];
+	const breath = new Breath();
+	for (const row of rows) {
+		await breath.ifDue();
+		completed.push(completedOf(row));
+	}
 	const by = account.abilities.membershipsBy;
 	const updated = await updateExisting(
 		completed,
