@@ -61,6 +61,7 @@ describe('maxPerSecond', () => {
 		expect(response.headers.get('retry-after')).toBe('1');
 		expect(await response.json()).toEqual({ error: 429, message: 'Too many requests', reason: '' });
 		expect(sandbox.log.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+		expect(sandbox.log.at(-1)?.body).toEqual({});
 	});
 
 	test('more get a 429 without the seconds, if so chosen', async () => {

@@ -23,7 +23,7 @@ export function limitLoad(app: FastifyInstance, load: Load): void {
 		return send(reply, refuse(429, 'Too many requests'));
 	};
 
-	app.addHook('onRequest', async (_request, reply) => {
+	app.addHook('preHandler', async (_request, reply) => {
 		if (load.roundTrip) await wait(load.roundTrip);
 		const now = performance.now();
 		while (recent[0] !== undefined && recent[0] <= now - SECOND) recent.shift();

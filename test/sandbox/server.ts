@@ -61,6 +61,9 @@ export function buildServer(state: ServerState): FastifyInstance {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 	app.addHook('onRequest', async (request, reply) => log(state, request, reply));
+	app.addHook('preHandler', async ({ entry, body }) => {
+		entry.body = parsed(body);
+	});
 	limitLoad(app, state.options);
 	app.addHook('onSend', async ({ entry }, reply) => {
 		entry.status = reply.statusCode;
@@ -103,7 +106,6 @@ async function serve(
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
 	const { entry } = request;
-	entry.body = parsed(request.body);
 	const rule = state.scripts.take(entry);
 	entry.rule = rule;
 	const run = (): Answer => dispatch(state, operation, incoming(request));
