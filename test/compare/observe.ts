@@ -26,7 +26,7 @@ export async function observe(build: Build, plan: Plan): Promise<Seen> {
 	const note = (reason: unknown): void => void stray.push(reason);
 	process.on('unhandledRejection', note);
 	try {
-		const sandbox = await sandboxFor(plan);
+		const sandbox = await sandboxFor({ ...plan, load: {} });
 		const run = await outcome(build, plan, sandbox, clock).catch(note);
 		await sandbox.stop().catch(note);
 		const { log, elsewhere } = sandbox;

@@ -4,12 +4,13 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { logged } from '../engine/harness/captureLog';
-import { runNode } from '../engine/harness/dronaHq';
+import { runNode, type Setup } from '../engine/harness/dronaHq';
 import type { NodeRun } from '../engine/harness/run';
 import type { Sandbox } from '../sandbox';
 import type { Observation, Result } from './observation';
 import { stateOf } from './people';
-import type { Plan } from './plan';
+import { requestsTold, type Rehearsal } from './checkRehearsal';
+import { isRead, type Plan } from './plan';
 import { sandboxFor, setupFor } from './stage';
 import { IMPATIENCE, isSlow } from './workflow';
 
@@ -44,6 +45,10 @@ async function driveOnce(plan: Plan): Promise<Observation> {
 	const sandbox = await sandboxFor(plan);
 	try {
 		const before = stateOf(sandbox.users());
+		const rehearsal = isRehearsed(plan)
+			? await rehearse(setupFor(rehearsed(plan), sandbox))
+			: undefined;
+		sandbox.log.splice(0);
 		const run = await runNode(setupFor(plan, sandbox));
 		return {
 			plan,
@@ -51,10 +56,27 @@ async function driveOnce(plan: Plan): Promise<Observation> {
 			after: stateOf(sandbox.users()),
 			...seenOf(run, sandbox),
 			results: resultsOf(run),
+			rehearsal,
 		};
 	} finally {
 		await sandbox.stop();
 	}
+}
+
+/** Whether a dry run goes before it: only where that meets what the run itself meets. */
+const isRehearsed = ({ operation, options, faults, retryOnFail, isUnreachable }: Plan): boolean =>
+	!isRead(operation) && !options.dryRun && faults.length === 0 && !retryOnFail && !isUnreachable;
+
+const rehearsed = (plan: Plan): Plan => ({
+	...plan,
+	options: { ...plan.options, dryRun: true },
+	onError: 'continueRegularOutput',
+});
+
+export async function rehearse(setup: Setup): Promise<Rehearsal> {
+	const run = await runNode(setup);
+	const hints = run.hints.map(({ message }) => message);
+	return { requests: requestsTold(hints), results: run.main.map((item) => resultOf(item, 'main')) };
 }
 
 /** What is left of a run beside its results. */

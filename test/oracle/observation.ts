@@ -1,4 +1,5 @@
 import type { LoggedRequest } from '../sandbox';
+import type { Rehearsal } from './checkRehearsal';
 import type { State } from './people';
 import type { Plan } from './plan';
 
@@ -28,6 +29,8 @@ export interface Observation {
 	hasResults: boolean;
 	/** What was told beside the output. */
 	hints: string[];
+	/** The dry run before it. */
+	rehearsal?: Rehearsal;
 	/** Everything that n8n keeps of the run and writes to its log, as text. */
 	kept: string;
 }

@@ -35,7 +35,7 @@ async function generate(): Promise<void> {
 	expect(finding && reportOf(finding)).toBeUndefined();
 	if (ORACLE_PATH || chosen) return;
 	expect(coverage.gaps).toEqual([]);
-	expect(coverage.share).toBeGreaterThanOrEqual(0.55);
+	expect(coverage.share).toBeGreaterThanOrEqual(0.45);
 }
 
 async function soakFor(minutes: number): Promise<void> {

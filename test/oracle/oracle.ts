@@ -3,8 +3,10 @@ import { hasBatchSize } from '../operations/operation';
 import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
 import { checkFewest } from './checkFewest';
+import { checkLoad } from './checkLoad';
 import { checkReads } from './checkReads';
 import { checkReasons } from './checkReasons';
+import { checkRehearsal } from './checkRehearsal';
 import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
@@ -47,5 +49,7 @@ function* checkWays(facts: Facts): Generator<Violation> {
 	const size = hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;
 	yield* checkReasons(operation, facts.seen.results);
 	yield* checkTurns(facts);
+	yield* checkLoad(facts);
+	yield* checkRehearsal(operation, facts.sendings, facts.seen.results, facts.seen.rehearsal);
 	yield* checkFewest(facts, { size, joinsFirst: false });
 }

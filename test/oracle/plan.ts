@@ -3,6 +3,7 @@ import type { Item } from '../operations/item';
 import { isChanging } from '../operations/operation';
 import type { SandboxOptions } from '../sandbox';
 import type { Endpoint } from '../sandbox/faults';
+import type { Load } from './loads';
 
 export type { OperationName } from '../operations';
 export { GROUP, type GroupRef, type Item, type Named } from '../operations/item';
@@ -49,7 +50,8 @@ export interface Plan {
 	};
 	options: {
 		batchSize: number;
-		parallelRequests: number;
+		/** Undefined: the option isn't there. */
+		parallelRequests?: number;
 		maxRetries: number;
 		ifUserFails: 'return' | 'stop';
 		ifExists: 'fail' | 'skip';
@@ -68,5 +70,7 @@ export interface Plan {
 	/** Whether nobody listens at the credential's address. */
 	isUnreachable: boolean;
 	switches: SandboxOptions;
+	/** What the server carries. */
+	load: Load;
 	faults: PlannedFault[];
 }

@@ -4,6 +4,7 @@ import { operationCalled } from '../operations';
 import { WRAPPINGS, type Wrapping } from '../operations/item';
 import { isChanging, type Operation } from '../operations/operation';
 import { plannedFaults, type Scope } from './faultPlans';
+import { requestsAtOnce, underLoad } from './loads';
 import {
 	GROUP,
 	ON_ERROR,
@@ -193,7 +194,7 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 		}),
 		options: fc.record({
 			batchSize: fc.integer(batch),
-			parallelRequests: fc.oneof(fc.constantFrom(1, 4), fc.integer({ min: 1, max: 10 })),
+			parallelRequests: requestsAtOnce,
 			maxRetries: fc.oneof(fc.constantFrom(0, 1, 2), fc.integer({ min: 0, max: 5 })),
 			ifUserFails: mostly('return', 'stop'),
 			ifExists: fc.constantFrom('fail', 'skip'),
@@ -211,9 +212,10 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 		retryOnFail: mostly(false, true),
 		isUnreachable: fc.oneof({ weight: 40, arbitrary: fc.constant(false) }, fc.constant(true)),
 		switches: switches(name, people),
+		load: fc.constant({}),
 		faults: plannedFaults(name, scope),
 	});
-	return plan.map((one) => (one.gives === 'own' ? one : alike(one)));
+	return underLoad(plan.map((one) => (one.gives === 'own' ? one : alike(one))));
 }
 
 /** Runs of an operation, small ones more often than large ones. */

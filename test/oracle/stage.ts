@@ -10,7 +10,12 @@ import { parametersOf } from './workflow';
 
 /** A sandbox with the plan's account, in which the plan's faults wait for their requests. Stop it in the end. */
 export async function sandboxFor(plan: Plan): Promise<Sandbox> {
-	const sandbox = await startSandbox({ ...plan.switches, users: accountOf(plan), token: TOKEN });
+	const sandbox = await startSandbox({
+		...plan.switches,
+		...plan.load,
+		users: accountOf(plan),
+		token: TOKEN,
+	});
 	for (const fault of plan.faults) sandbox.script(ruleOf(plan, fault));
 	return sandbox;
 }

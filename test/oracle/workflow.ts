@@ -46,7 +46,11 @@ export function parametersOf(plan: Plan): INodeParameters {
 		...(users === 'all' && { returnAll: options.returnAll, limit: LIMIT }),
 		...(users !== 'all' && throws && { [flawed]: throwing(named[flawed]) }),
 		options: {
-			...Object.fromEntries(Object.entries(options).filter(([name]) => offered.includes(name))),
+			...Object.fromEntries(
+				Object.entries(options).filter(
+					([name, value]) => offered.includes(name) && value !== undefined,
+				),
+			),
 			...(isSlow(plan) && { timeout: IMPATIENCE }),
 		},
 	};

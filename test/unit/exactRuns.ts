@@ -74,6 +74,7 @@ export const planOf = (
 	retryOnFail: false,
 	isUnreachable: false,
 	switches: {},
+	load: {},
 	faults: [],
 	...more,
 });

@@ -38,6 +38,7 @@ const planFor = (operation: OperationName, more: Partial<Plan> = {}): Plan => ({
 	retryOnFail: false,
 	isUnreachable: false,
 	switches: {},
+	load: {},
 	faults: [],
 	...more,
 });

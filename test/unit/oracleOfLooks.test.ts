@@ -71,6 +71,7 @@ function observed({
 			retryOnFail: false,
 			isUnreachable: false,
 			switches,
+			load: {},
 			faults: [],
 		},
 		before: stateOf(userIn(10)),

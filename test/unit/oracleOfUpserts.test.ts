@@ -101,6 +101,7 @@ const observed = (
 		retryOnFail: false,
 		isUnreachable: false,
 		switches: {},
+		load: {},
 		faults: [],
 	},
 	before: stateOf(WAS),

@@ -1,9 +1,9 @@
 import { logged } from '../../engine/harness/captureLog';
-import { runNode } from '../../engine/harness/dronaHq';
+import { runNode, type Setup } from '../../engine/harness/dronaHq';
 import type { NodeRun } from '../../engine/harness/run';
-import { startSandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/faults';
-import { resultOf, seenOf, unlessBusy } from '../drive';
+import { rehearse, resultOf, seenOf, unlessBusy } from '../drive';
 import { faultCalled } from '../effects';
 import { TOKEN } from '../people';
 import { NOWHERE } from '../stage';
@@ -25,7 +25,13 @@ export const driveExact = async (plan: ExactPlan): Promise<ExactObservation | un
 async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObservation> {
 	logged.splice(0);
 	const users = start ? seedFrom(start) : teamOf(plan);
-	const sandbox = await startSandbox({ ...plan.switches, users, groups: TEAMS, token: TOKEN });
+	const sandbox = await startSandbox({
+		...plan.switches,
+		...plan.load,
+		users,
+		groups: TEAMS,
+		token: TOKEN,
+	});
 	try {
 		for (const { fault, endpoint, after, times } of plan.faults) {
 			const where = endpoint && ENDPOINTS[endpoint];
@@ -33,13 +39,13 @@ async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObser
 		}
 		const before = teamStateOf(sandbox.users());
 		const approved = approvedFor(plan, before);
-		const run = await runNode({
-			sandbox: plan.isUnreachable ? { ...sandbox, url: NOWHERE } : sandbox,
-			parameters: parametersOf(plan, approved),
-			items: itemsOf(plan),
-			onError: plan.onError,
-			...(plan.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
-		});
+		const setup = setupOf(plan, approved, sandbox);
+		const isRehearsed =
+			!plan.dryRun && plan.faults.length === 0 && !plan.retryOnFail && !plan.isUnreachable;
+		const tried = { ...plan, dryRun: true, onError: 'continueRegularOutput' as const };
+		const rehearsal = isRehearsed ? await rehearse(setupOf(tried, approved, sandbox)) : undefined;
+		sandbox.log.splice(0);
+		const run = await runNode(setup);
 		return {
 			plan,
 			approved,
@@ -47,11 +53,20 @@ async function driveOnce(plan: ExactPlan, start?: TeamState): Promise<ExactObser
 			after: teamStateOf(sandbox.users()),
 			...seenOf(run, sandbox),
 			results: resultsOf(run),
+			rehearsal,
 		};
 	} finally {
 		await sandbox.stop();
 	}
 }
+
+const setupOf = (plan: ExactPlan, approved: string | undefined, sandbox: Sandbox): Setup => ({
+	sandbox: plan.isUnreachable ? { ...sandbox, url: NOWHERE } : sandbox,
+	parameters: parametersOf(plan, approved),
+	items: itemsOf(plan),
+	onError: plan.onError,
+	...(plan.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
+});
 
 /** The code that somebody enters who has looked at the plan, or at one that isn't this one any more. */
 function approvedFor(plan: ExactPlan, state: TeamState): string | undefined {

@@ -1,4 +1,5 @@
 import type { LoggedRequest } from '../../sandbox';
+import type { Rehearsal } from '../checkRehearsal';
 import type { Result } from '../observation';
 import type { ExactPlan } from './plan';
 import type { TeamState } from './team';
@@ -24,6 +25,8 @@ export interface ExactObservation {
 	/** What was told beside the output. */
 	hints: string[];
 	kept: string;
+	/** The dry run before it. */
+	rehearsal?: Rehearsal;
 	/** The same again, without faults, on the account as this run left it. */
 	again?: ExactObservation;
 }

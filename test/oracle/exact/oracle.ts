@@ -1,5 +1,7 @@
 import { checkFewest } from '../checkFewest';
+import { checkLoad } from '../checkLoad';
 import { checkReasons } from '../checkReasons';
+import { checkRehearsal } from '../checkRehearsal';
 import { checkSecrets } from '../checkSecrets';
 import { checkTurns } from '../checkTurns';
 import type { Violation } from '../violation';
@@ -30,8 +32,10 @@ export function exactViolationsOf(seen: ExactObservation): Violation[] {
 
 /** Whose requests carry joins and leaves, and in how many. */
 function* checkWays(facts: ExactFacts): Generator<Violation> {
-	const { plan, results } = facts.seen;
+	const { plan, results, rehearsal } = facts.seen;
 	yield* checkReasons(plan.operation, results);
 	yield* checkTurns(facts);
+	yield* checkLoad(facts);
+	yield* checkRehearsal(plan.operation, facts.sendings, results, rehearsal);
 	yield* checkFewest(facts, { size: 50, joinsFirst: true });
 }

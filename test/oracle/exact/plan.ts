@@ -1,5 +1,6 @@
 import type { Named } from '../../operations/item';
 import type { SandboxOptions } from '../../sandbox';
+import type { Load } from '../loads';
 import type { OnError, PlannedFault } from '../plan';
 
 /** A generated run of an operation that makes memberships exactly so, as data. */
@@ -57,7 +58,8 @@ export interface ExactPlan {
 		maxUsers: number;
 		maxPercent: number;
 		ifEmpty: 'refuse' | 'none';
-		parallelRequests: number;
+		/** Undefined: the option isn't there. */
+		parallelRequests?: number;
 		maxRetries: number;
 		ifUserFails: 'return' | 'stop';
 		checkAfterwards: boolean;
@@ -66,6 +68,8 @@ export interface ExactPlan {
 	retryOnFail: boolean;
 	isUnreachable: boolean;
 	switches: SandboxOptions;
+	/** What the server carries. */
+	load: Load;
 	faults: PlannedFault[];
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { MEMBERSHIPS, type Endpoint } from '../../sandbox/faults';
 import { plannedAt, refusedSide, some, type Scope } from '../faultPlans';
+import { requestsAtOnce, underLoad } from '../loads';
 import { ON_ERROR, type Named, type PlannedFault } from '../plan';
 import { mostly, switchesFor } from '../switchPlans';
 import { groupItems, memberItems } from './itemPlans';
@@ -69,7 +70,7 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 			maxUsers: mostly(500, 1, 1),
 			maxPercent: mostly(100, 0, 0, 25),
 			ifEmpty: fc.constantFrom('none', 'refuse'),
-			parallelRequests: fc.constantFrom(1, 4),
+			parallelRequests: requestsAtOnce,
 			maxRetries: fc.constantFrom(0, 1, 2),
 			ifUserFails: mostly('return', 'stop'),
 			checkAfterwards: mostly(false, true),
@@ -84,15 +85,17 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 			'ignored' as const,
 		),
 		switches: switchesFor({ people, failingGroup: TEAM.it, readsMembers: true }),
+		load: fc.constant({}),
 		faults: faultsFor(scope),
 		sheet: operation === 'setMembers' ? memberItems(people) : groupItems(people),
 	});
-	return drawn.map(({ sheet, ...rest }): ExactPlan => {
+	const plans = drawn.map(({ sheet, ...rest }): ExactPlan => {
 		const { gid, ...more } = rest;
 		const switches = { ...rest.switches, unknownUser: undefined, gid };
 		const plan = { operation, ...more, items: [], switches };
 		return named({ ...plan, items: sheet(plan) });
 	});
+	return underLoad(plans);
 }
 
 /**

@@ -35,7 +35,7 @@ function rowOfGroups({ users, groups, asList, flaw }: ExactItem): IDataObject {
 
 export function parametersOf(plan: ExactPlan, approvedPlan: string | undefined): INodeParameters {
 	const { operation, managed, keepers, dryRun, options } = plan;
-	const { maxPercent, ifEmpty, ...common } = options;
+	const { maxPercent, ifEmpty, parallelRequests, ...common } = options;
 	return {
 		operation,
 		dryRun,
@@ -53,6 +53,7 @@ export function parametersOf(plan: ExactPlan, approvedPlan: string | undefined):
 				}),
 		options: {
 			...common,
+			...(parallelRequests !== undefined && { parallelRequests }),
 			...(operation === 'setMembers' ? { maxPercent } : { ifEmpty }),
 			...(keepers && { keepUsers: keepers.map(textOf).join('\n') }),
 			...(approvedPlan !== undefined && { approvedPlan }),

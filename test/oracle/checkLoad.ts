@@ -1,0 +1,45 @@
+import type { Sending } from './facts';
+import { isLimited, RETRIES, type Load } from './loads';
+import type { Result } from './observation';
+import type { Violation } from './violation';
+
+interface Run {
+	sendings: readonly Sending[];
+	seen: {
+		plan: {
+			load: Load;
+			options: { maxRetries: number };
+			onError: string;
+			isUnreachable: boolean;
+		};
+		results: readonly Result[];
+	};
+}
+
+/** Why somebody has no outcome whom a server with limits has cost it. */
+const LOST = new Set<unknown>(['rate_limited', 'server_error', 'timeout', 'connection_lost']);
+
+/**
+ * Where nothing but the server's limits is in the way and retries are allowed, nobody is lost; but what is
+ * no better off by being sent again may be.
+ */
+export function* checkLoad({ sendings, seen }: Run): Generator<Violation> {
+	const { plan, results } = seen;
+	if (!isLimited(plan.load) || plan.options.maxRetries < RETRIES || plan.isUnreachable) return;
+	const isAlone = sendings.every((one) => one.effect === 'answered' || isTooMuch(one));
+	if (!isAlone || sendings.some((one) => isTooMuch(one) && isCreation(one))) return;
+	for (const { json } of results) {
+		// Under Stop Workflow a bad row stops all others.
+		const isStopped = json.reason === 'stopped' && plan.onError !== 'stopWorkflow';
+		if (!LOST.has(json.reason) && !isStopped) continue;
+		const detail = `${String(json.user_email ?? json.user_id)}: ${String(json.reason)}`;
+		yield { name: 'lost to a limit alone', detail };
+	}
+}
+
+const isTooMuch = ({ request: { rule, status } }: Sending): boolean =>
+	rule === undefined && (status === 429 || status === 503);
+
+/** After a 503 nobody knows what a creation has done. */
+const isCreation = ({ request: { method, path, status } }: Sending): boolean =>
+	method === 'POST' && path === '/users' && status === 503;
