@@ -89,7 +89,8 @@ describe('After an unclear create', () => {
 				message: expect.stringContaining('look the user up before you create them again'),
 			});
 		}
-		expect(lookUpsOf(sandbox)).toHaveLength(1);
+		// Those that went together.
+		expect(lookUpsOf(sandbox)).toHaveLength(2);
 	});
 
 	it('nobody is looked up once the run has broken off', async () => {
