@@ -97,8 +97,8 @@ export const checking: Lie[] = [
 	{
 		name: 'a look is not tried again',
 		file: EXECUTE,
-		find: 'open(context, { ...settings, retries, stopsOnFailure: false })',
-		replace: 'open(context, { ...settings, maxRetries: 0, retries, stopsOnFailure: false })',
+		find: 'open(context, { ...shared, stopsOnFailure: false })',
+		replace: 'open(context, { ...shared, maxRetries: 0, stopsOnFailure: false })',
 		provenBy: ENGINE,
 	},
 	{
