@@ -61,7 +61,8 @@ function* checkStatus(facts: Facts, judged: Judged): Generator<Violation> {
 	if (!sent || isClosedByLookUp(facts, row)) {
 		for (const one of statusesIfNotSent(facts, row)) allowed.add(one);
 	}
-	if (row.kind === 'repeated' && facts.lookUpsSpoilt) {
+	// What contradicts it may not have been found, and another row may have had a part of it sent.
+	if (['repeated', 'contradicted'].includes(row.kind) && facts.lookUpsSpoilt) {
 		for (const one of statusesIfSent(facts, row)) allowed.add(one);
 	}
 	if (allowed.has(status)) return;
