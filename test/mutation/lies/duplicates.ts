@@ -97,8 +97,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a dry run changes something',
 		file: PLAN,
-		find: 'const plan = isDryRun ? nothingOf',
-		replace: 'const plan = isDryRun && isOver ? nothingOf',
+		find: 'if (!isDryRun) return { ...left, losing, isOver };',
+		replace: 'if (!isDryRun || left.changes.length > 0) return { ...left, losing, isOver };',
 		provenBy: UNIT,
 	},
 	{

@@ -167,7 +167,7 @@ export const evidence: Lie[] = [
 	},
 	{
 		name: 'verdicts are handed to the changes of a request from the end',
-		file: 'nodes/DronaHq/run/carryOut.ts',
+		file: 'nodes/DronaHq/run/deliver.ts',
 		find: 'const verdict = answers[index];',
 		replace: 'const verdict = answers.at(-1 - index);',
 		provenBy: ['test/unit/carryOut.test.ts'],

@@ -340,11 +340,11 @@ export const exact: Lie[] = [
 		provenBy: OF_GROUPS,
 	},
 	{
-		name: 'of many users some leave before all have joined',
-		file: `${EXACT}/fewest.ts`,
-		find: 'joinsFirst: true',
+		name: 'of many users some leave before they have joined',
+		file: 'nodes/DronaHq/run/execute.ts',
+		find: 'joinsFirst: isExact(operation)',
 		replace: 'joinsFirst: false',
-		provenBy: OF_GROUPS,
+		provenBy: ['test/engine/fewestRequests.test.ts'],
 	},
 	{
 		name: "an agent's tool carries out plans",
@@ -377,8 +377,8 @@ export const exact: Lie[] = [
 	{
 		name: 'a dry run says nothing of what hinders a real one',
 		file: 'nodes/DronaHq/run/report/exactHints.ts',
-		find: 'return { dryRun: EXACT_HINTS.dryRun(plan), warning };',
-		replace: 'return { dryRun: EXACT_HINTS.dryRun(plan), ...(isWhole && { warning }) };',
+		find: 'return { dryRun: EXACT_HINTS.dryRun(plan, requests), warning };',
+		replace: 'return { dryRun: EXACT_HINTS.dryRun(plan, requests), ...(isWhole && { warning }) };',
 		provenBy: OF_HINTS,
 	},
 	{

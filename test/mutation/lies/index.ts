@@ -6,6 +6,7 @@ import { credential } from './credential';
 import { duplicates } from './duplicates';
 import { evidence } from './evidence';
 import { exact } from './exact';
+import { fewest } from './fewest';
 import { groupReads } from './groupReads';
 import { http } from './http';
 import { input } from './input';
@@ -30,6 +31,7 @@ export const lies: readonly Lie[] = [
 	...stopping,
 	...load,
 	...batching,
+	...fewest,
 	...duplicates,
 	...rounds,
 	...exact,

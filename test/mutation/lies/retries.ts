@@ -1,6 +1,6 @@
 import type { Lie } from '../lie';
 
-const CARRY_OUT = 'nodes/DronaHq/run/carryOut.ts';
+const DELIVER = 'nodes/DronaHq/run/deliver.ts';
 const CLIENT = 'nodes/DronaHq/account/plugin/client.ts';
 const RETRY = 'nodes/DronaHq/http/retry.ts';
 const RETRY_AFTER = 'nodes/DronaHq/http/retryAfter.ts';
@@ -148,14 +148,14 @@ export const retries: Lie[] = [
 	},
 	{
 		name: 'users listed as failed are not sent again',
-		file: CARRY_OUT,
+		file: DELIVER,
 		find: 'failed.length > 0 ?',
 		replace: 'failed.length > Infinity ?',
 		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'with the users listed as failed all others are sent again',
-		file: CARRY_OUT,
+		file: DELIVER,
 		find: 'account.packAgain(request, failed)',
 		replace: 'account.packAgain(request, request.changes)',
 		provenBy: CARRIED_OUT,
@@ -163,8 +163,8 @@ export const retries: Lie[] = [
 	{
 		name: 'users listed as failed have retries of their own',
 		file: CLIENT,
-		find: 'isDue ? { endpoint, changes, tries }',
-		replace: 'isDue ? { endpoint, changes, tries: { made: 0 } }',
+		find: 'isDue ? { ...request, changes }',
+		replace: 'isDue ? { ...request, changes, tries: { made: 0 } }',
 		provenBy: ['test/unit/client.test.ts'],
 	},
 	{
@@ -176,23 +176,23 @@ export const retries: Lie[] = [
 	},
 	{
 		name: 'the first answer stays, whatever that to the second sending says',
-		file: CARRY_OUT,
-		find: "if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);",
-		replace: 'if (!verdicts.has(key)) verdicts.set(key, verdict);',
+		file: DELIVER,
+		find: "if (verdict.proves !== 'not_applied' || !known.has(key)) known.set(key, verdict);",
+		replace: 'if (!known.has(key)) known.set(key, verdict);',
 		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'a second sending that never arrived hides the first refusal',
-		file: CARRY_OUT,
-		find: "if (verdict.proves !== 'not_applied') verdicts.set(key, verdict);",
-		replace: 'verdicts.set(key, verdict);',
+		file: DELIVER,
+		find: "if (verdict.proves !== 'not_applied' || !known.has(key)) known.set(key, verdict);",
+		replace: 'known.set(key, verdict);',
 		provenBy: CARRIED_OUT,
 	},
 	{
 		name: 'that a sending has no answer is forgotten once a later one has',
 		file: CLIENT,
-		find: 'verdicts.map((verdict) => withDoubt(verdict, tries.unclear));',
-		replace: 'verdicts;',
+		find: 'toldAlike(withDoubt(verdict, tries.unclear), about)',
+		replace: 'toldAlike(verdict, about)',
 		provenBy: ['test/unit/verdicts.test.ts'],
 	},
 ];

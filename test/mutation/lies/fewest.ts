@@ -1,0 +1,150 @@
+import type { Lie } from '../lie';
+
+const COVER = 'nodes/DronaHq/account/plugin/cover.ts';
+const SIDES = 'nodes/DronaHq/account/plugin/sides.ts';
+const PACKING = 'nodes/DronaHq/account/plugin/packing.ts';
+const VERDICTS = 'nodes/DronaHq/account/plugin/verdicts.ts';
+const DELIVER = 'nodes/DronaHq/run/deliver.ts';
+const EXECUTE = 'nodes/DronaHq/run/execute.ts';
+
+const OF_COVER = ['test/unit/cover.test.ts'];
+const OF_REQUESTS = ['test/engine/fewestRequests.test.ts'];
+const OF_DELIVERY = ['test/unit/deliver.test.ts'];
+
+/** Whose requests carry joins and leaves, in how few, and what is said of it. */
+export const fewest: Lie[] = [
+	{
+		name: 'groups are taken for free until they are full',
+		file: COVER,
+		find: '(sum, left) => sum + Math.ceil(left / size)',
+		replace: '(sum, left) => sum + Math.floor(left / size)',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'the first plan is taken, however many requests it needs',
+		file: COVER,
+		find: 'if (requests < fewest)',
+		replace: 'if (fewest === Infinity)',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'where both sides take as many, a refused request leaves a whole group open',
+		file: COVER,
+		find: 'if (requests < fewest)',
+		replace: 'if (requests <= fewest)',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'nobody gets a request of their own for being in many groups',
+		file: COVER,
+		find: 'if (price <= 1 + ROUNDING) continue;',
+		replace: 'if (price <= 100 + ROUNDING) continue;',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'users change sides although that costs a request',
+		file: COVER,
+		find: 'if (isOwn ? requests > 0 : requests < 2) continue;',
+		replace: 'if (isOwn ? requests > 1 : requests < 2) continue;',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'n8n stands still while many memberships are packed',
+		file: COVER,
+		find: 'for (const { user, group } of memberships) {\n\t\tawait breath.ifDue();',
+		replace: 'for (const { user, group } of memberships) {',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'a leave waits for joins of others, and takes a request of its own',
+		file: SIDES,
+		find: "change.verb === 'leave' && joining.has(user)",
+		replace: "change.verb === 'leave' && joining.size > 0",
+		provenBy: OF_REQUESTS,
+	},
+	{
+		name: 'what stands alone goes by the other side',
+		file: SIDES,
+		find: 'isAlone(one) ? sharing.memberships : cheaper',
+		replace: 'cheaper',
+		provenBy: OF_REQUESTS,
+	},
+	{
+		name: 'an ID that no body can hold is put into one',
+		file: SIDES,
+		find: "if (!isExactId(group.id ?? '')) return 'ofGroup';",
+		replace: "if (group.id === undefined) return 'ofGroup';",
+		provenBy: ['test/engine/fewestRequests.test.ts', 'test/unit/packing.test.ts'],
+	},
+	{
+		name: 'many groups of one user are cut into several requests',
+		file: PACKING,
+		find: 'const all = Number.MAX_SAFE_INTEGER;',
+		replace: 'const all = 2;',
+		provenBy: ['test/unit/packing.test.ts'],
+	},
+	{
+		name: 'that a user is not there is told in the words of whichever side has shown it',
+		file: VERDICTS,
+		find: 'about && verdict.reason && NOT_THERE[about][verdict.reason]',
+		replace: 'about && verdict.reason && undefined',
+		provenBy: OF_REQUESTS,
+	},
+	{
+		name: 'a user who is not there hides that the group is not either',
+		file: VERDICTS,
+		find: "ofGroup: { not_found: 'invalid_user', invalid_groups: 'unknown_group' }",
+		replace: "ofGroup: { not_found: 'invalid_user', invalid_groups: 'invalid_user' }",
+		provenBy: OF_REQUESTS,
+	},
+	{
+		name: 'one user who is not there turns all of a side',
+		file: DELIVER,
+		find: 'own.length > 0 && own.every(isRefused)',
+		replace: 'own.some(isRefused)',
+		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'a side that is refused is left alone',
+		file: DELIVER,
+		find: 'const NOT_THERE = [403, 404];',
+		replace: 'const NOT_THERE = [403];',
+		provenBy: ['test/engine/refusedSide.test.ts'],
+	},
+	{
+		name: 'everybody follows to a side that does not help',
+		file: DELIVER,
+		find: "if (tried.get(keyOf(one))?.proves !== 'done') {",
+		replace: 'if (!tried.has(keyOf(one))) {',
+		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'what may have been done on the other side is called refused',
+		file: DELIVER,
+		find: "filter(([, { proves }]) => proves === 'unclear')",
+		replace: "filter(([, { proves }]) => proves === 'not_applied')",
+		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'somebody leaves first to try the other side',
+		file: DELIVER,
+		find: "refused.find(({ verb }) => verb === 'join') ?? refused[0]",
+		replace: 'refused[0]',
+		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'that a side was refused is not told',
+		file: EXECUTE,
+		find: '...(refusedSide ? [HINTS.refusedSide[refusedSide]] : [])',
+		replace: '...(refusedSide && changes < 0 ? [HINTS.refusedSide[refusedSide]] : [])',
+		provenBy: ['test/engine/refusedSide.test.ts'],
+	},
+	{
+		name: 'a dry run counts changes for requests',
+		file: EXECUTE,
+		find: '(await account.pack(plan.planned ?? [], sharing)).length',
+		replace:
+			'(await account.pack(plan.planned ?? [], sharing)).flatMap((one) => one.changes).length',
+		provenBy: OF_REQUESTS,
+	},
+];
