@@ -79,5 +79,6 @@ export const withoutFaults = (plan: ExactPlan): ExactPlan => ({
 	faults: [],
 	retryOnFail: false,
 	isUnreachable: false,
+	load: {},
 	switches: { ...plan.switches, fails: undefined },
 });
