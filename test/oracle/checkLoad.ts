@@ -27,7 +27,7 @@ export function* checkLoad({ sendings, seen }: Run): Generator<Violation> {
 	const { plan, results } = seen;
 	if (!isLimited(plan.load) || plan.options.maxRetries < RETRIES || plan.isUnreachable) return;
 	const isAlone = sendings.every((one) => one.effect === 'answered' || isTooMuch(one));
-	if (!isAlone || sendings.some((one) => isTooMuch(one) && isCreation(one))) return;
+	if (!isAlone || sendings.some(isCreation) || !isAnyGivenUp(sendings)) return;
 	for (const { json } of results) {
 		// Under Stop Workflow a bad row stops all others.
 		const isStopped = json.reason === 'stopped' && plan.onError !== 'stopWorkflow';
@@ -39,6 +39,16 @@ export function* checkLoad({ sendings, seen }: Run): Generator<Violation> {
 
 const isTooMuch = ({ request: { rule, status } }: Sending): boolean =>
 	rule === undefined && (status === 429 || status === 503);
+
+/** Whether a request was too much whenever it was sent. What was answered in the end with a no is unclear after a 503, but not lost. */
+function isAnyGivenUp(sendings: readonly Sending[]): boolean {
+	const last = new Map<string, Sending>();
+	for (const sending of sendings) {
+		const { method, path, query, body } = sending.request;
+		last.set(JSON.stringify([method, path, query, body]), sending);
+	}
+	return [...last.values()].some(isTooMuch);
+}
 
 /** After a 503 nobody knows what a creation has done. */
 const isCreation = ({ request: { method, path, status } }: Sending): boolean =>
