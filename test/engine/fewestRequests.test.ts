@@ -217,4 +217,20 @@ describe('Set Members', () => {
 		const writes = requestsOf({ log: writesTo(sandbox) });
 		expect(writes).toEqual(['POST /groups/1002', 'POST /groups/1001']);
 	});
+
+	it('sends a request about a group twice where somebody else joins it', async () => {
+		const { groups, users } = accountOf(60, 1);
+		const others = [member(61, { groups: namesOf(2) }), member(62, { groups: [] })];
+		const sandbox = await start({ groups, users: [...users, ...others] });
+		const items = [
+			...[62, ...range(30)].map((number) => ({ group: 1001, members: number })),
+			{ group: 1002, members: 61 },
+			...range(30).map((number) => ({ group: 1002, members: 30 + number })),
+		];
+		const parameters = { ...SET_MEMBERS, options: { maxUsers: 60, maxPercent: 100 } };
+		const { rows } = await runNode({ sandbox, items, parameters });
+		expect(countBy(rows, 'status')).toEqual({ unchanged: 31, assigned: 31, removed: 30 });
+		const writes = requestsOf({ log: writesTo(sandbox) });
+		expect(writes).toEqual(['POST /groups/1001', 'POST /groups/1002', 'POST /groups/1001']);
+	});
 });

@@ -71,3 +71,28 @@ it('a group named like a property of every object is a group', async () => {
 	const third = join('2', '__proto__');
 	expect(await packed([one, other, third])).toEqual([[one, third], [other]]);
 });
+
+/** Where either side may carry them. */
+const FREE: Sharing = { batchSize: 50, memberships: 'ofGroup' };
+
+it('only the leaves of users who join something wait for that', async () => {
+	const changes = [join('1', '10'), leave('2', '10'), leave('1', '20'), leave('2', '20')];
+	const moving = [join('3', '10'), leave('3', '20'), leave('4', '20')];
+	const all = [...changes, ...moving, leave('5', '20'), join('6', '10')];
+	const { account } = pluginAccountOf([]);
+	const requests = await account.pack(all, { ...OF_GROUP, joinsFirst: true });
+	const isLater = requests.map((request) => [request.isLater, request.changes.length]);
+	expect(isLater).toEqual([
+		[false, 4],
+		[true, 2],
+		[false, 3],
+	]);
+});
+
+it.each([
+	['a group', [join('1', '9007199254740993'), join('1', '20')], 'ofGroup'],
+	['a user', [join('9007199254740993', '10'), join('2', '10')], 'ofUser'],
+] as const)('the ID of %s that no body can hold stands in the path', async (_, changes, side) => {
+	const requests = await pluginAccountOf([]).account.pack(changes, FREE);
+	expect(requests.find((request) => request.changes.includes(changes[0]))?.side).toBe(side);
+});
