@@ -36,7 +36,7 @@ describe('A run breaks off', () => {
 
 	it('not for users who are refused, however many', async () => {
 		const sandbox = await start({ users: 9 });
-		sandbox.script({ path: /actions/, times: 10, answer: { status: 404 } });
+		sandbox.script({ path: /actions/, times: 99, answer: { status: 404 } });
 		const { rows } = await runNode({
 			sandbox,
 			items: members(9).map((_, index) => ({ id: index + 1, group: 10 * (index + 1) })),

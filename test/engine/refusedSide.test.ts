@@ -42,7 +42,7 @@ describe.each([403, 404])('A server that answers %i', (status) => {
 		expect(groupsOf(sandbox)).toEqual(Array(60).fill([TO.name]));
 		expect(hintsOf(run)).toContain('DronaHQ refused the requests about groups');
 		const users = requestsOf(sandbox).filter((request) => request.startsWith('PUT'));
-		expect(users).toHaveLength(61);
+		expect(users).toHaveLength(120);
 	});
 
 	it('to every request about a user gets some about groups, and a hint says so', async () => {
@@ -54,7 +54,7 @@ describe.each([403, 404])('A server that answers %i', (status) => {
 		expect(hintsOf(run)).toContain('DronaHQ refused the requests about single users');
 	});
 
-	it('to every request of both kinds has one result for each user, and was asked once more', async () => {
+	it('to every request of both kinds has one result for each user, and was asked three times more', async () => {
 		const sandbox = await start(accountOf(60));
 		for (const path of [ABOUT_USERS, ABOUT_GROUPS]) {
 			sandbox.script({ path, times: 1000, answer: { status } });
@@ -67,7 +67,7 @@ describe.each([403, 404])('A server that answers %i', (status) => {
 		});
 		expect(countBy(run.rows, 'status')).toEqual({ failed: 60 });
 		expect(groupsOf(sandbox)).toEqual(Array(60).fill([FROM.name]));
-		expect(requestsOf(sandbox).filter((request) => request.startsWith('PUT'))).toHaveLength(1);
+		expect(requestsOf(sandbox).filter((request) => request.startsWith('PUT'))).toHaveLength(3);
 		expect(hintsOf(run)).not.toContain('DronaHQ refused the requests');
 	});
 
@@ -93,4 +93,28 @@ describe.each([403, 404])('A server that answers %i', (status) => {
 		expect(countBy(run.rows, 'status')).toEqual({ changed: 60 });
 		expect(groupsOf(sandbox)).toEqual(Array(60).fill([TO.name]));
 	});
+});
+
+describe('A side that is refused as a whole', () => {
+	const start = sandboxes();
+
+	it.each([
+		['groups', ABOUT_GROUPS, [999, ...range(60)], 60],
+		['users', ABOUT_USERS, [999, 1], 1],
+	])(
+		'loses nobody for the sake of an unknown user in front: about %s',
+		async (_, path, users, known) => {
+			const sandbox = await start(accountOf(60));
+			sandbox.script({ path, times: 1000, answer: { status: 404 } });
+			const items = users.map((user) => ({ user, assign: TO.id, remove: FROM.id }));
+			const { rows } = await runNode({
+				sandbox,
+				items,
+				parameters: changeGroups.parameters,
+				onError: 'continueRegularOutput',
+			});
+			expect(countBy(rows, 'status')).toEqual({ failed: 1, changed: known });
+			expect(rows[0]).toMatchObject({ status: 'failed' });
+		},
+	);
 });

@@ -10,19 +10,16 @@ interface Counted {
 	seen: { plan: { retryOnFail: boolean } };
 }
 
-interface Packing {
-	/** Users in a request about one group, at most. */
-	size: number;
-	/** Whether leaves of users who join something have requests about a group of their own. */
-	joinsFirst: boolean;
-}
-
-/** All joins and leaves take no more requests than those about users alone, or those about groups alone. */
-export function* checkFewest(run: Counted, packing: Packing): Generator<Violation> {
+/**
+ * All joins and leaves take no more requests than those about users alone, or those about groups alone.
+ *
+ * @param size users in a request about one group, at most
+ */
+export function* checkFewest(run: Counted, size: number): Generator<Violation> {
 	if (run.mayHaveStopped || run.seen.plan.retryOnFail || turnIn(run.sendings)) return;
 	const requests = firstOf(run.sendings);
 	const places = requests.flat();
-	const alone = Math.min(ofUsers(places), ofGroups(places, packing));
+	const alone = Math.min(ofUsers(places), ofGroups(places, size));
 	if (requests.length > alone) {
 		yield { name: 'more requests than one side needs', detail: `${requests.length}, not ${alone}` };
 	}
@@ -43,11 +40,12 @@ function firstOf(sendings: readonly Sending[]): Place[][] {
 
 const ofUsers = (places: readonly Place[]): number => new Set(places.map(({ user }) => user)).size;
 
-function ofGroups(places: readonly Place[], { size, joinsFirst }: Packing): number {
+/** Leaves of users who join something have requests of their own. */
+function ofGroups(places: readonly Place[], size: number): number {
 	const joining = new Set(places.flatMap(({ user, side }) => (side === 'assign' ? [user] : [])));
 	const sizes = new Map<string, number>();
 	for (const { user, group, side } of places) {
-		const isLater = joinsFirst && side === 'remove' && joining.has(user);
+		const isLater = side === 'remove' && joining.has(user);
 		const key = `${group} ${isLater}`;
 		sizes.set(key, (sizes.get(key) ?? 0) + 1);
 	}

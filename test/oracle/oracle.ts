@@ -51,5 +51,5 @@ function* checkWays(facts: Facts): Generator<Violation> {
 	yield* checkTurns(facts);
 	yield* checkLoad(facts);
 	yield* checkRehearsal(operation, facts.sendings, facts.seen.results, facts.seen.rehearsal);
-	yield* checkFewest(facts, { size, joinsFirst: false });
+	yield* checkFewest(facts, size);
 }

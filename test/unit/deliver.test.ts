@@ -6,6 +6,7 @@ import { deliver } from '../../nodes/DronaHq/run/deliver';
 import { accountOf } from './account';
 
 const NO_USER = refused('not_found', { status: 404 });
+const NO_GROUP = refused('invalid_groups');
 const FORBIDDEN = refused('forbidden', { status: 403 });
 const LOST = unclear('connection_lost');
 const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
@@ -30,56 +31,74 @@ async function delivered(changes: MembershipChange[], sharing: Partial<Sharing>,
 		},
 	};
 	const all = { batchSize: 50, memberships: 'ofGroup' as const, ...sharing };
-	const { verdicts, refusedSide } = await deliver(account, changes, all);
-	return { sent, refusedSide, verdicts: changes.map((change) => verdicts.get(keyOf(change))) };
+	const { verdicts, only } = await deliver(account, changes, all);
+	return { sent, only, verdicts: changes.map((change) => verdicts.get(keyOf(change))) };
 }
 
 const isOfUser = ({ side }: Request): boolean => side === 'ofUser';
 
 describe('changes of which one side refuses every request', () => {
-	const THREE = [1, 2, 3].map((user) => of('join', user, 50));
+	const FIVE = [1, 2, 3, 4, 5].map((user) => of('join', user, 50));
 
-	it('are done on the other side, once one of them was', async () => {
-		const { sent, refusedSide, verdicts } = await delivered(THREE, {}, (request) =>
-			isOfUser(request) ? DONE : FORBIDDEN,
-		);
-		expect(sent).toHaveLength(4);
-		expect(sent[1]).toBe(`ofUser: ${keyOf(THREE[0] as MembershipChange)}`);
-		expect({ refusedSide, verdicts }).toEqual({
-			refusedSide: 'ofGroup',
-			verdicts: [DONE, DONE, DONE],
+	it('are done on the other side, once one of the first was', async () => {
+		const { only, verdicts } = await delivered(FIVE, {}, (request) => {
+			if (!isOfUser(request)) return FORBIDDEN;
+			return request.changes[0] === FIVE[0] ? NO_USER : DONE;
+		});
+		expect({ only, verdicts }).toEqual({
+			only: 'ofUser',
+			verdicts: [FORBIDDEN, DONE, DONE, DONE, DONE],
 		});
 	});
 
-	it('stay refused where the other side refuses as well', async () => {
-		const { sent, refusedSide, verdicts } = await delivered(THREE, {}, (request) =>
+	it('stay refused where the other side refuses as well, of which it is asked for three', async () => {
+		const { sent, only, verdicts } = await delivered(FIVE, {}, (request) =>
 			isOfUser(request) ? NO_USER : FORBIDDEN,
 		);
-		expect(sent).toHaveLength(2);
-		expect({ refusedSide, verdicts }).toEqual({
-			refusedSide: undefined,
-			verdicts: [FORBIDDEN, FORBIDDEN, FORBIDDEN],
+		expect(sent).toHaveLength(4);
+		expect({ only, verdicts }).toEqual({
+			only: undefined,
+			verdicts: [FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN],
 		});
+	});
+
+	it('are tried for each group, of which one may not be there', async () => {
+		const other = [1, 2, 3, 4, 5].map((user) => of('join', 10 + user, 60));
+		const { only, verdicts } = await delivered([...FIVE, ...other], {}, (request) => {
+			if (!isOfUser(request)) return NO_USER;
+			return FIVE.includes(request.changes[0] as MembershipChange) ? NO_GROUP : DONE;
+		});
+		expect(only).toBe('ofUser');
+		const [, , , FOURTH] = verdicts;
+		expect(verdicts).toEqual([
+			NO_GROUP,
+			NO_GROUP,
+			NO_GROUP,
+			FOURTH,
+			FOURTH,
+			...Array(5).fill(DONE),
+		]);
+		expect(FOURTH).toEqual(NO_USER);
 	});
 
 	it('are unclear where the try may have been applied', async () => {
-		const { verdicts } = await delivered(THREE, {}, (request) =>
+		const { verdicts } = await delivered(FIVE, {}, (request) =>
 			isOfUser(request) ? LOST : FORBIDDEN,
 		);
-		expect(verdicts).toEqual([LOST, FORBIDDEN, FORBIDDEN]);
+		expect(verdicts).toEqual([LOST, LOST, LOST, FORBIDDEN, FORBIDDEN]);
 	});
 
 	it('keep their answer where what was to follow never arrived', async () => {
-		const { verdicts } = await delivered(THREE, {}, (request, { length }) => {
+		const { verdicts } = await delivered(FIVE, {}, (request, { length }) => {
 			if (!isOfUser(request)) return FORBIDDEN;
 			return length === 2 ? DONE : STOPPED;
 		});
-		expect(verdicts).toEqual([DONE, FORBIDDEN, FORBIDDEN]);
+		expect(verdicts).toEqual([DONE, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN]);
 	});
 
 	it('are joined before they are left', async () => {
 		const moving = [of('leave', 1, 10), of('leave', 1, 20), of('join', 1, 50)];
-		const { sent } = await delivered(moving, { joinsFirst: true }, (request) =>
+		const { sent } = await delivered(moving, {}, (request) =>
 			isOfUser(request) ? FORBIDDEN : DONE,
 		);
 		const [left, , joined] = moving.map(keyOf);
@@ -96,4 +115,32 @@ it('requests of which one was answered stay where they are', async () => {
 	);
 	expect(sent).toHaveLength(2);
 	expect(verdicts.slice(2, 4)).toEqual([NO_USER, DONE]);
+});
+
+describe('users who move', () => {
+	const USERS = [1, 2, 3, 4];
+	const leaves = USERS.map((user) => of('leave', user, 10));
+	const joins = USERS.map((user) => of('join', user, 20));
+	const HELD: unknown = expect.objectContaining({ proves: 'not_applied', reason: 'stopped' });
+
+	it('join one group before they leave the other, in whichever order they are asked for', async () => {
+		const { sent } = await delivered([of('leave', 9, 10), ...leaves, ...joins], {}, () => DONE);
+		expect(sent).toEqual([
+			`ofGroup: ${keyOf(of('leave', 9, 10))}`,
+			`ofGroup: ${joins.map(keyOf).join(', ')}`,
+			`ofGroup: ${leaves.map(keyOf).join(', ')}`,
+		]);
+	});
+
+	it.each([LOST, FORBIDDEN, STOPPED, refused('rejected')])(
+		'stay where they are if they could not join: %j',
+		async (verdict) => {
+			const more = [...joins, ...leaves, of('leave', 9, 10)];
+			const { sent, verdicts } = await delivered(more, { only: 'ofGroup' }, ({ changes }) =>
+				changes[0]?.verb === 'join' ? verdict : DONE,
+			);
+			expect(sent).toHaveLength(2);
+			expect(verdicts.slice(4)).toEqual([HELD, HELD, HELD, HELD, DONE]);
+		},
+	);
 });

@@ -77,10 +77,10 @@ describe('near the timeout', () => {
 
 	it('does not grow where more at once take longer', () => {
 		expect(limitsOf(paceOf(), 5, slowing)).toEqual([4, 8, 16, 32, 32]);
-		expect(limitsOf(paceOf(near), 5, slowing)).toEqual([4, 8, 16, 16, 16]);
+		expect(limitsOf(paceOf(near), 5, slowing)).toEqual([4, 8, 8, 8, 8]);
 		const oneByOne = (limit: number): number => limit * NORMAL;
 		expect(limitsOf(careful(), 6, oneByOne)).toEqual([2, 3, 4, 5, 6, 7]);
-		expect(limitsOf(careful(near), 6, oneByOne)).toEqual([2, 3, 4, 4, 4, 4]);
+		expect(limitsOf(careful(near), 6, oneByOne)).toEqual([2, 2, 2, 2, 2, 2]);
 	});
 
 	it('grows where answers take as long whatever it does', () => {

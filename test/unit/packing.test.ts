@@ -80,7 +80,7 @@ it('only the leaves of users who join something wait for that', async () => {
 	const moving = [join('3', '10'), leave('3', '20'), leave('4', '20')];
 	const all = [...changes, ...moving, leave('5', '20'), join('6', '10')];
 	const { account } = pluginAccountOf([]);
-	const requests = await account.pack(all, { ...OF_GROUP, joinsFirst: true });
+	const requests = await account.pack(all, OF_GROUP);
 	const isLater = requests.map((request) => [request.isLater, request.changes.length]);
 	expect(isLater).toEqual([
 		[false, 4],

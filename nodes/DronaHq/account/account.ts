@@ -53,8 +53,6 @@ export interface Sharing {
 	memberships: Side;
 	/** The one side whose requests may carry them, if the other is refused. */
 	only?: Side;
-	/** Whether nobody leaves a group before they have joined theirs: one request, or one after the other. */
-	joinsFirst?: boolean;
 }
 
 /** Changes that share a call. What else it holds is its account's own business. */
@@ -62,7 +60,7 @@ export interface Request {
 	readonly changes: readonly Change[];
 	/** Where there is a choice. */
 	readonly side?: Side;
-	/** Whether it waits until the others are answered. */
+	/** Whether it waits until the others are answered: nobody leaves a group before they have joined theirs. */
 	readonly isLater?: boolean;
 }
 

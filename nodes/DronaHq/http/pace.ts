@@ -44,7 +44,7 @@ export class Pace {
 	/** How long answers took in the round before, in milliseconds. */
 	private before = Infinity;
 
-	/** How long they took in the fastest round. */
+	/** How long they took in the fastest round, of which the first answer is one. */
 	private fastest = Infinity;
 
 	private patience = 0;
@@ -67,7 +67,10 @@ export class Pace {
 
 	/** An answer came after so many milliseconds, while so many other requests are under way. */
 	answered(milliseconds: number, others: number): void {
-		if (this.isFirst) return this.change(this.bounds.isCareful ? 2 : START, others);
+		if (this.isFirst) {
+			this.fastest = milliseconds;
+			return this.change(this.bounds.isCareful ? 2 : START, others);
+		}
 		this.answers++;
 		if (this.answers > this.stale) this.time += milliseconds;
 		if (this.answers >= this.limit && this.answers > this.stale) this.endRound(others);

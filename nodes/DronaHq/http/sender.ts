@@ -98,6 +98,8 @@ export class Sender {
 					(await this.waitForRetry(tries, failure, cost)) &&
 					(await this.pool.takeNewTurn({ ...turn, isAlone }));
 				if (!isDue) {
+					// What was too much together is one sign of trouble.
+					if (cost > 0) this.breaker.failed(failure);
 					if (this.endsTheRun(failure)) this.pool.close();
 					throw new RequestFailed(tries.unclear ?? failure);
 				}
@@ -124,7 +126,6 @@ export class Sender {
 	}
 
 	private endsTheRun(failure: Failure): boolean {
-		this.breaker.failed(failure);
 		return this.breaker.isOpen || (this.settings.stopsOnFailure && failure.scope === 'run');
 	}
 

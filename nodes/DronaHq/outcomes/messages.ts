@@ -101,6 +101,10 @@ export type Reason = keyof typeof REASONS;
 /** Added where a user's other groups were changed. */
 export const OTHERS_CHANGED = 'The other groups were changed.';
 
+/** Of somebody who was to move from one group to another. */
+export const NOT_JOINED =
+	'The user was not taken out of groups, because it was not certain then that they had joined the others. Run this user again.';
+
 export const PLANNED = {
 	afterLookUps:
 		'Dry run: this would be done; nothing was changed. DronaHQ was only asked to look up users and groups.',

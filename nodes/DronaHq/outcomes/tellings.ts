@@ -22,10 +22,11 @@ export const inRequests = (requests: number): string => {
 export const HINTS = {
 	dryRun: ({ planned, all }: Counts, requests: number): string =>
 		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be carried out${inRequests(requests)}.`,
-	refusedSide: {
-		ofUser:
-			'DronaHQ refused the requests about single users, so their groups were changed by requests about groups. If that is not wanted, check what this token may do.',
+	/** By the side that was used instead. */
+	only: {
 		ofGroup:
+			'DronaHQ refused the requests about single users, so their groups were changed by requests about groups. If that is not wanted, check what this token may do.',
+		ofUser:
 			'DronaHQ refused the requests about groups, so their users were added and removed by requests about single users, which takes longer. If that is not wanted, check what this token may do.',
 	},
 	mixedDryRun:

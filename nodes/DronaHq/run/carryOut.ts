@@ -3,11 +3,12 @@ import { keyOf, type Change } from '../account/change';
 import { outcomeOfQuestion, type Outcome } from '../outcomes/outcome';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import { checkAfterwards, type Checking } from './checkAfterwards';
-import { deliver } from './deliver';
+import { deliver, heldBack } from './deliver';
 import { isRead, type Operation, type Question, type Read } from './operation';
 import { updateFound } from './found';
 import { lookForUnclear, type Look } from './looks';
-import { whatIsLeft, type Plan } from './plan';
+import { changesOf, whatIsLeft, type Plan } from './plan';
+import { recalledVerdicts } from './retryOnFail';
 import type { Updating } from './updates';
 
 /** By the keys of the changes. */
@@ -20,8 +21,8 @@ export interface Answers {
 	/** Of memberships that were looked up after the changes: what is known of them now. */
 	checked?: Verdicts;
 	found?: ReadonlyMap<string, Outcome>;
-	/** The side of joins and leaves that the account refused, where the other one was used instead. */
-	refusedSide?: Side;
+	/** The one side of which joins and leaves were taken, where the account refused the other one. */
+	only?: Side;
 }
 
 interface Means extends Updating, Checking {
@@ -53,14 +54,17 @@ export async function carryOut(
 	const verdicts = new Map(plan.verdicts);
 	let { rows, changes } = plan;
 	let looks: Answers['looks'];
-	let refusedSide: Side | undefined;
+	let only: Side | undefined;
 	for (const verbs of PHASES) {
 		const due = changes.filter(
 			(change) => verbs.includes(change.verb) && !plan.verdicts?.has(keyOf(change)),
 		);
-		const delivered = await deliver(account, due, sharing);
+		const held = heldBack(due, [...changesOf(rows).values()], recalledVerdicts(rows));
+		for (const [key, verdict] of held) verdicts.set(key, verdict);
+		const rest = due.filter((change) => !held.has(keyOf(change)));
+		const delivered = await deliver(account, rest, sharing);
 		for (const [key, verdict] of delivered.verdicts) verdicts.set(key, verdict);
-		refusedSide ??= delivered.refusedSide;
+		only ??= delivered.only;
 		if (verbs.includes('create')) {
 			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
@@ -68,7 +72,7 @@ export async function carryOut(
 		}
 	}
 	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
-	return { rows, verdicts, looks, checked, refusedSide };
+	return { rows, verdicts, looks, checked, only };
 }
 
 /** Answers by the keys of the questions. */

@@ -1,17 +1,23 @@
 import type { Account, Request, Sharing, Side } from '../account/account';
 import { keyOf, type Change } from '../account/change';
+import { userKey } from '../account/refs';
+import { NOT_JOINED } from '../outcomes/messages';
 import type { Verdict } from '../outcomes/verdict';
+import { turn } from './turn';
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 
 /** What became of changes that were sent, by their keys. */
 export interface Delivered {
 	verdicts: Verdicts;
-	/** The side whose requests the account refused, where the other one's carried the changes. */
-	refusedSide?: Side;
+	/** The one side whose requests carried joins and leaves, where the account refused the other one's. */
+	only?: Side;
 }
 
-/** Sends changes that may go together, in the fewest requests. */
+/**
+ * Sends changes that may go together, in the fewest requests. Nobody leaves a group before they have joined
+ * theirs, nor where they could not, unless one request holds both.
+ */
 export async function deliver(
 	account: Account,
 	changes: readonly Change[],
@@ -20,60 +26,44 @@ export async function deliver(
 	const requests = await account.pack(changes, sharing);
 	const first = requests.filter(({ isLater }) => !isLater);
 	const later = requests.filter(({ isLater }) => isLater);
-	const verdicts = await sendAll(account, first);
-	const refusedSide = sharing.only ? undefined : refusedSideIn(first, verdicts);
-	const otherwise = refusedSide && { ...sharing, only: OTHER[refusedSide] };
-	const one = refusedSide && oneOf(first, refusedSide);
-	if (!one || !otherwise) return { verdicts: followedBy(verdicts, await sendAll(account, later)) };
-	// One of them shows whether the other side helps.
-	const tried = await sendAll(account, await account.pack([one], otherwise));
-	if (tried.get(keyOf(one))?.proves !== 'done') {
-		const known = followedBy(verdicts, unclearIn(tried));
-		return { verdicts: followedBy(known, await sendAll(account, later)) };
+	const sent = await sendAll(account, first);
+	const on = async (some: readonly Change[], only: Side): Promise<Verdicts> =>
+		(await deliver(account, some, { ...sharing, only })).verdicts;
+	const turned = sharing.only ? undefined : await turn(first, sent, on);
+	const verdicts = turned ? followedBy(sent, turned.verdicts) : sent;
+	const leaves = changesOf(later);
+	const held = heldBack(leaves, changesOf(first), verdicts);
+	if (held.size === 0 && !turned?.only) {
+		return { verdicts: new Map([...verdicts, ...(await sendAll(account, later))]) };
 	}
-	const others = requests
-		.filter(({ side, isLater }) => side === refusedSide || isLater)
-		.flatMap((request) => request.changes)
-		.filter((change) => change !== one);
-	const followed = await deliver(account, others, otherwise);
-	return { verdicts: followedBy(followedBy(verdicts, tried), followed.verdicts), refusedSide };
+	const due = leaves.filter((change) => !held.has(keyOf(change)));
+	const only = turned?.only ?? sharing.only;
+	const followed = await deliver(account, due, { ...sharing, only });
+	return {
+		verdicts: new Map([...verdicts, ...held, ...followed.verdicts]),
+		only: turned?.only ?? followed.only,
+	};
 }
 
-const OTHER: Record<Side, Side> = { ofUser: 'ofGroup', ofGroup: 'ofUser' };
-
-const NOT_THERE = [403, 404];
-
-/**
- * The side of which every request was refused as if there were no such endpoint: a token may be good for
- * the other one alone. Where one was answered, a refusal concerns its user or its group.
- */
-function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side | undefined {
-	const isRefused = ({ changes: [change] }: Request): boolean =>
-		NOT_THERE.includes((change && verdicts.get(keyOf(change))?.status) ?? 0);
-	return (['ofUser', 'ofGroup'] as const).find((side) => {
-		const own = requests.filter((request) => request.side === side);
-		return own.length > 0 && own.every(isRefused);
-	});
-}
-
-/** Which change is tried on the other side: a join if there is one, since nobody is to leave before they have joined. */
-function oneOf(requests: readonly Request[], refusedSide: Side): Change | undefined {
-	const refused = requests.flatMap(({ side, changes }) => (side === refusedSide ? changes : []));
-	return refused.find(({ verb }) => verb === 'join') ?? refused[0];
-}
-
-/** A try that was refused as well says no more than the first answer; one that may have been applied does. */
-const unclearIn = (tried: Verdicts): Verdicts =>
-	new Map([...tried].filter(([, { proves }]) => proves === 'unclear'));
-
-/** What is known after other requests for some of the changes. What never arrived changes nothing: an earlier answer still holds. */
-function followedBy(earlier: Verdicts, later: Verdicts): Verdicts {
-	const known = new Map(earlier);
-	for (const [key, verdict] of later) {
-		if (verdict.proves !== 'not_applied' || !known.has(key)) known.set(key, verdict);
+/** Leaves of users who could not join a group that they were to join, by their keys: they would be left with neither. */
+export function heldBack(
+	leaves: readonly Change[],
+	joins: readonly Change[],
+	verdicts: Verdicts,
+): Map<string, Verdict> {
+	const outside = new Set<string>();
+	for (const change of joins) {
+		const verdict = change.verb === 'join' ? verdicts.get(keyOf(change)) : undefined;
+		if (verdict && verdict.proves !== 'done') outside.add(userKey(change.user));
 	}
-	return known;
+	const held = leaves.filter(({ verb, user }) => verb === 'leave' && outside.has(userKey(user)));
+	return new Map(held.map((change) => [keyOf(change), HELD_BACK]));
 }
+
+const HELD_BACK: Verdict = { proves: 'not_applied', reason: 'stopped', message: NOT_JOINED };
+
+const changesOf = (requests: readonly Request[]): Change[] =>
+	requests.flatMap(({ changes }) => changes);
 
 async function sendAll(account: Account, requests: readonly Request[]): Promise<Verdicts> {
 	const sent = requests.map(async (request) => [...(await send(account, request))]);
@@ -91,4 +81,13 @@ async function send(account: Account, request: Request): Promise<Verdicts> {
 	const failed = request.changes.filter((_, index) => answers[index]?.mayBeSentAgain);
 	const again = failed.length > 0 ? await account.packAgain(request, failed) : undefined;
 	return again ? followedBy(verdicts, await send(account, again)) : verdicts;
+}
+
+/** What is known after other requests for some of the changes. What never arrived changes nothing: an earlier answer still holds. */
+function followedBy(earlier: Verdicts, later: Verdicts): Verdicts {
+	const known = new Map(earlier);
+	for (const [key, verdict] of later) {
+		if (verdict.proves !== 'not_applied' || !known.has(key)) known.set(key, verdict);
+	}
+	return known;
 }

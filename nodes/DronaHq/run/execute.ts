@@ -46,7 +46,6 @@ export async function execute(
 	const sharing = {
 		batchSize: settings.batchSize,
 		memberships: memberships ?? 'ofGroup',
-		joinsFirst: isExact(operation),
 	};
 	const lookUps = new LookUps(account);
 	const finding = { account, lookUps, sharing, isDryRun, memory };
@@ -90,10 +89,10 @@ export async function execute(
 	return await end.report(concluded, { warnings: warningsOf(answers), plan, requests });
 }
 
-function warningsOf({ checked = new Map(), refusedSide }: Answers): string[] {
+function warningsOf({ checked = new Map(), only }: Answers): string[] {
 	const { changes, time } = missingOf(checked);
 	return [
 		...(changes > 0 ? [HINTS.notShown(changes, time)] : []),
-		...(refusedSide ? [HINTS.refusedSide[refusedSide]] : []),
+		...(only ? [HINTS.only[only]] : []),
 	];
 }

@@ -37,5 +37,5 @@ function* checkWays(facts: ExactFacts): Generator<Violation> {
 	yield* checkTurns(facts);
 	yield* checkLoad(facts);
 	yield* checkRehearsal(plan.operation, facts.sendings, results, rehearsal);
-	yield* checkFewest(facts, { size: 50, joinsFirst: true });
+	yield* checkFewest(facts, 50);
 }

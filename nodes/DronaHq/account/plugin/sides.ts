@@ -28,7 +28,7 @@ export async function sidesOf(
 	sharing: Sharing,
 	size: number,
 ): Promise<ReadonlyMap<Change, Way>> {
-	const placed = await placesOf(changes, sharing.joinsFirst === true);
+	const placed = await placesOf(changes);
 	const free = placed.filter(({ change }) => !sharing.only && !sideOfIds(change));
 	const own = await ownRequests(free, size);
 	const isAlone = aloneIn(free, size);
@@ -44,14 +44,9 @@ export async function sidesOf(
 	return ways;
 }
 
-async function placesOf(
-	changes: readonly MembershipChange[],
-	joinsFirst: boolean,
-): Promise<Placed[]> {
+async function placesOf(changes: readonly MembershipChange[]): Promise<Placed[]> {
 	const joining = new Set<string>();
-	if (joinsFirst) {
-		for (const { verb, user } of changes) if (verb === 'join') joining.add(userKey(user));
-	}
+	for (const { verb, user } of changes) if (verb === 'join') joining.add(userKey(user));
 	const placed: Placed[] = [];
 	const breath = new Breath();
 	for (const change of changes) {

@@ -60,8 +60,9 @@ export function withDoubt(verdict: Verdict, doubt: Failure | undefined): Verdict
 	const holds = verdict.proves === 'done' || verdict.reason === 'contradictory_response';
 	if (!doubt || holds || SAME_BEFORE.has(verdict.reason)) return verdict;
 	const { mayBeSentAgain } = verdict;
-	// That it is listed as failed says too little where another sending has no answer.
-	const listedAs = mayBeSentAgain ? [] : verdict.listedAs;
+	// That it is listed as failed says too little where another sending has no answer; that a user is invalid says nothing of the group.
+	const isOfUser = verdict.reason === 'invalid_user';
+	const listedAs = mayBeSentAgain || isOfUser ? [] : verdict.listedAs;
 	// The request was answered in the end, so the doubt concerns nothing else.
 	return { ...verdictOf({ ...doubt, scope: 'one' }), listedAs, mayBeSentAgain };
 }

@@ -77,7 +77,8 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 	const plan = { ...words, hindrance, losing, isOver, made };
 	if (isDryRun) {
 		const nothing = nothingOf(rows, (row) => plannedWithout(row, held, planned));
-		return { ...plan, ...nothing, planned: changes };
+		const isDue = (change: Change): boolean => !hindrance?.isWhole && !held.has(keyOf(change));
+		return { ...plan, ...nothing, planned: changes.filter(isDue) };
 	}
 	if (hindrance?.isWhole) {
 		const isBegun = rows.some(({ recalled }) => recalled !== undefined);

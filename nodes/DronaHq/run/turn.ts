@@ -1,0 +1,70 @@
+import type { Request, Side } from '../account/account';
+import { keyOf, type Change } from '../account/change';
+import { groupKey } from '../account/refs';
+import type { Verdict } from '../outcomes/verdict';
+
+type Verdicts = ReadonlyMap<string, Verdict>;
+
+/** What the other side came to. */
+interface Turned {
+	verdicts: Verdicts;
+	/** The other side, where it has done something. */
+	only?: Side;
+}
+
+const OTHER: Record<Side, Side> = { ofUser: 'ofGroup', ofGroup: 'ofUser' };
+
+const NOT_THERE = new Set<number | undefined>([403, 404]);
+
+/**
+ * Sends on the other side what one has refused as a whole, as if there were no such endpoint: a token may be
+ * good for one of them alone. Where a request was answered, a refusal concerns its user or its group.
+ *
+ * @param send sends changes on one side only
+ */
+export async function turn(
+	requests: readonly Request[],
+	verdicts: Verdicts,
+	send: (changes: readonly Change[], only: Side) => Promise<Verdicts>,
+): Promise<Turned | undefined> {
+	const refusedSide = refusedSideIn(requests, verdicts);
+	if (!refusedSide) return undefined;
+	const only = OTHER[refusedSide];
+	const refused = requests.flatMap(({ side, changes }) => (side === refusedSide ? changes : []));
+	const tried = new Set(refusedSide === 'ofUser' ? refused : someOfEachGroup(refused));
+	const shown = await send([...tried], only);
+	const open = new Set(
+		[...tried].filter((one) => shown.get(keyOf(one))?.proves === 'done').map(groupOf),
+	);
+	const others = await send(
+		refused.filter((change) => !tried.has(change) && open.has(groupOf(change))),
+		only,
+	);
+	// A side that refuses as well says no more than the first one.
+	const answered = [...shown, ...others].filter(([, { status }]) => !NOT_THERE.has(status));
+	return { verdicts: new Map(answered), ...(open.size > 0 && { only }) };
+}
+
+function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side | undefined {
+	const isRefused = ({ changes: [change] }: Request): boolean =>
+		change !== undefined && NOT_THERE.has(verdicts.get(keyOf(change))?.status);
+	return (['ofUser', 'ofGroup'] as const).find((side) => {
+		const own = requests.filter((request) => request.side === side);
+		return own.length > 0 && own.every(isRefused);
+	});
+}
+
+/** One user may be unknown, or two. */
+const TRIES_PER_GROUP = 3;
+
+/** Requests about single users are many, so it is tried for some of each group whether they help. */
+function someOfEachGroup(changes: readonly Change[]): Change[] {
+	const counts = new Map<string, number>();
+	return changes.filter((change) => {
+		const count = (counts.get(groupOf(change)) ?? 0) + 1;
+		counts.set(groupOf(change), count);
+		return count <= TRIES_PER_GROUP;
+	});
+}
+
+const groupOf = (change: Change): string => ('group' in change ? groupKey(change.group) : '');
