@@ -38,7 +38,7 @@ export const batching: Lie[] = [
 		name: "a user's groups are sent one by one",
 		file: PACKING,
 		find: '`user ${userKey(user)}`',
-		replace: '`user ${userKey(user)} ${groupKey(change.group)}`',
+		replace: '`user ${userKey(user)} ${groupKey(group)}`',
 		provenBy: UNIT,
 	},
 	{

@@ -35,13 +35,6 @@ export const fewest: Lie[] = [
 		provenBy: OF_COVER,
 	},
 	{
-		name: 'n8n stands still while many memberships are packed',
-		file: COVER,
-		find: 'for (const { user, group } of memberships) {\n\t\tawait breath.ifDue();',
-		replace: 'for (const { user, group } of memberships) {',
-		provenBy: OF_COVER,
-	},
-	{
 		name: 'a leave waits for joins of others, and takes a request of its own',
 		file: SIDES,
 		find: "change.verb === 'leave' && joining.has(user)",
