@@ -1,6 +1,6 @@
 import type { SandboxUser } from '../sandbox';
 import type { Sending } from './facts';
-import { keyOfPlace, placesIn, sideOf, type Side } from './sides';
+import { keyOfPlace, placesIn, sideOf, type Place, type Side } from './sides';
 import { isRefusal, isSo, turnIn, type Turn } from './turns';
 import type { Violation } from './violation';
 
@@ -24,9 +24,13 @@ const TOLD: Record<Side, string> = {
 	ofGroup: 'refused the requests about groups',
 };
 
+/** So many users of a group are tried by requests about users, before all others of it follow. */
+const TRIES_PER_GROUP = 3;
+
 /**
- * Where every request of one side is refused as if there were no such endpoint, one change is tried on the
- * other side; if that is done, and only then, all others follow, and a hint says so.
+ * Where every request of one side is refused as if there were no such endpoint, its changes go to the other
+ * side, and a hint says so if that helps: all of those about users, and of each group those who are tried
+ * first and, if one of them is done, all others.
  */
 export function* checkTurns(run: Run): Generator<Violation> {
 	const { hints, plan, thrown } = run.seen;
@@ -38,49 +42,56 @@ export function* checkTurns(run: Run): Generator<Violation> {
 	if (turn) yield* checkTurn(run, turn);
 	else yield* checkStay(run);
 	if (thrown !== undefined) return;
-	const isHelped = turn !== undefined && turn.crossed.length > 1;
-	if (told.some((side) => side !== turn?.from || !mayHelp(run, turn))) {
+	if (told.some((side) => side !== turn?.from || !mayHelp(run, turn.crossings))) {
 		yield { name: 'a turn that is told, and not so', detail };
 	}
-	if (turn && (isHelped || mustHelp(run, turn)) && told.length === 0) {
+	if (turn && mustHelp(run, turn.crossings) && told.length === 0) {
 		yield { name: 'turned, and not told', detail: turn.crossed.join() };
 	}
 }
 
 function* checkTurn(run: Run, turn: Turn): Generator<Violation> {
-	const { from, before, tried, crossed } = turn;
+	const { from, before, crossings, crossed } = turn;
 	const own = before.filter(({ request }) => sideOf(request) === from);
 	const other = own.find((one) => !isRefusal(one) && one.effect !== 'later');
 	if (other) yield { name: 'turned to the other side without need', detail: other.request.path };
-	const [first] = tried;
-	if (first && placesIn(first.request).length > 1) {
-		yield { name: 'more than one change tried on the other side', detail: first.request.path };
-	}
-	if (crossed.length > 1 && !mayHelp(run, turn)) {
-		yield { name: 'followed where it did not help', detail: crossed.join() };
-	}
-	const refused = own.flatMap(({ request }) => placesIn(request).map(keyOfPlace));
-	const left = [...new Set(refused)].filter((key) => !crossed.includes(key));
-	if (left.length > 0 && mustHelp(run, turn) && !mayHaveStopped(run)) {
-		yield { name: 'left on the side that is refused', detail: left.join() };
+	const carried = own.flatMap(({ request }) => placesIn(request));
+	// Whoever can't join on the other side, either, stays where they are.
+	const joining = new Set(carried.flatMap(({ user, side }) => (side === 'assign' ? [user] : [])));
+	const refused = carried.filter(({ user, side }) => side === 'assign' || !joining.has(user));
+	for (const group of new Set(refused.map((place) => place.group))) {
+		const keys = new Set(refused.filter((one) => one.group === group).map(keyOfPlace));
+		const count = crossed.filter((key) => keys.has(key)).length;
+		const isOpen = (helps: typeof mayHelp): boolean =>
+			from === 'ofUser' || helps(run, crossings, group);
+		if (count > TRIES_PER_GROUP && !isOpen(mayHelp)) {
+			yield { name: 'followed where it did not help', detail: String(group) };
+		}
+		if (count < keys.size && isOpen(mustHelp) && !mayHaveStopped(run)) {
+			yield { name: 'left on the side that is refused', detail: String(group) };
+		}
 	}
 }
 
-/** Whether its answer may have said that what was tried is done. */
-function mayHelp({ seen }: Run, { tried }: Turn): boolean {
-	const last = tried.at(-1);
-	const isRead = ['answered', 'someUnclear', 'halfAnswered'].includes(last?.effect ?? '');
-	return isRead && placesIn(last?.request ?? NOTHING).every((place) => isSo(seen.after, place));
-}
+/** The places, of one group or of all, that these requests hold. */
+const placesOf = ({ request }: Sending, group?: number): Place[] =>
+	placesIn(request).filter((place) => group === undefined || place.group === group);
 
-const NOTHING = { path: '', body: undefined };
+/** Whether an answer may have said that something of it is done. */
+const mayHelp = ({ seen }: Run, crossings: readonly Sending[], group?: number): boolean =>
+	crossings.some(
+		(one) =>
+			['answered', 'someUnclear', 'halfAnswered'].includes(one.effect) &&
+			placesOf(one, group).some((place) => isSo(seen.after, place)),
+	);
 
 /** What was not so before and is now was done by it, if it was answered. */
-function mustHelp(run: Run, turn: Turn): boolean {
-	const last = turn.tried.at(-1);
-	const isNew = !placesIn(last?.request ?? NOTHING).some((place) => isSo(run.seen.before, place));
-	return last?.effect === 'answered' && isNew && mayHelp(run, turn);
-}
+const mustHelp = ({ seen }: Run, crossings: readonly Sending[], group?: number): boolean =>
+	crossings.some(
+		(one) =>
+			one.effect === 'answered' &&
+			placesOf(one, group).some((place) => isSo(seen.after, place) && !isSo(seen.before, place)),
+	);
 
 /** Whoever meets nothing but refusals on one side tries the other one. */
 function* checkStay(run: Run): Generator<Violation> {

@@ -8,8 +8,8 @@ export interface Turn {
 	from: Side;
 	/** What was sent before. */
 	before: readonly Sending[];
-	/** The requests with what was tried first, which may take several tries. */
-	tried: readonly Sending[];
+	/** The requests that crossed. */
+	crossings: readonly Sending[];
 	/** The keys of everything that crossed, each once. */
 	crossed: readonly string[];
 }
@@ -32,13 +32,10 @@ export function turnIn(sendings: readonly Sending[]): Turn | undefined {
 	});
 	const [first] = crossings;
 	if (!first) return undefined;
-	const words = first.keys.join();
 	return {
 		from: sides.get(first.keys[0] ?? '') ?? 'ofUser',
 		before: sendings.slice(0, first.at),
-		tried: crossings.flatMap(({ at, keys }) =>
-			keys.join() === words ? sendings.slice(at, at + 1) : [],
-		),
+		crossings: crossings.flatMap(({ at }) => sendings.slice(at, at + 1)),
 		crossed: [...new Set(crossings.flatMap(({ keys }) => keys))],
 	};
 }

@@ -6,10 +6,10 @@ import { mayBeShown, mustBeShown } from './looks';
 import { nameOfGroup } from './people';
 import type { Item } from './plan';
 import type { Row } from './rows';
-import { changeOf, fails, saidOf, type Unit } from './units';
+import { changeOf, fails, identityOf, saidOf, type Unit } from './units';
 
-/** What may be said about one unit that was sent. */
-export type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear';
+/** What may be said about one unit that was sent; `held`: it was not, because its user could not join another group. */
+export type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear' | 'held';
 
 const VERDICT: Record<Said, Verdict> = {
 	done: 'done',
@@ -79,8 +79,9 @@ function statusOf(facts: Facts, { units }: Row, verdicts: Verdict[]): string {
 	if (verdicts.includes('unclear')) return 'unknown';
 	if (only === 'exists') return 'exists';
 	if (only === 'part') return 'partial';
-	if (verdicts.every((verdict) => verdict === 'refused')) return 'failed';
-	if (verdicts.includes('refused')) return 'partial';
+	if (verdicts.every((verdict) => verdict === 'held')) return 'not_sent';
+	if (verdicts.every((verdict) => verdict === 'refused' || verdict === 'held')) return 'failed';
+	if (verdicts.includes('refused') || verdicts.includes('held')) return 'partial';
 	return changeOf(facts.seen.plan).status(units[0]?.side ?? 'assign');
 }
 
@@ -91,9 +92,23 @@ export const choices = <T>(sets: Array<Set<T>>): T[][] =>
 		[[]],
 	);
 
+/** Whether it is a leave whose user was to join another group, and may not have. */
+export function mayBeHeld(facts: Facts, { side, group, named }: Unit): boolean {
+	if (side !== 'remove' || group === undefined) return false;
+	return facts.rows.some((row) =>
+		row.units.some(
+			(other) =>
+				other.side === 'assign' &&
+				identityOf(other.named) === identityOf(named) &&
+				[...verdictsAsAnswered(facts, row, other)].some((verdict) => verdict !== 'done'),
+		),
+	);
+}
+
 /** What may rightly be said about a unit by the answers alone. */
 export function verdictsAsAnswered(facts: Facts, row: Row, unit: Unit): Set<Verdict> {
 	const carriers = facts.carriersOf(unit);
+	if (carriers.length === 0 && mayBeHeld(facts, unit)) return new Set(['held']);
 	// Which of the requests was the row's own can't be seen.
 	const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
 	return new Set(ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]));
@@ -126,7 +141,8 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	if (row.kind === 'blank') return new Set(['not_sent']);
 	// Before anything is looked up, what seems to be opposed is.
 	const isOpposed = row.isOpposed && onError === 'stopWorkflow';
-	if (facts.mayHaveStopped || isOpposed) allowed.add('not_sent');
+	const isHeld = row.units.some((unit) => mayBeHeld(facts, unit));
+	if (facts.mayHaveStopped || isOpposed || isHeld) allowed.add('not_sent');
 	if (row.kind === 'needless') return new Set(['unchanged']);
 	if (row.kind !== 'usable') allowed.add('not_sent');
 	if (row.kind === 'invalid') return allowed;

@@ -68,7 +68,7 @@ const FAILED = { assigned_to: null, removed_from: null, success: false, reason: 
 const stayed = (lie: Partial<ExactObservation> = {}): ExactObservation =>
 	seenWith({
 		after: WAS,
-		log: [...REFUSED, ofGroup(20, [1], [], NO)],
+		log: [...REFUSED, ofGroup(20, [1, 2], [], NO), ofGroup(10, [], [3], NO)],
 		results: [1, 2, 3].map((user) => row(user, 'failed', FAILED)),
 		...lie,
 	});
@@ -108,12 +108,13 @@ it.each<[name: string, seen: ExactObservation]>([
 		turned({ log: [...REFUSED.slice(0, 2), ofUser(3, [], [10]), TRIED, ...FOLLOWED] }),
 	],
 	[
-		'more than one change tried on the other side',
-		turned({ log: [...REFUSED, ofGroup(20, [1, 2], []), ...FOLLOWED] }),
-	],
-	[
 		'followed where it did not help',
-		turned({ log: [...REFUSED, ofGroup(20, [1], [], NO), ...FOLLOWED] }),
+		stayed({
+			log: [
+				ofGroup(20, [1, 2, 3, 4], [], NO),
+				...[1, 2, 3, 4].map((user) => ofUser(user, [20], [], NO)),
+			],
+		}),
 	],
 	['left on the side that is refused', turned({ log: [...REFUSED, TRIED] })],
 	['refused, and the other side not tried', stayed({ log: REFUSED })],

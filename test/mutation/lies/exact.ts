@@ -341,9 +341,9 @@ export const exact: Lie[] = [
 	},
 	{
 		name: 'of many users some leave before they have joined',
-		file: 'nodes/DronaHq/run/execute.ts',
-		find: 'joinsFirst: isExact(operation)',
-		replace: 'joinsFirst: false',
+		file: 'nodes/DronaHq/account/plugin/sides.ts',
+		find: "change.verb === 'leave' && joining.has(user)",
+		replace: "change.verb === 'leave' && joining.has('')",
 		provenBy: ['test/engine/fewestRequests.test.ts'],
 	},
 	{

@@ -5,6 +5,7 @@ const SIDES = 'nodes/DronaHq/account/plugin/sides.ts';
 const PACKING = 'nodes/DronaHq/account/plugin/packing.ts';
 const VERDICTS = 'nodes/DronaHq/account/plugin/verdicts.ts';
 const DELIVER = 'nodes/DronaHq/run/deliver.ts';
+const TURN = 'nodes/DronaHq/run/turn.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 
 const OF_COVER = ['test/unit/cover.test.ts'];
@@ -78,44 +79,58 @@ export const fewest: Lie[] = [
 	},
 	{
 		name: 'one user who is not there turns all of a side',
-		file: DELIVER,
+		file: TURN,
 		find: 'own.length > 0 && own.every(isRefused)',
 		replace: 'own.some(isRefused)',
 		provenBy: OF_DELIVERY,
 	},
 	{
 		name: 'a side that is refused is left alone',
-		file: DELIVER,
-		find: 'const NOT_THERE = [403, 404];',
-		replace: 'const NOT_THERE = [403];',
+		file: TURN,
+		find: 'new Set<number | undefined>([403, 404])',
+		replace: 'new Set<number | undefined>([403])',
 		provenBy: ['test/engine/refusedSide.test.ts'],
 	},
 	{
 		name: 'everybody follows to a side that does not help',
-		file: DELIVER,
-		find: "if (tried.get(keyOf(one))?.proves !== 'done') {",
-		replace: 'if (!tried.has(keyOf(one))) {',
+		file: TURN,
+		find: "shown.get(keyOf(one))?.proves === 'done'",
+		replace: 'shown.has(keyOf(one))',
 		provenBy: OF_DELIVERY,
 	},
 	{
-		name: 'what may have been done on the other side is called refused',
-		file: DELIVER,
-		find: "filter(([, { proves }]) => proves === 'unclear')",
-		replace: "filter(([, { proves }]) => proves === 'not_applied')",
+		name: 'a refusal of the other side as well hides the first one',
+		file: TURN,
+		find: 'filter(([, { status }]) => !NOT_THERE.has(status))',
+		replace: 'filter(([, { status }]) => status !== 0)',
 		provenBy: OF_DELIVERY,
 	},
 	{
-		name: 'somebody leaves first to try the other side',
-		file: DELIVER,
-		find: "refused.find(({ verb }) => verb === 'join') ?? refused[0]",
-		replace: 'refused[0]',
+		name: 'one user of a group is tried on the other side',
+		file: TURN,
+		find: 'const TRIES_PER_GROUP = 3;',
+		replace: 'const TRIES_PER_GROUP = 1;',
 		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'whoever could not join leaves all the same',
+		file: DELIVER,
+		find: "verdict && verdict.proves !== 'done'",
+		replace: "verdict && verdict.proves === 'in_part'",
+		provenBy: OF_DELIVERY,
+	},
+	{
+		name: 'the next try takes whoever could not join out of the other group',
+		file: 'nodes/DronaHq/run/carryOut.ts',
+		find: 'const rest = due.filter((change) => !held.has(keyOf(change)));',
+		replace: 'const rest = due;',
+		provenBy: ['test/engine/movers.test.ts'],
 	},
 	{
 		name: 'that a side was refused is not told',
 		file: EXECUTE,
-		find: '...(refusedSide ? [HINTS.refusedSide[refusedSide]] : [])',
-		replace: '...(refusedSide && changes < 0 ? [HINTS.refusedSide[refusedSide]] : [])',
+		find: '...(only ? [HINTS.only[only]] : [])',
+		replace: '...(only && changes < 0 ? [HINTS.only[only]] : [])',
 		provenBy: ['test/engine/refusedSide.test.ts'],
 	},
 	{

@@ -81,8 +81,18 @@ type Step = Verdict | 'unsent' | 'held';
 
 function stepsOf(facts: ExactFacts, change: Change): Step[] {
 	if (facts.carriersOf(change).length > 0) return [...verdictsOf(facts, change)];
-	return facts.mayHaveStopped ? ['unsent'] : [];
+	return facts.mayHaveStopped || mayBeHeld(facts, change) ? ['unsent'] : [];
 }
+
+/** Whether it is a leave whose user was to join another group, and may not have. */
+const mayBeHeld = (facts: ExactFacts, { verb, user }: Change): boolean =>
+	verb === 'leave' &&
+	facts.asked.some(
+		(other) =>
+			other.verb === 'join' &&
+			other.user === user &&
+			[...verdictsOf(facts, other)].some((verdict) => verdict !== 'done'),
+	);
 
 /** The statuses that the result of a row may rightly have. */
 export function statusesOf(facts: ExactFacts, row: ExpectedRow): Set<string> {
