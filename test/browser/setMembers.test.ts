@@ -49,7 +49,7 @@ describe("making a group's members exactly a list", () => {
 		);
 		await keep(page, '11 plan');
 		expect((await ndv.output.hints()).join()).toContain(
-			'3 changes are planned (1 to add, 2 to remove). Plan 3-0a5d6073.',
+			'3 changes are planned (1 to add, 2 to remove), in one request. Plan 3-0a5d6073.',
 		);
 		expect(sandbox.log.every(({ method }) => method === 'GET')).toBe(true);
 	});
