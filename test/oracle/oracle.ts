@@ -4,6 +4,7 @@ import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
 import { checkFewest } from './checkFewest';
 import { checkLoad } from './checkLoad';
+import { checkMovers } from './checkMovers';
 import { checkReads } from './checkReads';
 import { checkReasons } from './checkReasons';
 import { checkRehearsal } from './checkRehearsal';
@@ -49,6 +50,7 @@ function* checkWays(facts: Facts): Generator<Violation> {
 	const size = hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;
 	yield* checkReasons(operation, facts.seen.results);
 	yield* checkTurns(facts);
+	yield* checkMovers(facts);
 	yield* checkLoad(facts);
 	yield* checkRehearsal(operation, facts.sendings, facts.seen.results, facts.seen.rehearsal);
 	yield* checkFewest(facts, size);

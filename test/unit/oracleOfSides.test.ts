@@ -1,3 +1,4 @@
+import { faultCalled } from '../oracle/effects';
 import type { ExactObservation } from '../oracle/exact/observation';
 import { exactViolationsOf } from '../oracle/exact/oracle';
 import type { LoggedRequest } from '../sandbox';
@@ -93,6 +94,19 @@ it.each<[name: string, seen: ExactObservation]>([
 	[
 		'left before they have joined',
 		turned({ log: [...REFUSED, ofGroup(10, [], [1]), ofGroup(20, [1, 2], []), ...FOLLOWED] }),
+	],
+	...[NO, { status: 'no answer', rule: faultCalled('F03').rule } as const].map(
+		(more): [string, ExactObservation] => [
+			'left without having joined',
+			seenWith({ log: [ofGroup(20, [1, 2], [], more), ofGroup(10, [], [1, 2, 3])] }),
+		],
+	),
+	[
+		'left without having joined',
+		seenWith({
+			after: stateOf(userIn(1, []), userIn(2, [20]), userIn(3, [])),
+			log: [ofGroup(20, [1, 2], []), ofGroup(10, [], [1, 2, 3])],
+		}),
 	],
 	[
 		'more requests than one side needs',
