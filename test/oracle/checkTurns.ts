@@ -53,7 +53,10 @@ export function* checkTurns(run: Run): Generator<Violation> {
 function* checkTurn(run: Run, turn: Turn): Generator<Violation> {
 	const { from, before, crossings, crossed } = turn;
 	const own = before.filter(({ request }) => sideOf(request) === from);
-	const other = own.find((one) => !isRefusal(one) && one.effect !== 'later');
+	// Whoever is listed as failed is sent again, and the last answer counts.
+	const other = own.find(
+		(one, at) => !isRefusal(one) && one.effect !== 'later' && !isSentAgain(one, own.slice(at + 1)),
+	);
 	if (other) yield { name: 'turned to the other side without need', detail: other.request.path };
 	const carried = own.flatMap(({ request }) => placesIn(request));
 	// Whoever can't join on the other side, either, stays where they are.
@@ -71,6 +74,11 @@ function* checkTurn(run: Run, turn: Turn): Generator<Violation> {
 			yield { name: 'left on the side that is refused', detail: String(group) };
 		}
 	}
+}
+
+function isSentAgain({ request }: Sending, others: readonly Sending[]): boolean {
+	const keys = new Set(placesIn(request).map(keyOfPlace));
+	return others.some((other) => placesIn(other.request).some((one) => keys.has(keyOfPlace(one))));
 }
 
 /** The places, of one group or of all, that these requests hold. */

@@ -85,7 +85,7 @@ function stepsOf(facts: ExactFacts, change: Change): Step[] {
 }
 
 /** Whether it is a leave whose user was to join another group, and may not have. */
-const mayBeHeld = (facts: ExactFacts, { verb, user }: Change): boolean =>
+export const mayBeHeld = (facts: ExactFacts, { verb, user }: Change): boolean =>
 	verb === 'leave' &&
 	facts.asked.some(
 		(other) =>
