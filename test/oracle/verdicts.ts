@@ -8,7 +8,7 @@ import type { Item } from './plan';
 import type { Row } from './rows';
 import { changeOf, fails, identityOf, saidOf, type Unit } from './units';
 
-/** What may be said about one unit that was sent; `held`: it was not, because its user could not join another group. */
+/** What may be said about one unit of what was sent; `held`: it was not, because the run had ended or its user could not join another group. */
 export type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear' | 'held';
 
 const VERDICT: Record<Said, Verdict> = {
@@ -108,7 +108,9 @@ export function mayBeHeld(facts: Facts, { side, group, named }: Unit): boolean {
 /** What may rightly be said about a unit by the answers alone. */
 export function verdictsAsAnswered(facts: Facts, row: Row, unit: Unit): Set<Verdict> {
 	const carriers = facts.carriersOf(unit);
-	if (carriers.length === 0 && mayBeHeld(facts, unit)) return new Set(['held']);
+	if (carriers.length === 0 && (facts.mayHaveStopped || mayBeHeld(facts, unit))) {
+		return new Set(['held']);
+	}
 	// Which of the requests was the row's own can't be seen.
 	const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
 	return new Set(ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]));
