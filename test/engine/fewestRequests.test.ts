@@ -199,6 +199,29 @@ describe('A dry run', () => {
 	});
 });
 
+describe('A dry run of a list with a doubt', () => {
+	const start = sandboxes();
+
+	it('counts no request for those who would stay', async () => {
+		const { groups, users } = accountOf(70, 1);
+		const sandbox = await start({ groups, users: [...users, member(100)] });
+		const listed = [...range(5), 100, 'nobody@example.com'];
+		const setup = {
+			sandbox,
+			items: listed.map((one) => ({ group: 1001, members: one })),
+			onError: 'continueRegularOutput' as const,
+		};
+		const options = { maxUsers: 100, maxPercent: 100 };
+		const parameters = { ...SET_MEMBERS, options };
+		const dry = await runNode({ ...setup, parameters: { ...parameters, dryRun: true } });
+		const messages = dry.hints.map(({ message }) => message).join(' ');
+		expect(messages).toContain('(1 to add, 65 to remove), in one request.');
+		const { rows } = await runNode({ ...setup, parameters });
+		expect(countBy(rows, 'status')).toMatchObject({ assigned: 1, not_sent: 65 });
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+});
+
 describe('Set Members', () => {
 	const start = sandboxes();
 

@@ -31,8 +31,8 @@ async function delivered(changes: MembershipChange[], sharing: Partial<Sharing>,
 		},
 	};
 	const all = { batchSize: 50, memberships: 'ofGroup' as const, ...sharing };
-	const { verdicts, only } = await deliver(account, changes, all);
-	return { sent, only, verdicts: changes.map((change) => verdicts.get(keyOf(change))) };
+	const { verdicts, onlySide } = await deliver(account, changes, all);
+	return { sent, onlySide, verdicts: changes.map((change) => verdicts.get(keyOf(change))) };
 }
 
 const isOfUser = ({ side }: Request): boolean => side === 'ofUser';
@@ -41,34 +41,34 @@ describe('changes of which one side refuses every request', () => {
 	const FIVE = [1, 2, 3, 4, 5].map((user) => of('join', user, 50));
 
 	it('are done on the other side, once one of the first was', async () => {
-		const { only, verdicts } = await delivered(FIVE, {}, (request) => {
+		const { onlySide, verdicts } = await delivered(FIVE, {}, (request) => {
 			if (!isOfUser(request)) return FORBIDDEN;
 			return request.changes[0] === FIVE[0] ? NO_USER : DONE;
 		});
-		expect({ only, verdicts }).toEqual({
-			only: 'ofUser',
+		expect({ onlySide, verdicts }).toEqual({
+			onlySide: 'ofUser',
 			verdicts: [FORBIDDEN, DONE, DONE, DONE, DONE],
 		});
 	});
 
 	it('stay refused where the other side refuses as well, of which it is asked for three', async () => {
-		const { sent, only, verdicts } = await delivered(FIVE, {}, (request) =>
+		const { sent, onlySide, verdicts } = await delivered(FIVE, {}, (request) =>
 			isOfUser(request) ? NO_USER : FORBIDDEN,
 		);
 		expect(sent).toHaveLength(4);
-		expect({ only, verdicts }).toEqual({
-			only: undefined,
+		expect({ onlySide, verdicts }).toEqual({
+			onlySide: undefined,
 			verdicts: [FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN],
 		});
 	});
 
 	it('are tried for each group, of which one may not be there', async () => {
 		const other = [1, 2, 3, 4, 5].map((user) => of('join', 10 + user, 60));
-		const { only, verdicts } = await delivered([...FIVE, ...other], {}, (request) => {
+		const { onlySide, verdicts } = await delivered([...FIVE, ...other], {}, (request) => {
 			if (!isOfUser(request)) return NO_USER;
 			return FIVE.includes(request.changes[0] as MembershipChange) ? NO_GROUP : DONE;
 		});
-		expect(only).toBe('ofUser');
+		expect(onlySide).toBe('ofUser');
 		const [, , , FOURTH] = verdicts;
 		expect(verdicts).toEqual([
 			NO_GROUP,
@@ -110,7 +110,7 @@ describe('changes of which one side refuses every request', () => {
 it('requests of which one was answered stay where they are', async () => {
 	const moving = [1, 2].flatMap((user) => [10, 20, 30].map((group) => of('join', user, group)));
 	const isFirst = ({ changes: [change] }: Request) => change?.user.id === '1';
-	const { sent, verdicts } = await delivered(moving, { only: undefined }, (request) =>
+	const { sent, verdicts } = await delivered(moving, { onlySide: undefined }, (request) =>
 		isFirst(request) ? NO_USER : DONE,
 	);
 	expect(sent).toHaveLength(2);
@@ -136,7 +136,7 @@ describe('users who move', () => {
 		'stay where they are if they could not join: %j',
 		async (verdict) => {
 			const more = [...joins, ...leaves, of('leave', 9, 10)];
-			const { sent, verdicts } = await delivered(more, { only: 'ofGroup' }, ({ changes }) =>
+			const { sent, verdicts } = await delivered(more, { onlySide: 'ofGroup' }, ({ changes }) =>
 				changes[0]?.verb === 'join' ? verdict : DONE,
 			);
 			expect(sent).toHaveLength(2);

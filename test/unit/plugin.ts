@@ -9,8 +9,8 @@ import type { SenderSettings } from '../../nodes/DronaHq/http/sender';
 export type Answer = { json: unknown } | number | Error;
 
 /** Joins and leaves on one side alone, whatever the other one would take. */
-export const OF_GROUP = { batchSize: 50, memberships: 'ofGroup', only: 'ofGroup' } as const;
-export const OF_USER = { batchSize: 50, memberships: 'ofUser', only: 'ofUser' } as const;
+export const OF_GROUP = { batchSize: 50, memberships: 'ofGroup', onlySide: 'ofGroup' } as const;
+export const OF_USER = { batchSize: 50, memberships: 'ofUser', onlySide: 'ofUser' } as const;
 
 /** An account whose requests are answered so, one after the other, and what it asked for. */
 export function pluginAccountOf(given: Answer[], settings: Partial<SenderSettings> = {}) {

@@ -117,6 +117,20 @@ describe('what cannot be sent again', () => {
 });
 
 describe('a server that is down', () => {
+	it('for as long as a few sent together take does not end the run', async () => {
+		const server = new LimitedServer({
+			latency: 100,
+			isDown: (arrived) => Math.abs(arrived - 13) < 2,
+		});
+		const sender = server.sender();
+		const answered = await sendAll(sender, 100, CREATE);
+		expect(
+			server.arrived.filter(({ status }) => status === 503).map(({ atOnce }) => atOnce > 1),
+		).toEqual([true, true, true]);
+		expect(lostOf(answered)).toBe(3);
+		expect(sender.isBroken).toBe(false);
+	});
+
 	it('ends the run', async () => {
 		const server = new LimitedServer({ latency: 100, isDown: () => true });
 		const sender = server.sender();

@@ -49,10 +49,10 @@ export type Side = 'ofUser' | 'ofGroup';
 export interface Sharing {
 	/** Users in one request, at most. */
 	batchSize: number;
-	/** Whose requests carry joins and leaves where it makes no difference. */
+	/** What joins and leaves are about: whose requests carry them where it makes no difference, and whose words refusals have. */
 	memberships: Side;
 	/** The one side whose requests may carry them, if the other is refused. */
-	only?: Side;
+	onlySide?: Side;
 }
 
 /** Changes that share a call. What else it holds is its account's own business. */

@@ -23,7 +23,7 @@ export const HINTS = {
 	dryRun: ({ planned, all }: Counts, requests: number): string =>
 		`Dry run: nothing was changed in DronaHQ. ${planned} of ${all} rows would be carried out${inRequests(requests)}.`,
 	/** By the side that was used instead. */
-	only: {
+	onlySide: {
 		ofGroup:
 			'DronaHQ refused the requests about single users, so their groups were changed by requests about groups. If that is not wanted, check what this token may do.',
 		ofUser:

@@ -9,6 +9,7 @@ import { updateFound } from './found';
 import { lookForUnclear, type Look } from './looks';
 import { changesOf, whatIsLeft, type Plan } from './plan';
 import { recalledVerdicts } from './retryOnFail';
+import type { Row } from './row';
 import type { Updating } from './updates';
 
 /** By the keys of the changes. */
@@ -22,7 +23,7 @@ export interface Answers {
 	checked?: Verdicts;
 	found?: ReadonlyMap<string, Outcome>;
 	/** The one side of which joins and leaves were taken, where the account refused the other one. */
-	only?: Side;
+	onlySide?: Side;
 }
 
 interface Means extends Updating, Checking {
@@ -54,17 +55,17 @@ export async function carryOut(
 	const verdicts = new Map(plan.verdicts);
 	let { rows, changes } = plan;
 	let looks: Answers['looks'];
-	let only: Side | undefined;
+	let onlySide: Side | undefined;
 	for (const verbs of PHASES) {
 		const due = changes.filter(
 			(change) => verbs.includes(change.verb) && !plan.verdicts?.has(keyOf(change)),
 		);
-		const held = heldBack(due, [...changesOf(rows).values()], recalledVerdicts(rows));
+		const held = heldByEarlierTries(due, rows);
 		for (const [key, verdict] of held) verdicts.set(key, verdict);
 		const rest = due.filter((change) => !held.has(keyOf(change)));
 		const delivered = await deliver(account, rest, sharing);
 		for (const [key, verdict] of delivered.verdicts) verdicts.set(key, verdict);
-		only ??= delivered.only;
+		onlySide ??= delivered.onlySide;
 		if (verbs.includes('create')) {
 			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
@@ -72,7 +73,15 @@ export async function carryOut(
 		}
 	}
 	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
-	return { rows, verdicts, looks, checked, only };
+	return { rows, verdicts, looks, checked, onlySide };
+}
+
+/** Leaves of users who could not join another group in an earlier try. */
+function heldByEarlierTries(due: readonly Change[], rows: readonly Row[]): Map<string, Verdict> {
+	const recalled = recalledVerdicts(rows);
+	return recalled.size > 0
+		? heldBack(due, [...changesOf(rows).values()], recalled)
+		: new Map<string, Verdict>();
 }
 
 /** Answers by the keys of the questions. */

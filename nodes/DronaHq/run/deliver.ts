@@ -3,7 +3,7 @@ import { keyOf, type Change } from '../account/change';
 import { userKey } from '../account/refs';
 import { NOT_JOINED } from '../outcomes/messages';
 import type { Verdict } from '../outcomes/verdict';
-import { turn } from './turn';
+import { sendOtherwise } from './refusedSide';
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -11,7 +11,7 @@ type Verdicts = ReadonlyMap<string, Verdict>;
 export interface Delivered {
 	verdicts: Verdicts;
 	/** The one side whose requests carried joins and leaves, where the account refused the other one's. */
-	only?: Side;
+	onlySide?: Side;
 }
 
 /**
@@ -27,21 +27,21 @@ export async function deliver(
 	const first = requests.filter(({ isLater }) => !isLater);
 	const later = requests.filter(({ isLater }) => isLater);
 	const sent = await sendAll(account, first);
-	const on = async (some: readonly Change[], only: Side): Promise<Verdicts> =>
-		(await deliver(account, some, { ...sharing, only })).verdicts;
-	const turned = sharing.only ? undefined : await turn(first, sent, on);
+	const on = async (some: readonly Change[], onlySide: Side): Promise<Verdicts> =>
+		(await deliver(account, some, { ...sharing, onlySide })).verdicts;
+	const turned = sharing.onlySide ? undefined : await sendOtherwise(first, sent, on);
 	const verdicts = turned ? followedBy(sent, turned.verdicts) : sent;
 	const leaves = changesOf(later);
 	const held = heldBack(leaves, changesOf(first), verdicts);
-	if (held.size === 0 && !turned?.only) {
+	if (held.size === 0 && !turned?.onlySide) {
 		return { verdicts: new Map([...verdicts, ...(await sendAll(account, later))]) };
 	}
 	const due = leaves.filter((change) => !held.has(keyOf(change)));
-	const only = turned?.only ?? sharing.only;
-	const followed = await deliver(account, due, { ...sharing, only });
+	const onlySide = turned?.onlySide ?? sharing.onlySide;
+	const followed = await deliver(account, due, { ...sharing, onlySide });
 	return {
 		verdicts: new Map([...verdicts, ...held, ...followed.verdicts]),
-		only: turned?.only ?? followed.only,
+		onlySide: turned?.onlySide ?? followed.onlySide,
 	};
 }
 

@@ -89,10 +89,10 @@ export async function execute(
 	return await end.report(concluded, { warnings: warningsOf(answers), plan, requests });
 }
 
-function warningsOf({ checked = new Map(), only }: Answers): string[] {
+function warningsOf({ checked = new Map(), onlySide }: Answers): string[] {
 	const { changes, time } = missingOf(checked);
 	return [
 		...(changes > 0 ? [HINTS.notShown(changes, time)] : []),
-		...(only ? [HINTS.only[only]] : []),
+		...(onlySide ? [HINTS.onlySide[onlySide]] : []),
 	];
 }

@@ -5,7 +5,7 @@ const SIDES = 'nodes/DronaHq/account/plugin/sides.ts';
 const PACKING = 'nodes/DronaHq/account/plugin/packing.ts';
 const VERDICTS = 'nodes/DronaHq/account/plugin/verdicts.ts';
 const DELIVER = 'nodes/DronaHq/run/deliver.ts';
-const TURN = 'nodes/DronaHq/run/turn.ts';
+const REFUSED_SIDE = 'nodes/DronaHq/run/refusedSide.ts';
 const EXECUTE = 'nodes/DronaHq/run/execute.ts';
 
 const OF_COVER = ['test/unit/cover.test.ts'];
@@ -79,35 +79,35 @@ export const fewest: Lie[] = [
 	},
 	{
 		name: 'one user who is not there turns all of a side',
-		file: TURN,
+		file: REFUSED_SIDE,
 		find: 'own.length > 0 && own.every(isRefused)',
 		replace: 'own.some(isRefused)',
 		provenBy: OF_DELIVERY,
 	},
 	{
 		name: 'a side that is refused is left alone',
-		file: TURN,
+		file: REFUSED_SIDE,
 		find: 'new Set<number | undefined>([403, 404])',
 		replace: 'new Set<number | undefined>([403])',
 		provenBy: ['test/engine/refusedSide.test.ts'],
 	},
 	{
 		name: 'everybody follows to a side that does not help',
-		file: TURN,
+		file: REFUSED_SIDE,
 		find: "shown.get(keyOf(one))?.proves === 'done'",
 		replace: 'shown.has(keyOf(one))',
 		provenBy: OF_DELIVERY,
 	},
 	{
 		name: 'a refusal of the other side as well hides the first one',
-		file: TURN,
+		file: REFUSED_SIDE,
 		find: 'filter(([, { status }]) => !NOT_THERE.has(status))',
 		replace: 'filter(([, { status }]) => status !== 0)',
 		provenBy: OF_DELIVERY,
 	},
 	{
 		name: 'one user of a group is tried on the other side',
-		file: TURN,
+		file: REFUSED_SIDE,
 		find: 'const TRIES_PER_GROUP = 3;',
 		replace: 'const TRIES_PER_GROUP = 1;',
 		provenBy: OF_DELIVERY,
@@ -129,8 +129,8 @@ export const fewest: Lie[] = [
 	{
 		name: 'that a side was refused is not told',
 		file: EXECUTE,
-		find: '...(only ? [HINTS.only[only]] : [])',
-		replace: '...(only && changes < 0 ? [HINTS.only[only]] : [])',
+		find: '...(onlySide ? [HINTS.onlySide[onlySide]] : [])',
+		replace: '...(onlySide && changes < 0 ? [HINTS.onlySide[onlySide]] : [])',
 		provenBy: ['test/engine/refusedSide.test.ts'],
 	},
 	{

@@ -29,7 +29,7 @@ export async function sidesOf(
 	size: number,
 ): Promise<ReadonlyMap<Change, Way>> {
 	const placed = await placesOf(changes);
-	const free = placed.filter(({ change }) => !sharing.only && !sideOfIds(change));
+	const free = placed.filter(({ change }) => !sharing.onlySide && !sideOfIds(change));
 	const own = await ownRequests(free, size);
 	const isAlone = aloneIn(free, size);
 	const ways = new Map<Change, Way>();
@@ -37,7 +37,7 @@ export async function sidesOf(
 	for (const one of placed) {
 		await breath.ifDue();
 		const cheaper = own.has(one.user) ? 'ofUser' : 'ofGroup';
-		const chosen = sharing.only ?? (isAlone(one) ? sharing.memberships : cheaper);
+		const chosen = sharing.onlySide ?? (isAlone(one) ? sharing.memberships : cheaper);
 		const side = sideOfIds(one.change) ?? chosen;
 		ways.set(one.change, { side, isLater: one.isLater && side === 'ofGroup' });
 	}

@@ -6,10 +6,10 @@ import type { Verdict } from '../outcomes/verdict';
 type Verdicts = ReadonlyMap<string, Verdict>;
 
 /** What the other side came to. */
-interface Turned {
+interface Otherwise {
 	verdicts: Verdicts;
 	/** The other side, where it has done something. */
-	only?: Side;
+	onlySide?: Side;
 }
 
 const OTHER: Record<Side, Side> = { ofUser: 'ofGroup', ofGroup: 'ofUser' };
@@ -22,27 +22,27 @@ const NOT_THERE = new Set<number | undefined>([403, 404]);
  *
  * @param send sends changes on one side only
  */
-export async function turn(
+export async function sendOtherwise(
 	requests: readonly Request[],
 	verdicts: Verdicts,
-	send: (changes: readonly Change[], only: Side) => Promise<Verdicts>,
-): Promise<Turned | undefined> {
+	send: (changes: readonly Change[], onlySide: Side) => Promise<Verdicts>,
+): Promise<Otherwise | undefined> {
 	const refusedSide = refusedSideIn(requests, verdicts);
 	if (!refusedSide) return undefined;
-	const only = OTHER[refusedSide];
+	const onlySide = OTHER[refusedSide];
 	const refused = requests.flatMap(({ side, changes }) => (side === refusedSide ? changes : []));
 	const tried = new Set(refusedSide === 'ofUser' ? refused : someOfEachGroup(refused));
-	const shown = await send([...tried], only);
+	const shown = await send([...tried], onlySide);
 	const open = new Set(
 		[...tried].filter((one) => shown.get(keyOf(one))?.proves === 'done').map(groupOf),
 	);
 	const others = await send(
 		refused.filter((change) => !tried.has(change) && open.has(groupOf(change))),
-		only,
+		onlySide,
 	);
 	// A side that refuses as well says no more than the first one.
 	const answered = [...shown, ...others].filter(([, { status }]) => !NOT_THERE.has(status));
-	return { verdicts: new Map(answered), ...(open.size > 0 && { only }) };
+	return { verdicts: new Map(answered), ...(open.size > 0 && { onlySide }) };
 }
 
 function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side | undefined {
