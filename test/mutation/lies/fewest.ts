@@ -36,6 +36,20 @@ export const fewest: Lie[] = [
 		provenBy: OF_COVER,
 	},
 	{
+		name: 'users of many groups wait in all of them',
+		file: COVER,
+		find: '		await pricedOut(graph, size),\n',
+		replace: '',
+		provenBy: OF_COVER,
+	},
+	{
+		name: 'nobody is moved who would spare a request',
+		file: COVER,
+		find: 'requests > 0 : requests < 2',
+		replace: 'requests >= 0 : requests < 200',
+		provenBy: OF_COVER,
+	},
+	{
 		name: 'a leave waits for joins of others, and takes a request of its own',
 		file: SIDES,
 		find: "change.verb === 'leave' && joining.has(user)",

@@ -15,6 +15,13 @@ const LOADED = ['test/unit/senderLoad.test.ts'];
 /** How many requests are under way at once, and in which turns. */
 export const load: Lie[] = [
 	{
+		name: 'what breaks together ends the run',
+		file: 'nodes/DronaHq/http/sender.ts',
+		find: 'if (cost > 0) this.breaker.failed(failure);',
+		replace: 'this.breaker.failed(failure);',
+		provenBy: ['test/unit/senderLoad.test.ts'],
+	},
+	{
 		name: 'the first request does not go alone',
 		file: PACE,
 		find: 'limit = 1;',

@@ -12,10 +12,10 @@ const ROUNDING = 1e-6;
 /**
  * Who is to have a request of their own, so that all memberships are in the fewest requests: one holds
  * either all memberships of one user, or `size` users of one group. That is a cover of a graph of users
- * and groups, in which a user costs 1 and a group ⌈users/size⌉. Starts from several answers (nobody, everybody,
- * and whoever is dear among the others, by two prices), moves one user at a time for as long as that saves a request, and
- * takes the best: never more than by users alone or by groups alone. As many as by users alone are by users,
- * because then a request that fails leaves only one of them open.
+ * and groups, in which a user costs 1 and a group ⌈users/size⌉. Starts from three answers (everybody,
+ * whoever is dear among the others, nobody), moves one user at a time for as long as that saves a request,
+ * and takes the best: never more than by users alone or by groups alone. Where it takes no fewer than by
+ * users alone it is by users, because then a request that fails leaves only one of them open.
  *
  * @returns the keys of these users
  */
@@ -26,11 +26,7 @@ export async function ownRequests(
 	const graph = await graphOf(memberships);
 	const starts = [
 		graph.users.map(() => true),
-		await pricedOut(graph, ({ users }) => Math.ceil(users / size) / users),
-		await pricedOut(graph, ({ users, alone }) => {
-			const added = Math.ceil(users / size) - Math.ceil(alone / size);
-			return added / (users - alone);
-		}),
+		await pricedOut(graph, size),
 		graph.users.map(() => false),
 	];
 	let best: boolean[] = [];
@@ -85,35 +81,27 @@ const costOf = (graph: Graph, own: readonly boolean[], size: number): number =>
 		own.filter((isOwn) => isOwn).length,
 	);
 
-/** Users of a group who have no request of their own. */
-interface Places {
-	users: number;
-	/** Those of them who are in no other group. */
-	alone: number;
-}
-
 /**
- * A place in a group has a price: its share of all the group's requests, or of those that users of several
- * groups add to them. Whoever would pay for more than one request gets their own, which makes the places
- * of the others dearer, until nobody does.
+ * Whoever is in one group only may as well go with it. What the others add to a group's requests is the
+ * price of their places in it, and whoever would pay for more than one request gets their own; which makes
+ * the places of those who are left dearer, until nobody does.
  */
-async function pricedOut(graph: Graph, priceOf: (places: Places) => number): Promise<boolean[]> {
+async function pricedOut(graph: Graph, size: number): Promise<boolean[]> {
 	const { users } = graph;
-	const isSeveral = users.map((groups) => groups.length > 1);
-	const several = leftIn(
-		graph,
-		isSeveral.map((is) => !is),
-	);
+	const isAlone = users.map((groups) => groups.length === 1);
+	const several = leftIn(graph, isAlone);
+	const alone = graph.sizes.map((all, group) => all - (several[group] ?? 0));
 	const own = users.map(() => false);
 	const breath = new Breath();
 	for (let isSettled = false; !isSettled; ) {
 		isSettled = true;
-		const prices = leftIn(graph, own).map((left, group) =>
-			priceOf({ users: left, alone: (graph.sizes[group] ?? 0) - (several[group] ?? 0) }),
-		);
+		const prices = leftIn(graph, own).map((left, group) => {
+			const stay = alone[group] ?? 0;
+			return (Math.ceil(left / size) - Math.ceil(stay / size)) / (left - stay);
+		});
 		for (const [user, groups] of users.entries()) {
 			await breath.ifDue();
-			if (own[user] || !isSeveral[user]) continue;
+			if (own[user] || isAlone[user]) continue;
 			const price = groups.reduce((sum, group) => sum + (prices[group] ?? 0), 0);
 			if (price <= 1 + ROUNDING) continue;
 			own[user] = true;
