@@ -62,11 +62,11 @@ export async function carryOut(
 		);
 		const held = heldByEarlierTries(due, rows);
 		for (const [key, verdict] of held) verdicts.set(key, verdict);
-		const rest = due.filter((change) => !held.has(keyOf(change)));
+		const rest = held.size > 0 ? due.filter((change) => !held.has(keyOf(change))) : due;
 		const delivered = await deliver(account, rest, sharing);
 		for (const [key, verdict] of delivered.verdicts) verdicts.set(key, verdict);
 		onlySide ??= delivered.onlySide;
-		if (verbs.includes('create')) {
+		if (verbs.includes('create') && rows.some(createsUser)) {
 			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
 			({ changes } = whatIsLeft(rows));
@@ -75,6 +75,8 @@ export async function carryOut(
 	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
 	return { rows, verdicts, looks, checked, onlySide };
 }
+
+const createsUser = ({ given: [change] = [] }: Row): boolean => change?.verb === 'create';
 
 /** Leaves of users who could not join another group in an earlier try. */
 function heldByEarlierTries(due: readonly Change[], rows: readonly Row[]): Map<string, Verdict> {

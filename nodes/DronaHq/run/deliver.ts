@@ -31,6 +31,7 @@ export async function deliver(
 		(await deliver(account, some, { ...sharing, onlySide })).verdicts;
 	const turned = sharing.onlySide ? undefined : await sendOtherwise(first, sent, on);
 	const verdicts = turned ? followedBy(sent, turned.verdicts) : sent;
+	if (later.length === 0) return { verdicts, onlySide: turned?.onlySide };
 	const leaves = changesOf(later);
 	const held = heldBack(leaves, changesOf(first), verdicts);
 	if (held.size === 0 && !turned?.onlySide) {

@@ -136,8 +136,8 @@ export const fewest: Lie[] = [
 	{
 		name: 'the next try takes whoever could not join out of the other group',
 		file: 'nodes/DronaHq/run/carryOut.ts',
-		find: 'const rest = due.filter((change) => !held.has(keyOf(change)));',
-		replace: 'const rest = due;',
+		find: 'held.size > 0 ? due.filter((change) => !held.has(keyOf(change))) : due',
+		replace: 'due',
 		provenBy: ['test/engine/movers.test.ts'],
 	},
 	{
