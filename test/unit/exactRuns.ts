@@ -3,7 +3,7 @@ import type { ExactObservation, ExactResult } from '../oracle/exact/observation'
 import type { ExactItem, ExactPlan } from '../oracle/exact/plan';
 import type { TeamState } from '../oracle/exact/team';
 import type { Named } from '../oracle/plan';
-import type { LoggedRequest, SandboxUser } from '../sandbox';
+import type { SandboxUser } from '../sandbox';
 import { sandboxUser } from './oraclePlans';
 
 /** Runs that make memberships exactly so, for tests of the oracle. */
@@ -76,22 +76,6 @@ export const planOf = (
 	switches: {},
 	load: {},
 	faults: [],
-	...more,
-});
-
-export const request = (
-	method: string,
-	path: string,
-	body?: object,
-	more: Partial<LoggedRequest> = {},
-): LoggedRequest => ({
-	method,
-	path,
-	query: {},
-	headers: {},
-	body,
-	status: 200,
-	atOnce: 1,
 	...more,
 });
 

@@ -9,7 +9,7 @@ import { violationsOf } from '../oracle/oracle';
 import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
 import type { Item, Named, OperationName, Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS, sandboxUser } from './oraclePlans';
+import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 
 const emailOf = (person: number): string => `person${person}@example.com`;
 
@@ -55,16 +55,8 @@ const stateOf = (...users: SandboxUser[]) => new Map(users.map((one) => [one.use
 
 const inactive = (person: number): SandboxUser => user(person, { status: 'inactive' });
 
-const request = (method: string, path: string, body?: object, fault?: string): LoggedRequest => ({
-	method,
-	path,
-	query: {},
-	headers: {},
-	body,
-	status: 200,
-	atOnce: 1,
-	...(fault && { rule: faultCalled(fault).rule }),
-});
+const request = (method: string, path: string, body?: object, fault?: string): LoggedRequest =>
+	logged(method, path, body, fault ? { rule: faultCalled(fault).rule } : {});
 
 const creating = (people: number[], fault?: string): LoggedRequest =>
 	request(

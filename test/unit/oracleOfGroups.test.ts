@@ -1,17 +1,8 @@
 import { faultCalled } from '../oracle/effects';
 import type { ExactObservation } from '../oracle/exact/observation';
 import { exactViolationsOf } from '../oracle/exact/oracle';
-import {
-	codeFor,
-	item,
-	named,
-	toldOf,
-	planOf,
-	request,
-	result,
-	stateOf,
-	userIn,
-} from './exactRuns';
+import { codeFor, item, named, toldOf, planOf, result, stateOf, userIn } from './exactRuns';
+import { logged } from './oraclePlans';
 
 /** Managed are 10 and 20. The user 1 is to be in 20 alone, in two rows; the user 2 is where they belong. */
 const IT = { groups: [{ id: 20, byName: false }] } as const;
@@ -22,7 +13,7 @@ const IS = stateOf(userIn(1, [30, 20]), userIn(2, [20, 30]));
 const CODE = codeFor(['join', 1, 20], ['leave', 1, 10]);
 
 const changing = (assign: number[], remove: number[], more = {}) =>
-	request('PUT', '/users/1/actions/change_group', { assign, remove }, more);
+	logged('PUT', '/users/1/actions/change_group', { assign, remove }, more);
 
 const row = (paired: number, user: number, status: string, more = {}) =>
 	result(paired, {

@@ -8,12 +8,12 @@ import {
 	named,
 	OPTIONS,
 	planOf,
-	request,
 	result,
 	stateOf,
 	toldOf,
 	userIn,
 } from './exactRuns';
+import { logged } from './oraclePlans';
 
 /** The user 1 joins the group 10, on a server that takes one request at a time. */
 const PLAN = planOf('setMembers', [item([named(1)])], {
@@ -21,7 +21,7 @@ const PLAN = planOf('setMembers', [item([named(1)])], {
 	options: { ...OPTIONS, maxRetries: 3 },
 });
 const joining = (status = 200): LoggedRequest =>
-	request('POST', '/groups/10/actions/assign_user', { assign: [1], remove: [] }, { status });
+	logged('POST', '/groups/10/actions/assign_user', { assign: [1], remove: [] }, { status });
 
 const row = (status: string, more = {}) =>
 	result(0, {

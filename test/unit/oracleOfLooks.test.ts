@@ -3,7 +3,7 @@ import type { Observation } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import type { Plan } from '../oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS, sandboxUser } from './oraclePlans';
+import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 
 /** One user was to join the group 50; what came of the request, of the look, and what is said of it. */
 interface Told {
@@ -17,20 +17,8 @@ interface Told {
 	switches?: Plan['switches'];
 }
 
-const request = (
-	method: string,
-	path: string,
-	more: Partial<LoggedRequest> = {},
-): LoggedRequest => ({
-	method,
-	path,
-	query: {},
-	headers: {},
-	body: undefined,
-	status: 200,
-	atOnce: 1,
-	...more,
-});
+const request = (method: string, path: string, more: Partial<LoggedRequest> = {}): LoggedRequest =>
+	logged(method, path, undefined, more);
 
 const list = (gid = '50', more: Partial<LoggedRequest> = {}): LoggedRequest =>
 	request('GET', '/users', { query: { gid }, ...more });

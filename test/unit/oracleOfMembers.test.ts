@@ -9,11 +9,11 @@ import {
 	toldOf,
 	OPTIONS,
 	planOf,
-	request,
 	result,
 	stateOf,
 	userIn,
 } from './exactRuns';
+import { logged } from './oraclePlans';
 
 /** The users 1 and 2 are in the group 10; on its list are 1 and 3. */
 const PLAN = planOf('setMembers', [item([named(1)]), item([named(3)])]);
@@ -22,7 +22,7 @@ const IS = stateOf(userIn(1, [10]), userIn(2, []), userIn(3, [10]));
 const CODE = codeFor(['join', 3, 10], ['leave', 2, 10]);
 
 const changing = (assign: number[], remove: number[], more = {}) =>
-	request('POST', '/groups/10/actions/assign_user', { assign, remove }, more);
+	logged('POST', '/groups/10/actions/assign_user', { assign, remove }, more);
 const LOST = { rule: faultCalled('F03').rule, status: 'no answer' } as const;
 
 const row = (paired: number | null, user: number, status: string, more = {}) =>
@@ -68,7 +68,7 @@ const JOINED = stateOf(userIn(1, [10]), userIn(2, [10]), userIn(3, [10]));
 
 /** The connection broke. That the user 3 is on the list proves something; that the user 2 isn't proves nothing. */
 const UNCLEAR = {
-	log: [changing([3], [2], LOST), request('GET', '/users', undefined, { query: { gid: '10' } })],
+	log: [changing([3], [2], LOST), logged('GET', '/users', undefined, { query: { gid: '10' } })],
 	results: [FIRST, SECOND, row(null, 2, 'unknown', { success: false, reason: 'connection_lost' })],
 };
 const SAME_AGAIN = seenWith({

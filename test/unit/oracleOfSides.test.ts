@@ -2,17 +2,8 @@ import { faultCalled } from '../oracle/effects';
 import type { ExactObservation } from '../oracle/exact/observation';
 import { exactViolationsOf } from '../oracle/exact/oracle';
 import type { LoggedRequest } from '../sandbox';
-import {
-	codeFor,
-	item,
-	named,
-	planOf,
-	request,
-	result,
-	stateOf,
-	toldOf,
-	userIn,
-} from './exactRuns';
+import { codeFor, item, named, planOf, result, stateOf, toldOf, userIn } from './exactRuns';
+import { logged } from './oraclePlans';
 
 /** The users 1 and 2 move from the group 10 to the group 20, the user 3 leaves 10: by the groups' side three requests, by the users' side three. */
 const PLAN = planOf('setGroups', [
@@ -30,9 +21,9 @@ const CODE = codeFor(
 );
 
 const ofUser = (user: number, assign: number[], remove: number[], more = {}): LoggedRequest =>
-	request('PUT', `/users/${user}/actions/change_group`, { assign, remove }, more);
+	logged('PUT', `/users/${user}/actions/change_group`, { assign, remove }, more);
 const ofGroup = (group: number, assign: number[], remove: number[], more = {}): LoggedRequest =>
-	request('POST', `/groups/${group}/actions/assign_user`, { assign, remove }, more);
+	logged('POST', `/groups/${group}/actions/assign_user`, { assign, remove }, more);
 
 const row = (user: number, status: string, more = {}) =>
 	result(user - 1, {

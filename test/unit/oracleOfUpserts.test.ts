@@ -3,8 +3,8 @@ import type { Observation } from '../oracle/observation';
 import { violationsOf } from '../oracle/oracle';
 import { passwordOf } from '../oracle/people';
 import type { Item } from '../oracle/plan';
-import type { LoggedRequest, SandboxUser } from '../sandbox';
-import { OPTIONS, sandboxUser } from './oraclePlans';
+import type { SandboxUser } from '../sandbox';
+import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 
 /** Of two users the first was in the account, and the second is new; both are to be in the group 50. */
 const item = (person: number, more: Partial<Item> = {}): Item => ({
@@ -29,32 +29,16 @@ const IS = user(1, { user_group: BOTH });
 
 const stateOf = (...users: SandboxUser[]) => new Map(users.map((one) => [one.user_email, one]));
 
-const request = (
-	method: string,
-	path: string,
-	body?: object,
-	more: Partial<LoggedRequest> = {},
-): LoggedRequest => ({
-	method,
-	path,
-	query: {},
-	headers: {},
-	body,
-	status: 200,
-	atOnce: 1,
-	...more,
-});
-
 const invitee = (password = passwordOf(2, 0)) => ({
 	user_email: 'person2@example.com',
 	user_name: 'Person 2',
 	user_password: password,
 	user_group_name: ['Everyone'],
 });
-const creation = request('POST', '/users', { invitee_user: [invitee()] });
-const activation = request('PUT', '/users', { list_user_email: ['person1@example.com'] });
-const joining = request('POST', '/groups/50/actions/assign_user', { assign: [1], remove: [] });
-const looking = request('GET', '/users/person2%40example.com');
+const creation = logged('POST', '/users', { invitee_user: [invitee()] });
+const activation = logged('PUT', '/users', { list_user_email: ['person1@example.com'] });
+const joining = logged('POST', '/groups/50/actions/assign_user', { assign: [1], remove: [] });
+const looking = logged('GET', '/users/person2%40example.com');
 const LOST = { rule: faultCalled('F02').rule, status: 'no answer' } as const;
 
 const result = (person: number, json: object) => ({
@@ -163,7 +147,7 @@ it.each<[name: string, seen: Observation]>([
 	["somebody else's name", observed({}, { ...FIRST, user_name: 'Person 2' })],
 	[
 		'created without a password',
-		observed({ log: [request('POST', '/users', { invitee_user: [invitee('')] }), activation] }),
+		observed({ log: [logged('POST', '/users', { invitee_user: [invitee('')] }), activation] }),
 	],
 	["somebody's groups changed unasked", observed({ after: stateOf(user(1), user(2)) })],
 	[

@@ -1,5 +1,5 @@
 import type { Plan } from '../oracle/plan';
-import type { SandboxUser } from '../sandbox';
+import type { LoggedRequest, SandboxUser } from '../sandbox';
 
 /** What generated runs set, as far as a test of the oracle doesn't say otherwise. */
 export const OPTIONS: Plan['options'] = {
@@ -28,5 +28,22 @@ export const sandboxUser = (user_id: number, more: Partial<SandboxUser> = {}): S
 	status: 'active',
 	activity: 'active',
 	user_group: [],
+	...more,
+});
+
+/** A request as the sandbox notes it, which is answered with 200 and alone. */
+export const logged = (
+	method: string,
+	path: string,
+	body?: object,
+	more: Partial<LoggedRequest> = {},
+): LoggedRequest => ({
+	method,
+	path,
+	query: {},
+	headers: {},
+	body,
+	status: 200,
+	atOnce: 1,
 	...more,
 });
