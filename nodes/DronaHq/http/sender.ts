@@ -21,6 +21,8 @@ export interface SenderSettings {
 	retries?: RetryBudget;
 	/** How many may be under way now, where several senders share that; default: its own. */
 	pace?: RunPace;
+	/** When nothing more may be sent; default: when somebody cancels the workflow. */
+	until?: AbortSignal;
 }
 
 /** From JSON of any shape to what the answer says; undefined where it is no answer to this request. */
@@ -49,7 +51,7 @@ export class Sender {
 
 	private readonly secrets: Secrets;
 
-	/** Raised when somebody cancels the workflow. */
+	/** Raised when nothing more is wanted. */
 	private readonly cancelled: AbortSignal | undefined;
 
 	/** Whether anything was sent yet. */
@@ -59,7 +61,7 @@ export class Sender {
 		private readonly context: Context,
 		private readonly settings: SenderSettings,
 	) {
-		this.cancelled = context.getExecutionCancelSignal?.();
+		this.cancelled = settings.until ?? context.getExecutionCancelSignal?.();
 		const { parallelRequests: most, timeout, pace = new RunPace({ most, timeout }) } = settings;
 		this.pool = new Pool(pace, this.cancelled);
 		this.retries = settings.retries ?? new RetryBudget();

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { valueIn } from './column';
+import type { Given } from './given';
 import { isBlank } from './values';
 import { writtenAt, type Written } from './written';
 
@@ -35,7 +36,7 @@ export class Input {
 	readonly latest = new Map<string, { value: unknown; made: unknown }>();
 
 	constructor(
-		readonly context: IExecuteFunctions,
+		readonly context: Given,
 		readonly fields: Fields,
 	) {
 		this.items = context.getInputData();

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { columnsAsked, isOfItemAlone, isTemplate, plainColumn, type Column } from './column';
 import { isSameForAllItems } from './constant';
+import type { Given } from './given';
 import { isRecord } from './values';
 
 /** A parameter, or an entry of a collection, as it stands in the workflow: the same for all items. */
@@ -23,7 +23,7 @@ export interface Written {
 	isTemplate: boolean;
 }
 
-export function writtenAt(context: IExecuteFunctions, path: string): Written {
+export function writtenAt(context: Given, path: string): Written {
 	const [name = '', entry] = path.split('.');
 	const whole: unknown = context.getNodeParameter(name, 0, null, { rawExpressions: true });
 	const raw = entry === undefined ? whole : isRecord(whole) ? whole[entry] : undefined;

@@ -16,3 +16,10 @@ export async function checkCredential(context: Context): Promise<string | undefi
 		return CREDENTIAL_WORDS.missing;
 	}
 }
+
+/** What tells one account from another: the address of its API, which another token may open as well. */
+export async function addressOf(context: Context): Promise<string> {
+	const { baseUrl } = await context.getCredentials(CREDENTIAL);
+	const parsed = parseBaseUrl(baseUrl);
+	return 'href' in parsed ? parsed.href : '';
+}

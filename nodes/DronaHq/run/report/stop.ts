@@ -1,8 +1,8 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { bareNode } from '../../outcomes/bareNode';
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { inItsWords } from '../../outcomes/messages';
 import { isFailure } from '../../outcomes/outcome';
 import { itemAndRow } from '../../outcomes/places';
+import { plainError } from '../../outcomes/plainError';
 import { STOPS } from '../../outcomes/tellings';
 import { runIndexOf } from '../kept';
 import { isRead, type Operation } from '../operation';
@@ -31,13 +31,10 @@ export function stopError(
 ): NodeOperationError {
 	const isLater = runIndexOf(context) > 0 || rows.some(({ recalled }) => recalled !== undefined);
 	const { message, row, description } = wordsOf(operation, rows, { ...stop, isLater });
-	const error = new NodeOperationError(bareNode(context), message, {
+	const error = plainError(context, message, {
 		description: description.join('\n'),
 		itemIndex: row?.item,
 	});
-	// n8n replaces a message in which it finds the name of a network error, even in "preexisting".
-	error.message = message;
-	error.messages = [];
 	error.context.results = rows.flatMap((result) => jsonOf(operation, result));
 	return error;
 }

@@ -1,0 +1,26 @@
+import type { User } from '../account/user';
+import type { Ids } from './memory';
+
+/** How many of the latest users are asked for again: who was added late has a lower ID than who was added before. */
+export const LATEST = 20;
+
+export const idOf = ({ user_id: id }: User): bigint => BigInt(id);
+
+/** In the order of the IDs, whether they come as numbers or as text. */
+export const inOrder = (ids: Iterable<bigint>): bigint[] =>
+	[...ids].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
+export const latestOf = (ids: Iterable<bigint>): bigint[] => inOrder(ids).slice(-LATEST);
+
+/** Who is on a list and was not there before, in the order of the IDs. */
+export function newAmong(users: readonly User[], before: Ids): User[] {
+	const known = new Set(before);
+	const fresh = new Map(users.map((user) => [idOf(user), user]));
+	return inOrder(fresh.keys()).flatMap((id) => (known.has(id) ? [] : (fresh.get(id) ?? [])));
+}
+
+/** Who was there before and is not on a list, in the order of the IDs. */
+export function goneFrom(users: readonly User[], before: Ids): bigint[] {
+	const there = new Set(users.map(idOf));
+	return before.filter((id) => !there.has(id));
+}
