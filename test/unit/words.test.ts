@@ -8,6 +8,7 @@ import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
 import { operations, properties } from '../../nodes/DronaHq/operations';
 import { simplified } from '../../nodes/DronaHq/operations/fields/simplify';
 import { REASONS, REPEATING, type Reason } from '../../nodes/DronaHq/outcomes/messages';
+import { properties as ofTrigger } from '../../nodes/DronaHq/trigger/fields';
 import { extraFieldsOf } from './operations';
 
 /** The words that the code shows to people, wherever it writes them. */
@@ -72,7 +73,7 @@ const labelsOf = (parameters: INodeProperties[]): string[] =>
 			: (options as INodePropertyOptions[]).map(({ name }) => name)),
 	]);
 
-const labels = labelsOf([...properties, ...new DronaHqApi().properties]);
+const labels = labelsOf([...properties, ...ofTrigger, ...new DronaHqApi().properties]);
 
 /** What n8n itself calls its settings and their values. */
 const OF_N8N = [
