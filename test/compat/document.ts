@@ -41,11 +41,13 @@ export function pageOf(report: Report): string {
 	const reasons = missing.map(({ n8n, part, reason }) => [n8n, part, reason]);
 	return `# Compatibility
 
-The packed node ran in these versions of n8n on ${date}. \`npm run compat\` runs it again and writes this page and the table in the [README](../README.md#compatibility).
+The packed node ran in these versions of n8n on ${date}. \`npm run compat\` runs it again and writes this page and the line in the [README](../README.md#compatibility).
 
 ${testedTable(report)}
 
 The versions are chosen by rule from those that the npm registry lists: the newest patch of ten minor versions at even distances from 1.94 to the newest, and the versions that all other tests run on. Three of them run whole: the newest 1.x, the earliest 2.x and the newest. Where one can't be installed, the next one takes its place.
+
+All other tests run on two of them, those that the README names: the packed node installed, its credential, all operations, the lists in the editor, the examples, and the engine tests. The versions between them should work as well.
 
 ## What ran
 
@@ -64,13 +66,24 @@ ${reasons.length > 0 ? `What stood in the way on that day; it says nothing about
 }
 
 /** The README with the versions between its two markers, not yet formatted. */
-export function withTable(readme: string, report: Report): string {
+export function withVersions(readme: string, { tested }: Report): string {
 	const [before, after] = around(readme);
-	return `${before}${START}\n\n${testedTable(report)}\n\n${END}${after}`;
+	const passed = tested.filter(
+		({ engine, whole }) => engine.failed.length === 0 && (whole?.failed.length ?? 0) === 0,
+	);
+	const versions = passed.map(({ n8n, whole }) => ({ n8n, isWhole: whole !== undefined }));
+	return `${before}${START}\n\n${lineOf(versions)}\n\n${END}${after}`;
+}
+
+/** As the README has it. @param passed oldest first */
+export function lineOf(passed: ReadonlyArray<{ n8n: string; isWhole: boolean }>): string {
+	const whole = passed.filter(({ isWhole }) => isWhole).map(({ n8n }) => n8n);
+	const [first, last] = [passed[0]?.n8n, passed.at(-1)?.n8n];
+	return `Passed in ${passed.length} versions of n8n from ${first} to ${last}, in ${whole.length} of them with the whole n8n: ${whole.join(', ')}.`;
 }
 
 /** What stands between the two markers. */
-export function tableIn(readme: string): string {
+export function lineIn(readme: string): string {
 	const [before, after] = around(readme);
 	return readme
 		.slice(before.length + START.length, readme.length - after.length - END.length)

@@ -8,7 +8,7 @@ import { lines } from '../n8n/real/lines';
 import { chooseNode } from '../n8n/real/node';
 import { projectFolder } from '../n8n/real/pack';
 import { exitOnSignals, temporaryFolder } from '../n8n/real/temporaryFolder';
-import { pageOf, testedTable, withTable } from './document';
+import { pageOf, testedTable, withVersions } from './document';
 import { packAndUnpack } from './install';
 import { planOf, type Plan } from './plan';
 import { n8nVersions } from './registry';
@@ -72,7 +72,7 @@ async function write(report: Report): Promise<void> {
 	const page = path.join(projectFolder, 'docs', 'compatibility.md');
 	writeFileSync(page, await formatted(page, pageOf(report)));
 	const readme = path.join(projectFolder, 'README.md');
-	const text = withTable(readFileSync(readme, 'utf8'), report);
+	const text = withVersions(readFileSync(readme, 'utf8'), report);
 	writeFileSync(readme, await formatted(readme, text));
 }
 

@@ -154,10 +154,10 @@ describe.each(exampleNames)('%s', (name) => {
 		expect(readFileSync(picture).length).toBeLessThanOrEqual(200 * 1024);
 	});
 
-	it('is in the README, with its picture', () => {
-		const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
-		expect(readme).toContain(`](examples/${name}.json)`);
-		expect(readme).toContain(`](docs/images/examples/${name}.png)`);
+	it('is on the page of the examples, with its picture', () => {
+		const page = readFileSync(path.join(projectFolder, 'docs', 'examples.md'), 'utf8');
+		expect(page).toContain(`](../examples/${name}.json)`);
+		expect(page).toContain(`](images/examples/${name}.png)`);
 	});
 });
 

@@ -1,21 +1,21 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { operations } from '../../nodes/DronaHq/operations';
-import { DONE_WORDS, REASONS, REPEATING } from '../../nodes/DronaHq/outcomes/messages';
-import type { Done, Status } from '../../nodes/DronaHq/outcomes/outcome';
+import { DONE_WORDS, REASONS } from '../../nodes/DronaHq/outcomes/messages';
 import { isRead, type Operation } from '../../nodes/DronaHq/run/operation';
 import { lines } from '../n8n/real/lines';
 import { extraFieldsOf } from './operations';
+import { statusesDocument } from './statuses/document';
 import { tables } from './tables';
 
 const ROOT = resolve(__dirname, '..', '..');
-const DOCUMENTS = [
-	...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md'],
-	...['docs/architecture.md', 'docs/the-next-morning.md'],
-];
+const PAGES = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+	.map((file) => `docs/${file.replaceAll('\\', '/')}`)
+	.filter((file) => file.endsWith('.md'));
+const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...PAGES];
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const json = <T>(file: string): T => JSON.parse(read(file)) as T;
@@ -25,10 +25,10 @@ const readme = read('README.md');
 const withoutCode = (text: string): string =>
 	text.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
 
-/** The part of the README below a heading, up to the next heading of any level. */
-function section(heading: string): string {
-	const [, below] = readme.split(new RegExp(`^#+ ${heading}$`, 'm'));
-	if (below === undefined) throw new Error(`The README has no heading "${heading}"`);
+/** The part of a page below a heading, up to the next heading of any level. */
+function section(page: string, heading: string): string {
+	const [, below] = page.split(new RegExp(`^#+ ${heading}$`, 'm'));
+	if (below === undefined) throw new Error(`No page has the heading "${heading}"`);
 	return below.split(/^#/m)[0] ?? '';
 }
 
@@ -69,6 +69,18 @@ describe('links', () => {
 		expect(lost).toEqual([]);
 	});
 
+	it('lead from the README to every page', () => {
+		const reached = new Set(['README.md']);
+		for (const file of reached) {
+			links
+				.filter(([from]) => from === file)
+				.map((link) => relative(ROOT, targetOf(link)).replaceAll('\\', '/'))
+				.filter((target) => target.endsWith('.md'))
+				.forEach((target) => reached.add(target));
+		}
+		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
+	});
+
 	it('to pictures lead to small ones', () => {
 		const pictures = links.filter(([, target]) => target.endsWith('.png'));
 		const large = pictures.filter((link) => statSync(targetOf(link)).size >= 200_000);
@@ -76,8 +88,13 @@ describe('links', () => {
 	});
 });
 
+it('the README is short', () => {
+	expect(readme.split('\n').length).toBeLessThanOrEqual(160);
+});
+
 describe('the drawing of the node', () => {
 	const drawing = read('docs/architecture.md');
+	const decisions = read('docs/decisions.md');
 	const node = join(ROOT, 'nodes', 'DronaHq');
 	const floors = readdirSync(node, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory())
@@ -88,7 +105,9 @@ describe('the drawing of the node', () => {
 	});
 
 	it('names files that exist', () => {
-		const named = [...drawing.matchAll(/`([a-z]+\/[\w/.]+)`/g)].map(([, file = '']) => file);
+		const named = [...`${drawing}${decisions}`.matchAll(/`([a-z]+\/[\w/.]+)`/g)].map(
+			([, file = '']) => file,
+		);
 		const exists = (file: string): boolean =>
 			existsSync(join(node, file)) || existsSync(join(ROOT, file));
 		expect(named.length).toBeGreaterThan(30);
@@ -118,57 +137,39 @@ describe('commands', () => {
 });
 
 describe('statuses and reasons', () => {
-	const notDone: Record<Exclude<Status, Done>, true> = {
-		planned: true,
-		partial: true,
-		failed: true,
-		unknown: true,
-		not_sent: true,
-	};
-	const [, statuses = [], reasons = []] = tables(section('Results of changes'));
-
-	it('names every status, and whether it is a success', () => {
-		expect(statuses.map(([status, success]) => [code(status), success])).toEqual([
-			...Object.keys(DONE_WORDS).map((status) => [status, 'true']),
-			...Object.keys(notDone).map((status) => [status, 'false']),
-		]);
+	it('are those that npm run docs:statuses writes', () => {
+		expect(read('docs/statuses.md')).toBe(statusesDocument());
 	});
 
-	it("quotes the message of every status that is one's success", () => {
-		const quoted = statuses.filter(([status]) => code(status) in DONE_WORDS);
-		expect(Object.fromEntries(quoted.map(([status, , said]) => [code(status), said]))).toEqual(
-			DONE_WORDS,
-		);
+	it('the README names every status, and whether it is a success', () => {
+		const namedWith = (success: string): string[] => {
+			const [, line = ''] = new RegExp(`^- \`success\` ${success}: (.*)$`, 'm').exec(readme) ?? [];
+			return line.split(', ').map(code);
+		};
+		const [statuses = []] = tables(section(read('docs/statuses.md'), 'Statuses'));
+		for (const success of ['true', 'false']) {
+			expect(namedWith(success)).toEqual(
+				statuses.filter(([, is]) => is === success).map(([status]) => code(status)),
+			);
+		}
+		expect(namedWith('true')).toEqual(Object.keys(DONE_WORDS));
 	});
 
-	it('quotes the message of every reason', () => {
-		expect(
-			Object.fromEntries(
-				reasons.map(([reason, , said]) => [code(reason), said?.replace(/\\/g, '')]),
-			),
-		).toEqual(REASONS);
-	});
-
-	it('gives every reason a status that does not mean success', () => {
-		const known = reasons.flatMap(([, usual]) => code(usual).split(', '));
-		expect(known.filter((status) => !(status in notDone))).toEqual([]);
-	});
-
-	it('quotes what to do about unclear users', () => {
-		for (const sentence of Object.values(REPEATING)) expect(readme).toContain(`"${sentence}"`);
-	});
-
-	it('quotes in the troubleshooting only what the node says', () => {
-		const [rows = []] = tables(section('Troubleshooting'));
-		const quoted = rows.flatMap(([seen]) => /^"(.+)"$/.exec(seen ?? '')?.[1] ?? []);
-		expect(quoted.length).toBeGreaterThan(3);
-		const sentences = Object.values(REASONS);
-		expect(quoted.filter((text) => !sentences.some((said) => said.includes(text)))).toEqual([]);
-	});
+	it.each(['README.md', 'docs/troubleshooting.md'])(
+		'%s quotes in the troubleshooting only what the node says',
+		(file) => {
+			const [rows = []] = tables(section(read(file), 'Troubleshooting'));
+			const quoted = rows.flatMap(([seen]) => /^"(.+)"$/.exec(seen ?? '')?.[1] ?? []);
+			expect(quoted.length).toBeGreaterThan(3);
+			const sentences = Object.values(REASONS);
+			const others = quoted.filter((text) => !sentences.some((said) => said.includes(text)));
+			expect(others).toEqual([]);
+		},
+	);
 });
 
 describe('result fields', () => {
-	const [fields = []] = tables(section('Results of changes'));
+	const [fields = []] = tables(section(read('docs/results.md'), 'Results of changes'));
 	const named = fields.flatMap(([cell]) => code(cell).split(', '));
 
 	it('names every field of a result and no other', () => {
@@ -185,31 +186,39 @@ describe('result fields', () => {
 describe('operations', () => {
 	const titleOf = ({ resource, name }: Operation): string =>
 		`${resource === 'user' ? 'User' : 'Group'}: ${name}`;
+	const pageOf = ({ resource, value }: Operation): string =>
+		`docs/operations/${resource}-${value}.md`;
 
-	it('has a section for each', () => {
-		const sections = [...readme.matchAll(/^### ((?:User|Group): .+)$/gm)].map(([, title]) => title);
-		expect(sections.sort()).toEqual(operations.map(titleOf).sort());
+	it('has a row for each, with its page', () => {
+		const [rows = []] = tables(section(readme, 'Operations'));
+		const expected = operations.map((operation) => `[${titleOf(operation)}](${pageOf(operation)})`);
+		expect(rows.map(([name]) => name).sort()).toEqual(expected.sort());
 	});
 
 	it.each(operations.map((operation): [string, Operation] => [titleOf(operation), operation]))(
-		'%s: names its fields as the editor shows them, and marks those that must be filled',
-		(title, { fields }) => {
-			const bullets = [...section(title).matchAll(/^ *- \*\*(.+?)\*\*( \\\*)?/gm)];
-			const shown = fields
+		'%s: its page names its fields as the editor shows them, and marks those that must be filled',
+		(_, operation) => {
+			const [rows = []] = tables(section(read(pageOf(operation)), 'Parameters'));
+			const shown = operation.fields
 				.filter(({ name, type }) => name !== 'options' && type !== 'notice')
-				.flatMap((field): INodeProperties[] => [
-					field,
-					...(field.type === 'collection' ? (field.options as INodeProperties[]) : []),
-				]);
-			expect(bullets.map(([, label, star]) => [label, star !== undefined])).toEqual(
-				shown.map(({ displayName, required }) => [displayName, required === true]),
-			);
+				.flatMap(
+					(field): Array<[string, boolean]> =>
+						field.type === 'collection'
+							? (field.options as INodeProperties[]).map((entry) => [
+									`${field.displayName}: ${entry.displayName}`,
+									entry.required === true,
+								])
+							: [[field.displayName, field.required === true]],
+				);
+			expect(
+				rows.map(([label = '']) => [label.replace(' \\*', ''), label.endsWith(' \\*')]),
+			).toEqual(shown);
 		},
 	);
 });
 
 describe('options', () => {
-	const [rows = []] = tables(section('Options'));
+	const [rows = []] = tables(section(read('docs/options.md'), 'Options'));
 	const optionsOf = ({ fields }: Operation): INodeProperties[] =>
 		(fields.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[];
 
@@ -254,7 +263,7 @@ describe('options', () => {
 });
 
 describe('versions', () => {
-	const compatibility = section('Compatibility');
+	const compatibility = section(readme, 'Compatibility');
 	const installed = (name: string): string =>
 		json<{ version: string }>(`node_modules/${name}/package.json`).version;
 

@@ -38,7 +38,7 @@ export function pageOf(
 		json(operation.sample.items),
 		'Result:',
 		json(rows),
-		`What the fields mean: [results](../../README.md#${isChanging(operation) ? 'results-of-changes' : 'results-of-reads'}).`,
+		`What the fields mean: [results](../results.md#${isChanging(operation) ? 'results-of-changes' : 'results-of-reads'}).`,
 	].join('\n\n');
 }
 

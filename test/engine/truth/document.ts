@@ -1,3 +1,4 @@
+import { tableOf } from '../../markdown';
 import { FAULT_ROWS } from './faultRows';
 import { cellsOf, type Row } from './row';
 import { ROWS } from './rows';
@@ -14,7 +15,7 @@ After any run that ends by itself, whatever broke on the way, **every user in th
 - Where \`users_success\` is a number, it proves the users only if it is the number of users sent less those in the other lists.
 - Succeeded, failed, in part, unknown, not sent and planned always add up to the users of the input.
 
-What a run did that was cancelled or killed, n8n lets no node report; the README says how to go on from there.
+What a run did that was cancelled or killed, n8n lets no node report; [when something stays unclear](on-error.md#when-something-stays-unclear) says how to go on from there.
 
 ## What the outcome of a request proves
 `;
@@ -103,21 +104,4 @@ const linkTo = ({ file }: Row): string =>
 function countOf(rows: readonly Row[]): string {
 	const cells = rows.flatMap(cellsOf).length;
 	return `${rows.length} rows, ${cells} cells of row, position and setting. A run of the engine tests fails where one of them has no passed test on either line of n8n-core (\`test/truthCells.js\`).`;
-}
-
-/** A Markdown table with its columns aligned. */
-function tableOf([head = [], ...rows]: string[][]): string {
-	const widths = head.map((_, column) =>
-		Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)),
-	);
-	const line = (cells: string[], pad = ' ') =>
-		`| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, pad)).join(' | ')} |\n`;
-	return [
-		line(head),
-		line(
-			head.map(() => ''),
-			'-',
-		),
-		...rows.map((row) => line(row)),
-	].join('');
 }

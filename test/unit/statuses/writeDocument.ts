@@ -1,0 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { statusesDocument } from './document';
+
+writeFileSync(join(__dirname, '..', '..', '..', 'docs', 'statuses.md'), statusesDocument());
