@@ -44,7 +44,13 @@ export class Account {
 
 	constructor(private readonly options: SandboxOptions) {
 		for (const { id, name } of options.groups ?? Object.values(GROUPS)) this.groups.set(id, name);
-		for (const user of seedOf(options)) this.seed(user);
+		for (const user of seedOf(options)) {
+			const last = this.members.at(-1)?.user_id ?? 0;
+			if (user.user_id !== undefined && user.user_id <= last) {
+				throw new Error(`Seed users must come in order of their ids: ${user.user_id}`);
+			}
+			this.seed(user);
+		}
 	}
 
 	/** Whether the token sees this member. */
@@ -90,6 +96,18 @@ export class Account {
 			{ user_name: name, user_email: email, user_reg_date: plainDate(Date.now()) },
 			groupIds,
 		);
+	}
+
+	/** Adds a user like those of the seed, with any id that is free. */
+	create(user: SeedUser): void {
+		this.seed(user);
+		this.members.sort((a, b) => a.user_id - b.user_id);
+	}
+
+	remove(member: Member): void {
+		this.members.splice(this.members.indexOf(member), 1);
+		this.byId.delete(member.user_id);
+		this.byEmail.delete(this.emailKey(member.user_email));
 	}
 
 	/** A copy of a member, as tests and answers show it. */
@@ -145,7 +163,7 @@ export class Account {
 	private add(user: SeedUser, groupIds: number[]): void {
 		const last = this.members.at(-1)?.user_id ?? 0;
 		const user_id = user.user_id ?? last + 1;
-		if (user_id <= last) throw new Error(`Seed users must come in order of their ids: ${user_id}`);
+		if (this.byId.has(user_id)) throw new Error(`The id ${user_id} is taken`);
 		const member: Member = {
 			user_id,
 			user_name: user.user_name,

@@ -6,6 +6,7 @@ import { Account, type SandboxUser } from './account';
 import { Elsewhere, type StrayRequest } from './elsewhere';
 import { Failing } from './failing';
 import { Lag } from './lag';
+import { Meanwhile } from './meanwhile';
 import type { SandboxOptions } from './options';
 import { type ScriptRule, Scripts } from './scripts';
 import { buildServer, type LoggedRequest } from './server';
@@ -35,6 +36,8 @@ export interface Sandbox {
 	user(email: string): SandboxUser | undefined;
 	/** All groups, those without members included. */
 	groups(): Array<{ id: number; name: string }>;
+	/** What others do to the account. */
+	meanwhile: Meanwhile;
 	/** Answers the next matching requests as the rule says. */
 	script(rule: ScriptRule): void;
 	/** From now on no token is valid. */
@@ -50,6 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const token = options.token ?? 'sandbox-token';
 	let validToken: string | undefined = token;
 	const account = new Account(options);
+	const lag = new Lag(options.membershipsShowLate);
 	const scripts = new Scripts();
 	const elsewhere = new Elsewhere();
 	const stopping = new AbortController();
@@ -61,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account,
 		options,
 		failing: new Failing(options.fails),
-		lag: new Lag(options.membershipsShowLate),
+		lag,
 		token: () => validToken,
 		scripts,
 		elsewhere,
@@ -81,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		users: () => account.members.map((member) => account.view(member)),
 		user: (email) => account.find(email),
 		groups: () => [...account.groups].map(([id, name]) => ({ id, name })),
+		meanwhile: new Meanwhile(account, lag),
 		script: (rule) => scripts.add(rule),
 		revokeToken: () => {
 			validToken = undefined;
