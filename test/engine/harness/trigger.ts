@@ -1,0 +1,90 @@
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+
+import { DronaHqApi } from '../../../credentials/DronaHqApi.credentials';
+import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
+import type { Sandbox } from '../../sandbox';
+import { requestsOf } from './dronaHq';
+import { Poller, type Check } from './polling/poller';
+import { type Saving } from './polling/store';
+import { locator } from './users';
+
+/** The name of the trigger in the workflow. */
+export const TRIGGER = 'DronaHQ Trigger';
+
+/** A workflow that the DronaHQ Trigger starts. */
+export interface Triggered {
+	sandbox: Pick<Sandbox, 'url' | 'token'>;
+	parameters: INodeParameters;
+	/** Default: with reports, as n8n does it by itself. */
+	saving?: Saving;
+	/** Default: a node as n8n makes it. */
+	nodeType?: INodeType;
+}
+
+/** n8n with that workflow, inactive. */
+export const triggered = ({
+	sandbox,
+	parameters,
+	saving = 'withReports',
+	nodeType = new DronaHqTrigger(),
+}: Triggered): Poller =>
+	new Poller({
+		nodeType,
+		nodeName: TRIGGER,
+		parameters,
+		saving,
+		credential: credentialOf(sandbox),
+	});
+
+/** A credential that points to a sandbox. */
+export const credentialOf = ({ url, token }: Pick<Sandbox, 'url' | 'token'>) => ({
+	type: new DronaHqApi(),
+	data: { baseUrl: url, tokenKey: token },
+});
+
+/** The parameters of User Added. */
+export const userAdded = (options: IDataObject = {}, more: INodeParameters = {}) =>
+	({ event: 'userAdded', options, ...more }) as INodeParameters;
+
+/** The parameters of User Joined or Left Group, of a group by its ID. */
+export const groupMembers = (
+	group: number,
+	options: IDataObject = {},
+	more: INodeParameters = {},
+) =>
+	({
+		event: 'groupMembers',
+		group: locator('id', String(group)),
+		options,
+		...more,
+	}) as INodeParameters;
+
+/** What a check reports, and the requests that it costs. */
+export interface Seen extends Check {
+	rows: IDataObject[] | null;
+	requests: string[];
+}
+
+/** Does something and says what the sandbox was asked meanwhile. */
+export async function seeing(
+	sandbox: Pick<Sandbox, 'log'>,
+	happens: () => Promise<Check>,
+): Promise<Seen> {
+	const before = sandbox.log.length;
+	const check = await happens();
+	return {
+		...check,
+		rows: check.items?.map(({ json }) => json) ?? null,
+		requests: requestsOf({ log: sandbox.log.slice(before) }),
+	};
+}
+
+/** `joined_group 103`, `left_group 102`: what was reported, in order. */
+export const eventsIn = ({ items }: Check): string[] =>
+	(items ?? []).map(({ json }) => `${json.event} ${json.user_id}`);
+
+/** What the trigger remembers, as n8n has saved it; undefined where there is nothing. */
+export function memoryOf({ saved }: Poller): IDataObject | undefined {
+	if (saved.memory === undefined) return undefined;
+	return JSON.parse(saved.memory as string) as IDataObject;
+}
