@@ -65,6 +65,20 @@ describe('which requests are answered so', () => {
 });
 
 describe('how they are answered', () => {
+	test('with what was true before, once the test lets them', async () => {
+		let open = (): void => {};
+		const when = new Promise<void>((resolve) => (open = resolve));
+		const asked = new Promise<void>((met) =>
+			sandbox.script({ apply: true, answer: { body: (normal) => normal, when }, met }),
+		);
+		const held = call(sandbox, 'GET', '/users/101');
+		await asked;
+		sandbox.meanwhile.removed(101);
+		expect(await statuses(1)).toEqual([404]);
+		open();
+		expect(await held).toMatchObject({ status: 200, body: { user_id: 101 } });
+	});
+
 	test('a text is sent as it is, an object as JSON, headers as given', async () => {
 		sandbox.script({
 			answer: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },

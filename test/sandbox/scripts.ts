@@ -24,6 +24,8 @@ export interface ScriptedResponse {
 	ends?: Break;
 	/** Milliseconds before the answer. */
 	delay?: number;
+	/** The answer, made before, is not sent until this resolves. */
+	when?: Promise<unknown>;
 }
 
 /**

@@ -122,6 +122,7 @@ async function serve(
 		return breakOff(reply, rule.answer);
 	}
 	await state.serving.take(rule.answer.delay);
+	await rule.answer.when;
 	const location = rule.answer.toElsewhere
 		? `${await state.elsewhere.url()}${request.raw.url}`
 		: undefined;

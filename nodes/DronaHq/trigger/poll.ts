@@ -57,7 +57,7 @@ async function check(context: IPollFunctions): Promise<INodeExecutionData[][] | 
 	// Another check has reported meanwhile what this one would report again.
 	if (memoryIn(context) !== before) return null;
 	if (known && events.length === 0) return null;
-	context.getWorkflowStaticData('node').memory = memoryOf(ids, of);
+	context.getWorkflowStaticData('node').memory = memoryOf(ids, of, before);
 	return events.length === 0 ? null : asItems(events);
 }
 
