@@ -31,6 +31,9 @@ describe('A column that only looks like the one asked for', () => {
 		['remove ', 'remove '],
 		['\u00A0remove', '\u00A0remove'],
 		['Remove', 'Remove'],
+		['п»їremove', 'п»їremove'],
+		['ＲＥＭＯＶＥ', 'ＲＥＭＯＶＥ'],
+		['“remove”', '“remove”'],
 	])('leaves nobody in a group under a success: %j', async (name, shown) => {
 		const sandbox = await start({ users: 1 });
 		const items = renamed([row], { remove: name });

@@ -1,4 +1,4 @@
-import { visible, withoutMarks } from '../text/marks';
+import { evened, visible, withoutMarks } from '../text/marks';
 
 /** What is said about the columns of a sheet. */
 
@@ -15,6 +15,7 @@ function differenceOf(asked: string, found: string): string {
 	}
 	if (bareAsked.trim() === bareFound.trim()) return 'differs by spaces at its ends';
 	if (bareAsked.toLowerCase() === bareFound.toLowerCase()) return 'has other capitals';
+	if (evened(asked) === evened(found)) return 'has other spaces or accents, which look the same';
 	return 'only looks like it';
 }
 

@@ -33,12 +33,25 @@ export function lookalike(
 
 function alikeIn(level: Record<string, unknown>, name: string): string | undefined {
 	const isThere = Object.hasOwn(level, name);
-	if (isThere && level[name] !== null) return undefined;
-	return Object.keys(level).find(
-		(key) => key !== name && looksOf(key) === looksOf(name) && !(isThere && isBlank(level[key])),
-	);
+	if (isThere && (level[name] ?? null) !== null) return undefined;
+	const looks = looksOf(name);
+	const alike = Object.keys(level).filter((key) => key !== name && looksOf(key) === looks);
+	const filled = alike.find((key) => !isBlank(level[key]));
+	return filled ?? (isThere ? undefined : alike[0]);
 }
 
-/** Neither quotes count, as some files have them around headers, nor a byte order mark read in another encoding. */
+/** A byte order mark, also as other encodings read it: Western, Cyrillic, of DOS, of Mac OS. */
+const ORDER_MARKS = /^(?:\uFEFF|ï»¿|п»ї|∩╗┐|Ôªø)+/;
+
+/** Neither quotes count, as some files have them around headers, nor which of the dashes there are. */
 const looksOf = (name: string): string =>
-	evened(name.replace(/^ï»¿/, '').replace(/["'`]/g, '')).toLowerCase();
+	inOneCase(
+		evened(name.replace(ORDER_MARKS, ''))
+			.normalize('NFKC')
+			.replace(/[\p{Pi}\p{Pf}"'`]/gu, '')
+			.replace(/\p{Pd}/gu, '-'),
+	);
+
+/** Capitals make two letters of `ß`, and of the two letters i of Turkish one. */
+const inOneCase = (text: string): string =>
+	text.toUpperCase().toLowerCase().replaceAll('i\u0307', 'i');
