@@ -132,6 +132,7 @@ it.each(['Ada #1', '#hr', 'N/A', 'Ref!', 'Name?', '#Ada!'])('%s is none', (text)
 
 it.each([
 	['Jos&eacute;', '&eacute;'],
+	['Jos\\xe9', '\\xe9'],
 	['O&#39;Hara', '&#39;'],
 	['O&#x27;Hara', '&#x27;'],
 	['Jos\\u00e9', '\\u00e9'],

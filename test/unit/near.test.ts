@@ -8,6 +8,8 @@ it.each([
 	['a sharp s', 'Weiss', 'Weiß'],
 	['spaces and marks', ' Grp\u00A02\u200B', 'GRP 2'],
 	['quotation marks around it', '“Sales”', 'Sales'],
+	['another dash', 'R\u20112', 'R-2'],
+	['another apostrophe', 'O’s', "O's"],
 	['a letter left out', 'Saes', 'Sales'],
 	['a space left out', 'Grp2', 'Grp 2'],
 	['letters exchanged', 'Slaes', 'Sales'],

@@ -40,9 +40,9 @@ export const leftoverIn = (text: string): string | undefined =>
 export const isNothingElse = (text: string): boolean =>
 	leftoverIn(text) !== undefined && /^(?:undefined|null|\[object \w+\]|[^\p{L}])+$/u.test(text);
 
-/** A letter in code, such as `&eacute;`, `\u00E9` or `%C3%A9`. */
+/** A letter in code, such as `&eacute;`, `\u00E9`, `\xE9` or `%C3%A9`. */
 export const codeIn = (text: string): string | undefined =>
-	/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\\u[\da-f]{4}|([%=])[c-e][\da-f]\1[89ab][\da-f]/i.exec(
+	/&(?:#\d+|#x[\da-f]+|[a-z]{2,8});|\\(?:u[\da-f]{4}|x[\da-f]{2})|([%=])[c-e][\da-f]\1[89ab][\da-f]/i.exec(
 		text,
 	)?.[0];
 

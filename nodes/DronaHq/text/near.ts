@@ -3,11 +3,13 @@ import { evened } from './marks';
 /** Finds the one known name that a text was probably meant to be; undefined where none is near, or several are. */
 export type Nearest = (text: string) => string | undefined;
 
-/** Neither letter case nor accents, compatibility forms (`²`, `ﬁ`) or quotation marks around it. */
+/** Neither letter case nor accents, compatibility forms (`²`, `ﬁ`), kinds of dashes and apostrophes, or quotation marks around it. */
 const folded = (text: string): string =>
 	evened(text)
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
+		.replace(/[\p{Pd}\u2212]/gu, '-')
+		.replace(/[‘’ʼ´]/g, "'")
 		.toUpperCase()
 		.toLowerCase()
 		.replace(/^[\p{Ps}\p{Pi}"'`]+|[\p{Pe}\p{Pf}"'`]+$/gu, '')
