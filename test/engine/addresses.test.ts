@@ -29,6 +29,14 @@ const CELLS: Array<[string, unknown]> = [
 	['marks', `\uFEFFuser\u200B1@example.com,${two}\u2060\n\u202A${three}\u202C`],
 	['a list of bullets', `• ${one}\n• ${two}\n• ${three}`],
 	['JSON text', JSON.stringify([one, two, three])],
+	['JSON text of JSON text', JSON.stringify(JSON.stringify([one, two, three]))],
+	['JSON text with a comma too many', `["${one}","${two}","${three}",]`],
+	['a list of PostgreSQL', `{${one},"${two}",${three}}`],
+	['addresses of Entra', [`SMTP:${one}`, `smtp:${two}`, `SMTP:${three}`]],
+	[
+		'a web page',
+		`<p><a href="mailto:${one}">User One</a></p>${two}<br>${String(three).replace('@', '&#x40;')}`,
+	],
 	['JSON text of names', JSON.stringify([`User One <${one}>`, `mailto:${two}`, [three, null]])],
 	['an array', [`User One <${one}>`, ` "${two}"`, `mailto:${three}`]],
 	[
@@ -289,6 +297,13 @@ describe('A text of which an entry cannot be used', () => {
 		`Ann <${four}>, replaced by Eve <${five}>`,
 		`${four}, ${five} (stays)`,
 		`${five} (not yet)`,
+		`${four}, ${five} (on leave)`,
+		`${four}, ${five} (01.04.)`,
+		`${four}, ${five}?`,
+		`${four}, ~${five}~`,
+		`${four}<br><s>${five}</s>`,
+		`${four}, <a href="mailto:${five}">stays</a>`,
+		`Ann <${four}>, Manager Eve <${five}>`,
 		`Ann Lovelace, Eve Born <${five}>`,
 		`n/a, Eve <${five}>`,
 	])('takes access away from nobody where words in it may be a remark: %j', async (email) => {

@@ -43,7 +43,9 @@ describe('Create', () => {
 		it.each<[string, string, string]>([
 			['mia.o’hara@example.com', '’', '6'],
 			['ed@example.com\uFFFD', '\uFFFD', '15'],
-			['smtp:ed@example.com', ':', '5'],
+			['sip:ed@example.com', ':', '4'],
+			['ed@example.com\u2800', '⟨U+2800⟩', '15'],
+			['\uE000ed@example.com', '⟨U+E000⟩', '1'],
 			['ed\u0301 (at)@example.com', ' ', ''],
 			['ａda@example.com', 'ａ', '1'],
 			['ada@exam²ple.com', '²', '9'],
@@ -107,6 +109,10 @@ describe('Create', () => {
 			['new\u200B@example.com', 'new@example.com'],
 			['\uFEFFnew@exam\u00ADple.com\u2060', 'new@example.com'],
 			['mailto:new@example.com', 'new@example.com'],
+			['SMTP:new@example.com', 'new@example.com'],
+			['\uFFFCnew@example.com', 'new@example.com'],
+			['<a href="mailto:new@example.com">Ada</a>', 'new@example.com'],
+			['new&#x40;example.com', 'new@example.com'],
 			['Ada L. <new@example.com>', 'new@example.com'],
 			['["new@example.com"]', 'new@example.com'],
 		])('%j is created', async (email, address = email) => {

@@ -20,6 +20,18 @@ describe('A list', () => {
 		['<mailto:ada@x.org|ada@x.org> <mailto:bo@x.org|Bo>', ['ada@x.org', 'bo@x.org']],
 		['[ada@x.org](mailto:ada@x.org) [bo@x.org](mailto:bo@x.org)', ['ada@x.org', 'bo@x.org']],
 		['[Ada L.](mailto:ada@x.org)', ['ada@x.org']],
+		['SMTP:ada@x.org;smtp: bo@x.org', ['ada@x.org', 'bo@x.org']],
+		// Web pages and mails.
+		[
+			'<p>Bo <a href="mailto:ada@x.org?subject=Hi" target=_blank>ada@x.org</a>,<br/><a class="x" href=mailto:bo@x.org>Bo B.</a></p>',
+			['Bo', 'ada@x.org', 'bo@x.org'],
+		],
+		['a@x.org<br>b@x.org<BR />c@x.org', ['a@x.org', 'b@x.org', 'c@x.org']],
+		[
+			'<ul><li><b>a@x.org</b></li><li><span style="x">b@x.org</span></li></ul>',
+			['a@x.org', 'b@x.org'],
+		],
+		['ada&#64;x.org, bo&#x40;x.org, cy&commat;x.org', ['ada@x.org', 'bo@x.org', 'cy@x.org']],
 		// Names.
 		['User Two <two@x.org>; "Three, User" <three@x.org>', ['two@x.org', 'three@x.org']],
 		['Three, User <three@x.org>; Hopper, Grace <grace@x.org>', ['three@x.org', 'grace@x.org']],
@@ -44,6 +56,9 @@ describe('A list', () => {
 		['«a@x.org» (b@x.org) [c@x.org] {d@x.org} <e@x.org>', [...'abcde'].map((a) => `${a}@x.org`)],
 		['**a@x.org** _b@x.org_ `c@x.org` *d@x.org*', [...'abcd'].map((a) => `${a}@x.org`)],
 		["['a@x.org', 'b@x.org']", ['a@x.org', 'b@x.org']],
+		['["a@x.org","b@x.org",]', ['a@x.org', 'b@x.org']],
+		['{a@x.org,"b@x.org"}', ['a@x.org', 'b@x.org']],
+		['{a}b@x.org, c@x.org', ['{a}b@x.org', 'c@x.org']],
 		['"a@x.org, b@x.org"', ['a@x.org', 'b@x.org']],
 		['<a@x.org, b@x.org>;(c@x.org,102)', ['a@x.org', 'b@x.org', 'c@x.org', '102']],
 		['a@x.org.; b@x.org:, c@x.org!? d@x.org) e@x.org".', [...'abcde'].map((a) => `${a}@x.org`)],
@@ -57,6 +72,7 @@ describe('A list', () => {
 		['QI@EXAMPLE.COM\u00A0pi@bücher.example', ['QI@EXAMPLE.COM', 'pi@bücher.example']],
 		['jose\u0301@x.org', ['josé@x.org']],
 		// Marks.
+		['\uFFFCada@x.org', ['ada@x.org']],
 		['\uFEFFada\u200B@x.org,\u202Abo@x.\u00ADorg\u202C', ['ada@x.org', 'bo@x.org']],
 		// As web pages write them.
 		[
@@ -84,6 +100,8 @@ describe('A list', () => {
 		['old@x.org (new@x.org)', ['old@x.org (new@x.org)']],
 		['"old@x.org" <new@x.org>', ['"old@x.org" <new@x.org>']],
 		['<mailto:old@x.org|new@x.org>', ['mailto:old@x.org|new@x.org']],
+		['<a href="mailto:old@x.org">new@x.org</a>', ['new@x.org <mailto:old@x.org>']],
+		['<td>keep</td><td>ada@x.org</td>', ['keep', 'ada@x.org']],
 		['nonsense, "User Two" <two@x.org>', ['nonsense', 'two@x.org']],
 		['nonsense; User Two <two@x.org>', ['nonsense', 'two@x.org']],
 		['1. ada@x.org', ['1.', 'ada@x.org']],
@@ -187,6 +205,7 @@ const WRAPPINGS = [
 	...['[{}](mailto:{})', '{} <{}>', '"{}" <{}>', '{} (external)', '("{}")', '"\'{}\'",'],
 	...['NAME <{}>', '"NAME" <{}>', '"NAME, NAME" <{}>', "'NAME' <{}>", 'NAME ({})', 'NAME [{}]'],
 	...['“NAME” <{}>', '"NAME; (NAME)" <mailto:{}>', 'Lovelace, NAME <{}>', 'NAME (HR) <{}>'],
+	...['SMTP:{}', '<a href="mailto:{}">{}</a>', '<a href="mailto:{}">NAME</a>', '<p>{}</p>'],
 	...['van der Berg, NAME <{}>', 'Müller-Lüdenscheidt, NAME (HR) <{}>'],
 ];
 
@@ -300,6 +319,21 @@ describe('A part that may be a remark', () => {
 		['Ada Lovelace, Bo <bo@example.com>', 'Ada Lovelace'],
 		['bo@example.com (?)', 'bo@example.com (?)'],
 		['ada@example.com, bo@example.com [keep]', 'bo@example.com [keep]'],
+		['ada@example.com, bo@example.com (on leave)', '(on leave)'],
+		['ada@example.com, bo@example.com (ab 1.4.)', '(ab 1.4.)'],
+		['ada@example.com, bo@example.com (2026-12-31)', '(2026-12-31)'],
+		['ada@example.com, bo@example.com (garder)', '(garder)'],
+		['ada@example.com, bo@example.com (no desactivar)', '(no desactivar)'],
+		['ada@example.com, bo@example.com (не трогать)', '(не трогать)'],
+		['ada@example.com, bo@example.com (保留)', '(保留)'],
+		['ada@example.com, bo@example.com?', 'bo@example.com?'],
+		['ada@example.com, ~~bo@example.com~~', '~~bo@example.com~~'],
+		['ada@example.com, <s>bo@example.com</s>', 'bo@example.com'],
+		['ada@example.com, Manager Bo <bo@example.com>', 'Manager Bo'],
+		['ada@example.com, Vertretung <bo@example.com>', 'Vertretung'],
+		['ada@example.com, Excluded <bo@example.com>', 'Excluded'],
+		['ada@example.com, SALVO BO <bo@example.com>', 'SALVO BO'],
+		['<a href="mailto:bo@example.com">stays</a>', 'stays <'],
 	])('of %j is %j', (text, part) => {
 		expect(remarkIn(text)).toContain(part);
 	});
@@ -319,6 +353,12 @@ describe('A part that may be a remark', () => {
 		'Head of Sales <a@x.org>; Marketing and Sales <b@x.org>; iPhone Team <c@x.org>',
 		'Kim No <a@x.org>; Dr. No <b@x.org>; Via Romano <c@x.org>',
 		'李小龍 <li@example.com>; अदा <ada@example.com>',
+		'Bo Born (temp 2026) <bo@x.org>',
+		'Salvo Rossi <a@x.org>; Sin Wai Man <b@x.org>',
+		'ada@x.org (external), bo@x.org (work), cy@x.org (she/her), di@x.org (12)',
+		'ada@x.org (Ada L.), bo@x.org (李小龍), cy@x.org (R&D)',
+		'~ada@x.org, mailto:bo@x.org?subject=Hi, ~cy@x.org',
+		'<b>Ada</b> <ada@x.org>, <a href="mailto:bo@x.org">Bo Born</a>',
 		'',
 	])('is not in %j', (text) => {
 		expect(remarkIn(text)).toBeUndefined();

@@ -15,13 +15,14 @@ it.each([
 	['direction marks', '\u202Aemail\u202C\u200E'],
 	['a variation selector', 'email\uFE0F'],
 	['a Hangul filler', '\u3164email'],
+	['what stands for a picture', 'email\uFFFC'],
 ])('drops %s', (_, text) => {
 	expect(withoutMarks(text)).toBe('email');
 });
 
 it('a text that is left with white space alone, or with nothing, shows nothing', () => {
 	const units = ['a', '_', '日', '👋', '\uFFFD', '\u0300', ' ', '\u00A0', '\n', '\u2028', '\u0085'];
-	const marks = ['\uFEFF', '\u200B', '\u3164', '\uFE0F', '\u{E0100}', '\uFFF9', '\uD800'];
+	const marks = ['\uFEFF', '\u200B', '\u3164', '\uFFFC', '\uFE0F', '\u{E0100}', '\uFFF9', '\uD800'];
 	const texts = fc.string({ unit: fc.constantFrom(...units, ...marks), maxLength: 3 });
 	fc.assert(
 		fc.property(texts, (text) => {
@@ -54,6 +55,7 @@ it('evens out Unicode forms, and no more', () => {
 it('spells out what nobody would see', () => {
 	expect(visible('\uFEFFremove')).toBe('⟨U+FEFF⟩remove');
 	expect(visible('pass\r')).toBe('pass⟨U+000D⟩');
+	expect(visible('\u2800a\uE000b\uD83Dc\uFFFC')).toBe('⟨U+2800⟩a⟨U+E000⟩b⟨U+D83D⟩c⟨U+FFFC⟩');
 	expect(visible('First Name')).toBe('First Name');
 });
 

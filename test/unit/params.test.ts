@@ -67,6 +67,8 @@ it.each([
 	[' \n[ "a", ["b"], null, "", "c, d", 10 ]\n'],
 	['```json\n["a", "b", "c, d", 10]\n```'],
 	['\u200B["a","b","c, d","10"]\uFEFF'],
+	[JSON.stringify('["a","b","c, d",10]')],
+	[JSON.stringify(JSON.stringify(JSON.stringify(['a', 'b', 'c, d', 10])))],
 ])('%p is the list that it stands for', (value) => {
 	expect(list(value)).toEqual(['a', 'b', 'c, d', '10']);
 });
@@ -75,7 +77,7 @@ it('IDs in JSON text stay exact', () => {
 	expect(list('[12345678901234567890, 7]')).toEqual(['12345678901234567890', '7']);
 });
 
-it.each(['[Sales]', '[Sales, IT', '{Sales}', '["Sales"', '"Sales"'])(
+it.each(['[Sales]', '[Sales, IT', '{Sales}', '["Sales"', '"Sales"', '"\\"Sales\\""'])(
 	'%j is no JSON of a list, and read as a text',
 	(text) => {
 		expect(list(text)).toEqual(text.split(','));

@@ -120,13 +120,18 @@ const NAMES_OF_GROUPS = 'names or IDs, for instance {{ $json.groups.map(g => g.n
 /** As models put JSON into Markdown. */
 const FENCED = /^\s*```(?:json)?\s([^]*)```\s*$/;
 
-/** What a text is the JSON of, where that is a list or an object: so it left Edit Fields or a model. */
+/**
+ * What a text is the JSON of, where that is a list or an object: so it left Edit Fields or a model, some
+ * of which make JSON of JSON.
+ */
 export function outOfJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const [, json = value] = FENCED.exec(value) ?? [];
 	const plain = withoutMarks(json).trim();
-	const parsed = /^[[{]/.test(plain) ? (parseJson(json.trim()) ?? parseJson(plain)) : value;
-	return typeof parsed === 'object' ? parsed : value;
+	if (!/^[[{"]/.test(plain)) return value;
+	const parsed = parseJson(json.trim()) ?? parseJson(plain);
+	const given = typeof parsed === 'string' ? outOfJson(parsed) : parsed;
+	return typeof given === 'object' ? given : value;
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);

@@ -1,13 +1,14 @@
 /**
  * Characters that nobody sees and that sheets, chats and web pages leave behind: byte order marks,
- * zero-width spaces and joiners, soft hyphens, direction marks, variation selectors.
+ * zero-width spaces and joiners, soft hyphens, direction marks, variation selectors, and what stands for
+ * a picture that was not copied.
  */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFC]/gu;
 
 /** Whether a text holds nothing but these and white space. */
 export const isUnseen = (text: string): boolean => !SEEN.test(text);
 
-const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFC]/u;
 
 export const withoutMarks = (text: string): string => text.replace(UNSEEN, '');
 
@@ -27,7 +28,10 @@ export const searchable = (text: string): string => evened(text).toLowerCase();
 
 /** A text as a message shows it, with what nobody would see spelt out: `⟨U+FEFF⟩remove`. */
 export const visible = (text: string): string =>
-	text.replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]/gu, codePoint);
+	text.replace(
+		/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\uFFF9-\uFFFC]/gu,
+		codePoint,
+	);
 
 /** `⟨U+00A0⟩` */
 const codePoint = (character: string): string =>

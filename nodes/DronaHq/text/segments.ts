@@ -1,4 +1,5 @@
 import { isEmail } from './email';
+import { outOfHtml } from './html';
 import { withoutMarks } from './marks';
 import { isSame, unwrapped } from './unwrap';
 
@@ -6,28 +7,22 @@ import { isSame, unwrapped } from './unwrap';
 export const segmentsOf = (text: string): ReadSegment[] =>
 	BARE.test(text)
 		? [{ text, separator: '', entries: text === '' ? [] : [text] }]
-		: split(plain(text)).map(read);
+		: split(outOfBrackets(plain(text))).map(read);
 
 /** What most fields hold, and needs no taking apart: nothing, or an address or an ID with nothing around it. */
 const BARE = /^(?:[a-z\d][\w.+-]*@[\w.-]*[a-z\d]|\d+|)$/i;
 
 /** Without what nobody sees, and without the ways in which files write characters. */
 export const plain = (text: string): string =>
-	withoutMarks(text.replace(ENTITY, characterOf)).normalize('NFC');
+	withoutMarks(outOfHtml(withoutMarks(text))).normalize('NFC');
 
-/** As web pages write characters, such as `&lt;` and `&#39;`: no address holds a semicolon. */
-const ENTITY = /&(?:#(?<code>\d{2,5})|(?<name>amp|lt|gt|quot|apos|nbsp));/g;
-const NAMED: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
+/** A whole list in brackets, as programs write lists: `['ada@example.com', 'bo@example.com',]`. */
+const BRACKETED = /^\s*(?:\[([^[\]]*)\]|\{([^{}]*)\})\s*$/;
+
+const outOfBrackets = (text: string): string => {
+	const [, square, curly = text] = BRACKETED.exec(text) ?? [];
+	return square ?? curly;
 };
-
-const characterOf = (_: string, code: string | undefined, name: string): string =>
-	code === undefined ? (NAMED[name] ?? '') : String.fromCharCode(Number(code));
 
 /** What stands between two separators, and the one behind it. */
 export interface Segment {
@@ -69,14 +64,14 @@ export interface ReadSegment extends Segment {
 }
 
 function read(segment: Segment): ReadSegment {
-	const text = segment.text.replace(BULLET, '').replace(SPACED_LINK, 'mailto:').trim();
+	const text = segment.text.replace(BULLET, '').replace(SPACED_LINK, '$1:').trim();
 	const one = oneIn(text);
 	const entries = one ? [one.address] : wordsOf(text);
 	return { ...segment, text, entries, one };
 }
 
 const BULLET = /^\s*[-–—•·▪◦‣*]\s+/;
-const SPACED_LINK = /(?<!\w)mailto:\s+/gi;
+const SPACED_LINK = /(?<!\w)(mailto|smtp):\s+/gi;
 
 /** The last brackets of a text, with what stands before them and only punctuation behind. */
 const IN_BRACKETS =
@@ -107,7 +102,9 @@ function behindName(text: string, name: string, address: string): One | undefine
 	if (isEmail(inside)) {
 		if (isSame(inside, address)) return { address, isNamed: false };
 		// Two addresses, one as the other's name: nobody can tell which is meant.
-		return /^(?:[<([]|mailto:)/i.test(name) ? undefined : { address: text, isNamed: false };
+		return /^(?:[<([]|(?:mailto|smtp):)/i.test(name)
+			? undefined
+			: { address: text, isNamed: false };
 	}
 	const isQuoted = /^(["'])[^]*\1$|^[“„«‘][^]*[”“»’]$/.test(name);
 	if (!isQuoted && name.includes('@')) return undefined;

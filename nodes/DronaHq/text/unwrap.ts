@@ -39,8 +39,11 @@ const OPENINGS = '<(["“”„«»‹›＜（［「『【《〈';
 const ENDS = '.,;:!?…。．，；：！？、';
 const CLOSINGS = '>)]}"\'`´”“’‘»«›‹＞）］」』】》〉';
 
-/** An address in a link: what follows it is a subject, or in Slack the text that is shown. */
-const LINK = /^(?<scheme>mailto:)?(?<address>[^@]+@[^@?|]+)(?<behind>\?\w+=.*|\|(?<shown>.*))?$/isu;
+/**
+ * An address in a link, or as directories list it: what follows it is a subject, or in Slack the text
+ * that is shown.
+ */
+const LINK = /^(?:mailto:|smtp:)?(?<address>[^@]+@[^@?|]+)(?<behind>\?\w+=.*|\|(?<shown>.*))?$/isu;
 
 /** `"john.doe"@example.com`: these quotes are part of the address. */
 const QUOTED_LOCAL_PART = /^"[^"]+"@/;

@@ -97,7 +97,7 @@ function flawOfEmail(address: string, given: string): string | undefined {
 	if (!isEmail(address)) return 'is not an email address';
 	const { character, position } = strangerIn(address) ?? {};
 	if (character !== undefined) {
-		return `holds '${character}' at position ${position}, which cannot be part of an email address`;
+		return `holds '${visible(character)}' at position ${position}, which cannot be part of an email address`;
 	}
 	if (/^['`ʼ]/.test(address)) return 'begins with a mark that spreadsheets put in front of text';
 	if (!hasHost(address)) return 'cannot be an email address; check its end and its length';
