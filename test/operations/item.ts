@@ -20,6 +20,8 @@ export const WRAPPINGS = [
 	'before a comma',
 	'before a full stop',
 	'with a mark',
+	'in a web page',
+	'as directories list it',
 ] as const;
 export type Wrapping = (typeof WRAPPINGS)[number];
 

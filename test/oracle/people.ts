@@ -26,6 +26,8 @@ const WRAPPED: Record<Wrapping, (email: string, person: number) => string> = {
 	'in quotes': (email) => `"${email}"`,
 	'before a comma': (email) => `${email},`,
 	'before a full stop': (email) => `${email}.`,
+	'in a web page': (email, person) => `<p><a href="mailto:${email}">Person ${person}</a></p>`,
+	'as directories list it': (email) => `SMTP:${email}`,
 	'with a mark': (email) => `\uFEFF${email.replace('@', '\u200B@')}`,
 };
 
