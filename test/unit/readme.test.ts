@@ -189,9 +189,12 @@ describe('operations', () => {
 	const pageOf = ({ resource, value }: Operation): string =>
 		`docs/operations/${resource}-${value}.md`;
 
-	it('has a row for each, with its page', () => {
+	it('has a row for each, with its page, and one for the trigger', () => {
 		const [rows = []] = tables(section(readme, 'Operations'));
-		const expected = operations.map((operation) => `[${titleOf(operation)}](${pageOf(operation)})`);
+		const expected = [
+			...operations.map((operation) => `[${titleOf(operation)}](${pageOf(operation)})`),
+			'[DronaHQ Trigger](docs/operations/trigger.md)',
+		];
 		expect(rows.map(([name]) => name).sort()).toEqual(expected.sort());
 	});
 

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import type { OfferedOperation } from '../../operations/offered';
 import { isChanging, type Operation } from '../../operations/operation';
@@ -18,19 +23,14 @@ export function pageOf(
 	rows: IDataObject[],
 	notes: string | undefined,
 ): string {
-	const options = fields.find((field) => field.name === 'options')?.options as INodeProperties[];
 	return [
 		`# ${resource.name}: ${name}`,
 		sentence(description),
 		...(notes === undefined ? [] : [notes.trim()]),
 		'## Parameters',
-		tableOf(
-			fields
-				.filter(({ name, type }) => name !== 'options' && type !== 'notice')
-				.flatMap(withEntries),
-		),
+		tableOf(fieldsIn(fields).flatMap(withEntries)),
 		'## Options',
-		tableOf(options),
+		tableOf(optionsIn(fields)),
 		'## A run',
 		'Parameters:',
 		json(operation.sample.parameters),
@@ -41,6 +41,27 @@ export function pageOf(
 		`What the fields mean: [results](../results.md#${isChanging(operation) ? 'results-of-changes' : 'results-of-reads'}).`,
 	].join('\n\n');
 }
+
+/** The page of a node without operations. @param notes as above */
+export const pageOfNode = (
+	{ displayName, description, properties }: INodeTypeDescription,
+	notes: string,
+): string =>
+	[
+		`# ${displayName}`,
+		sentence(description),
+		notes.trim(),
+		'## Parameters',
+		tableOf(fieldsIn(properties).flatMap(withEntries)),
+		'## Options',
+		tableOf(optionsIn(properties)),
+	].join('\n\n');
+
+const optionsIn = (fields: INodeProperties[]): INodeProperties[] =>
+	(fields.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[];
+
+const fieldsIn = (fields: INodeProperties[]): INodeProperties[] =>
+	fields.filter(({ name, type }) => name !== 'options' && type !== 'notice');
 
 /** A field, or the entries of a collection instead of it. */
 const withEntries = (field: INodeProperties): INodeProperties[] =>

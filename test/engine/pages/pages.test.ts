@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
+import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
 import { OPERATIONS } from '../../operations';
 import { offeredIn } from '../../operations/offered';
 import { valueOf } from '../../operations/operation';
 import { runNode, sandboxes } from '../harness/dronaHq';
-import { fileOf, pageOf } from './page';
+import { fileOf, pageOf, pageOfNode } from './page';
 
 const offered = offeredIn(new DronaHq().description.properties);
 
@@ -24,8 +25,20 @@ const notesFor = (file: string): string | undefined => {
 /** `npm run docs:operations` writes the pages; otherwise they are compared. */
 const writes = process.env.WRITE_PAGES === 'true';
 
+const TRIGGER = 'trigger.md';
+
 /** The pages are formatted after they have been written. */
 const unformatted = (page: string): string => page.replace(/\s+/g, '').replace(/-{3,}/g, '---');
+
+/** Writes a page, or compares it. */
+function writeOrCompare(file: string, page: string): void {
+	const path = join(FOLDER, file);
+	if (writes) {
+		mkdirSync(FOLDER, { recursive: true });
+		writeFileSync(path, page);
+	}
+	expect(unformatted(readFileSync(path, 'utf8'))).toBe(unformatted(page));
+}
 
 describe('The page of an operation', () => {
 	const start = sandboxes();
@@ -44,18 +57,17 @@ describe('The page of an operation', () => {
 				items,
 				parameters: { resource, operation: value, ...parameters },
 			});
-			const path = join(FOLDER, file);
-			const page = pageOf(operation, described, rows, notesFor(file));
-			if (writes) {
-				mkdirSync(FOLDER, { recursive: true });
-				writeFileSync(path, page);
-			}
-			expect(unformatted(readFileSync(path, 'utf8'))).toBe(unformatted(page));
+			writeOrCompare(file, pageOf(operation, described, rows, notesFor(file)));
 		},
 	);
 
-	it('is there for operations only', () => {
-		expect(readdirSync(FOLDER).sort()).toEqual(offered.map(fileOf).sort());
-		expect(offered.map(fileOf)).toEqual(expect.arrayContaining(readdirSync(NOTES)));
+	it('is there for operations only, and for the trigger', () => {
+		const pages = [...offered.map(fileOf), TRIGGER];
+		expect(readdirSync(FOLDER).sort()).toEqual(pages.sort());
+		expect(pages).toEqual(expect.arrayContaining(readdirSync(NOTES)));
 	});
+});
+
+it('The page of the trigger says what it takes', () => {
+	writeOrCompare(TRIGGER, pageOfNode(new DronaHqTrigger().description, notesFor(TRIGGER) ?? ''));
 });

@@ -89,6 +89,7 @@ const USUAL: Record<Reason, NotDone[]> = {
 /** What the sentences of a file are about; without an entry the file's own name stands there. */
 const ABOUT: Record<string, string> = {
 	addresses: 'Emails and user IDs in a field',
+	checks: 'Checks of the trigger',
 	columns: 'Columns of a sheet',
 	doubts: 'Why nobody is taken out of a group',
 	exact: 'Set Members and Set Groups',
@@ -98,7 +99,6 @@ const ABOUT: Record<string, string> = {
 	places: 'Rows that name the same user',
 	seen: 'Looks at the members of a group after a change',
 	tellings: 'Hints beside the output, and stopped runs',
-	trigger: 'The trigger',
 	unknownGroups: 'Groups that could not be used',
 	updates: 'Create or Update',
 };
