@@ -149,9 +149,9 @@ export const redaction: Lie[] = [
 	},
 	{
 		name: "an error carries the node's parameters, a password among them",
-		file: 'nodes/DronaHq/run/report/stop.ts',
-		find: 'new NodeOperationError(bareNode(context), message, {',
-		replace: 'new NodeOperationError(context.getNode(), message, {',
+		file: 'nodes/DronaHq/outcomes/plainError.ts',
+		find: 'new NodeOperationError(bareNode(context), message, more)',
+		replace: 'new NodeOperationError(context.getNode(), message, more)',
 		provenBy: ENGINE,
 	},
 	{
