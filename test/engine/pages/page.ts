@@ -5,8 +5,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { tableOf as markdownTable } from '../../markdown';
 import type { OfferedOperation } from '../../operations/offered';
 import { isChanging, type Operation } from '../../operations/operation';
+
+/** The file of the trigger's page. */
+export const TRIGGER_FILE = 'trigger.md';
 
 /** The page's file, below the folder of all pages. */
 export const fileOf = ({ resource, value }: OfferedOperation): string =>
@@ -63,6 +67,21 @@ const optionsIn = (fields: INodeProperties[]): INodeProperties[] =>
 const fieldsIn = (fields: INodeProperties[]): INodeProperties[] =>
 	fields.filter(({ name, type }) => name !== 'options' && type !== 'notice');
 
+/** The table of all pages, with where they lie. @param folder as the README names it */
+export const tableOfPages = (
+	operations: OfferedOperation[],
+	trigger: INodeTypeDescription,
+	folder: string,
+): string =>
+	markdownTable([
+		['Operation', 'What it does'],
+		...operations.map((operation) => [
+			`[${operation.resource.name}: ${operation.name}](${folder}/${fileOf(operation)})`,
+			sentence(operation.description),
+		]),
+		[`[${trigger.displayName}](${folder}/${TRIGGER_FILE})`, sentence(trigger.description)],
+	]);
+
 /** A field, or the entries of a collection instead of it. */
 const withEntries = (field: INodeProperties): INodeProperties[] =>
 	field.type === 'collection'
@@ -79,9 +98,7 @@ function tableOf(fields: INodeProperties[]): string {
 		defaultOf(field),
 		descriptionOf(field),
 	]);
-	return [['Name', 'In the workflow', 'Default', 'What it is'], Array(4).fill('---'), ...rows]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
+	return markdownTable([['Name', 'In the workflow', 'Default', 'What it is'], ...rows]).trim();
 }
 
 function defaultOf(field: INodeProperties): string {

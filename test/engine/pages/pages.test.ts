@@ -8,9 +8,11 @@ import { OPERATIONS } from '../../operations';
 import { offeredIn } from '../../operations/offered';
 import { valueOf } from '../../operations/operation';
 import { runNode, sandboxes } from '../harness/dronaHq';
-import { fileOf, pageOf, pageOfNode } from './page';
+import { fileOf, pageOf, pageOfNode, tableOfPages, TRIGGER_FILE } from './page';
 
 const offered = offeredIn(new DronaHq().description.properties);
+
+const trigger = new DronaHqTrigger().description;
 
 const FOLDER = join(__dirname, '..', '..', '..', 'docs', 'operations');
 
@@ -25,10 +27,11 @@ const notesFor = (file: string): string | undefined => {
 /** `npm run docs:operations` writes the pages; otherwise they are compared. */
 const writes = process.env.WRITE_PAGES === 'true';
 
-const TRIGGER = 'trigger.md';
-
 /** The pages are formatted after they have been written. */
 const unformatted = (page: string): string => page.replace(/\s+/g, '').replace(/-{3,}/g, '---');
+
+/** The README, in which the table of all pages stands between two markers. */
+const README = join(__dirname, '..', '..', '..', 'README.md');
 
 /** Writes a page, or compares it. */
 function writeOrCompare(file: string, page: string): void {
@@ -62,12 +65,25 @@ describe('The page of an operation', () => {
 	);
 
 	it('is there for operations only, and for the trigger', () => {
-		const pages = [...offered.map(fileOf), TRIGGER];
+		const pages = [...offered.map(fileOf), TRIGGER_FILE];
 		expect(readdirSync(FOLDER).sort()).toEqual(pages.sort());
 		expect(pages).toEqual(expect.arrayContaining(readdirSync(NOTES)));
 	});
 });
 
 it('The page of the trigger says what it takes', () => {
-	writeOrCompare(TRIGGER, pageOfNode(new DronaHqTrigger().description, notesFor(TRIGGER) ?? ''));
+	writeOrCompare(TRIGGER_FILE, pageOfNode(trigger, notesFor(TRIGGER_FILE) ?? ''));
+});
+
+it('The table of the README leads to all pages', () => {
+	const readme = readFileSync(README, 'utf8');
+	const table = `<!-- operations -->\n\n${tableOfPages(offered, trigger, 'docs/operations')}\n<!-- /operations -->`;
+	const between = /<!-- operations -->[^]*<!-- \/operations -->/;
+	if (writes)
+		writeFileSync(
+			README,
+			readme.replace(between, () => table),
+		);
+	const [written = ''] = between.exec(readFileSync(README, 'utf8')) ?? [];
+	expect(unformatted(written)).toBe(unformatted(table));
 });
