@@ -42,6 +42,8 @@ export interface Sandbox {
 	script(rule: ScriptRule): void;
 	/** From now on no token is valid. */
 	revokeToken(): void;
+	/** Makes another token, which alone is valid from now on. */
+	renewToken(): string;
 	/**
 	 * Closes all connections and stops. Throws when an answer of the sandbox broke its description.
 	 */
@@ -90,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		revokeToken: () => {
 			validToken = undefined;
 		},
+		renewToken: () => (validToken = `${token}-renewed`),
 		stop: async () => {
 			stopping.abort();
 			await Promise.all([app.close(), elsewhere.stop()]);
