@@ -33,37 +33,37 @@ const LISTS = ['10', '20'].map((id) => ({
 
 const NOBODY: Keepers = { ids: new Set() };
 
-const doubtsOf = (rows: Row[], keepers = NOBODY, lists: readonly MemberList[] = LISTS) => {
-	const doubtOf = doubtsOfMembers(rows, lists, keepers);
-	const groups = listedGroups(rows, lists);
+const doubtsOf = async (rows: Row[], keepers = NOBODY, lists: readonly MemberList[] = LISTS) => {
+	const doubtOf = await doubtsOfMembers(rows, lists, keepers);
+	const groups = await listedGroups(rows, lists);
 	return { groups, in10: doubtOf(leave('1', '10')), in20: doubtOf(leave('1', '20')) };
 };
 
 describe('why somebody on no list may be meant by one', () => {
-	it('is nothing where all of them are known', () => {
-		const { in10, in20 } = doubtsOf([listed('a@x.org', '10', FOUND)]);
+	it('is nothing where all of them are known', async () => {
+		const { in10, in20 } = await doubtsOf([listed('a@x.org', '10', FOUND)]);
 		expect([in10, in20]).toEqual([undefined, undefined]);
 	});
 
-	it('is a row that cannot be read, or whose group nobody knows, in every group', () => {
-		expect(doubtsOf([unreadable('a@')])).toMatchObject({
+	it('is a row that cannot be read, or whose group nobody knows, in every group', async () => {
+		expect(await doubtsOf([unreadable('a@')])).toMatchObject({
 			in10: DOUBTS.unreadable('a@', { item: 0 }),
 			in20: DOUBTS.unreadable('a@', { item: 0 }),
 		});
-		const { in20 } = doubtsOf([listed('a@x.org', 'Slaes', notSent('unknown_group'))]);
+		const { in20 } = await doubtsOf([listed('a@x.org', 'Slaes', notSent('unknown_group'))]);
 		expect(in20).toMatchObject({ isOpen: false, why: expect.stringContaining("'Slaes'") });
 	});
 
-	it('is somebody unknown, or not looked up, in their group alone', () => {
-		const unknown = doubtsOf([listed('a@x.org', '10', NOT_FOUND)]);
+	it('is somebody unknown, or not looked up, in their group alone', async () => {
+		const unknown = await doubtsOf([listed('a@x.org', '10', NOT_FOUND)]);
 		expect(unknown).toMatchObject({ in10: { isOpen: true }, in20: undefined });
-		const broken = doubtsOf([listed('a@x.org', '20', BROKEN)]);
+		const broken = await doubtsOf([listed('a@x.org', '20', BROKEN)]);
 		expect(broken).toMatchObject({ in10: undefined, in20: { isOpen: false } });
 	});
 
-	it('is a list of a group that could not be read, for the users whom it names', () => {
+	it('is a list of a group that could not be read, for the users whom it names', async () => {
 		const unread = [listed('A@x.org', '30', BROKEN), listed('7', '30', BROKEN)];
-		const doubtOf = doubtsOfMembers(unread, LISTS, NOBODY);
+		const doubtOf = await doubtsOfMembers(unread, LISTS, NOBODY);
 		const leaving = (user_id: number, user_email: string) => ({
 			...leave(String(user_id), '10'),
 			user: { id: String(user_id), record: { user_id, user_email } },
@@ -73,32 +73,33 @@ describe('why somebody on no list may be meant by one', () => {
 		expect(doubtOf(leaving(2, 'c@x.org'))).toBeUndefined();
 	});
 
-	it('is a group of which nobody is shown, or that was not looked up, in every group', () => {
+	it('is a group of which nobody is shown, or that was not looked up, in every group', async () => {
 		const empty: MemberList = { group: { id: '40' }, members: new Map() };
 		const rows = [listed('a@x.org', '40', FOUND)];
-		expect(doubtsOf(rows, NOBODY, [...LISTS, empty]).in20).toMatchObject({
+		expect((await doubtsOf(rows, NOBODY, [...LISTS, empty])).in20).toMatchObject({
 			isOpen: true,
 			why: expect.stringContaining("shows nobody in the group '40'"),
 		});
-		expect(doubtsOf([], NOBODY, [...LISTS, empty]).in20).toBeUndefined();
-		const { in10 } = doubtsOf([listed('a@x.org', 'Sales', BROKEN)]);
+		expect((await doubtsOf([], NOBODY, [...LISTS, empty])).in20).toBeUndefined();
+		const { in10 } = await doubtsOf([listed('a@x.org', 'Sales', BROKEN)]);
 		expect(in10).toMatchObject({ isOpen: false, why: expect.stringContaining("'Sales'") });
 	});
 
-	it('is told first where nobody can lift it', () => {
+	it('is told first where nobody can lift it', async () => {
 		const open: Keepers = { ids: new Set(), doubt: DOUBTS.unknownKeeper('k@x.org') };
 		const sure: Keepers = { ids: new Set(), doubt: DOUBTS.unreadKeeper('k@x.org') };
 		const rows = [listed('a@x.org', '10', NOT_FOUND), listed('b@x.org', '10', BROKEN)];
-		const inRow = (given: Row[], keepers?: Keepers) => doubtsOf(given, keepers).in10?.inRow;
-		expect(inRow([...rows, unreadable('c@')], sure)).toContain("'c@'");
-		expect(inRow(rows, sure)).toContain("'b@x.org' in the list could not be looked up");
-		expect(inRow(rows.slice(0, 1), sure)).toContain("'k@x.org' under 'Users to Keep'");
-		expect(inRow(rows.slice(0, 1), open)).toContain("'a@x.org' in the list");
-		expect(inRow([], open)).toContain("'k@x.org' under 'Users to Keep'");
+		const inRow = async (given: Row[], keepers?: Keepers) =>
+			(await doubtsOf(given, keepers)).in10?.inRow;
+		expect(await inRow([...rows, unreadable('c@')], sure)).toContain("'c@'");
+		expect(await inRow(rows, sure)).toContain("'b@x.org' in the list could not be looked up");
+		expect(await inRow(rows.slice(0, 1), sure)).toContain("'k@x.org' under 'Users to Keep'");
+		expect(await inRow(rows.slice(0, 1), open)).toContain("'a@x.org' in the list");
+		expect(await inRow([], open)).toContain("'k@x.org' under 'Users to Keep'");
 	});
 
-	it('comes with how the lists lie to their groups', () => {
-		const { groups } = doubtsOf([
+	it('comes with how the lists lie to their groups', async () => {
+		const { groups } = await doubtsOf([
 			listed('a@x.org', '10', FOUND),
 			listed('b@x.org', '10', NOT_FOUND),
 			listed('c@x.org', '10', BROKEN),

@@ -1,7 +1,6 @@
 import type { Account, Sharing } from '../../nodes/DronaHq/account/account';
 import { LookUps } from '../../nodes/DronaHq/account/lookUps';
 import type { User } from '../../nodes/DronaHq/account/user';
-import { Breath } from '../../nodes/DronaHq/http/timing';
 import { done } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, refused, unclear } from '../../nodes/DronaHq/outcomes/verdict';
 import { lookUp } from '../../nodes/DronaHq/run/lookUp';
@@ -40,13 +39,6 @@ async function completed(
 	const { account, asked } = accountOf(world);
 	return { rows: await lookUp(rows, meansOf(account, sharing)), asked };
 }
-
-it('n8n gets a breath between the rows', async () => {
-	const breath = jest.spyOn(Breath.prototype, 'ifDue');
-	await completed(rowsOf([join('7', '8'), join('9', '8')]));
-	expect(breath).toHaveBeenCalledTimes(2);
-	breath.mockRestore();
-});
 
 describe('changes', () => {
 	it('of a membership get the IDs that they lack, and keep what they were named by', async () => {

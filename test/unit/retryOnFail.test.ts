@@ -28,10 +28,10 @@ const UNSENT: Verdict = { proves: 'not_applied', reason: 'stopped' };
 const NATHAN = activate('nathan@example.com');
 
 /** What the next try knows of a row that came to this. */
-function recalledAfter(verdict: Verdict, row = rowOf(0, [NATHAN])) {
+async function recalledAfter(verdict: Verdict, row = rowOf(0, [NATHAN])) {
 	const { memoryOf } = tries();
-	memoryOf()?.remember([row], verdicts([NATHAN, verdict]));
-	return memoryOf()?.recall([row])[0]?.recalled;
+	await memoryOf()?.remember([row], verdicts([NATHAN, verdict]));
+	return (await memoryOf()?.recall([row]))?.[0]?.recalled;
 }
 
 describe('the memory of a run', () => {
@@ -40,84 +40,84 @@ describe('the memory of a run', () => {
 		{ proves: 'in_part', reason: 'some_groups_failed' },
 		refused('already_exists'),
 		unclear('timeout'),
-	])('holds what DronaHQ may have acted on: $proves', (verdict) => {
-		expect(recalledAfter(verdict)).toEqual([verdict]);
+	])('holds what DronaHQ may have acted on: $proves', async (verdict) => {
+		expect(await recalledAfter(verdict)).toEqual([verdict]);
 	});
 
-	it('holds in which lists of the answer it stood', () => {
-		expect(recalledAfter(refused('server_failed', { listedAs: ['failed'] }))).toEqual([
+	it('holds in which lists of the answer it stood', async () => {
+		expect(await recalledAfter(refused('server_failed', { listedAs: ['failed'] }))).toEqual([
 			refused('server_failed', { listedAs: ['failed'] }),
 		]);
 	});
 
-	it("holds none of DronaHQ's words", () => {
+	it("holds none of DronaHQ's words", async () => {
 		const { memoryOf, kept } = tries();
 		const verdict = unclear('timeout', { message: 'Words', status: 504, concernsRun: true });
-		memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, verdict]));
+		await memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, verdict]));
 		expect(JSON.stringify(kept)).not.toContain('Words');
 	});
 
-	it('holds nothing of what was never sent', () => {
-		expect(recalledAfter(UNSENT)).toBeUndefined();
+	it('holds nothing of what was never sent', async () => {
+		expect(await recalledAfter(UNSENT)).toBeUndefined();
 	});
 
-	it('holds nothing of rows that were decided without', () => {
+	it('holds nothing of rows that were decided without', async () => {
 		const decided = rowOf(0, [NATHAN], { outcome: done('unchanged') });
-		expect(recalledAfter(DONE, decided)).toBeUndefined();
+		expect(await recalledAfter(DONE, decided)).toBeUndefined();
 	});
 
-	it('knows a row by what it asks for, whatever a look-up has added', () => {
+	it('knows a row by what it asks for, whatever a look-up has added', async () => {
 		const { memoryOf } = tries();
 		const given = [join('nathan@example.com', 'Sales')];
 		const changes = [join('101', '10')];
-		memoryOf()?.remember(
+		await memoryOf()?.remember(
 			[rowOf(0, given, { changes })],
 			verdicts(...changes.map((one): [Change, Verdict] => [one, DONE])),
 		);
-		expect(memoryOf()?.recall([rowOf(0, given)])).toMatchObject([{ recalled: [DONE] }]);
+		expect(await memoryOf()?.recall([rowOf(0, given)])).toMatchObject([{ recalled: [DONE] }]);
 	});
 
 	it.each<[string, Row]>([
 		['another item', rowOf(1, [NATHAN])],
 		['another change', rowOf(0, [activate('b@x.org')])],
-	])('knows nothing of %s', (_, row) => {
+	])('knows nothing of %s', async (_, row) => {
 		const { memoryOf } = tries();
-		memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, DONE]));
-		expect(memoryOf()?.recall([row])).toEqual([row]);
+		await memoryOf()?.remember([rowOf(0, [NATHAN])], verdicts([NATHAN, DONE]));
+		expect(await memoryOf()?.recall([row])).toEqual([row]);
 	});
 
-	it("knows rows whose request was another one's", () => {
+	it("knows rows whose request was another one's", async () => {
 		const { memoryOf } = tries();
 		const repeated = rowOf(1, [NATHAN], { repeats: 0 });
-		memoryOf()?.remember([rowOf(0, [NATHAN]), repeated], verdicts([NATHAN, DONE]));
-		expect(memoryOf()?.recall([rowOf(1, [NATHAN])])).toMatchObject([{ recalled: [DONE] }]);
+		await memoryOf()?.remember([rowOf(0, [NATHAN]), repeated], verdicts([NATHAN, DONE]));
+		expect(await memoryOf()?.recall([rowOf(1, [NATHAN])])).toMatchObject([{ recalled: [DONE] }]);
 	});
 
-	it('knows the parts of a row one by one', () => {
+	it('knows the parts of a row one by one', async () => {
 		const { memoryOf } = tries();
 		const [sent, unsent] = [join('1', '10'), join('1', '20')];
-		memoryOf()?.remember([rowOf(0, [sent, unsent])], verdicts([sent, DONE]));
-		expect(memoryOf()?.recall([rowOf(0, [sent, unsent])])).toMatchObject([
+		await memoryOf()?.remember([rowOf(0, [sent, unsent])], verdicts([sent, DONE]));
+		expect(await memoryOf()?.recall([rowOf(0, [sent, unsent])])).toMatchObject([
 			{ recalled: [DONE, undefined] },
 		]);
 	});
 
-	it('goes on over several tries', () => {
+	it('goes on over several tries', async () => {
 		const { memoryOf } = tries();
 		const row = rowOf(0, [NATHAN]);
-		memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
-		memoryOf()?.remember([row], verdicts());
-		expect(memoryOf()?.recall([row])).toMatchObject([{ recalled: [DONE] }]);
+		await memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
+		await memoryOf()?.remember([row], verdicts());
+		expect(await memoryOf()?.recall([row])).toMatchObject([{ recalled: [DONE] }]);
 	});
 
 	it.each([
 		['another execution', '2', 0],
 		['the next turn of a loop', '1', 1],
-	])('is not handed to %s', (_, execution, run) => {
+	])('is not handed to %s', async (_, execution, run) => {
 		const { memoryOf } = tries();
 		const row = rowOf(0, [NATHAN]);
-		memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
-		expect(memoryOf(execution, run)?.recall([row])).toEqual([row]);
+		await memoryOf()?.remember([row], verdicts([NATHAN, DONE]));
+		expect(await memoryOf(execution, run)?.recall([row])).toEqual([row]);
 	});
 
 	it('is not kept while Retry On Fail is off', () => {
@@ -140,16 +140,16 @@ describe('the memory of a run', () => {
 			});
 
 		/** Joining was acknowledged, leaving never sent. */
-		function sentInPart() {
+		async function sentInPart() {
 			const { memoryOf, kept } = tries();
 			const [joins, leaves] = [join('101', '30'), leave('101', '10')];
 			const row = { ...wishOf('nathan@example.com'), changes: [joins, leaves] };
-			memoryOf()?.remember([row], verdicts([joins, DONE], [leaves, UNSENT]));
+			await memoryOf()?.remember([row], verdicts([joins, DONE], [leaves, UNSENT]));
 			return { memory: memoryOf(), kept, changes: [joins, leaves] };
 		}
 
-		it('knows what was due for the item, sent or not, and what came of it', () => {
-			const { memory, changes } = sentInPart();
+		it('knows what was due for the item, sent or not, and what came of it', async () => {
+			const { memory, changes } = await sentInPart();
 			const row = wishOf('nathan@example.com');
 			expect(memory?.dueFor(row)).toEqual(changes);
 			expect(memory?.of(row, changes)).toEqual([DONE, undefined]);
@@ -159,35 +159,35 @@ describe('the memory of a run', () => {
 			['of another item', wishOf('nathan@example.com', 1)],
 			['of another user of the item', wishOf('b@x.org')],
 			['that is no wish', rowOf(0, [NATHAN])],
-		])('knows nothing of a row %s', (_, row) => {
-			expect(sentInPart().memory?.dueFor(row)).toEqual([]);
+		])('knows nothing of a row %s', async (_, row) => {
+			expect((await sentInPart()).memory?.dueFor(row)).toEqual([]);
 		});
 
-		it('knows the memberships of a group, and which groups it knows them of', () => {
-			const { memory } = sentInPart();
+		it('knows the memberships of a group, and which groups it knows them of', async () => {
+			const { memory } = await sentInPart();
 			expect(memory?.groups).toEqual(new Set(['30']));
 			expect(memory?.membershipsOf('30')).toEqual({ joined: new Set(['101']), left: new Set() });
 			expect(memory?.membershipsOf('10')).toEqual({ joined: new Set(), left: new Set() });
 		});
 
-		it('holds nothing where nothing was sent', () => {
+		it('holds nothing where nothing was sent', async () => {
 			const { memoryOf } = tries();
 			const leaves = leave('101', '10');
 			const row = { ...wishOf('nathan@example.com'), changes: [leaves] };
-			memoryOf()?.remember([row], verdicts([leaves, UNSENT]));
+			await memoryOf()?.remember([row], verdicts([leaves, UNSENT]));
 			expect(memoryOf()?.dueFor(row)).toEqual([]);
 			expect(memoryOf()?.groups).toEqual(new Set());
 		});
 
-		it('names nobody', () => {
-			expect(JSON.stringify(sentInPart().kept)).not.toMatch(/nathan|example|HR|Sales/i);
+		it('names nobody', async () => {
+			expect(JSON.stringify((await sentInPart()).kept)).not.toMatch(/nathan|example|HR|Sales/i);
 		});
 	});
 
-	it('names nobody, and holds no password', () => {
+	it('names nobody, and holds no password', async () => {
 		const { kept, memoryOf } = tries();
 		const change = create('nathan@example.com');
-		memoryOf()?.remember([rowOf(0, [change])], verdicts([change, refused('already_exists')]));
+		await memoryOf()?.remember([rowOf(0, [change])], verdicts([change, refused('already_exists')]));
 		expect(JSON.stringify(kept)).toContain('already_exists');
 		expect(JSON.stringify(kept)).not.toMatch(/nathan|example\.com|pass-word/i);
 	});

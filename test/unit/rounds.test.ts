@@ -111,14 +111,14 @@ describe('who loses access', () => {
 	const verdicts = (...known: Array<[Change, Verdict]>) =>
 		new Map(known.map(([change, verdict]) => [keyOf(change), verdict]));
 
-	it('counts each user once, and nobody who is given it', () => {
+	it('counts each user once, and nobody who is given it', async () => {
 		const rows = rowsOf(
 			[deactivate('a@x.org')],
 			[deactivate('A@x.org')],
 			[leave('1', '10'), leave('1', '20'), join('2', '10')],
 			[activate('b@x.org')],
 		);
-		expect(countLosing(rows)).toBe(2);
+		expect(await countLosing(rows)).toBe(2);
 	});
 
 	it.each<[number, Verdict]>([
@@ -126,21 +126,21 @@ describe('who loses access', () => {
 		[1, refused('not_found')],
 		[1, unclear('timeout')],
 		[0, { proves: 'not_applied', reason: 'stopped' }],
-	])('counts %i where what was sent $proves', (count, verdict) => {
+	])('counts %i where what was sent $proves', async (count, verdict) => {
 		const change = deactivate('a@x.org');
-		expect(countLosing(rowsOf([change]), verdicts([change, verdict]))).toBe(count);
+		expect(await countLosing(rowsOf([change]), verdicts([change, verdict]))).toBe(count);
 	});
 
-	it('counts nobody in rows that were decided without', () => {
+	it('counts nobody in rows that were decided without', async () => {
 		const decided = rowOf(0, [deactivate('a@x.org')], { outcome: done('unchanged') });
-		expect(countLosing([decided])).toBe(0);
+		expect(await countLosing([decided])).toBe(0);
 	});
 
-	it('counts whom an earlier try has sent, whatever becomes of the row in this one', () => {
+	it('counts whom an earlier try has sent, whatever becomes of the row in this one', async () => {
 		const [sent, unsent] = [leave('1', '10'), leave('2', '10')];
 		const recalled = [DONE, undefined];
 		const row = rowOf(0, [sent, unsent], { recalled });
-		expect(countLosing([row])).toBe(2);
-		expect(countLosing([{ ...row, outcome: done('unchanged') }])).toBe(1);
+		expect(await countLosing([row])).toBe(2);
+		expect(await countLosing([{ ...row, outcome: done('unchanged') }])).toBe(1);
 	});
 });

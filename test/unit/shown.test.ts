@@ -47,19 +47,21 @@ describe('which memberships are looked up', () => {
 	]);
 	const rows = rowsOf([unclearOne, done, no, unsent], [activate('a@x.org')]);
 
-	it('those that are unclear', () => {
-		expect([...doubtsOf(rows, verdicts, false)]).toEqual([
+	it('those that are unclear', async () => {
+		expect([...(await doubtsOf(rows, verdicts, false))]).toEqual([
 			[keyOf(unclearOne), { change: unclearOne, verdict: LOST }],
 		]);
 	});
 
-	it('with the option also those that were acknowledged', () => {
-		expect([...doubtsOf(rows, verdicts, true).keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
+	it('with the option also those that were acknowledged', async () => {
+		const doubts = await doubtsOf(rows, verdicts, true);
+		expect([...doubts.keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
 	});
 
-	it('those that an earlier try has left unclear', () => {
+	it('those that an earlier try has left unclear', async () => {
 		const recalled = [rowOf(0, [unclearOne], { recalled: [LOST] })];
-		expect([...doubtsOf(recalled, new Map(), false).keys()]).toEqual([keyOf(unclearOne)]);
+		const doubts = await doubtsOf(recalled, new Map(), false);
+		expect([...doubts.keys()]).toEqual([keyOf(unclearOne)]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { Breath, wait, within } from '../../nodes/DronaHq/http/timing';
+import { wait, within } from '../../nodes/DronaHq/http/timing';
 
 const MINUTE = 60_000;
 
@@ -54,25 +54,5 @@ describe('a limit of time', () => {
 		const limited = within(MINUTE, new Promise(() => undefined));
 		over.abort();
 		await expect(limited).resolves.toBeUndefined();
-	});
-});
-
-describe('a breath', () => {
-	it('is not taken before it is due', async () => {
-		const breath = new Breath();
-		jest.setSystemTime(Date.now() + 25);
-		expect(await isOver(breath.ifDue(), 0)).toBe(true);
-		expect(jest.getTimerCount()).toBe(0);
-	});
-
-	it('lets others go first after 25 milliseconds, and then not for as long again', async () => {
-		const breath = new Breath();
-		jest.setSystemTime(Date.now() + 26);
-		const first = breath.ifDue();
-		expect(jest.getTimerCount()).toBe(1);
-		await jest.advanceTimersByTimeAsync(0);
-		await first;
-		void breath.ifDue();
-		expect(jest.getTimerCount()).toBe(0);
 	});
 });

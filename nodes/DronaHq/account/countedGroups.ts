@@ -1,4 +1,4 @@
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import type { Account } from './account';
 import { USERS_PER_PAGE } from './find';
@@ -26,7 +26,6 @@ export async function countedGroups(
 ): Promise<{ groups: CountedGroup[]; isExact: boolean }> {
 	const members = new Map<string, number>();
 	const known = new KnownGroups();
-	const breath = new Breath();
 	let isExact = true;
 	for await (const { users } of account.users({ pageSize: USERS_PER_PAGE })) {
 		for (const user of users) {

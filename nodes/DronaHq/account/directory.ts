@@ -1,3 +1,4 @@
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import { OTHER_CAPITALS } from '../outcomes/messages';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
@@ -49,8 +50,12 @@ export class Directory {
 		isAskedFor: (user: UserRef) => boolean = () => true,
 	): Promise<(user: UserRef) => FoundUser> {
 		// By email as it was given: an answer may show that another one was not unique.
-		const asked = [...new Map(users.map((one) => [one.id ?? one.email, one])).values()];
-		const missing = new Set(asked.filter((one) => this.known(one) === undefined).map(soughtBy));
+		const asked = new Map<string | undefined, UserRef>();
+		const missing = new Set<string>();
+		await breath.each(users, (one) => {
+			asked.set(one.id ?? one.email, one);
+			if (this.known(one) === undefined) missing.add(soughtBy(one));
+		});
 		const brokenOff = await this.list((pages, listed) => {
 			for (const { user_id, user_email } of listed) {
 				missing.delete(idKey(user_id));
@@ -61,7 +66,11 @@ export class Directory {
 		const isOpen = (one: UserRef): boolean =>
 			missing.has(soughtBy(one)) && !(this.atEnd && (this.isAlike(one) || !isAskedFor(one)));
 		const canAsk = !brokenOff || brokenOff.status === PAGE_REFUSED;
-		const answers = await this.askForEach(canAsk ? asked.filter(isOpen) : []);
+		const open: UserRef[] = [];
+		await breath.each(canAsk ? asked.values() : [], (one) => {
+			if (isOpen(one)) open.push(one);
+		});
+		const answers = await this.askForEach(open);
 		return (one) => {
 			const wording = one.id ?? one.email;
 			return this.found(one, answers.has(wording) ? answers.get(wording) : brokenOff);
@@ -72,8 +81,8 @@ export class Directory {
 	private async askForEach(
 		users: readonly UserRef[],
 	): Promise<Map<string | undefined, Verdict | undefined>> {
-		const asking = users.map(async (one) => [one, await this.askFor(one)] as const);
-		const answers = new Map(await Promise.all(asking));
+		const ask = async (one: UserRef) => [one, await this.askFor(one)] as const;
+		const answers = new Map(await Promise.all(await breath.map(users, ask)));
 		const doubted = users.filter((one) => this.known(one) === undefined && !answers.get(one));
 		const brokenOff = await this.list((pages) => pages > 0 || doubted.length === 0);
 		if (brokenOff && brokenOff.status !== PAGE_REFUSED) {

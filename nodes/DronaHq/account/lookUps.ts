@@ -1,9 +1,10 @@
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import type { Verdict } from '../outcomes/verdict';
 import type { Account, Side } from './account';
 import type { Change, Creation } from './change';
 import { Directory } from './directory';
-import type { Found, GroupForm } from './meantGroup';
+import type { GroupForm } from './meantGroup';
 import { Memberships } from './memberships';
 import { groupKey, type GroupRef, type UserRef } from './refs';
 import type { User } from './user';
@@ -43,34 +44,38 @@ export class LookUps {
 	/** Completes any of these changes. */
 	async changes(all: readonly Change[], wanted: Wanted): Promise<Completer<Change>> {
 		const { groupsOfNewUsersBy, membershipsBy } = this.account.abilities;
-		const created = all.filter((one) => one.verb === 'create');
 		const joined = all.flatMap((one) => ('group' in one ? one.group : []));
 		const groups = await this.groupsBy(membershipsBy, joined);
 		const users = await this.users(all.filter((one) => isLookedUp(one, wanted)));
-		const areNew = created.filter((one) => users(one.user).value.record === undefined);
-		const groupsOfNewUsers = await this.groupsBy(
-			groupsOfNewUsersBy,
-			areNew.flatMap((one) => one.groups),
+		const groupsOfNew = await breath.map(all, (one) =>
+			one.verb === 'create' && users(one.user).value.record === undefined ? one.groups : [],
 		);
+		const groupsOfNewUsers = await this.groupsBy(groupsOfNewUsersBy, groupsOfNew.flat());
 		const known = { ...wanted, groups, groupsOfNewUsers, users };
 		return (change) => completeChange(change, known);
 	}
 
 	/** Completes groups with the form that they are needed in, from all that is known by then. */
 	async groupsBy(by: GroupForm, groups: readonly GroupRef[]): Promise<Completer<GroupRef>> {
-		const distinct = new Map(groups.map((group) => [wordingOf(group), group]));
+		const distinct = new Map<string, GroupRef>();
+		await breath.each(groups, (group) => void distinct.set(wordingOf(group), group));
 		await this.directory.seeGroups(by, [...distinct.values()]);
-		const known = new Map<string, Found>();
+		const completed = new Map<string, Completed<GroupRef>>();
 		return (group) => {
 			const key = wordingOf(group);
-			const found = known.get(key) ?? this.directory.findGroup(by, group);
-			known.set(key, found);
-			if ('verdict' in found) return { value: group, verdict: found.verdict };
-			// What goes by its name is compared by it, too, however it was given.
-			if (by === 'name') return { value: { name: found.value } };
-			const name = this.directory.nameOfGroup(found.value) ?? group.name;
-			return { value: { ...group, id: found.value, ...(name !== undefined && { name }) } };
+			const known = completed.get(key) ?? this.completedGroup(by, group);
+			completed.set(key, known);
+			return known;
 		};
+	}
+
+	private completedGroup(by: GroupForm, group: GroupRef): Completed<GroupRef> {
+		const found = this.directory.findGroup(by, group);
+		if ('verdict' in found) return { value: group, verdict: found.verdict };
+		// What goes by its name is compared by it, too, however it was given.
+		if (by === 'name') return { value: { name: found.value } };
+		const name = this.directory.nameOfGroup(found.value) ?? group.name;
+		return { value: { ...group, id: found.value, ...(name !== undefined && { name }) } };
 	}
 
 	/** Takes the groups of a user into account whom no listing has shown. */
@@ -88,7 +93,8 @@ export class LookUps {
 		refs: readonly UserRef[],
 		isAskedFor?: (user: UserRef) => boolean,
 	): Promise<Completer<UserRef>> {
-		const sought = new Set(refs.map(userWording));
+		const sought = new Set<string>();
+		await breath.each(refs, (user) => void sought.add(userWording(user)));
 		const find = await this.directory.findUsers(refs, isAskedFor);
 		return (user) => {
 			if (!sought.has(userWording(user))) return { value: user };
@@ -101,15 +107,15 @@ export class LookUps {
 	/** Completes the users of these changes. */
 	private async users(changes: readonly Change[]): Promise<Completer<UserRef>> {
 		// Creating somebody shows as well whether they were new; without a password only asking does.
-		const creatable = new Set(
-			changes.filter((one) => one.verb === 'create').map(({ user }) => userWording(user)),
-		);
-		for (const one of changes) {
-			if (one.verb === 'create' && one.password === '') creatable.delete(userWording(one.user));
-		}
+		const creatable = new Set<string>();
+		const uncreatable = new Set<string>();
+		await breath.each(changes, (one) => {
+			if (one.verb !== 'create') return;
+			(one.password === '' ? uncreatable : creatable).add(userWording(one.user));
+		});
 		return await this.usersBy(
 			changes.map(({ user }) => user),
-			(one) => !creatable.has(userWording(one)),
+			(one) => !creatable.has(userWording(one)) || uncreatable.has(userWording(one)),
 		);
 	}
 }

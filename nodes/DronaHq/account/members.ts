@@ -1,4 +1,4 @@
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import { membersNotBelieved } from '../outcomes/listings';
 import { raise, refused, type Verdict } from '../outcomes/verdict';
@@ -36,7 +36,6 @@ export async function membersOf(
 	const { id = '' } = group;
 	const users: User[] = [];
 	const known = new KnownGroups();
-	const breath = new Breath();
 	let isWhole = true;
 	let hasStrangers = false;
 	for await (const page of account.users({ ...query, group: id })) {

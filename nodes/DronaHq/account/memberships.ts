@@ -1,4 +1,4 @@
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import { verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Account } from './account';
@@ -30,11 +30,9 @@ export class Memberships {
 		wanted: ReadonlyArray<{ record: User; group: GroupRef }>,
 	): Promise<(record: User, group: GroupRef) => boolean | Verdict> {
 		const open: GroupRef[] = [];
-		const breath = new Breath();
-		for (const { record, group } of wanted) {
-			await breath.ifDue();
+		await breath.each(wanted, ({ record, group }) => {
 			if (this.isOpen(record, group)) open.push(group);
-		}
+		});
 		await Promise.all(
 			[...new Map(open.map((group) => [group.id ?? '', group]))].map(async ([id, group]) => {
 				if (id !== '' && !this.members.has(id)) this.members.set(id, await this.read(group));

@@ -1,4 +1,5 @@
 import { CircuitBreaker } from './breaker';
+import { breath } from './breath';
 import { unreadable, type Reply, type Show } from './classify';
 import type { Context } from './context';
 import { RequestFailed, type Failure } from './failure';
@@ -139,6 +140,7 @@ export class Sender {
 		const { timeout } = this.settings;
 		const began = Date.now();
 		const { reply, show } = await send(this.context, call, { timeout, secrets: this.secrets });
+		breath.wasTaken();
 		if (wasCarried(reply)) this.pool.answered(Date.now() - began, turn);
 		if ('failure' in reply) return reply;
 		const value = await call.parse(reply.json, show);

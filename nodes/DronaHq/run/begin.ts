@@ -47,7 +47,7 @@ export async function begin(
 		? whyRefused(context, operation, { rows, settings, isDryRun })
 		: undefined;
 	if (refusal) return { ...run, ...refusal };
-	return { ...run, rows: memory?.recall(rows) ?? rows };
+	return { ...run, rows: (await memory?.recall(rows)) ?? rows };
 }
 
 function chosenOperation(context: IExecuteFunctions, operations: readonly Operation[]): Operation {

@@ -60,7 +60,7 @@ export async function carryOut(
 		const due = changes.filter(
 			(change) => verbs.includes(change.verb) && !plan.verdicts?.has(keyOf(change)),
 		);
-		const held = heldByEarlierTries(due, rows);
+		const held = await heldByEarlierTries(due, rows);
 		for (const [key, verdict] of held) verdicts.set(key, verdict);
 		const rest = held.size > 0 ? due.filter((change) => !held.has(keyOf(change))) : due;
 		const delivered = await deliver(account, rest, sharing);
@@ -69,7 +69,7 @@ export async function carryOut(
 		if (verbs.includes('create') && rows.some(createsUser)) {
 			looks = account.isClosed ? undefined : await lookForUnclear(looking(), rows, verdicts, clock);
 			rows = await updateFound(rows, { ...means, verdicts, looks });
-			({ changes } = whatIsLeft(rows));
+			({ changes } = await whatIsLeft(rows));
 		}
 	}
 	const checked = account.isClosed ? undefined : await checkAfterwards(rows, verdicts, means);
@@ -79,10 +79,13 @@ export async function carryOut(
 const createsUser = ({ given: [change] = [] }: Row): boolean => change?.verb === 'create';
 
 /** Leaves of users who could not join another group in an earlier try. */
-function heldByEarlierTries(due: readonly Change[], rows: readonly Row[]): Map<string, Verdict> {
+async function heldByEarlierTries(
+	due: readonly Change[],
+	rows: readonly Row[],
+): Promise<Map<string, Verdict>> {
 	const recalled = recalledVerdicts(rows);
 	return recalled.size > 0
-		? heldBack(due, [...changesOf(rows).values()], recalled)
+		? heldBack(due, [...(await changesOf(rows)).values()], recalled)
 		: new Map<string, Verdict>();
 }
 

@@ -4,6 +4,7 @@ import { LookUps } from '../account/lookUps';
 import { membersOf } from '../account/members';
 import { groupKey, type GroupRef } from '../account/refs';
 import type { User } from '../account/user';
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import type { Clock } from '../outcomes/times';
 import type { Verdict } from '../outcomes/verdict';
@@ -30,7 +31,7 @@ export async function checkAfterwards(
 	verdicts: ReadonlyMap<string, Verdict>,
 	{ checking, checksAll, clock }: Checking,
 ): Promise<ReadonlyMap<string, Verdict>> {
-	const doubts = doubtsOf(rows, verdicts, checksAll);
+	const doubts = await doubtsOf(rows, verdicts, checksAll);
 	if (doubts.size === 0) return new Map();
 	const account = checking();
 	const lists = await readLists(account, [...doubts.values()], clock);
@@ -41,11 +42,11 @@ export async function checkAfterwards(
 	});
 	const records = await readRecords(account, leaving);
 	const checked = new Map<string, Verdict>();
-	for (const [key, doubt] of doubts) {
+	await breath.each(doubts, ([key, doubt]) => {
 		const list = listOf(doubt);
 		const record = records.get(doubt.change.user.id ?? '');
 		if (list) checked.set(key, judged(doubt, list, record));
-	}
+	});
 	return checked;
 }
 

@@ -1,5 +1,5 @@
 import { DONE_AS, keyOf, type Change } from '../account/change';
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { EXACT } from '../outcomes/exact';
 import { idValue } from '../outcomes/keys';
 import { REASONS, RECALLED, SEEN } from '../outcomes/messages';
@@ -28,15 +28,13 @@ export async function conclude(
 ): Promise<Concluded[]> {
 	const known = { ...answers, recalled: recalledVerdicts(rows) };
 	const concluded: Concluded[] = [];
-	const breath = new Breath();
-	for (const row of rows) {
-		await breath.ifDue();
+	await breath.each(rows, (row) => {
 		const first = concluded[row.repeats ?? -1];
 		if (row.outcome) concluded.push(decide(row, row.outcome));
 		else if (first) concluded.push(repeated(row, first));
 		else if (row.question) concluded.push(decide(row, answerTo(row.question, answers)));
 		else concluded.push(concludeChanges(operation, row, known));
-	}
+	});
 	return concluded;
 }
 

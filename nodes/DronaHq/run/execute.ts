@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { LookUps } from '../account/lookUps';
 import { checkCredential, openAccount } from '../account/open';
+import { breath } from '../http/breath';
 import { RetryBudget } from '../http/retry';
 import { RunPace } from '../http/runPace';
 import { notSent, planned, type Outcome } from '../outcomes/outcome';
@@ -9,11 +10,12 @@ import { timeIn } from '../outcomes/times';
 import { begin } from './begin';
 import { carryOut, type Answers } from './carryOut';
 import { conclude } from './conclude';
+import { refuseContradictions } from './contradictions';
 import { differenceOf } from './exact';
 import { exactPlanOf } from './exact/plan';
 import { lookUp } from './lookUp';
 import { isExact, isRead, type Operation } from './operation';
-import { planOf, refuseContradictions } from './plan';
+import { planOf } from './plan';
 import type { Row } from './row';
 import { countLosing } from './rounds';
 import { missingOf } from './shown';
@@ -25,10 +27,11 @@ export async function execute(
 	operations: readonly Operation[],
 	open = openAccount,
 ): Promise<INodeExecutionData[][]> {
+	breath.wasTaken();
 	const begun = await begin(context, operations);
 	const { operation, rows: asked, settings, isDryRun, rounds, memory, end, refused } = begun;
 	// What contradicts itself without any look-up; under the other settings all of it shows after them.
-	const opposed = end.throws ? refuseContradictions(asked) : asked;
+	const opposed = end.throws ? await refuseContradictions(asked) : asked;
 	await end.ifThereIs(invalidIn(opposed, isDryRun), opposed);
 	const unusable = refused ?? (settings && (await checkCredential(context)));
 	if (unusable !== undefined) {
@@ -53,17 +56,19 @@ export async function execute(
 		? await differenceOf[operation.exactly](asked, finding)
 		: { rows: await lookUp(asked, finding) };
 	await end.ifThereIs(failedRequestIn(found.rows), found.rows);
-	const rows = refuseContradictions(found.rows);
+	const rows = await refuseContradictions(found.rows);
 	await end.ifThereIs(invalidIn(rows, isDryRun), rows);
 
 	const plannedFor = ({ changes = [], existing }: Row): Outcome =>
 		(!isRead(operation) && operation.planned?.(changes, existing)) || planned(account.wasAsked);
-	const circumstances = { ...settings, earlier: rounds.earlier, isDryRun, planned: plannedFor };
+	const circumstances = { ...settings, isDryRun, planned: plannedFor };
 	const plan =
 		'doubtOf' in found
-			? exactPlanOf({ ...found, rows }, { ...circumstances, isWhole: end.throws })
-			: planOf(rows, circumstances);
-	// At once, not only with the answers: an agent may call the node again before they are there.
+			? await exactPlanOf(
+					{ ...found, rows },
+					{ ...circumstances, earlier: rounds.earlier, isWhole: end.throws },
+				)
+			: await planOf(rows, { ...circumstances, rounds });
 	rounds.keep({ users: plan.losing, isOver: plan.isOver, made: plan.made });
 	await end.ifThereIs(refusalOf(plan.refusal), plan.rows);
 
@@ -78,9 +83,9 @@ export async function execute(
 		checking: () => open(context, { ...shared, stopsOnFailure: false }),
 		checksAll: settings.checkAfterwards,
 	});
-	if (!isDryRun) rounds.keep({ users: countLosing(sent, answers.verdicts) });
+	if (!isDryRun) rounds.keep({ users: await countLosing(sent, answers.verdicts) });
 	const concluded = await conclude(operation, sent, answers);
-	memory?.remember(sent, new Map([...answers.verdicts, ...(answers.checked ?? [])]));
+	await memory?.remember(sent, new Map([...answers.verdicts, ...(answers.checked ?? [])]));
 	await end.ifThereIs(failedRequestIn(concluded), concluded);
 	// Whoever cancels a run knows that it was not finished.
 	await end.ifThereIs(account.isClosed ? undefined : unsentIn(concluded), concluded);

@@ -3,6 +3,7 @@ import { keyOf, together, type Change, type Creation } from '../account/change';
 import { findUser } from '../account/find';
 import { groupKey } from '../account/refs';
 import type { User } from '../account/user';
+import { breath } from '../http/breath';
 import { notLookedUp } from '../outcomes/updates';
 import { refused, verdictOfError, type Verdict } from '../outcomes/verdict';
 import type { Look } from './looks';
@@ -29,13 +30,13 @@ export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row
 	const recalled = recalledVerdicts(rows);
 	const verdictOf = (creation: Creation): Verdict | undefined =>
 		verdicts.get(keyOf(creation)) ?? recalled.get(keyOf(creation));
-	const tried = distinct(wanted.filter(({ existing }) => !existing));
+	const tried = await distinct(wanted.filter(({ existing }) => !existing));
 	const records = await findRefused(
 		tried.filter((one) => verdictOf(one)?.reason === 'already_exists'),
 		{ ...sent, verdictOf },
 	);
 	for (const [key, { user }] of looks ?? []) if (user) records.set(key, user);
-	for (const user of records.values()) sent.lookUps.see(user);
+	await breath.each(records.values(), (user) => sent.lookUps.see(user));
 	const isNew = (one: Creation): boolean => verdictOf(one)?.proves === 'done';
 	const looked = await seeNewGroups(wanted, tried.filter(isNew), { ...sent, records });
 	if (records.size === 0 && !looked.isMoreKnown) return [...rows];
@@ -51,12 +52,15 @@ export async function updateFound(rows: readonly Row[], sent: Sent): Promise<Row
 }
 
 /** Each once, with the groups of all rows about them. */
-function distinct(rows: readonly Row[]): Creation[] {
+async function distinct(rows: readonly Row[]): Promise<Creation[]> {
 	const creations = new Map<string, Change>();
-	for (const one of rows.flatMap((row) => wantedUser(row) ?? [])) {
+	await breath.each(rows, (row) => {
+		const one = wantedUser(row);
+		if (!one) return;
 		const key = keyOf(one);
-		creations.set(key, together(creations.get(key) ?? one, one));
-	}
+		const first = creations.get(key);
+		creations.set(key, first ? together(first, one) : one);
+	});
 	return [...creations.values()].filter((one) => one.verb === 'create');
 }
 

@@ -2,7 +2,7 @@ import type { Account, Sharing } from '../account/account';
 import type { Change } from '../account/change';
 import { LookUps, type Completed } from '../account/lookUps';
 import type { GroupRef } from '../account/refs';
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { idValue } from '../outcomes/keys';
 import { outcomeUnread, withoutPassword } from '../outcomes/updates';
 import { notSent, outcomeOfQuestion, type Subject } from '../outcomes/outcome';
@@ -42,12 +42,7 @@ export async function lookUp(rows: readonly Row[], means: Means): Promise<Row[]>
 		if (verdict) return decide(row, outcomeOfQuestion(verdict, true));
 		return { ...row, question: { ...question, group }, subject: withGroupId(row, group) };
 	};
-	const completed: Row[] = [];
-	const breath = new Breath();
-	for (const row of rows) {
-		await breath.ifDue();
-		completed.push(completedOf(row));
-	}
+	const completed = await breath.map(rows, completedOf);
 	const by = account.abilities.membershipsBy;
 	const updated = await updateExisting(
 		completed,

@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { keyOf } from '../account/change';
 import { findUser } from '../account/find';
 import type { User } from '../account/user';
+import { breath } from '../http/breath';
 import type { Clock } from '../outcomes/times';
 import type { Verdict } from '../outcomes/verdict';
 import { recalledVerdicts } from './retryOnFail';
@@ -25,16 +26,19 @@ export async function lookForUnclear(
 	verdicts: ReadonlyMap<string, Verdict>,
 	clock: Clock,
 ): Promise<ReadonlyMap<string, Look>> {
-	const recalled = recalledVerdicts(rows);
-	const unclear = new Map<string, string>();
-	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
-		if (change.verb !== 'create') continue;
-		const key = keyOf(change);
-		const verdict = verdicts.get(key) ?? recalled.get(key);
-		if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;
-		unclear.set(key, change.user.email ?? '');
-	}
 	const looks = new Map<string, Look>();
+	const recalled = recalledVerdicts(rows);
+	const isUnclear = (verdict: Verdict | undefined): boolean => verdict?.proves === 'unclear';
+	if (![...verdicts.values(), ...recalled.values()].some(isUnclear)) return looks;
+	const unclear = new Map<string, string>();
+	await breath.each(rows, (row) => {
+		for (const change of isUndecided(row) ? (row.changes ?? []) : []) {
+			if (change.verb !== 'create') continue;
+			const key = keyOf(change);
+			if (!isUnclear(verdicts.get(key) ?? recalled.get(key)) || unclear.has(key)) continue;
+			unclear.set(key, change.user.email ?? '');
+		}
+	});
 	await Promise.all(
 		[...unclear].map(async ([key, email]) => {
 			try {

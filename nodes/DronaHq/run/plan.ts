@@ -1,13 +1,14 @@
-import { dataOf, isPartOf, keyOf, oppositeOf, together, type Change } from '../account/change';
+import { dataOf, isPartOf, keyOf, together, type Change } from '../account/change';
 import { groupKey } from '../account/refs';
+import { breath } from '../http/breath';
 import { tooManyUsers } from '../outcomes/messages';
 import { notSent, type Outcome } from '../outcomes/outcome';
 import type { Verdict } from '../outcomes/verdict';
-import { contradiction, otherData } from '../outcomes/places';
+import { otherData } from '../outcomes/places';
 import type { Question } from './operation';
 import { decide, isUndecided, type Row } from './row';
 import { isRecalled, recalledVerdicts } from './retryOnFail';
-import { countLosing, type Earlier } from './rounds';
+import { countLosing, type Rounds } from './rounds';
 import { wantedUser } from './updates';
 
 /** What is to be sent for whom, and what is decided without. */
@@ -32,57 +33,43 @@ export interface Plan {
 
 type Contents = Pick<Plan, 'rows' | 'changes' | 'questions'>;
 
-/** Refuses rows of which one undoes what the other asks for. */
-export function refuseContradictions(rows: readonly Row[]): Row[] {
-	const claims = new Map<string, Row>();
-	for (const row of rows.filter(isUndecided)) {
-		for (const change of row.changes ?? []) {
-			const key = oppositeOf(change) && keyOf(change);
-			if (key !== undefined && !claims.has(key)) claims.set(key, row);
-		}
-	}
-	return rows.map((row) => {
-		if (!isUndecided(row) || isRecalled(row)) return row;
-		const opposites = (row.changes ?? []).map(oppositeOf);
-		const other = opposites.map((key) => claims.get(key ?? '')).find((one) => one !== undefined);
-		if (!other) return row;
-		const place = other.item === row.item ? undefined : other;
-		return { ...row, outcome: notSent('invalid_input', contradiction(place)) };
-	});
-}
-
 interface Circumstances {
 	/** From how many users access may be taken away, in all rounds of the execution together. */
 	maxUsers: number;
-	earlier: Omit<Earlier, 'made'>;
+	rounds: Pick<Rounds, 'earlier' | 'keep'>;
 	isDryRun: boolean;
 	/** What a dry run says of a row that would be sent. */
 	planned: (row: Row) => Outcome;
 }
 
 /** Merges what is asked for twice, checks the cap, and says what is left to send. A dry run ends here. */
-export function planOf(asked: readonly Row[], circumstances: Circumstances): Plan {
-	const { maxUsers, earlier, isDryRun, planned } = circumstances;
-	const merged = mergeRepeated(asked);
-	const losing = countLosing(merged);
+export async function planOf(asked: readonly Row[], circumstances: Circumstances): Promise<Plan> {
+	const { maxUsers, rounds, isDryRun, planned } = circumstances;
+	const merged = await mergeRepeated(asked);
+	const losing = await countLosing(merged);
+	const { earlier } = rounds;
 	const isOver = earlier.isOver || losing > Math.max(0, maxUsers - earlier.users);
+	// At once, not only with the answers: an agent may call the node again before they are there.
+	rounds.keep({ users: losing, isOver });
 	if (isOver) {
 		const isBegun = merged.some(({ recalled }) => recalled !== undefined);
 		const message = tooManyUsers(losing, earlier, { maxUsers, isBegun });
-		const plan = nothingOf(merged, () => notSent('limit_exceeded', message));
+		const plan = await nothingOf(merged, () => notSent('limit_exceeded', message));
 		const refusal = { message };
-		return { ...plan, losing: countLosing(plan.rows), isOver, ...(!isDryRun && { refusal }) };
+		const begun = await countLosing(plan.rows);
+		return { ...plan, losing: begun, isOver, ...(!isDryRun && { refusal }) };
 	}
-	const left = whatIsLeft(merged);
+	const left = await whatIsLeft(merged);
 	if (!isDryRun) return { ...left, losing, isOver };
-	return { ...nothingOf(merged, planned), planned: left.changes, losing, isOver };
+	return { ...(await nothingOf(merged, planned)), planned: left.changes, losing, isOver };
 }
 
 /** What rows are compared by: those that ask for the same share one answer. */
 function keyOfAsk({ changes = [], question, existing }: Row): string {
 	if (question) return keyOfQuestion(question);
 	if (existing) return keyOf(existing.creation);
-	return [...new Set(changes.map(keyOf))].sort().join('\n');
+	const [key = '', ...others] = changes.map(keyOf);
+	return others.length === 0 ? key : [...new Set([key, ...others])].sort().join('\n');
 }
 
 export const keyOfQuestion = ({ key, group }: Question): string =>
@@ -98,16 +85,16 @@ function hasSameResult(first: Row, row: Row): boolean {
 }
 
 /** Of rows that ask for the same the first is sent, with the groups of all. Rows that name its user with other data are refused. */
-function mergeRepeated(rows: readonly Row[]): Row[] {
+async function mergeRepeated(rows: readonly Row[]): Promise<Row[]> {
 	const firsts = new Map<string, number>();
-	const sent = changesOf(rows.filter((row) => isUndecided(row) && isRecalled(row)));
+	const sent = await changesOf(rows.filter((row) => isUndecided(row) && isRecalled(row)));
 	// Whoever was sent in an earlier try counts, wherever the row stands.
-	rows.forEach((row, index) => {
+	await breath.map(rows, (row, index) => {
 		if (!isUndecided(row) || !isRecalled(row)) return;
 		const key = keyOfAsk(row);
 		if (!firsts.has(key)) firsts.set(key, index);
 	});
-	return rows.map((row, index) => {
+	return await breath.map(rows, (row, index) => {
 		if (!isUndecided(row) || isRecalled(row)) return row;
 		const key = keyOfAsk(row);
 		const first = rows[firsts.get(key) ?? -1];
@@ -130,41 +117,48 @@ const mayBeUpdated = (row: Row, { recalled: [verdict] = [] }: Row): boolean =>
 	(wantedUser(row) !== undefined && !['done', 'in_part'].includes(verdict?.proves ?? ''));
 
 /** The changes of all these rows by their keys, in order; what they ask for of one new user is one change. */
-export function changesOf(rows: readonly Row[]): Map<string, Change> {
-	const changes = new Map<string, Change>();
-	for (const change of rows.flatMap((row) => row.changes ?? [])) {
-		const key = keyOf(change);
-		changes.set(key, together(changes.get(key) ?? change, change));
-	}
-	return changes;
+export async function changesOf(rows: readonly Row[]): Promise<Map<string, Change>> {
+	const all = new Map<string, Change>();
+	await breath.each(rows, ({ changes = [] }) => {
+		for (const change of changes) {
+			const key = keyOf(change);
+			const first = all.get(key);
+			all.set(key, first ? together(first, change) : change);
+		}
+	});
+	return all;
 }
 
 const isContained = ({ changes = [] }: Row, sent: ReadonlyMap<string, Change>): boolean =>
 	changes.every((change) => isPartOf(change, sent.get(keyOf(change)) ?? change));
 
 /** What of the rows no earlier try has sent, each once. */
-export function whatIsLeft(rows: readonly Row[]): Contents {
+export async function whatIsLeft(rows: readonly Row[]): Promise<Contents> {
 	const recalled = recalledVerdicts(rows);
 	const undecided = rows.filter(isUndecided);
-	const changes = [...changesOf(undecided)].filter(([key]) => !recalled.has(key));
+	const changes = await changesOf(undecided);
+	for (const key of recalled.keys()) changes.delete(key);
 	const questions = undecided
 		.filter(({ repeats }) => repeats === undefined)
 		.flatMap(({ question }) => question ?? []);
 	return {
 		rows,
-		changes: changes.map(([, change]) => change),
+		changes: [...changes.values()],
 		questions: new Map(questions.map((question) => [keyOfQuestion(question), question])),
 	};
 }
 
 /** Nothing is sent: what no earlier try has answered gets this outcome. */
-export function nothingOf(rows: readonly Row[], outcomeFor: (row: Row) => Outcome): Contents {
+export async function nothingOf(
+	rows: readonly Row[],
+	outcomeFor: (row: Row) => Outcome,
+): Promise<Contents> {
 	const recalled = recalledVerdicts(rows);
 	const isAnswered = ({ changes, existing }: Row): boolean =>
 		changes?.every((change) => recalled.has(keyOf(change))) === true &&
 		(existing?.unknown ?? []).length === 0;
 	return {
-		rows: rows.map((row) =>
+		rows: await breath.map(rows, (row) =>
 			isUndecided(row) && !isAnswered(row) ? decide(row, outcomeFor(row)) : row,
 		),
 		changes: [],

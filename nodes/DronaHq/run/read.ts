@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Wish } from '../account/wish';
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { noSuchColumns, nothingInColumn } from '../outcomes/columns';
 import { notSent } from '../outcomes/outcome';
 import type { Place } from '../outcomes/places';
@@ -51,7 +51,6 @@ async function readItems(
 	const dryRuns = new Set<boolean>();
 	let settings: Settings | undefined;
 	// By the clock, not by the number of items: each of an item's expressions costs up to 0.6 ms.
-	const breath = new Breath();
 	for (const [item, data] of input.items.entries()) {
 		await breath.ifDue();
 		const params = new Params(input, item);

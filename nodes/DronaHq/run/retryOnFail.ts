@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { keyOf, type Change, type Creation, type MembershipChange } from '../account/change';
+import { breath } from '../http/breath';
 import { DONE, type Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
@@ -28,8 +29,8 @@ export class Memory {
 	}
 
 	/** The rows with what is known of them; the items are the same in each try. */
-	recall(rows: readonly Row[]): Row[] {
-		return rows.map((row) => ({ ...row, recalled: this.of(row, row.given ?? []) }));
+	async recall(rows: readonly Row[]): Promise<Row[]> {
+		return await breath.map(rows, (row) => ({ ...row, recalled: this.of(row, row.given ?? []) }));
 	}
 
 	/** What is known of these changes of a row; undefined where nothing is known of any. */
@@ -39,8 +40,8 @@ export class Memory {
 	}
 
 	/** Keeps whatever DronaHQ may have acted on; what was never sent may be sent in the next try. */
-	remember(rows: readonly Row[], verdicts: ReadonlyMap<string, Verdict>): void {
-		for (const row of rows.filter(isUndecided)) {
+	async remember(rows: readonly Row[], verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
+		await breath.each(rows.filter(isUndecided), (row) => {
 			const { changes = [], given = changes, existing } = row;
 			const asNamed = existing ? [...changes, existing.creation] : given;
 			asNamed.forEach((named, index) => {
@@ -58,7 +59,7 @@ export class Memory {
 			if (row.wish && this.of(row, changes)) {
 				this.changes[this.keyOfWish(row)] = changes.map(keyOf);
 			}
-		}
+		});
 	}
 
 	/**

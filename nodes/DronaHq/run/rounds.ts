@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { keyOf, takesAway } from '../account/change';
+import { keyOf, takesAway, type Change } from '../account/change';
 import { userKey } from '../account/refs';
+import { breath } from '../http/breath';
 import type { Verdict } from '../outcomes/verdict';
 import { keptFor, runIndexOf } from './kept';
 import { isUndecided, type Row } from './row';
@@ -74,16 +75,18 @@ export class Rounds {
  * From how many users these rows take access away: what an earlier try has sent, and what this one sends,
  * but for what certainly never reached the account.
  */
-export function countLosing(
+export async function countLosing(
 	rows: readonly Row[],
 	verdicts: ReadonlyMap<string, Verdict> = new Map(),
-): number {
-	const losing = rows.flatMap((row) =>
-		(row.changes ?? []).filter((change, index) => {
+): Promise<number> {
+	const losing = new Set<string>();
+	await breath.each(rows, (row) => {
+		const isLosing = (change: Change, index: number): boolean => {
 			if (!takesAway(change)) return false;
 			if (row.recalled?.[index] !== undefined) return true;
 			return isUndecided(row) && verdicts.get(keyOf(change))?.proves !== 'not_applied';
-		}),
-	);
-	return new Set(losing.map(({ user }) => userKey(user))).size;
+		};
+		for (const { user } of row.changes?.filter(isLosing) ?? []) losing.add(userKey(user));
+	});
+	return losing.size;
 }

@@ -1,6 +1,7 @@
 import { keyOf, type MembershipChange } from '../account/change';
 import { groupName } from '../account/refs';
 import { isIn, namesAllGroups, surelyNamedGroupsOf, type User } from '../account/user';
+import { breath } from '../http/breath';
 import { idKey } from '../outcomes/keys';
 import { REASONS } from '../outcomes/messages';
 import { notShown, shownAsDone } from '../outcomes/seen';
@@ -28,20 +29,24 @@ export interface MemberList {
  * The memberships to look up: those of which no answer said what became of them, and with `all` those as
  * well that were acknowledged. By the keys of the changes.
  */
-export function doubtsOf(
+export async function doubtsOf(
 	rows: readonly Row[],
 	verdicts: ReadonlyMap<string, Verdict>,
 	all: boolean,
-): Map<string, Doubt> {
+): Promise<Map<string, Doubt>> {
 	const recalled = recalledVerdicts(rows);
 	const doubts = new Map<string, Doubt>();
-	for (const change of rows.filter(isUndecided).flatMap(({ changes = [] }) => changes)) {
-		if (!('group' in change)) continue;
-		const key = keyOf(change);
-		const verdict = verdicts.get(key) ?? recalled.get(key);
-		const isDue = verdict?.proves === 'unclear' || (all && verdict?.proves === 'done');
-		if (verdict && isDue) doubts.set(key, { change, verdict });
-	}
+	const isDue = ({ proves }: Verdict): boolean =>
+		proves === 'unclear' || (all && proves === 'done');
+	if (![...verdicts.values(), ...recalled.values()].some(isDue)) return doubts;
+	await breath.each(rows, (row) => {
+		for (const change of isUndecided(row) ? (row.changes ?? []) : []) {
+			if (!('group' in change)) continue;
+			const key = keyOf(change);
+			const verdict = verdicts.get(key) ?? recalled.get(key);
+			if (verdict && isDue(verdict)) doubts.set(key, { change, verdict });
+		}
+	});
 	return doubts;
 }
 

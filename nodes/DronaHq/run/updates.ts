@@ -4,7 +4,7 @@ import type { Completer, LookUps } from '../account/lookUps';
 import type { GroupForm } from '../account/meantGroup';
 import { groupKey, type GroupRef } from '../account/refs';
 import type { User } from '../account/user';
-import { Breath } from '../http/timing';
+import { breath } from '../http/breath';
 import { idValue } from '../outcomes/keys';
 import { outcomeUnread } from '../outcomes/updates';
 import type { Verdict } from '../outcomes/verdict';
@@ -39,11 +39,12 @@ export async function updateExisting(
 	recordOf: (row: Row, creation: Creation) => User | undefined,
 	isUnclear: (row: Row, creation: Creation) => boolean,
 ): Promise<Row[]> {
-	const found = rows.map((row) => {
+	const found = await breath.map(rows, (row) => {
 		const creation = isUndecided(row) ? wantedUser(row) : undefined;
 		const record = creation && recordOf(row, creation);
 		return record && { creation, record };
 	});
+	if (!found.some((one) => one !== undefined)) return [...rows];
 	const groups = found.flatMap((one) => one?.creation.groups ?? []);
 	const complete = await lookUps.groupsBy(by, groups);
 	const find: Completer<GroupRef> = (group) => {
@@ -51,24 +52,16 @@ export async function updateExisting(
 		const verdict = completed.verdict && (unread?.get(groupKey(group)) ?? completed.verdict);
 		return { ...completed, verdict };
 	};
-	const isMember = await lookUps.memberships.of(
-		found.flatMap((one) =>
-			one ? one.creation.groups.map((group) => ({ ...one, group: find(group).value })) : [],
-		),
+	const wanted = await breath.map(found, (one) =>
+		one ? one.creation.groups.map((group) => ({ ...one, group: find(group).value })) : [],
 	);
-	const updated: Row[] = [];
-	const breath = new Breath();
-	for (const [index, row] of rows.entries()) {
-		await breath.ifDue();
+	const isMember = await lookUps.memberships.of(wanted.flat());
+	return await breath.map(rows, (row, index) => {
 		const one = found[index];
-		const existing = one && existingOf(one.creation, one.record, find, isMember);
-		updated.push(
-			existing
-				? withUpdates(row, existing, { memory, isUnclear: isUnclear(row, existing.creation) })
-				: row,
-		);
-	}
-	return updated;
+		if (!one) return row;
+		const existing = existingOf(one.creation, one.record, find, isMember);
+		return withUpdates(row, existing, { memory, isUnclear: isUnclear(row, existing.creation) });
+	});
 }
 
 function withUpdates(

@@ -13,15 +13,15 @@ export const checking: Lie[] = [
 	{
 		name: 'unclear memberships are not looked up',
 		file: SHOWN,
-		find: "verdict?.proves === 'unclear' || (all",
+		find: "proves === 'unclear' || (all",
 		replace: '(all',
 		provenBy: PURE,
 	},
 	{
 		name: 'acknowledged memberships are looked up unasked',
 		file: SHOWN,
-		find: "(all && verdict?.proves === 'done')",
-		replace: "verdict?.proves === 'done'",
+		find: "(all && proves === 'done')",
+		replace: "proves === 'done'",
 		provenBy: [...PURE, ...ENGINE],
 	},
 	{

@@ -2,6 +2,8 @@ import type { Lie } from '../lie';
 
 const PLAN = 'nodes/DronaHq/run/plan.ts';
 
+const CONTRADICTIONS = 'nodes/DronaHq/run/contradictions.ts';
+
 const ROUNDS = 'nodes/DronaHq/run/rounds.ts';
 
 const CHANGE = 'nodes/DronaHq/account/change.ts';
@@ -20,8 +22,8 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a user who is named twice is sent twice',
 		file: PLAN,
-		find: 'changes.set(key, together(changes.get(key) ?? change, change));',
-		replace: 'changes.set(`${changes.size} ${key}`, change);',
+		find: 'all.set(key, first ? together(first, change) : change);',
+		replace: 'all.set(`${all.size} ${key}`, first ?? change);',
 		provenBy: UNIT,
 	},
 	{
@@ -47,21 +49,21 @@ export const duplicates: Lie[] = [
 	},
 	{
 		name: 'only the row that removes contradicts the one that adds',
-		file: PLAN,
+		file: CONTRADICTIONS,
 		find: 'oppositeOf(change) && keyOf(change)',
 		replace: "change.verb === 'join' ? keyOf(change) : undefined",
 		provenBy: UNIT,
 	},
 	{
 		name: 'rows that contradict each other are both sent',
-		file: PLAN,
+		file: CONTRADICTIONS,
 		find: 'if (!other) return row;',
 		replace: 'if (!other || other.item !== row.item) return row;',
 		provenBy: UNIT,
 	},
 	{
 		name: 'a row that contradicts another is said to contradict itself',
-		file: PLAN,
+		file: CONTRADICTIONS,
 		find: 'other.item === row.item ? undefined : other;',
 		replace: 'other.item === row.item ? other : undefined;',
 		provenBy: UNIT,
@@ -83,15 +85,15 @@ export const duplicates: Lie[] = [
 	{
 		name: 'a user of several rows counts several times towards the maximum',
 		file: ROUNDS,
-		find: '.map(({ user }) => userKey(user))',
-		replace: '.map(keyOf)',
+		find: 'for (const { user } of row.changes?.filter(isLosing) ?? []) losing.add(userKey(user));',
+		replace: 'for (const one of row.changes?.filter(isLosing) ?? []) losing.add(keyOf(one));',
 		provenBy: UNIT,
 	},
 	{
 		name: 'a run beyond the maximum sends what the maximum allows',
 		file: PLAN,
-		find: "const plan = nothingOf(merged, () => notSent('limit_exceeded', message));",
-		replace: 'const plan = whatIsLeft(merged);',
+		find: "const plan = await nothingOf(merged, () => notSent('limit_exceeded', message));",
+		replace: 'const plan = await whatIsLeft(merged);',
 		provenBy: UNIT,
 	},
 	{

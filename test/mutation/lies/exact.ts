@@ -188,8 +188,8 @@ export const exact: Lie[] = [
 	{
 		name: 'the plan holds what nobody can approve',
 		file: PLAN,
-		find: 'wanted.filter((change) => doubts.get(keyOf(change))?.isOpen !== false)',
-		replace: 'wanted.filter((change) => keyOf(change))',
+		find: 'if (!isOpen) wanted.delete(key);',
+		replace: 'void [key, isOpen];',
 		provenBy: OF_PLAN,
 	},
 	{
@@ -202,8 +202,8 @@ export const exact: Lie[] = [
 	{
 		name: 'what an earlier try has removed is doubted',
 		file: HELD_BACK,
-		find: 'if (doubt && !recalled.has(keyOf(change)))',
-		replace: 'if (doubt)',
+		find: "change.verb !== 'leave' || recalled.has(key)",
+		replace: "change.verb !== 'leave'",
 		provenBy: OF_PLAN,
 	},
 	{

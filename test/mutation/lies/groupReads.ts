@@ -62,8 +62,8 @@ export const groupReads: Lie[] = [
 	{
 		name: 'Execute Once is mentioned where items ask for different lists',
 		file: 'nodes/DronaHq/run/report/hints.ts',
-		find: 'rows.length > 1 && isOneList',
-		replace: 'rows.length > 1',
+		find: 'if (lists === 1) say',
+		replace: 'if (lists > 0) say',
 		provenBy: OF_MEMBERS,
 	},
 	{

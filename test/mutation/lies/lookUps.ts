@@ -60,8 +60,8 @@ export const lookUps: Lie[] = [
 	{
 		name: 'users whose creation is certain are looked up as well',
 		file: 'nodes/DronaHq/run/looks.ts',
-		find: "if (verdict?.proves !== 'unclear' || unclear.has(key)) continue;",
-		replace: 'if (unclear.has(key)) continue;',
+		find: "=> verdict?.proves === 'unclear';",
+		replace: '=> verdict !== undefined;',
 		provenBy: AFTER,
 	},
 	{

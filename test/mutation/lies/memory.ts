@@ -121,7 +121,7 @@ export const memory: Lie[] = [
 	},
 	{
 		name: 'a row that an earlier try has sent was never sent, because another one asks for the opposite',
-		file: PLAN,
+		file: 'nodes/DronaHq/run/contradictions.ts',
 		find: `if (!isUndecided(row) || isRecalled(row)) return row;
 		const opposites`,
 		replace: `if (!isUndecided(row)) return row;
@@ -139,7 +139,7 @@ export const memory: Lie[] = [
 	{
 		name: 'what an earlier try has settled is sent again',
 		file: PLAN,
-		find: '.filter(([key]) => !recalled.has(key))',
+		find: 'for (const key of recalled.keys()) changes.delete(key);',
 		replace: '',
 		provenBy: ['test/unit/plan.test.ts'],
 	},

@@ -208,7 +208,7 @@ export const upserts: Lie[] = [
 	{
 		name: 'the groups that only a user in no list shows are not found',
 		file: FOUND,
-		find: 'for (const user of records.values()) sent.lookUps.see(user);',
+		find: 'await breath.each(records.values(), (user) => sent.lookUps.see(user));',
 		replace: '',
 		provenBy: ENGINE,
 	},

@@ -1,6 +1,6 @@
 import type { Show } from '../../http/classify';
 import { redact, type Shown } from '../../http/redact';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { emailKey, idKey, isId } from '../../outcomes/keys';
 import type { Listed } from '../../outcomes/verdict';
 import type { User } from '../user';
@@ -43,7 +43,6 @@ export interface Refusal {
 export async function parseRefusals(json: unknown, show: Show): Promise<Refusal[] | undefined> {
 	if (!Array.isArray(json)) return undefined;
 	const refusals: Refusal[] = [];
-	const breath = new Breath();
 	for (const entry of json as unknown[]) {
 		await breath.ifDue();
 		if (!isObject(entry)) return undefined;

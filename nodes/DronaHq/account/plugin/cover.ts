@@ -1,4 +1,4 @@
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 
 /** A place of a user in a group, by the keys of both. */
 export interface Membership {
@@ -53,16 +53,14 @@ async function graphOf(memberships: readonly Membership[]): Promise<Graph> {
 	const users = new Map<string, number[]>();
 	const groups = new Map<string, number>();
 	const sizes: number[] = [];
-	const breath = new Breath();
-	for (const { user, group } of memberships) {
-		await breath.ifDue();
+	await breath.each(memberships, ({ user, group }) => {
 		const number = groups.get(group) ?? groups.size;
 		groups.set(group, number);
 		sizes[number] = (sizes[number] ?? 0) + 1;
 		const own = users.get(user) ?? [];
 		own.push(number);
 		users.set(user, own);
-	}
+	});
 	return { names: [...users.keys()], users: [...users.values()], sizes };
 }
 
@@ -92,21 +90,19 @@ async function pricedOut(graph: Graph, size: number): Promise<boolean[]> {
 	const several = leftIn(graph, isAlone);
 	const alone = graph.sizes.map((all, group) => all - (several[group] ?? 0));
 	const own = users.map(() => false);
-	const breath = new Breath();
 	for (let isSettled = false; !isSettled; ) {
 		isSettled = true;
 		const prices = leftIn(graph, own).map((left, group) => {
 			const stay = alone[group] ?? 0;
 			return (Math.ceil(left / size) - Math.ceil(stay / size)) / (left - stay);
 		});
-		for (const [user, groups] of users.entries()) {
-			await breath.ifDue();
-			if (own[user] || isAlone[user]) continue;
+		await breath.each(users.entries(), ([user, groups]) => {
+			if (own[user] || isAlone[user]) return;
 			const price = groups.reduce((sum, group) => sum + (prices[group] ?? 0), 0);
-			if (price <= 1 + ROUNDING) continue;
+			if (price <= 1 + ROUNDING) return;
 			own[user] = true;
 			isSettled = false;
-		}
+		});
 	}
 	return own;
 }
@@ -115,20 +111,18 @@ async function pricedOut(graph: Graph, size: number): Promise<boolean[]> {
 async function improved(graph: Graph, start: readonly boolean[], size: number): Promise<boolean[]> {
 	const own = [...start];
 	const left = leftIn(graph, own);
-	const breath = new Breath();
 	for (let isSettled = false; !isSettled; ) {
 		isSettled = true;
-		for (const [user, groups] of graph.users.entries()) {
-			await breath.ifDue();
+		await breath.each(graph.users.entries(), ([user, groups]) => {
 			const isOwn = own[user] === true;
 			// Leaving a group spares a request where it was alone in one; joining it costs one where all are full.
 			const rest = isOwn ? 0 : 1 % size;
 			const requests = groups.filter((group) => (left[group] ?? 0) % size === rest).length;
-			if (isOwn ? requests > 0 : requests < 2) continue;
+			if (isOwn ? requests > 0 : requests < 2) return;
 			own[user] = !isOwn;
 			for (const group of groups) left[group] = (left[group] ?? 0) + (isOwn ? 1 : -1);
 			isSettled = false;
-		}
+		});
 	}
 	return own;
 }

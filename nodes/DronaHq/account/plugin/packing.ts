@@ -1,5 +1,5 @@
 import type { Tries } from '../../http/sender';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import type { Request, Sharing, Side } from '../account';
 import type { Change, MembershipChange } from '../change';
 import { groupKey, userKey } from '../refs';
@@ -41,15 +41,13 @@ export async function pack(changes: readonly Change[], sharing: Sharing): Promis
 	const memberships = changes.filter((change) => 'group' in change);
 	const ways = await sidesOf(memberships, sharing, size);
 	const batches = new Map<string, Place & { changes: Change[] }>();
-	const breath = new Breath();
-	for (const change of changes) {
-		await breath.ifDue();
+	await breath.each(changes, (change) => {
 		const way = ways.get(change);
 		const place = 'group' in change && way ? placeOf(change, way, size) : ofVerb(change, size);
 		const batch = batches.get(place.key) ?? { ...place, changes: [] };
 		batch.changes.push(change);
 		batches.set(place.key, batch);
-	}
+	});
 	return [...batches.values()].flatMap(({ endpoint, side, isLater, size: most, changes: all }) =>
 		Array.from({ length: Math.ceil(all.length / most) }, (_, batch) => ({
 			...{ endpoint, side, isLater, about: side && sharing.memberships },

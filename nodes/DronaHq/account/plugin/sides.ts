@@ -1,4 +1,4 @@
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { isExactId } from '../../outcomes/keys';
 import type { Sharing, Side } from '../account';
 import type { Change, MembershipChange } from '../change';
@@ -33,30 +33,24 @@ export async function sidesOf(
 	const own = await ownRequests(free, size);
 	const isAlone = aloneIn(free, size);
 	const ways = new Map<Change, Way>();
-	const breath = new Breath();
-	for (const one of placed) {
-		await breath.ifDue();
+	await breath.each(placed, (one) => {
 		const cheaper = own.has(one.user) ? 'ofUser' : 'ofGroup';
 		const chosen = sharing.onlySide ?? (isAlone(one) ? sharing.memberships : cheaper);
 		const side = sideOfIds(one.change) ?? chosen;
 		ways.set(one.change, { side, isLater: one.isLater && side === 'ofGroup' });
-	}
+	});
 	return ways;
 }
 
 async function placesOf(changes: readonly MembershipChange[]): Promise<Placed[]> {
 	const joining = new Set<string>();
 	for (const { verb, user } of changes) if (verb === 'join') joining.add(userKey(user));
-	const placed: Placed[] = [];
-	const breath = new Breath();
-	for (const change of changes) {
-		await breath.ifDue();
+	return await breath.map(changes, (change) => {
 		const user = userKey(change.user);
 		const isLater = change.verb === 'leave' && joining.has(user);
 		const group = isLater ? `${groupKey(change.group)} later` : groupKey(change.group);
-		placed.push({ user, group, isLater, change });
-	}
-	return placed;
+		return { user, group, isLater, change };
+	});
 }
 
 /** Bodies hold IDs as numbers, up to 2^53; paths hold any. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { membersOf } from '../../account/members';
 import { groupName, subjectOfGroup, type GroupRef } from '../../account/refs';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { nobodyIn, onlyFirst } from '../../outcomes/listings';
 import { found } from '../../outcomes/outcome';
 import type { Question, Read } from '../../run/operation';
@@ -48,12 +48,10 @@ export const getMembers: Read<MembersQuestion> = {
 		const { users, isWhole, name = asked.name } = members;
 		if (users.length === 0) return found([], nobodyIn(groupName(asked)));
 		const subject = subjectOfGroup({ ...asked, name });
-		const breath = new Breath();
-		const items: IDataObject[] = [];
-		for (const user of users) {
-			await breath.ifDue();
-			items.push(ask.simplify ? simplifiedMember(user, subject, ask) : user);
-		}
+		const items = await breath.map(
+			users,
+			(user): IDataObject => (ask.simplify ? simplifiedMember(user, subject, ask) : user),
+		);
 		return found(items, isWhole ? undefined : onlyFirst(most, 'user'));
 	},
 };

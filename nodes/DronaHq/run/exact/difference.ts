@@ -15,7 +15,7 @@ import type { ListedGroup } from './limits';
 /** What lies between what is wanted and what the account shows. */
 export interface Difference {
 	/** With what is to be changed for each, those included whom no item names. */
-	rows: Row[];
+	rows: readonly Row[];
 	/** Why somebody may be meant by what the lists hold, so that they aren't taken out of a group. */
 	doubtOf(leave: MembershipChange): Doubt | undefined;
 	/** Whose lists of members are made exactly so; none where the groups of users are. */

@@ -1,7 +1,7 @@
 import type { MembershipChange } from '../../account/change';
 import { groupKey, groupName, userKey, type GroupRef, type UserRef } from '../../account/refs';
 import type { User } from '../../account/user';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { EXACT } from '../../outcomes/exact';
 import { done, type Outcome } from '../../outcomes/outcome';
 import { decide, isUndecided, type Row } from '../row';
@@ -39,17 +39,17 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 	const { rows: named, ...users } = await withUsers(await withGroups(rows, lookUps), lookUps);
 	const unreadable = named.find(isUnreadable);
 	const doubt = unreadable && unreadableIn(unreadable);
-	const wanted = wantedIn(named);
+	const wanted = await wantedIn(named);
 	const ids = [...wanted.values()].flatMap(({ user }) => user.id ?? []);
 	const differing = { groups: [], made: { of: 'user', ids } } as const;
 	const changes = await changesFor([...wanted.values()], means);
 	if ('unread' in changes) {
 		const unsure = named.map((row) => (isUndecided(row) ? decide(row, changes.unread) : row));
-		return { rows: withEarlierTries(unsure, memory), ...differing, doubtOf: () => doubt };
+		return { rows: await withEarlierTries(unsure, memory), ...differing, doubtOf: () => doubt };
 	}
 	const isLosing = [...changes.values()].flat().some(({ verb }) => verb === 'leave');
 	const keepers = isLosing ? await findKeepers(named, means) : undefined;
-	const compared = named.map((row, index): Row => {
+	const compared = await breath.map(named, (row, index): Row => {
 		const one = row.wish && wanted.get(userKey(row.wish.user));
 		if (!one || !isUndecided(row)) return row;
 		if (one.why) return decide(row, one.why);
@@ -58,17 +58,17 @@ export async function differenceOfGroups(rows: readonly Row[], means: Means): Pr
 		return one.first === index ? due : { ...due, repeats: one.first };
 	});
 	return {
-		rows: withEarlierTries(compared, memory),
+		rows: await withEarlierTries(compared, memory),
 		...differing,
 		doubtOf: ({ user }) => doubt ?? users.doubtOf(user) ?? keepers?.doubt,
 	};
 }
 
 /** By the keys of the users. */
-function wantedIn(rows: readonly Row[]): Map<string, Wanted> {
+async function wantedIn(rows: readonly Row[]): Promise<Map<string, Wanted>> {
 	const wanted = new Map<string, Wanted>();
-	for (const [first, { wish, outcome }] of rows.entries()) {
-		if (wish?.exactly !== 'groups' || !wish.user.record) continue;
+	await breath.map(rows, ({ wish, outcome }, first) => {
+		if (wish?.exactly !== 'groups' || !wish.user.record) return;
 		const { user, managed } = wish;
 		const key = userKey(user);
 		const record = wish.user.record;
@@ -76,7 +76,7 @@ function wantedIn(rows: readonly Row[]): Map<string, Wanted> {
 		wanted.set(key, one);
 		for (const group of wish.groups) one.groups.set(groupKey(group), group);
 		one.why ??= outcome;
-	}
+	});
 	return wanted;
 }
 
@@ -100,7 +100,6 @@ async function changesFor(
 		})
 		.sort((a, b) => groupName(a.group).localeCompare(groupName(b.group)));
 	const changes = new Map<Wanted, MembershipChange[]>();
-	const breath = new Breath();
 	for (const one of sound) {
 		await breath.ifDue();
 		const { user, record, groups } = one;

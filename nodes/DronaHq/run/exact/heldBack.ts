@@ -1,4 +1,5 @@
 import { keyOf, type Change } from '../../account/change';
+import { breath } from '../../http/breath';
 import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import { EXACT, howToApprove } from '../../outcomes/exact';
 import { notSent, plannedAs, type Outcome } from '../../outcomes/outcome';
@@ -9,19 +10,19 @@ import type { Row } from '../row';
 import type { Difference } from './difference';
 
 /** Why changes are held back, by their keys; what an earlier try has sent is done. */
-export function doubtsIn(
-	changes: readonly Change[],
+export async function doubtsIn(
+	changes: ReadonlyMap<string, Change>,
 	{ rows, doubtOf, made }: Difference,
 	earlier: Earlier,
-): Map<string, Doubt> {
+): Promise<Map<string, Doubt>> {
 	const recalled = recalledVerdicts(rows);
 	const doubts = new Map<string, Doubt>();
-	for (const change of changes) {
-		if (change.verb !== 'leave') continue;
+	await breath.each(changes, ([key, change]) => {
+		if (change.verb !== 'leave' || recalled.has(key)) return;
 		const isMadeAgain = earlier.made.has(change[made.of].id ?? '');
 		const doubt = doubtOf(change) ?? (isMadeAgain ? DOUBTS.madeBefore : undefined);
-		if (doubt && !recalled.has(keyOf(change))) doubts.set(keyOf(change), doubt);
-	}
+		if (doubt) doubts.set(key, doubt);
+	});
 	return doubts;
 }
 

@@ -1,14 +1,18 @@
 import { groupName } from '../../account/refs';
+import { breath } from '../../http/breath';
 import type { Row } from '../row';
 import type { ListedGroup } from './limits';
 import type { MemberList } from './memberLists';
 
 /** How the lists lie to the groups. */
-export function listedGroups(listed: readonly Row[], lists: readonly MemberList[]): ListedGroup[] {
+export async function listedGroups(
+	listed: readonly Row[],
+	lists: readonly MemberList[],
+): Promise<ListedGroup[]> {
 	const rowsOf = new Map<string | undefined, Row[]>(lists.map(({ group }) => [group.id, []]));
-	for (const row of listed) {
+	await breath.each(listed, (row) => {
 		if (row.wish?.exactly === 'members') rowsOf.get(row.wish.group.id)?.push(row);
-	}
+	});
 	return lists.map(({ group, members }) => {
 		const rows = rowsOf.get(group.id) ?? [];
 		return {

@@ -1,6 +1,7 @@
 import type { MembershipChange } from '../../account/change';
 import { groupName, userKey } from '../../account/refs';
 import type { MemberWish } from '../../account/wish';
+import { breath } from '../../http/breath';
 import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import { emailKey } from '../../outcomes/keys';
 import type { Row } from '../row';
@@ -9,13 +10,13 @@ import type { Keepers } from './keepers';
 import type { MemberList } from './memberLists';
 
 /** Why members who are on no list may be meant by what the lists hold. @param lists that were read */
-export function doubtsOfMembers(
+export async function doubtsOfMembers(
 	listed: readonly Row[],
 	lists: readonly MemberList[],
 	keepers: Keepers,
-): Difference['doubtOf'] {
+): Promise<Difference['doubtOf']> {
 	const doubts = new MemberDoubts(new Set(lists.map(({ group }) => group.id)), keepers.doubt);
-	for (const row of listed) doubts.addRow(row);
+	await breath.each(listed, (row) => doubts.addRow(row));
 	for (const list of lists) doubts.addList(list, listed);
 	return (leave) => doubts.of(leave);
 }

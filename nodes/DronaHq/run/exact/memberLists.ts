@@ -2,6 +2,7 @@ import { USERS_PER_PAGE } from '../../account/find';
 import { membersOf } from '../../account/members';
 import type { GroupRef } from '../../account/refs';
 import type { User } from '../../account/user';
+import { breath } from '../../http/breath';
 import { idKey } from '../../outcomes/keys';
 import type { Outcome } from '../../outcomes/outcome';
 import { verdictOfError } from '../../outcomes/verdict';
@@ -37,10 +38,10 @@ async function read(
 	try {
 		const { users, name } = await membersOf(account, group, { pageSize: USERS_PER_PAGE });
 		const members = new Map<string, User | undefined>();
-		for (const user of users) {
+		await breath.each(users, (user) => {
 			lookUps.see(user);
 			members.set(idKey(user.user_id), user);
-		}
+		});
 		const { joined, left } = memory?.membershipsOf(id) ?? {};
 		for (const user of left ?? []) if (!members.has(user)) members.set(user, undefined);
 		for (const user of joined ?? []) members.delete(user);

@@ -1,6 +1,6 @@
 import { groupKey, subjectOfGroup, userKey } from '../../account/refs';
 import type { MemberWish } from '../../account/wish';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { EXACT } from '../../outcomes/exact';
 import { done, outcomeOfQuestion } from '../../outcomes/outcome';
 import { decide, isUndecided, type Row } from '../row';
@@ -23,14 +23,14 @@ export async function differenceOfMembers(rows: readonly Row[], means: Means): P
 		'id',
 		wishes.map(({ group }) => group),
 	);
-	const known = wishes.map(({ group }) => groupBy(group)).filter(({ verdict }) => !verdict);
+	const groups = await breath.map(wishes, ({ group }) => groupBy(group));
 	const lists = await readMemberLists(
-		known.map(({ value }) => value),
+		groups.flatMap(({ value, verdict }) => (verdict ? [] : [value])),
 		means,
 	);
 	const listOf = ({ group }: MemberWish) => lists.get(groupBy(group).value.id ?? '');
-	const read = wishes.filter((wish) => listOf(wish)?.unread === undefined);
-	const userBy = await lookUps.usersBy(read.map(({ user }) => user));
+	const users = await breath.map(wishes, (wish) => (listOf(wish)?.unread ? [] : [wish.user]));
+	const userBy = await lookUps.usersBy(users.flat());
 
 	const compared = (row: Row, wish: MemberWish): Row => {
 		const list = listOf(wish);
@@ -51,24 +51,23 @@ export async function differenceOfMembers(rows: readonly Row[], means: Means): P
 	};
 
 	const onLists = new Map<string, Row>();
-	const breath = new Breath();
-	for (const [index, row] of rows.entries()) {
-		await breath.ifDue();
+	await breath.map(rows, (row, index) => {
 		const wish = wishOf(row);
 		const one = wish ? compared(row, wish) : row;
 		const key = keyOfRow(one, index);
 		if (!onLists.has(key)) onLists.set(key, one);
-	}
-	const all = withEarlierTries([...onLists.values()], means.memory);
+	});
+	const all = await withEarlierTries([...onLists.values()], means.memory);
 	const believed = [...lists.values()].filter(({ unread }) => !unread);
 	const left = leaversOf(lists, means.memory);
-	const others = othersIn([...believed, ...left], all, means);
+	const others = await othersIn([...believed, ...left], all, means);
 	// Rows that were left out, because they name a user again, may name others to keep.
 	const keepers = await findKeepers(others.length > 0 ? rows : [], means);
+	const leaving = await breath.map(others, (other) => rowOfOther(other, keepers, means));
 	return {
-		rows: [...all, ...others.map((other) => rowOfOther(other, keepers, means))],
-		doubtOf: doubtsOfMembers(all, believed, keepers),
-		groups: listedGroups(all, believed),
+		rows: [...all, ...leaving],
+		doubtOf: await doubtsOfMembers(all, believed, keepers),
+		groups: await listedGroups(all, believed),
 		made: { of: 'group', ids: believed.flatMap(({ group }) => group.id ?? []) },
 	};
 }

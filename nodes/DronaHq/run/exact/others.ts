@@ -1,5 +1,6 @@
 import { subjectOfGroup, type GroupRef, type UserRef } from '../../account/refs';
 import type { User } from '../../account/user';
+import { breath } from '../../http/breath';
 import { EXACT } from '../../outcomes/exact';
 import { DONE_WORDS } from '../../outcomes/messages';
 import { done } from '../../outcomes/outcome';
@@ -17,19 +18,19 @@ interface Other {
 }
 
 /** Who is in these groups and on none of the lists: by their IDs, group by group. */
-export function othersIn(
+export async function othersIn(
 	lists: readonly MemberList[],
 	listed: readonly Row[],
 	{ lookUps }: Means,
-): Other[] {
+): Promise<Other[]> {
 	const named = new Set<string>();
 	const items = new Map<string | undefined, number>();
-	for (const { wish, item } of listed) {
-		if (wish?.exactly !== 'members') continue;
+	await breath.each(listed, ({ wish, item }) => {
+		if (wish?.exactly !== 'members') return;
 		const { user, group } = wish;
 		named.add(`${user.id} ${group.id}`);
 		if (!items.has(group.id)) items.set(group.id, item);
-	}
+	});
 	return lists.flatMap(({ group, members }) =>
 		[...members]
 			.filter(([id]) => !named.has(`${id} ${group.id}`))

@@ -1,5 +1,6 @@
 import { keyOf, type Change } from '../../account/change';
 import { userKey } from '../../account/refs';
+import { breath } from '../../http/breath';
 import type { Doubt } from '../../outcomes/doubts';
 import {
 	howToApprove,
@@ -49,15 +50,19 @@ interface Circumstances extends Limits {
  * Makes a plan of what lies between the lists and the account, with what is held back because of a doubt,
  * or why all of it is refused. A dry run ends here.
  */
-export function exactPlanOf(difference: Difference, circumstances: Circumstances): ExactPlan {
+export async function exactPlanOf(
+	difference: Difference,
+	circumstances: Circumstances,
+): Promise<ExactPlan> {
 	const { approvedPlan: approved, isDryRun, planned } = circumstances;
-	const wanted = [...changesOf(difference.rows.filter(isUndecided)).values()];
-	const doubts = doubtsIn(wanted, difference, circumstances.earlier);
+	const wanted = await changesOf(difference.rows.filter(isUndecided));
+	const doubts = await doubtsIn(wanted, difference, circumstances.earlier);
 	// What nothing can lift isn't a part of what somebody approves.
-	const changes = wanted.filter((change) => doubts.get(keyOf(change))?.isOpen !== false);
+	for (const [key, { isOpen }] of doubts) if (!isOpen) wanted.delete(key);
+	const changes = [...wanted.values()];
 	const code = planCode(changes);
 	// Of what could not be read nobody knows the plan.
-	const rows = difference.rows.map((row) =>
+	const rows = await breath.map(difference.rows, (row) =>
 		row.outcome?.concernsRun ? row : { ...row, plan: code },
 	);
 	const leaves = changes.filter(({ verb }) => verb === 'leave');
@@ -76,7 +81,7 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 	const made = hindrance?.isWhole ? [] : difference.made.ids;
 	const plan = { ...words, hindrance, losing, isOver, made };
 	if (isDryRun) {
-		const nothing = nothingOf(rows, (row) => plannedWithout(row, held, planned));
+		const nothing = await nothingOf(rows, (row) => plannedWithout(row, held, planned));
 		const isDue = (change: Change): boolean => !hindrance?.isWhole && !held.has(keyOf(change));
 		return { ...plan, ...nothing, planned: changes.filter(isDue) };
 	}
@@ -85,11 +90,11 @@ export function exactPlanOf(difference: Difference, circumstances: Circumstances
 		const message = nothingWasChanged(hindrance.why, isBegun);
 		const advice = adviceOn(hindrance, howToApprove(code));
 		const refused = notSent(hindrance.reason, `${message} ${advice}`);
-		const nothing = nothingOf(rows, () => refused);
+		const nothing = await nothingOf(rows, () => refused);
 		const refusal = { message, advice };
-		return { ...plan, ...nothing, losing: countLosing(nothing.rows), refusal };
+		return { ...plan, ...nothing, losing: await countLosing(nothing.rows), refusal };
 	}
-	const left = whatIsLeft(rows);
+	const left = await whatIsLeft(rows);
 	return {
 		...plan,
 		...left,

@@ -1,6 +1,7 @@
 import type { Completer, LookUps } from '../../account/lookUps';
 import { groupKey, groupName, type GroupRef, type UserRef } from '../../account/refs';
 import type { GroupsWish } from '../../account/wish';
+import { breath } from '../../http/breath';
 import { DOUBTS, type Doubt } from '../../outcomes/doubts';
 import { EXACT } from '../../outcomes/exact';
 import { emailKey } from '../../outcomes/keys';
@@ -20,14 +21,14 @@ export async function withGroups(rows: readonly Row[], lookUps: LookUps): Promis
 		wishes.flatMap(({ groups, managed }) => [...managed, ...groups]),
 	);
 	const managedBy = new Map<Row, Managed>();
-	for (const row of rows) {
+	await breath.each(rows, (row) => {
 		const wish = isUndecided(row) ? groupsWishOf(row) : undefined;
 		if (wish) managedBy.set(row, managedIn(row, completed(wish.managed, groupBy)));
-	}
+	});
 	const all = [...managedBy.values()];
 	// Who is in a group that isn't found nobody knows, so that nothing is done for any row.
 	const first = all.find(({ why }) => why) ?? all[0];
-	return rows.map((row) => {
+	return await breath.map(rows, (row) => {
 		const wish = groupsWishOf(row);
 		const managed = managedBy.get(row);
 		if (!wish || !managed || !first) return row;
@@ -84,7 +85,7 @@ export async function withUsers(rows: readonly Row[], lookUps: LookUps): Promise
 		unread.get(emailKey(String(record?.user_email ?? '')));
 	if (!rows.some(isUndecided)) return { rows: [...rows], doubtOf };
 	const userBy = await lookUps.usersBy(rows.flatMap((row) => groupsWishOf(row)?.user ?? []));
-	const found = rows.map((row) => {
+	const found = await breath.map(rows, (row) => {
 		const wish = groupsWishOf(row);
 		if (!wish) return row;
 		const { value: user, verdict } = userBy(wish.user);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { notSent, type Outcome } from '../../outcomes/outcome';
 import { conclude } from '../conclude';
 import type { Operation } from '../operation';
@@ -18,8 +18,6 @@ interface Telling {
 
 /** How a run may end: with a result for every row, or by throwing where On Error wants that. */
 export class Ending {
-	private readonly breath = new Breath();
-
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
@@ -38,7 +36,7 @@ export class Ending {
 		rows: readonly Row[],
 		unsent: Outcome = notSent('stopped'),
 	): Promise<void> {
-		await this.breath.ifDue();
+		await breath.ifDue();
 		if (!stop || !this.throws) return;
 		const concluded = await conclude(this.operation, rows, { unsent });
 		throw stopError(this.context, this.operation, concluded, stop);
@@ -51,7 +49,7 @@ export class Ending {
 	): Promise<INodeExecutionData[][]> {
 		const { context, operation, onError, told } = this;
 		const hints = [...told.hints, ...warnings];
-		addHints(context, operation, rows, { onError, ...told, hints, ...planned });
+		await addHints(context, operation, rows, { onError, ...told, hints, ...planned });
 		return [await itemsOf(operation, rows, onError)];
 	}
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { breath } from '../../http/breath';
 import { isBlank } from '../../outcomes/outcome';
 import { HINTS, shortfallOf } from '../../outcomes/tellings';
 import type { ExactPlan } from '../exact/plan';
@@ -19,17 +20,18 @@ export interface Told extends Pick<Asked, 'dryRun' | 'hints'> {
 	requests?: number;
 }
 
-/** Says beside the output what the items alone don't tell at a glance. */
-export function addHints(
+/** Says beside the output what the items alone don't tell at a glance. Goes through all rows many times, with breaths in between. */
+export async function addHints(
 	context: IExecuteFunctions,
 	operation: Operation,
 	all: readonly Concluded[],
 	{ onError, dryRun, hints, smallRounds, plan, requests = 0 }: { onError: OnError } & Told,
-): void {
+): Promise<void> {
 	const say = (type: 'info' | 'warning', message: string): void =>
 		context.addExecutionHints({ type, message, location: 'outputPane' });
 	const rows = all.filter(({ outcome }) => !isBlank(outcome));
 	const counts = countsOf(rows);
+	await breath.ifDue();
 	const is = (status: string) => (row: Concluded) => row.outcome.status === status;
 
 	const exact = exactHints(operation, rows, plan, { isDryRun: dryRun !== false, requests });
@@ -46,6 +48,7 @@ export function addHints(
 		const done = `${operation.done}${isSkipped ? ' or in DronaHQ already' : ''}`;
 		say('warning', HINTS.shortfall(shortfallOf(counts, done), counts));
 	}
+	await breath.ifDue();
 	if (rows.length < all.length) say('info', HINTS.blank(all.length - rows.length));
 	for (const hint of hints) say('warning', hint);
 	if (!isExact(operation) && rows.length > 0 && rows.every(is('unchanged')))
@@ -55,13 +58,15 @@ export function addHints(
 	if (smallRounds > 2 && !isExact(operation) && !context.getNode().type.endsWith('Tool')) {
 		say('info', HINTS.needlessLoop(smallRounds));
 	}
+	await breath.ifDue();
 	const ofOperation = hintOf(operation, rows);
+	await breath.ifDue();
 	for (const hint of new Set([...rows.map(({ outcome }) => outcome.hint), ofOperation])) {
 		if (hint) say('info', hint);
 	}
-	const isOneList = rows.filter(({ repeats }) => repeats === undefined).length === 1;
-	if (isRead(operation) && operation.finds === 'many' && rows.length > 1 && isOneList) {
-		say('info', HINTS.everyItem(rows.length));
+	if (isRead(operation) && operation.finds === 'many' && rows.length > 1) {
+		const lists = rows.filter(({ repeats }) => repeats === undefined).length;
+		if (lists === 1) say('info', HINTS.everyItem(rows.length));
 	}
 }
 

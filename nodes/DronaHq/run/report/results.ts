@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { Breath } from '../../http/timing';
+import { breath } from '../../http/breath';
 import { wantedGroups } from '../../account/change';
 import { changeInWords } from '../../outcomes/groups';
 import { isBlank, isFailure, isSuccess, type Outcome } from '../../outcomes/outcome';
@@ -50,9 +50,7 @@ export async function itemsOf(
 	onError: OnError,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	const breath = new Breath();
-	for (const row of rows) {
-		await breath.ifDue();
+	await breath.each(rows, (row) => {
 		// This very shape is what every n8n sends to the error output, with the result kept whole.
 		const isError = onError === 'continueErrorOutput' && isFailure(row.outcome);
 		for (const json of jsonOf(operation, row)) {
@@ -61,7 +59,7 @@ export async function itemsOf(
 				pairedItem: pairedItemOf(operation, row),
 			});
 		}
-	}
+	});
 	return items;
 }
 
