@@ -327,6 +327,7 @@ describe('A part that may be a remark', () => {
 		['ada@example.com, bo@example.com (не трогать)', '(не трогать)'],
 		['ada@example.com, bo@example.com (保留)', '(保留)'],
 		['ada@example.com, bo@example.com?', 'bo@example.com?'],
+		['102, 103?', '103?'],
 		['ada@example.com, ~~bo@example.com~~', '~~bo@example.com~~'],
 		['ada@example.com, <s>bo@example.com</s>', 'bo@example.com'],
 		['ada@example.com, Manager Bo <bo@example.com>', 'Manager Bo'],

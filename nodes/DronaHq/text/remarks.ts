@@ -25,8 +25,8 @@ function isRemark({ text, one }: ReadSegment, isOnly: boolean): boolean {
 	return one.isNamed && isUnlikeName(words.replace(/[([][^()[\]]*[)\]]/g, ' '), isOnly);
 }
 
-/** Behind a question mark, or struck out. */
-const DOUBTED = /@[^\s?]+\?+["'”’)\]>]*$|~[^~@\s]*@[^~@\s]*~|<\/?(?:s|del|strike)>/i;
+/** With a question mark behind it, or struck out. */
+const DOUBTED = /(?<!\?)\?+["'”’)\]>]*$|~[^~@\s]*@[^~@\s]*~|<\/?(?:s|del|strike)>/i;
 
 const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’.-]+/gu) ?? [];
 

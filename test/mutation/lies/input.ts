@@ -202,6 +202,20 @@ export const input: Lie[] = [
 		provenBy: ['test/engine/addresses.test.ts'],
 	},
 	{
+		name: 'what is struck out or doubted loses access',
+		file: 'nodes/DronaHq/text/remarks.ts',
+		find: 'if (DOUBTED.test(text)) return true;',
+		replace: '',
+		provenBy: ['test/engine/addresses.test.ts'],
+	},
+	{
+		name: 'a link of a web page is read as its text',
+		file: 'nodes/DronaHq/text/html.ts',
+		find: '`${shown} <${link}>`',
+		replace: 'shown',
+		provenBy: ['test/engine/addresses.test.ts'],
+	},
+	{
 		name: 'an entry of an array spoils the others',
 		file: FIELDS,
 		find: 'isComplete ? unusable : undefined;',
