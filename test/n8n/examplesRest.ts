@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fetch from 'node-fetch';
 import type { INode } from 'n8n-workflow';
 
-import { N8nRest, type SavedExecution } from './real/rest';
+import { PublishingRest } from './real/publishing';
+import type { SavedExecution } from './real/rest';
 import { until } from './real/until';
 import type { Workflow } from './real/workflow';
 
@@ -16,7 +17,7 @@ export interface FormAnswer {
 }
 
 /** What people do with a published workflow: they fill in forms and open links. */
-export class ExamplesRest extends N8nRest {
+export class ExamplesRest extends PublishingRest {
 	/** Stores a workflow and switches its trigger on, and its form if it has one. Returns its id. */
 	override async publish(workflow: Workflow): Promise<string> {
 		const id = await super.publish(workflow);
@@ -34,6 +35,14 @@ export class ExamplesRest extends N8nRest {
 			const [id] = await this.executionsOf(workflowId);
 			const saved = id === undefined ? undefined : await this.savedExecution(id);
 			return saved?.status === state ? saved : undefined;
+		}, within);
+	}
+
+	/** The ids of a workflow's executions, the last one first, once there are so many. */
+	async executionsAtLeast(workflowId: string, count: number): Promise<string[]> {
+		return await until(async () => {
+			const ids = await this.executionsOf(workflowId);
+			return ids.length >= count ? ids : undefined;
 		}, within);
 	}
 

@@ -5,7 +5,8 @@ import fetch from 'node-fetch';
 import type { IRunExecutionData } from 'n8n-workflow';
 
 import { newConnections } from '../n8n/real/connection';
-import { N8nRest, type SavedExecution } from '../n8n/real/rest';
+import { PublishingRest } from '../n8n/real/publishing';
+import type { SavedExecution } from '../n8n/real/rest';
 
 /** Milliseconds between two looks at an execution. */
 const askEvery = 500;
@@ -13,7 +14,7 @@ const askEvery = 500;
 const unfinished = ['new', 'running', 'waiting'];
 
 /** n8n's REST interface, as far as production executions need it. */
-export class QueueRest extends N8nRest {
+export class QueueRest extends PublishingRest {
 	/**
 	 * Calls a webhook that answers with the execution's id. One that was switched on a moment ago may
 	 * not be known yet, and a busy n8n may ask for patience: it gets half a minute.

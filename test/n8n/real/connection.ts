@@ -28,6 +28,15 @@ export class Connection {
 		return dataOf<T>(await this.send('GET', path));
 	}
 
+	/** The same; undefined where there is nothing at this address. */
+	protected async find<T>(path: string): Promise<T | undefined> {
+		const text = await this.send('GET', path).catch((error: Error) => {
+			if (error.message.startsWith(`GET ${path}: 404 `)) return undefined;
+			throw error;
+		});
+		return text === undefined ? undefined : dataOf<T>(text);
+	}
+
 	protected async post<T>(path: string, body: object): Promise<T> {
 		return dataOf<T>(await this.send('POST', path, body));
 	}

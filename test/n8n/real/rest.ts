@@ -31,6 +31,9 @@ export interface StoredCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
+/** A workflow that n8n has stored. */
+export type StoredWorkflow = Workflow & { id: string; versionId: string };
+
 /** A finished execution. */
 export interface Execution {
 	id: string;
@@ -96,18 +99,8 @@ export class N8nRest extends Connection {
 		return await this.post('/rest/credentials/test', { credentials });
 	}
 
-	async createWorkflow(workflow: Workflow): Promise<Workflow & { id: string }> {
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		return await this.post('/rest/workflows', { active: false, ...workflow });
-	}
-
-	/** Stores a workflow and switches its triggers on. Returns its id. */
-	async publish(workflow: Workflow): Promise<string> {
-		const { id, versionId } = (await this.createWorkflow(workflow)) as Workflow & {
-			id: string;
-			versionId: string;
-		};
-		await this.post(`/rest/workflows/${id}/activate`, { versionId });
-		return id;
 	}
 
 	/** Runs a stored workflow from its manual trigger, and waits up to five minutes for the end. */

@@ -11,6 +11,7 @@ import type { InstalledN8n } from './install';
 import { installNode } from './installNode';
 import { supervisor, type Order } from './supervisor';
 import { temporaryFolder, type TemporaryFolder } from './temporaryFolder';
+import { until } from './until';
 
 /** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
 export interface RunningN8n {
@@ -19,6 +20,8 @@ export interface RunningN8n {
 	folder: string;
 	/** What it wrote so far to stdout and stderr. */
 	output(): string;
+	/** Ends it as an administrator does, and starts it once more with what it has kept. */
+	restart(): Promise<void>;
 	/** Ends it, with everything it started, and removes its folder. May be called twice. */
 	stop(): Promise<void>;
 }
@@ -97,7 +100,14 @@ async function spawnN8n(
 		await stop();
 		throw new Error(`n8n ${n8n.version}: ${(error as Error).message}\n${output.slice(-4_000)}`);
 	}
-	return { url, folder: folder.path, output: () => output, stop };
+	const restart = async () => {
+		const before = output.length;
+		child.stdin.write('again\nSIGTERM\n');
+		const isUp = async () => output.slice(before).includes('Editor is now accessible') || undefined;
+		await until(isUp, readyWithin);
+		await becomesReady(url, child);
+	};
+	return { url, folder: folder.path, output: () => output, restart, stop };
 }
 
 async function becomesReady(url: string, child: ChildProcess) {
