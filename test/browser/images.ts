@@ -83,7 +83,11 @@ async function takePicture(editor: Editor, rest: N8nRest, file: string, picture:
 }
 
 /** Forms and errors have to come by themselves. */
-const startedByHand = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
+const startedByHand = [
+	'n8n-nodes-base.manualTrigger',
+	'n8n-nodes-base.scheduleTrigger',
+	'n8n-nodes-dronahq.dronaHqTrigger',
+];
 
 const mailServer = (port: number) => ({
 	name: 'Mail server',

@@ -18,6 +18,7 @@ export const exampleNames = [
 	'request-access',
 	'agent-with-approval',
 	'mail-results-of-stopped-run',
+	'welcome-somebody-new',
 ] as const;
 
 export type ExampleName = (typeof exampleNames)[number];
