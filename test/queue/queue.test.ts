@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { startedBy, trigger as pollingTrigger } from '../n8n/polled';
+import { outputOf } from '../n8n/real/rest';
 import { until as soon } from '../n8n/real/until';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../sandbox';
+import { TEAM } from '../sandbox/teamAccount';
 import { ended, holdUnfinished, isHeld, trigger, until, type Executed } from './executing';
 import { openGate, type Gate } from './gate';
 import { concurrency } from './n8n';
@@ -134,6 +137,28 @@ describe('an execution that the node stops', () => {
 			{ user_email: 'staff1@example.com', status: 'activated', success: true },
 			{ user_email: 'nobody@example.com', status: 'failed', reason: 'not_found' },
 		]);
+	});
+});
+
+describe('DronaHQ Trigger', () => {
+	it('has a worker run the execution for whoever is added', async () => {
+		const { rest, workers } = stack;
+		const team = await startSandbox(TEAM);
+		try {
+			const credential = await rest.createCredential({ baseUrl: team.url, tokenKey: team.token });
+			const id = await rest.publish(startedBy(credential, { event: 'userAdded' }));
+			const zoe = { user_id: 601, user_name: 'Zoe New', user_email: 'zoe@example.com' };
+			team.meanwhile.created(zoe);
+			const begun = await soon(async () => (await rest.executionsOf(id))[0], 60_000);
+			const execution = await rest.finished(begun);
+			expect(execution.status).toBe('success');
+			const events = outputOf(execution, pollingTrigger).map(({ json }) => json);
+			expect(events).toMatchObject([{ event: 'user_added', ...zoe }]);
+			expect(workers.flatMap((worker) => worker.started())).toContain(begun);
+			await rest.deactivate({ id });
+		} finally {
+			await team.stop();
+		}
 	});
 });
 

@@ -33,7 +33,7 @@ export class PublishingRest extends N8nRest {
 		if (failed) throw new Error(`Not activated: ${failed.errorMessage}`);
 	}
 
-	async deactivate({ id }: StoredWorkflow): Promise<void> {
+	async deactivate({ id }: { id: string }): Promise<void> {
 		await this.post(`/rest/workflows/${id}/deactivate`, {});
 		await this.publicationOf(id);
 	}
