@@ -6,7 +6,16 @@ import { changeUsers } from '../operations/changeUsers';
 import type { Sandbox } from '../sandbox';
 import { bodyOf, lookUpsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
 import { editorContext } from './harness/editor';
-import { countBy, CREATE, joiners, locator, memberEmail, range, setStatus } from './harness/users';
+import {
+	countBy,
+	CREATE,
+	joiners,
+	locator,
+	memberEmail,
+	range,
+	SET_MEMBERS,
+	setStatus,
+} from './harness/users';
 
 const [one, two, three, four, five] = range(5).map(memberEmail);
 
@@ -49,6 +58,9 @@ const CELLS: Array<[string, unknown]> = [
 	['a list of Python', `['${one}', '${two}', '${three}']`],
 ];
 
+/** Those that have a place for somebody, and nobody in it. */
+const GAPPED = ['JSON text with a comma too many', 'JSON text of names', 'arrays in an array'];
+
 describe('A list of users', () => {
 	const start = sandboxes();
 
@@ -86,6 +98,47 @@ describe('A list of users', () => {
 			expect(bodyOf(writesTo(sandbox)[0])[column]).toEqual([1, 2, 3]);
 		}
 	});
+
+	it.each(CELLS.filter(([what]) => !GAPPED.includes(what)))(
+		'given as %s is the whole list of Set Members, or of those to keep',
+		async (_, members) => {
+			const sandbox = await start({ users: 4 });
+			const item = { group: 'Sales', members } as IDataObject;
+			const { rows } = await runNode({ sandbox, items: [item], parameters: SET_MEMBERS });
+			expect(rows.map(({ user_email, status }) => [user_email, status])).toEqual([
+				[one, 'unchanged'],
+				[two, 'assigned'],
+				[three, 'assigned'],
+				[four, 'removed'],
+			]);
+			const kept = await runNode({
+				sandbox,
+				items: [{ group: 'Sales', members: one, keep: members } as IDataObject],
+				parameters: { ...SET_MEMBERS, options: { keepUsers: '={{ $json.keep }}' } },
+			});
+			expect(kept.rows.map(({ user_email, status }) => [user_email, status])).toEqual([
+				[one, 'unchanged'],
+				[two, 'kept'],
+				[three, 'kept'],
+			]);
+		},
+	);
+
+	it.each(CELLS.filter(([what]) => GAPPED.includes(what)))(
+		'given as %s may miss somebody, so it is no whole list',
+		async (_, members) => {
+			const sandbox = await start({ users: 4 });
+			const { rows } = await runNode({
+				sandbox,
+				items: [{ group: 'Sales', members } as IDataObject],
+				parameters: SET_MEMBERS,
+				...inContinue,
+			});
+			expect(countBy(rows, 'reason')).toEqual({ invalid_input: 3 });
+			expect(rows[0]?.message).toContain("because a place in 'Members' is empty");
+			expect(writesTo(sandbox)).toEqual([]);
+		},
+	);
 
 	it('may hold IDs in quotes, with marks and punctuation', async () => {
 		const sandbox = await start({ users: 3 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
-import { countBy, CREATE, joiners } from './harness/users';
+import { countBy, CREATE, joiners, UPSERT } from './harness/users';
 
 const joiner = (more: IDataObject): IDataObject => ({ ...joiners(1)[0], ...more });
 
@@ -263,4 +263,39 @@ describe('Create', () => {
 			expect(hints).toEqual(['1 password begins or ends with a space, which was kept.']);
 		});
 	});
+});
+
+describe('Create or Update', () => {
+	const start = sandboxes();
+
+	it.each<[IDataObject, string, string]>([
+		[{ email: 'mia.o’hara@example.com' }, 'invalid_email', "holds '’' at position 6"],
+		[{ email: 'ed@example.com\uFFFD' }, 'invalid_email', 'at position 15'],
+		[{ name: 'Jos\uFFFD N\uFFFD\uFFFDez' }, 'invalid_input', ENCODING],
+		[{ name: '#N/A' }, 'invalid_input', 'which a spreadsheet shows'],
+		[{ password: 'pass-word-9\r' }, 'invalid_input', "'Password' holds a line break"],
+	])('refuses what Create refuses: %j', async (more, reason, words) => {
+		const sandbox = await start();
+		const { rows } = await runNode({
+			sandbox,
+			items: [joiner(more)],
+			parameters: UPSERT,
+			onError: 'continueRegularOutput',
+		});
+		expect(rows).toMatchObject([{ status: 'not_sent', reason }]);
+		expect(rows[0]?.message).toContain(words);
+		expect(JSON.stringify(rows)).not.toContain('word-9');
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it.each(['mailto:new@example.com', 'Ada <new\u200B@example.com>', '["SMTP:new@example.com"]'])(
+		'takes the address out of %j',
+		async (email) => {
+			const sandbox = await start();
+			const items = [joiner({ email })];
+			const { rows } = await runNode({ sandbox, items, parameters: UPSERT });
+			expect(rows).toMatchObject([{ status: 'created', user_email: 'new@example.com' }]);
+			expect(sandbox.user('new@example.com')).toBeDefined();
+		},
+	);
 });
