@@ -2,7 +2,7 @@ import { idKey } from '../outcomes/keys';
 import type { Verdict } from '../outcomes/verdict';
 import type { Change, Creation } from './change';
 import type { Completer } from './lookUps';
-import { groupKey, type GroupRef } from './refs';
+import { eachOnce, type GroupRef } from './refs';
 import { isIn, type User } from './user';
 
 /** Somebody who was to be created, and is in the account already. */
@@ -34,9 +34,7 @@ export function existingOf(
 	isMember: (record: User, group: GroupRef) => boolean | Verdict = isIn,
 ): Existing {
 	const found = creation.groups.map((group) => ({ group, ...find(group) }));
-	const known = found.filter(({ verdict }) => !verdict).map(({ value }) => value);
-	// A group may have been given by its ID and by its name.
-	const groups = [...new Map(known.map((group) => [groupKey(group), group])).values()];
+	const groups = eachOnce(found.flatMap(({ value, verdict }) => (verdict ? [] : [value])));
 	const shown = groups.map((group) => ({ group, verdict: isMember(record, group) }));
 	const unread = shown.flatMap(({ group, verdict }) =>
 		typeof verdict === 'boolean' || isUnsafe(verdict) ? [] : [{ group, verdict }],

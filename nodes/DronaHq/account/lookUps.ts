@@ -6,7 +6,7 @@ import type { Change, Creation } from './change';
 import { Directory } from './directory';
 import type { GroupForm } from './meantGroup';
 import { Memberships } from './memberships';
-import { groupKey, type GroupRef, type UserRef } from './refs';
+import { eachOnce, groupKey, type GroupRef, type UserRef } from './refs';
 import type { User } from './user';
 
 /** What was named, completed; or as far as it could be, and why no further. */
@@ -24,7 +24,7 @@ interface Known extends Wanted {
 }
 
 interface Wanted {
-	/** What joins and leaves are about, which is told first where both are unknown. */
+	/** Whose verdict is told where both the user and the group are unknown. */
 	memberships: Side;
 	/** Whether everybody is looked up, also those whom a request can name as they are. */
 	everybody: boolean;
@@ -142,16 +142,15 @@ function completeChange(change: Change, known: Known): Completed<Change> {
 	}
 	const user = isLookedUp(change, known) ? known.users(change.user) : { value: change.user };
 	const { record } = user.value;
-	// By email also from here on: that is what is sent, and tells whether two rows are about the same user.
+	// The reference stays an email: that is what is sent, and tells whether two rows are about the same user.
 	const same = record ? { ...change, user: { ...change.user, record } } : change;
 	if (change.verb !== 'create') return { value: same, verdict: user.verdict };
 	if (record) return { value: same };
 	const isAbsent = user.verdict !== undefined && isNobody(user.verdict, change);
 	const found = change.groups.map(known.groupsOfNewUsers);
-	// A group may have been given by its ID and by its name.
-	const distinct = new Map(found.map(({ value }) => [value.name, value]));
+	const groups = eachOnce(found.map(({ value }) => value));
 	return {
-		value: { ...change, groups: [...distinct.values()] },
+		value: { ...change, groups },
 		verdict: (isAbsent ? undefined : user.verdict) ?? found.find(({ verdict }) => verdict)?.verdict,
 	};
 }

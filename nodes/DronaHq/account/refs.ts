@@ -39,6 +39,11 @@ export const userKey = ({ id, email = '' }: UserRef): string => id ?? emailKey(e
 /** What groups are compared by; a name is never taken for an ID. */
 export const groupKey = ({ id, name = '' }: GroupRef): string => id ?? `'${name}'`;
 
+/** These groups without repetitions: one may have been given by its ID and by its name. */
+export const eachOnce = (groups: readonly GroupRef[]): GroupRef[] => [
+	...new Map(groups.map((group) => [groupKey(group), group])).values(),
+];
+
 /** How sentences name a group. */
 export const groupName = ({ id, name }: GroupRef): string => name ?? id ?? '';
 

@@ -1,5 +1,5 @@
 import type { Completer, LookUps } from '../../account/lookUps';
-import { groupKey, groupName, type GroupRef, type UserRef } from '../../account/refs';
+import { eachOnce, groupKey, groupName, type GroupRef, type UserRef } from '../../account/refs';
 import type { GroupsWish } from '../../account/wish';
 import { breath } from '../../http/breath';
 import { DOUBTS, type Doubt } from '../../outcomes/doubts';
@@ -68,7 +68,7 @@ function completed(refs: readonly GroupRef[], groupBy: Completer<GroupRef>): Gro
 	const found = refs.map(groupBy);
 	const verdict = found.find((one) => one.verdict)?.verdict;
 	if (verdict) return { groups: [...refs], why: outcomeOfQuestion(verdict, true) };
-	return { groups: [...new Map(found.map(({ value }) => [groupKey(value), value])).values()] };
+	return { groups: eachOnce(found.map(({ value }) => value)) };
 }
 
 interface WithUsers {
