@@ -10,7 +10,7 @@ import type { Operation } from '../../nodes/DronaHq/run/operation';
 import { planOf } from '../../nodes/DronaHq/run/plan';
 import { itemsOf } from '../../nodes/DronaHq/run/report/results';
 import { countLosing } from '../../nodes/DronaHq/run/rounds';
-import { doubtsOf } from '../../nodes/DronaHq/run/shown';
+import { membershipsToCheck } from '../../nodes/DronaHq/run/shown';
 import { accountOf } from './account';
 import { create, join, leave, rowsOf } from './rows';
 
@@ -71,7 +71,7 @@ it.each<[string, number, () => Promise<unknown>]>([
 	['look-ups', 6, async () => await lookUp(ROWS, means(false))],
 	['look-ups of groups', 4, async () => await lookUp(CREATIONS, means(false))],
 	['look-ups of users', 9, async () => await lookUp(BY_EMAIL, means(false))],
-	['what is looked up afterwards', 1, async () => await doubtsOf(ROWS, verdicts, false)],
+	['what is looked up afterwards', 1, async () => await membershipsToCheck(ROWS, verdicts, false)],
 	['conclusions', 1, async () => await conclude(operation, ROWS, { verdicts })],
 	[
 		'results',

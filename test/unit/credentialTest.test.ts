@@ -4,7 +4,7 @@ import type {
 	ICredentialTestFunctions,
 	IDataObject,
 } from 'n8n-workflow';
-import { inEditor } from '../../nodes/DronaHq/outcomes/messages';
+import { withoutResult } from '../../nodes/DronaHq/outcomes/messages';
 import { dronaHqApiTest } from '../../nodes/DronaHq/editor/credentialTest';
 
 const CREDENTIAL = { baseUrl: 'https://example.com/api/', tokenKey: ' sandbox-token ' };
@@ -52,16 +52,16 @@ it('asks for one user, once, and follows no redirect', async () => {
 });
 
 it.each([
-	[200, '<html>Sign in</html>', inEditor('unreadable_response')],
-	[200, '', inEditor('unreadable_response')],
-	[200, undefined, inEditor('unreadable_response')],
-	[200, '{"error": 1}', inEditor('unreadable_response')],
-	[200, '[{"name": "nobody"}]', inEditor('unreadable_response')],
-	[302, '[]', inEditor('redirected')],
-	[401, '[]', inEditor('unauthorized')],
-	[403, '[]', inEditor('forbidden')],
-	[429, '[]', inEditor('rate_limited')],
-	[500, '[]', inEditor('server_error')],
+	[200, '<html>Sign in</html>', withoutResult('unreadable_response')],
+	[200, '', withoutResult('unreadable_response')],
+	[200, undefined, withoutResult('unreadable_response')],
+	[200, '{"error": 1}', withoutResult('unreadable_response')],
+	[200, '[{"name": "nobody"}]', withoutResult('unreadable_response')],
+	[302, '[]', withoutResult('redirected')],
+	[401, '[]', withoutResult('unauthorized')],
+	[403, '[]', withoutResult('forbidden')],
+	[429, '[]', withoutResult('rate_limited')],
+	[500, '[]', withoutResult('server_error')],
 ])('refuses an answer of %i with %j', async (statusCode, body, message) => {
 	const { result } = await check(() => ({ statusCode, body }));
 	expect(result).toEqual({ status: 'Error', message });
@@ -70,13 +70,15 @@ it.each([
 it("tells DronaHQ's own words", async () => {
 	const body = JSON.stringify({ error: 77, message: 'This account is closed.' });
 	const { result } = await check(() => ({ statusCode: 400, body }));
-	expect(result.message).toBe(`${inEditor('rejected')} DronaHQ said: This account is closed (77).`);
+	expect(result.message).toBe(
+		`${withoutResult('rejected')} DronaHQ said: This account is closed (77).`,
+	);
 });
 
 it.each([
-	['ECONNREFUSED', inEditor('network_unreachable')],
-	['ETIMEDOUT', inEditor('timeout')],
-	['ECONNRESET', inEditor('connection_lost')],
+	['ECONNREFUSED', withoutResult('network_unreachable')],
+	['ETIMEDOUT', withoutResult('timeout')],
+	['ECONNRESET', withoutResult('connection_lost')],
 ])('says in words what %s means', async (code, message) => {
 	const { result } = await check(fails(code));
 	expect(result).toEqual({ status: 'Error', message });
@@ -93,7 +95,7 @@ it('gives up after 20 seconds on an answer that does not end', async () => {
 		{ helpers: { request } } as unknown as ICredentialTestFunctions,
 		{ id: '1', name: 'Test', type: 'dronaHqApi', data: CREDENTIAL },
 	);
-	expect(result).toEqual({ status: 'Error', message: inEditor('timeout') });
+	expect(result).toEqual({ status: 'Error', message: withoutResult('timeout') });
 	expect(limit).toHaveBeenCalledWith(20_000);
 	limit.mockRestore();
 });

@@ -3,11 +3,11 @@ import type { User } from '../../nodes/DronaHq/account/user';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import {
 	confirmedOf,
-	doubtsOf,
 	judged,
+	membershipsToCheck,
 	missingOf,
 	needsRecord,
-	type MemberList,
+	type BelievedList,
 } from '../../nodes/DronaHq/run/shown';
 import { activate, join, leave, rowOf, rowsOf } from './rows';
 
@@ -22,7 +22,7 @@ const [sales, it1] = [
 const userWith = (...groups: object[]): User => ({ user_id: 7, user_group: groups });
 
 /** The list of the members of group 10. */
-const listOf = (...users: User[]): MemberList => ({
+const listOf = (...users: User[]): BelievedList => ({
 	id: '10',
 	users: new Map(users.map((user) => [String(user.user_id), user])),
 	time: '02:14',
@@ -48,25 +48,25 @@ describe('which memberships are looked up', () => {
 	const rows = rowsOf([unclearOne, done, no, unsent], [activate('a@x.org')]);
 
 	it('those that are unclear', async () => {
-		expect([...(await doubtsOf(rows, verdicts, false))]).toEqual([
+		expect([...(await membershipsToCheck(rows, verdicts, false))]).toEqual([
 			[keyOf(unclearOne), { change: unclearOne, verdict: LOST }],
 		]);
 	});
 
 	it('with the option also those that were acknowledged', async () => {
-		const doubts = await doubtsOf(rows, verdicts, true);
-		expect([...doubts.keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
+		const toCheck = await membershipsToCheck(rows, verdicts, true);
+		expect([...toCheck.keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
 	});
 
 	it('those that an earlier try has left unclear', async () => {
 		const recalled = [rowOf(0, [unclearOne], { recalled: [LOST] })];
-		const doubts = await doubtsOf(recalled, new Map(), false);
-		expect([...doubts.keys()]).toEqual([keyOf(unclearOne)]);
+		const toCheck = await membershipsToCheck(recalled, new Map(), false);
+		expect([...toCheck.keys()]).toEqual([keyOf(unclearOne)]);
 	});
 });
 
 describe("a user's own record is needed", () => {
-	it.each<[string, MembershipChange, Verdict, MemberList, boolean]>([
+	it.each<[string, MembershipChange, Verdict, BelievedList, boolean]>([
 		['for an unclear leave that the list shows', leave('7', '10'), LOST, EMPTY, true],
 		['for no other leave', leave('7', '10'), LOST, HOLDING, false],
 		['for no acknowledged one', leave('7', '10'), DONE, EMPTY, false],
@@ -133,7 +133,7 @@ describe('a membership that was looked up', () => {
 		expect(sentence(known)).toMatch(/still showed the user \(read at 02:14\)\.$/);
 	});
 
-	it.each<[string, MembershipChange, MemberList, boolean]>([
+	it.each<[string, MembershipChange, BelievedList, boolean]>([
 		['join', join('7', '10'), HOLDING, true],
 		['join', join('7', '10'), EMPTY, false],
 		['leave', leave('7', '10'), EMPTY, true],

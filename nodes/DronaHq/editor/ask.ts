@@ -2,7 +2,7 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Account } from '../account/account';
 import { checkCredential, openAccount } from '../account/open';
 import { bareNode } from '../outcomes/bareNode';
-import { inEditor } from '../outcomes/messages';
+import { withoutResult } from '../outcomes/messages';
 import { verdictOfError } from '../outcomes/verdict';
 
 /** Nobody waits longer than this for a list to open. */
@@ -21,7 +21,7 @@ export async function ask<T>(
 		return await question(openAccount(context, settings));
 	} catch (error) {
 		const { reason, message, detail } = verdictOfError(error);
-		throw new NodeOperationError(node, message ?? inEditor(reason ?? 'unreadable_response'), {
+		throw new NodeOperationError(node, message ?? withoutResult(reason ?? 'unreadable_response'), {
 			description: detail ?? undefined,
 		});
 	}

@@ -10,7 +10,7 @@ import type { Failure } from '../http/failure';
 import { redact } from '../http/redact';
 import { within } from '../http/timing';
 import { traceOf } from '../http/trace';
-import { CREDENTIAL_WORDS, inEditor, inItsWords } from '../outcomes/messages';
+import { CREDENTIAL_WORDS, inItsWords, withoutResult } from '../outcomes/messages';
 import { verdictOf } from '../outcomes/verdict';
 
 /**
@@ -47,7 +47,7 @@ export async function dronaHqApiTest(
 		const show = async (words: unknown) => redact(words, [token]);
 		const reply = await classifyAnswer(answer, 'run', show);
 		if ('failure' in reply) return refused(wordsOf(reply.failure));
-		return parseUsers(reply.json) ? ACCEPTED : refused(inEditor('unreadable_response'));
+		return parseUsers(reply.json) ? ACCEPTED : refused(withoutResult('unreadable_response'));
 	} catch (error) {
 		const { codes, connecting } = traceOf(error);
 		return refused(wordsOf(classifyNoAnswer(codes, connecting)));
@@ -56,7 +56,7 @@ export async function dronaHqApiTest(
 
 function wordsOf(failure: Failure): string {
 	const { reason, detail, code = null } = verdictOf(failure);
-	const ownWords = inEditor(reason ?? 'unreadable_response');
+	const ownWords = withoutResult(reason ?? 'unreadable_response');
 	return detail ? `${ownWords} ${inItsWords(detail, code)}` : ownWords;
 }
 

@@ -1,8 +1,8 @@
+/** What is said of a trigger's checks. */
+
 import { visible } from '../text/marks';
 import { nobodyIn } from './listings';
-import { inEditor, REASONS, type Reason } from './messages';
-
-/** What is said of a trigger's checks. */
+import { REASONS, withoutResult, type Reason } from './messages';
 
 /** On the node, above its fields. */
 export const EVENTS_NOTICE =
@@ -36,7 +36,7 @@ const IN_CHECK: Partial<Record<Reason, string>> = {
 	...Object.fromEntries(
 		(['rejected', 'rate_limited', 'server_error', 'network_unreachable'] as const).map((one) => [
 			one,
-			inEditor(one),
+			withoutResult(one),
 		]),
 	),
 	stopped: 'The check took longer than n8n allows.',

@@ -1,10 +1,10 @@
-import type { BaseUrlFlaw } from '../http/baseUrl';
-import type { FailureReason } from '../http/failure';
-
 /**
  * The sentences that results carry, written for somebody in HR: what happened and, where something is
- * to be done, what. What is wrong with a parameter is worded where it is read.
+ * to be done, what.
  */
+
+import type { BaseUrlFlaw } from '../http/baseUrl';
+import type { FailureReason } from '../http/failure';
 
 export const DONE_WORDS = {
 	created: 'The user was created.',
@@ -111,8 +111,8 @@ export const PLANNED = {
 	unasked: 'Dry run: this would be done; nothing was changed. DronaHQ was not asked.',
 };
 
-/** Where the editor asks, for a list or to test the credential: no option applies there, and no result follows. */
-const IN_EDITOR: Partial<Record<Reason, string>> = {
+/** Where no result follows: the editor's lists, the credential's test, a trigger's checks. */
+const WITHOUT_RESULT: Partial<Record<Reason, string>> = {
 	rejected: 'DronaHQ did not accept the request.',
 	rate_limited: 'DronaHQ was asked too often. Try again in a few minutes.',
 	connection_lost: 'The connection to DronaHQ broke before its answer had arrived. Try again.',
@@ -122,7 +122,7 @@ const IN_EDITOR: Partial<Record<Reason, string>> = {
 		"DronaHQ could not be reached. Check 'Base URL' in the credential and the network, then try again.",
 };
 
-export const inEditor = (reason: Reason): string => IN_EDITOR[reason] ?? REASONS[reason];
+export const withoutResult = (reason: Reason): string => WITHOUT_RESULT[reason] ?? REASONS[reason];
 
 /** Why a credential cannot be used. */
 export const CREDENTIAL_WORDS = {

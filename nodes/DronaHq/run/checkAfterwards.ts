@@ -9,7 +9,7 @@ import { idKey } from '../outcomes/keys';
 import type { Clock } from '../outcomes/times';
 import type { Verdict } from '../outcomes/verdict';
 import type { Row } from './row';
-import { doubtsOf, judged, needsRecord, type Doubt, type MemberList } from './shown';
+import { judged, membershipsToCheck, needsRecord, type BelievedList, type ToCheck } from './shown';
 
 export interface Checking {
 	/** Opens the account for looks after the changes, whatever has become of the requests before. */
@@ -31,21 +31,22 @@ export async function checkAfterwards(
 	verdicts: ReadonlyMap<string, Verdict>,
 	{ checking, checksAll, clock }: Checking,
 ): Promise<ReadonlyMap<string, Verdict>> {
-	const doubts = await doubtsOf(rows, verdicts, checksAll);
-	if (doubts.size === 0) return new Map();
+	const toCheck = await membershipsToCheck(rows, verdicts, checksAll);
+	if (toCheck.size === 0) return new Map();
 	const account = checking();
-	const lists = await readLists(account, [...doubts.values()], clock);
-	const listOf = ({ change }: Doubt): MemberList | undefined => lists.get(groupKey(change.group));
-	const leaving = [...doubts.values()].flatMap((doubt) => {
-		const list = listOf(doubt);
-		return list && needsRecord(doubt, list) ? (doubt.change.user.id ?? []) : [];
+	const lists = await readLists(account, [...toCheck.values()], clock);
+	const listOf = ({ change }: ToCheck): BelievedList | undefined =>
+		lists.get(groupKey(change.group));
+	const leaving = [...toCheck.values()].flatMap((one) => {
+		const list = listOf(one);
+		return list && needsRecord(one, list) ? (one.change.user.id ?? []) : [];
 	});
 	const records = await readRecords(account, leaving);
 	const checked = new Map<string, Verdict>();
-	await breath.each(doubts, ([key, doubt]) => {
-		const list = listOf(doubt);
-		const record = records.get(doubt.change.user.id ?? '');
-		if (list) checked.set(key, judged(doubt, list, record));
+	await breath.each(toCheck, ([key, one]) => {
+		const list = listOf(one);
+		const record = records.get(one.change.user.id ?? '');
+		if (list) checked.set(key, judged(one, list, record));
 	});
 	return checked;
 }
@@ -53,14 +54,17 @@ export async function checkAfterwards(
 /** The lists of the groups concerned that are whole and believed, by the keys of the groups. */
 async function readLists(
 	account: Account,
-	doubts: readonly Doubt[],
+	toCheck: readonly ToCheck[],
 	clock: Clock,
-): Promise<Map<string, MemberList>> {
-	const groups = new Map(doubts.map(({ change }) => [groupKey(change.group), change.group]));
-	const wanted = new Set(doubts.flatMap(({ change }) => change.user.id ?? []));
+): Promise<Map<string, BelievedList>> {
+	const groups = new Map(toCheck.map(({ change }) => [groupKey(change.group), change.group]));
+	const wanted = new Set(toCheck.flatMap(({ change }) => change.user.id ?? []));
 	// With look-ups of its own: those of the run may have been closed with it.
 	const find = await new LookUps(account).groupsBy('id', [...groups.values()]);
-	const read = async (key: string, group: GroupRef): Promise<[string, MemberList] | undefined> => {
+	const read = async (
+		key: string,
+		group: GroupRef,
+	): Promise<[string, BelievedList] | undefined> => {
 		const { id } = find(group).value;
 		if (id === undefined) return undefined;
 		try {

@@ -14,7 +14,8 @@ interface Otherwise {
 
 const OTHER: Record<Side, Side> = { ofUser: 'ofGroup', ofGroup: 'ofUser' };
 
-const NOT_THERE = new Set<number | undefined>([403, 404]);
+/** A token may not use the endpoint, or there is none. */
+const REFUSED_AS_A_WHOLE = new Set<number | undefined>([403, 404]);
 
 /**
  * Sends on the other side what one has refused as a whole, as if there were no such endpoint: a token may be
@@ -41,20 +42,22 @@ export async function sendOtherwise(
 		onlySide,
 	);
 	// A side that refuses as well says no more than the first one.
-	const answered = [...shown, ...others].filter(([, { status }]) => !NOT_THERE.has(status));
+	const answered = [...shown, ...others].filter(
+		([, { status }]) => !REFUSED_AS_A_WHOLE.has(status),
+	);
 	return { verdicts: new Map(answered), ...(open.size > 0 && { onlySide }) };
 }
 
 function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side | undefined {
 	const isRefused = ({ changes: [change] }: Request): boolean =>
-		change !== undefined && NOT_THERE.has(verdicts.get(keyOf(change))?.status);
+		change !== undefined && REFUSED_AS_A_WHOLE.has(verdicts.get(keyOf(change))?.status);
 	return (['ofUser', 'ofGroup'] as const).find((side) => {
 		const own = requests.filter((request) => request.side === side);
 		return own.length > 0 && own.every(isRefused);
 	});
 }
 
-/** One user may be unknown, or two. */
+/** Some of a group's users may be unknown; that three are, by chance, is unlikely. */
 const TRIES_PER_GROUP = 3;
 
 /** Requests about single users are many, so it is tried for some of each group whether they help. */

@@ -29,7 +29,7 @@ export function readSettings(params: Params): Settings & { dryRun: boolean } {
 	return params.offers('dryRun') ? { ...settings, dryRun: params.flag('dryRun') } : settings;
 }
 
-/** Reads the options that the operation has; the others stay at what changes nothing. */
+/** Reads the options that the operation has; those that only some have stay at what changes nothing. */
 function readOptions(params: Params): Settings & { dryRun: boolean } {
 	const integer = (name: string, otherwise: number): number =>
 		params.offers(`options.${name}`) ? params.integer(`options.${name}`) : otherwise;
@@ -45,9 +45,9 @@ function readOptions(params: Params): Settings & { dryRun: boolean } {
 		maxPercent: integer('maxPercent', 100),
 		approvedPlan: readApprovedPlan(params),
 		allowInLoop: flag('allowInLoop'),
-		parallelRequests: integer('parallelRequests', 1),
-		maxRetries: integer('maxRetries', 0),
-		timeout: integer('timeout', 60_000),
+		parallelRequests: params.integer('options.parallelRequests'),
+		maxRetries: params.integer('options.maxRetries'),
+		timeout: params.integer('options.timeout'),
 	};
 }
 

@@ -10,13 +10,13 @@ import { recalledVerdicts } from './retryOnFail';
 import { isUndecided, type Row } from './row';
 
 /** A membership that is looked up, and what is known of it so far. */
-export interface Doubt {
+export interface ToCheck {
 	change: MembershipChange;
 	verdict: Verdict;
 }
 
 /** A list of a group's members that is whole and believed. */
-export interface MemberList {
+export interface BelievedList {
 	/** The group's. */
 	id: string;
 	/** By their IDs. */
@@ -29,29 +29,29 @@ export interface MemberList {
  * The memberships to look up: those of which no answer said what became of them, and with `all` those as
  * well that were acknowledged. By the keys of the changes.
  */
-export async function doubtsOf(
+export async function membershipsToCheck(
 	rows: readonly Row[],
 	verdicts: ReadonlyMap<string, Verdict>,
 	all: boolean,
-): Promise<Map<string, Doubt>> {
+): Promise<Map<string, ToCheck>> {
 	const recalled = recalledVerdicts(rows);
-	const doubts = new Map<string, Doubt>();
+	const toCheck = new Map<string, ToCheck>();
 	const isDue = ({ proves }: Verdict): boolean =>
 		proves === 'unclear' || (all && proves === 'done');
-	if (![...verdicts.values(), ...recalled.values()].some(isDue)) return doubts;
+	if (![...verdicts.values(), ...recalled.values()].some(isDue)) return toCheck;
 	await breath.each(rows, (row) => {
 		for (const change of isUndecided(row) ? (row.changes ?? []) : []) {
 			if (!('group' in change)) continue;
 			const key = keyOf(change);
 			const verdict = verdicts.get(key) ?? recalled.get(key);
-			if (verdict && isDue(verdict)) doubts.set(key, { change, verdict });
+			if (verdict && isDue(verdict)) toCheck.set(key, { change, verdict });
 		}
 	});
-	return doubts;
+	return toCheck;
 }
 
-/** Whether the user's own record is needed as well: that a list doesn't hold somebody is weak evidence. */
-export const needsRecord = ({ change, verdict }: Doubt, list: MemberList): boolean =>
+/** Whether the user's own record is needed as well: not to be on a list is weak evidence. */
+export const needsRecord = ({ change, verdict }: ToCheck, list: BelievedList): boolean =>
 	change.verb === 'leave' && verdict.proves === 'unclear' && !list.users.has(change.user.id ?? '');
 
 /**
@@ -60,7 +60,7 @@ export const needsRecord = ({ change, verdict }: Doubt, list: MemberList): boole
  *
  * @param record the user's own, where it was asked for and came
  */
-export function judged({ change, verdict }: Doubt, list: MemberList, record?: User): Verdict {
+export function judged({ change, verdict }: ToCheck, list: BelievedList, record?: User): Verdict {
 	const { verb, user, group } = change;
 	const { time } = list;
 	if (user.id === undefined) return verdict;

@@ -115,8 +115,8 @@ export const fewest: Lie[] = [
 	{
 		name: 'a refusal of the other side as well hides the first one',
 		file: REFUSED_SIDE,
-		find: 'filter(([, { status }]) => !NOT_THERE.has(status))',
-		replace: 'filter(([, { status }]) => status !== 0)',
+		find: '!REFUSED_AS_A_WHOLE.has(status)',
+		replace: 'status !== 0',
 		provenBy: OF_DELIVERY,
 	},
 	{

@@ -13,9 +13,9 @@ const ROUNDING = 1e-6;
  * Who is to have a request of their own, so that all memberships are in the fewest requests: one holds
  * either all memberships of one user, or `size` users of one group. That is a cover of a graph of users
  * and groups, in which a user costs 1 and a group ⌈users/size⌉. Starts from three answers (everybody,
- * whoever is dear among the others, nobody), moves one user at a time for as long as that saves a request,
- * and takes the best: never more than by users alone or by groups alone. Where it takes no fewer than by
- * users alone it is by users, because then a request that fails leaves only one of them open.
+ * those whose places would cost more than a request, nobody), moves one user at a time for as long as that
+ * saves a request, and takes the best: never more than by users alone or by groups alone. Where it takes no
+ * fewer than by users alone it is by users, because then a request that fails leaves only one of them open.
  *
  * @returns the keys of these users
  */
@@ -36,13 +36,13 @@ export async function ownRequests(
 		const requests = costOf(graph, own, size);
 		if (requests < fewest) [best, fewest] = [own, requests];
 	}
-	return new Set(graph.names.filter((_, user) => best[user]));
+	return new Set(graph.keys.filter((_, user) => best[user]));
 }
 
 /** Users and groups by their numbers. */
 interface Graph {
-	/** The keys of the users. */
-	names: string[];
+	/** Of the users. */
+	keys: string[];
 	/** The groups of each user. */
 	users: number[][];
 	/** How many users each group has. */
@@ -61,7 +61,7 @@ async function graphOf(memberships: readonly Membership[]): Promise<Graph> {
 		own.push(number);
 		users.set(user, own);
 	});
-	return { names: [...users.keys()], users: [...users.values()], sizes };
+	return { keys: [...users.keys()], users: [...users.values()], sizes };
 }
 
 /** How many users of each group have no request of their own. */
@@ -80,9 +80,9 @@ const costOf = (graph: Graph, own: readonly boolean[], size: number): number =>
 	);
 
 /**
- * Whoever is in one group only may as well go with it. What the others add to a group's requests is the
- * price of their places in it, and whoever would pay for more than one request gets their own; which makes
- * the places of those who are left dearer, until nobody does.
+ * Users of one group only go with it. What all others add to a group's requests, divided among them, is the
+ * price of a place in it. Whoever would pay for more than one request gets their own; that makes the places
+ * that are left dearer, so it is repeated until nobody does.
  */
 async function pricedOut(graph: Graph, size: number): Promise<boolean[]> {
 	const { users } = graph;
