@@ -22,7 +22,7 @@ export interface Account {
 	/** One user. Throws `Unanswered`; its reason is `not_found` where there is none. */
 	user(user: UserRef, extras?: { stats?: boolean; nonce?: string }): Promise<User>;
 
-	/** Why a change can't be put into a request, as a sentence for people. */
+	/** Why a change can't be put into a request, as a sentence. */
 	unsendable(change: Change): string | undefined;
 
 	/** The fewest requests that carry these changes, in order, each change once. */
@@ -49,7 +49,10 @@ export type Side = 'ofUser' | 'ofGroup';
 export interface Sharing {
 	/** Users in one request, at most. */
 	batchSize: number;
-	/** What joins and leaves are about: whose requests carry them where it makes no difference, and whose words refusals have. */
+	/**
+	 * Whether the operation is about users or about groups. Their requests carry a join or a leave where
+	 * either takes as many, and refusals are told in their words.
+	 */
 	memberships: Side;
 	/** The one side whose requests may carry them, if the other is refused. */
 	onlySide?: Side;
@@ -71,7 +74,7 @@ export interface UsersQuery {
 	after?: Id;
 	/** Only users with a greater ID. */
 	above?: number;
-	/** The id of a group; only its members. */
+	/** The ID of a group; only its members. */
 	group?: string;
 	/** Part of a name. */
 	search?: string;

@@ -14,7 +14,7 @@ export async function findUser(account: Account, email: string): Promise<User | 
 	}
 }
 
-/** Where all users are gone through, or all members of a group. */
+/** How many users a page asks for, where all users or all members of a group are gone through. */
 export const USERS_PER_PAGE = 500;
 
 /** A page of users, seen for their groups: there is no list of groups. */

@@ -9,7 +9,7 @@ export class KnownGroups {
 
 	private readonly idsByName = new Map<string, Set<string>>();
 
-	/** Made when they are needed, from all that is known by then. */
+	/** This and `nearest` are made when they are needed, and thrown away when a group is added. */
 	private idsByEvened: Map<string, Set<string>> | undefined;
 
 	private nearest: Nearest | undefined;

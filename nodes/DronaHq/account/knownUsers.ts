@@ -1,7 +1,7 @@
 import { emailKey, idKey } from '../outcomes/keys';
 import type { User } from './user';
 
-/** Stands for several users where only one was looked for. */
+/** In place of a user, where several have the email. */
 export const SEVERAL = null;
 
 export type OneUser = User | typeof SEVERAL | undefined;

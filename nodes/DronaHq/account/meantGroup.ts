@@ -11,7 +11,7 @@ export type Found = { value: string } | { verdict: Verdict };
 /** What a group is needed by. */
 export type GroupForm = 'id' | 'name';
 
-/** Whether no other group that might show could say more about what is meant. */
+/** Whether the meaning is certain, whatever other groups further pages may show. */
 export function isSettled(groups: KnownGroups, by: GroupForm, ref: GroupRef): boolean {
 	const { id, name = '', isSure } = ref;
 	const isShown = groups.called(name).length > 0;

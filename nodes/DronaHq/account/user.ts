@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { idKey, isId } from '../outcomes/keys';
 
-/** An id as DronaHQ sends it: a number, or decimal text where a number would not be exact. */
+/** An ID as DronaHQ sends it: a number, or decimal text where a number would not be exact. */
 export type Id = number | string;
 
 /** A user as DronaHQ describes them, in its spelling. Fields that the node doesn't use pass through. */

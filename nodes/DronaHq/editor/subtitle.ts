@@ -1,6 +1,6 @@
 /**
- * As it is entered, without working out expressions: there are no items yet, so that most of them
- * would fail, and with them the whole subtitle.
+ * As it is entered: working out an expression would mostly fail, as there are no items yet, and the whole
+ * subtitle with it.
  */
 const DRY_RUN = '($rawParameter["dryRun"] ?? $rawParameter["options"]?.dryRun)';
 

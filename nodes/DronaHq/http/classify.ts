@@ -22,7 +22,7 @@ export type Show = (words: unknown) => Promise<Shown | null>;
 export type Reply = ReadableAnswer | { failure: Failure };
 
 /**
- * What an HTTP answer proves: the evidence table, for answers that arrived.
+ * What an HTTP answer that arrived proves.
  *
  * @param scope what a refusal of 400, 403 or 404 concerns
  */

@@ -2,7 +2,7 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
 
 /**
  * Parses an answer's text; undefined where it isn't JSON. Integers that a JavaScript number can't
- * hold exactly become text, so that an id is never another user's id.
+ * hold exactly become text, so that an ID is never another user's ID.
  */
 export function parseJson(text: string): unknown {
 	const json = text.replace(/^\uFEFF/, '');

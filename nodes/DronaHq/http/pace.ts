@@ -25,7 +25,8 @@ export interface Bounds {
 /**
  * How many requests may be under way at once. Pure: it is told what comes back. A round is as many
  * answers as it lets through; after each it doubles the number, for as long as that gains anything. An
- * overload halves the number; from then on it adds one at a time, up to what was too much.
+ * overload halves the number; from then on it adds one at a time, and what was too much is tried again only
+ * after a while.
  */
 export class Pace {
 	/** The number now. The first request goes alone, so that a refused token or a wrong address costs one. */
@@ -92,7 +93,7 @@ export class Pace {
 		return true;
 	}
 
-	/** What was too much although it was alone has other causes. */
+	/** No more than these for now; what was too much although it was alone has other causes. */
 	private cap(carried: number): void {
 		if (carried > 0) this.ceiling = Math.min(this.ceiling, carried);
 	}

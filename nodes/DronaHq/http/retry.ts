@@ -38,7 +38,7 @@ export const delayBeforeRetry = (
 	return retryAfter ?? (least + random() * (1 - least)) * longest;
 };
 
-/** Retries that a run may spend on requests that fail in the end; what helps is given back. */
+/** Retries that a run may spend on requests that fail in the end; those that helped are given back. */
 const RETRIES_PER_RUN = 50;
 
 /** Keeps a run from sending again and again to a server that is down. */

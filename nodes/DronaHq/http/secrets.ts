@@ -1,7 +1,7 @@
 import { CREDENTIAL, type Context } from './context';
 import { LONGEST_READ, redact, type Shown } from './redact';
 
-/** By how many characters passwords are found. */
+/** How many of a password's first characters it is filed under. */
 const START = 4;
 
 /**

@@ -69,7 +69,7 @@ export class Sender {
 		this.secrets = new Secrets(context);
 	}
 
-	/** Whether the circuit breaker or somebody at the editor has ended the run. */
+	/** Whether the circuit breaker, whoever cancels, or the end of the time has ended the run. */
 	get isBroken(): boolean {
 		return this.breaker.isOpen || this.cancelled?.aborted === true;
 	}

@@ -15,7 +15,7 @@ export async function wait(milliseconds: number, until: AbortSignal | undefined)
 
 /**
  * The answer, or undefined if it takes longer than so many milliseconds: n8n's own timeouts begin anew
- * with every byte. Not a sleep, and no race: both would keep the answer in memory.
+ * with every byte. Not a sleep, and no race: both would hold on to the answer until the time is over.
  */
 export async function within<T>(timeout: number, answer: Promise<T>): Promise<T | undefined> {
 	return await new Promise((resolve, reject) => {

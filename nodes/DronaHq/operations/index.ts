@@ -16,7 +16,7 @@ import { upsert } from './user/upsert';
 
 const RESOURCES = { user: 'User', group: 'Group' };
 
-/** THE LIST: menu, fields, display rules and dispatch derive from it. */
+/** The menu; fields, display rules and dispatch derive from it. */
 export const operations: readonly Operation[] = [
 	activate,
 	changeGroups,

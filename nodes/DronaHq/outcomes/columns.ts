@@ -1,6 +1,6 @@
-import { evened, visible, withoutMarks } from '../text/marks';
-
 /** What is said about the columns of a sheet. */
+
+import { evened, visible, withoutMarks } from '../text/marks';
 
 /** Behind a field's name: the column that it asks for isn't there, but one that looks like it is. */
 export const asksForColumn = (asked: string, found: string): string =>

@@ -1,9 +1,9 @@
+/** What is said where the members of a group, or the groups of a user, are made exactly so. */
+
 import { visible } from '../text/marks';
 import { membersNotBelieved } from './listings';
 import { placeOf, type Place } from './places';
 import { inRequests } from './tellings';
-
-/** What is said where the members of a group, or the groups of a user, are made exactly so. */
 
 export const EXACT = {
 	already: 'In the group already, so nothing was changed.',

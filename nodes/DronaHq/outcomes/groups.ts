@@ -40,7 +40,7 @@ export const outcomeOfGroups = (groups: readonly GroupVerdict[]): Outcome => ({
 	extra: listsOfGroups(groups),
 });
 
-/** In a request about a group it is the user who is invalid. */
+/** Verdicts about the user, not the group: they put no group into a list. */
 const OF_USERS = new Set<Verdict['reason']>(['invalid_user', 'not_found']);
 
 /** The result fields that list groups; null where a list would be empty. */

@@ -1,6 +1,6 @@
-import { visible } from '../text/marks';
-
 /** What is said of lists of users and of groups. */
+
+import { visible } from '../text/marks';
 
 /** What a server says, which leaves no way to list all users. */
 export const LISTING = {

@@ -31,7 +31,7 @@ export type Action =
 	| 'getAll'
 	| 'getMembers';
 
-/** Who a result is about. An id is a number where that is exact, otherwise decimal text. */
+/** Who a result is about. An ID is a number where that is exact, otherwise decimal text. */
 export interface Subject {
 	readonly user_email?: string | null;
 	readonly user_id?: number | string | null;
@@ -60,10 +60,10 @@ export interface Outcome {
 export const isSuccess = ({ status }: Outcome): boolean =>
 	status === 'found' || status in DONE_WORDS;
 
-/** A row of a sheet that says nothing: neither a success nor a failure. */
+/** A row of a sheet that says nothing. */
 export const isBlank = ({ reason }: Outcome): boolean => reason === 'blank';
 
-/** Whether somebody should look at it: a plan is neither a success nor a failure, either. */
+/** Whether somebody should look at it. Blank rows and plans are neither successes nor failures. */
 export const isFailure = (outcome: Outcome): boolean =>
 	!isSuccess(outcome) && !isBlank(outcome) && outcome.status !== 'planned';
 

@@ -21,7 +21,7 @@ export function shownAsDone(side: Side, reason: Reason | null, time: string): st
 		: `${opening}, but neither its list of members nor the user's own record shows the user in the group any more (read at ${time}).`;
 }
 
-/** Of such a change where the list of members shows that it wasn't made, or not yet. @param words on the answer */
+/** Of such a change where the list of members shows that it wasn't made, or not yet. @param words what is said of the answer */
 export const notShown = (side: Side, words: string, time: string): string =>
 	side === 'join'
 		? `${words} DronaHQ's list of members did not show the user yet (read at ${time}).`

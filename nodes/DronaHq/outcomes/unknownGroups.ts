@@ -1,6 +1,6 @@
-import { visible } from '../text/marks';
-
 /** Why a group could not be used, each with what can be done about it where the group is needed. */
+
+import { visible } from '../text/marks';
 
 const notUsed = (group: string, why: string): string =>
 	`Group '${visible(group)}' could not be used. ${why}`;

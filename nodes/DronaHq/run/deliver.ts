@@ -84,7 +84,7 @@ async function send(account: Account, request: Request): Promise<Verdicts> {
 	return again ? followedBy(verdicts, await send(account, again)) : verdicts;
 }
 
-/** What is known after other requests for some of the changes. What never arrived changes nothing: an earlier answer still holds. */
+/** The earlier verdicts with the later ones in their place; one that never arrived leaves an earlier answer standing. */
 function followedBy(earlier: Verdicts, later: Verdicts): Verdicts {
 	const known = new Map(earlier);
 	for (const [key, verdict] of later) {

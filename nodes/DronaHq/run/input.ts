@@ -48,7 +48,7 @@ export class Input {
 		return this.names;
 	}
 
-	/** Paths that are often empty for all items, which is worth a hint only where their column isn't there. */
+	/** Paths that may be empty for all items: that is worth a hint only where their column isn't there. */
 	readonly mayBeBlank = new Set<string>();
 
 	/** Paths that ask for one column alone, in which no item has anything. */

@@ -76,7 +76,7 @@ function withChanges(
 	const changes = completed.map(({ value }) => value);
 	const known = { ...row, changes, subject: { ...row.subject, ...subjectOf(row, changes) } };
 	const verdict = completed.find((one) => one.verdict)?.verdict;
-	// What an earlier try has settled need not be found; but no list can hold its ID then.
+	// What an earlier try has settled need not be found; but without the ID it stands in no list of a result.
 	if (isRecalled(row)) return verdict ? { ...known, recalled: row.recalled?.map(unlisted) } : known;
 	if (verdict) {
 		const creation = wantedUser(row);

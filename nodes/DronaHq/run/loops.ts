@@ -29,7 +29,7 @@ export function loopAround(context: IExecuteFunctions): string | undefined {
 /** n8n's types don't name the method, but its contexts have it since n8n 1.100. */
 const isWired = (context: object): context is Wired => 'getConnections' in context;
 
-/** Version 1 has the loop's output alone, and 3 changed the two about. */
+/** Version 1 has the loop's output alone, and 3 swapped the two. */
 const doneOf = ({ typeVersion }: NodeTypeAndVersion): number => (typeVersion < 3 ? 1 : 0);
 
 /**

@@ -36,7 +36,7 @@ interface Described<Ask> {
 
 /** An operation that changes users. How changes are sent is not its business. */
 interface Changing<Ask> extends Described<Ask> {
-	/** The verb of the counts: "297 of 300 users were created". */
+	/** The participle of the counts: "297 of 300 users were created". */
 	done: string;
 	/** Whether doing it twice is doing it once. */
 	repeatable: boolean;

@@ -84,7 +84,10 @@ function hasSameResult(first: Row, row: Row): boolean {
 	return !one || !other || (isPartOf(one, other) && isPartOf(other, one));
 }
 
-/** Of rows that ask for the same the first is sent, with the groups of all. Rows that name its user with other data are refused. */
+/**
+ * Of rows that ask for the same the first is sent, for a new user with the groups of all. Rows that name its
+ * user with other data are refused.
+ */
 async function mergeRepeated(rows: readonly Row[]): Promise<Row[]> {
 	const firsts = new Map<string, number>();
 	const sent = await changesOf(rows.filter((row) => isUndecided(row) && isRecalled(row)));

@@ -50,7 +50,7 @@ async function readItems(
 	const lists = new SameLists();
 	const dryRuns = new Set<boolean>();
 	let settings: Settings | undefined;
-	// By the clock, not by the number of items: each of an item's expressions costs up to 0.6 ms.
+	// By the clock, not by the number of items: expressions take long.
 	for (const [item, data] of input.items.entries()) {
 		await breath.ifDue();
 		const params = new Params(input, item);

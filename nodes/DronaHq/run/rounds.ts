@@ -10,7 +10,7 @@ import { isUndecided, type Row } from './row';
 interface Round {
 	/** How many items it was handed. */
 	items: number;
-	/** From how many users access was taken away by what it sent, whatever came of that, or would be. */
+	/** How many users lose access by what it sent, whatever came of that, or is about to send. */
 	users: number;
 	/** Whether it would have gone over 'Maximum Users Losing Access'. */
 	isOver: boolean;
@@ -58,7 +58,7 @@ export class Rounds {
 		};
 	}
 
-	/** How many of them had few items, if this one is such a one; otherwise 0. */
+	/** How many rounds had few items, this one included; 0 where this one has many. */
 	get small(): number {
 		const isSmall = ({ items }: Round): boolean => items < FEW_ITEMS;
 		const own = this.all[this.run];

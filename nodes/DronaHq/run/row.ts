@@ -10,7 +10,7 @@ import type { Question } from './operation';
 
 /** One line of the report on its way: each stage makes new ones, nobody writes to them. */
 export interface Row extends Place {
-	/** Whether no one item stands behind it: others gave it, too, word for word, or none did. */
+	/** Whether it belongs to no single item: several gave it, word for word, or none did. */
 	readonly isUnpaired?: boolean;
 	readonly subject: Subject;
 	readonly action: Action | null;

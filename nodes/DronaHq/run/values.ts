@@ -8,7 +8,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function isBlank(value: unknown): boolean {
 	if (typeof value === 'string') return isUnseen(value);
 	if (Array.isArray(value)) return value.every(isBlank);
-	// Without entries of its own it may be a date.
+	// An object without entries may be a date, which is something.
 	const entries = isRecord(value) ? Object.values(value) : [];
 	return (value ?? null) === null || (entries.length > 0 && entries.every(isBlank));
 }

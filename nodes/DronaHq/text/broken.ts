@@ -95,7 +95,7 @@ export const isMisread = (text: string): boolean => {
 	return MISREAD.some((pattern) => pattern.test(unquoted));
 };
 
-/** Whether all that isn't ASCII in it is: among letters that were chosen at random, some always are. */
+/** Whether all in it that isn't ASCII was misread. For passwords: of letters chosen at random, some always look so. */
 export function isWhollyMisread(text: string): boolean {
 	if (/[^\0-\xFF]/.test(text) || !/[\x80-\xFF]/.test(text)) return false;
 	const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));

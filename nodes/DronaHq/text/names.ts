@@ -12,7 +12,7 @@ export const isLastName = (
 	return isPlainLastName(name) || (LAST_NAMES.test(name) && /^\S+\s+[<([]/.test(next?.text ?? ''));
 };
 
-/** What stands small in names: `van der Berg`, `de la Cruz`, `née`. */
+/** What is written in small letters in names: `van der Berg`, `de la Cruz`, `née`. */
 const PARTICLES =
 	"(?:a[bfvlmn]|abu|auf|bint?i?|d[aeiou]|da[ls]|de[ilnrs]|degli|della|des|dos|e[ln]?|geb|ibn|in|l[aeo]s?|mac|née?|op|ould|'?t|ten|ter|of|and|for|und|v[ao]n|via|vo[mn]|y|zu[mr]?|\\p{Ll}+['’-]\\p{Lu}.*)";
 

@@ -3,7 +3,7 @@ import { evened } from './marks';
 /** Finds the one known name that a text was probably meant to be; undefined where none is near, or several are. */
 export type Nearest = (text: string) => string | undefined;
 
-/** Neither letter case nor accents, compatibility forms (`²`, `ﬁ`), kinds of dashes and apostrophes, or quotation marks around it. */
+/** Without regard to letter case, accents, compatibility forms (`²`, `ﬁ`), kinds of dashes and apostrophes, and quotation marks around it. */
 const folded = (text: string): string =>
 	evened(text)
 		.normalize('NFKD')

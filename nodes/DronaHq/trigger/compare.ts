@@ -1,7 +1,7 @@
 import type { User } from '../account/user';
 import type { Ids } from './memory';
 
-/** How many of the latest users are asked for again: who was added late has a lower ID than who was added before. */
+/** How many of the latest users are asked for again: a user may show late, after others with higher IDs. */
 export const LATEST = 20;
 
 export const idOf = ({ user_id: id }: User): bigint => BigInt(id);

@@ -3,7 +3,7 @@ import { idValue } from '../outcomes/keys';
 /** Whom a check has found, in the order of their IDs. */
 export type Ids = readonly bigint[];
 
-/** Another form of the text, which earlier versions could not have written. */
+/** The form of the text. One of another form says nothing. */
 const VERSION = 1;
 
 interface Memory {

@@ -15,7 +15,7 @@ import type { Watch } from './watch';
 /** Requests at once; only those about users who left a group are more than one. */
 const REQUESTS_AT_ONCE = 4;
 
-/** n8n makes one of these for an activation, and uses it for all checks until the next one. */
+/** n8n makes one context for an activation, and uses it for all checks until the next one. */
 const activated = new WeakSet<IPollFunctions>();
 
 /**

@@ -3,6 +3,7 @@ import type { Account } from '../account/account';
 import type { Ids } from './memory';
 import type { Settings } from './settings';
 
+/** What a check has to go by. */
 export interface Means extends Settings {
 	account: Account;
 	/** When the check was made, in UTC. */

@@ -1,14 +1,14 @@
+/**
+ * Parsers of DronaHQ's answers: from JSON of any shape to what the answer says, or undefined
+ * where it is not an answer that DronaHQ gives to this request.
+ */
+
 import type { Show } from '../../http/classify';
 import { redact, type Shown } from '../../http/redact';
 import { breath } from '../../http/breath';
 import { emailKey, idKey, isId } from '../../outcomes/keys';
 import type { Listed } from '../../outcomes/verdict';
 import type { User } from '../user';
-
-/**
- * Parsers of DronaHQ's answers: from JSON of any shape to what the answer says, or undefined
- * where it is not an answer that DronaHQ gives to this request.
- */
 
 type Parser<T> = (json: unknown) => T | undefined;
 
@@ -51,7 +51,7 @@ export async function parseRefusals(json: unknown, show: Show): Promise<Refusal[
 		refusals.push({
 			key: emailKey(email),
 			error_code,
-			// A digit may be a password, too, but this one is none.
+			// A code of one digit is shown, although somebody's password may be that digit.
 			shownCode: /^\d$/.test(error_code) ? redact(error_code, []) : await show(error_code),
 			detail: await show(typeof entry.error_detail === 'string' ? entry.error_detail : null),
 		});
@@ -83,7 +83,7 @@ export const parseEmailLists =
 		return lists;
 	};
 
-/** `PUT /users/{userId}/actions/change_group`: lists of group ids. */
+/** `PUT /users/{userId}/actions/change_group`: lists of group IDs. */
 export const parseGroupLists =
 	(userId: string): Parser<Lists> =>
 	(json) =>
@@ -96,7 +96,7 @@ const GROUP_LISTS: Record<string, Listed> = {
 	failed_groups: 'failed',
 };
 
-/** `POST /groups/{groupId}/actions/assign_user`: lists of user ids. */
+/** `POST /groups/{groupId}/actions/assign_user`: lists of user IDs. */
 export const parseUserLists =
 	(groupId: string): Parser<Lists> =>
 	(json) =>

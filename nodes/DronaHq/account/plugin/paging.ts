@@ -38,7 +38,7 @@ const listQueryOf = ({ pageSize, after, above = 0, ...query }: UsersQuery): List
 });
 
 /**
- * Pages through users by `maxuid`: the next page holds users above the highest id received so far.
+ * Pages through users by `maxuid`: the next page holds users above the highest ID received so far.
  * Only an empty page proves the end, because a server may grant smaller pages than asked for. Users
  * who come twice are returned once. Throws `Unanswered` (`unreadable_response`) where the cursor
  * can't lead through the whole list: what came so far would be a silently shortened one.
@@ -72,11 +72,7 @@ export async function* pagesOf(fetchPage: FetchPage, usersQuery: UsersQuery): As
 	}
 }
 
-/**
- * Whether a page that isn't in the order of the ids leaves somebody out who has a lower id than its
- * highest. A page of twice the size shows that; where the server grants none, the users above the
- * middle one of the page's ids are likely to.
- */
+/** Whether a page that isn't in the order of the IDs leaves somebody out with a lower ID than its highest. */
 async function leavesSomebodyOut(
 	fetchPage: FetchPage,
 	query: ListQuery,
@@ -85,6 +81,7 @@ async function leavesSomebodyOut(
 	const highest = highestId(page, query.maxuid);
 	const isLeftOut = ({ user_id: id }: User): boolean =>
 		BigInt(id) < BigInt(highest) && !seen.has(String(id));
+	// A page of twice the size shows it; where the server grants none, the users above the middle one are likely to.
 	const doubled = { ...query, ulimit: 2 * page.length };
 	const larger = await unlessRefused(fetchPage({ query: doubled, scope: 'one' }));
 	if (larger.length > page.length) return larger.some(isLeftOut);
@@ -116,7 +113,7 @@ function middleId(page: User[]): Id {
 const isNewestFirst = (page: User[]): boolean =>
 	page.length >= 10 && areInOrder(page, (before, after) => before > after);
 
-/** Ids may come in any order, as numbers or as text. */
+/** IDs may come in any order, as numbers or as text. */
 const highestId = (users: User[], atLeast: Id): Id =>
 	users.reduce<Id>(
 		(highest, { user_id: id }) => (BigInt(id) > BigInt(highest) ? id : highest),

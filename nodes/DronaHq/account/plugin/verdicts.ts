@@ -49,7 +49,10 @@ function reasonOf(listed: ReadonlySet<Listed>, invalid: Reason): Reason | undefi
 	return listed.has('failed') ? 'server_failed' : undefined;
 }
 
-/** Who is unknown or malformed now was so at an earlier sending, too: it did nothing for them. Any other refusal may be due to what that one changed. */
+/**
+ * Who is unknown or malformed was so at the earlier sending, too, which did nothing for them. Any other
+ * refusal may come from what that sending changed.
+ */
 const SAME_BEFORE = new Set<Reason | null>(['invalid_email', 'not_found']);
 
 /**
@@ -80,7 +83,7 @@ export function toldAlike(verdict: Verdict, about: Side | undefined): Verdict {
 }
 
 /**
- * DronaHQ's codes for one new user. Nobody is listed who was created without a reservation.
+ * DronaHQ's codes for one new user. Whoever was created, and is in all of their groups, is not listed.
  *
  * @param namesStrangers whether the answer refuses somebody who wasn't sent: whom that was meant for can't be known
  */

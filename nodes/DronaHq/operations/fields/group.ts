@@ -87,7 +87,7 @@ export async function searchGroups(
 	});
 }
 
-/** All groups, for the multi-selects: their ids as text. */
+/** All groups, for the multi-selects: their IDs as text. */
 export async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await listGroups(this, 'ID', choicesById);
 }

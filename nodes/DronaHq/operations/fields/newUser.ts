@@ -74,7 +74,7 @@ export const ifExists: INodeProperties = {
 	description: 'What to do about users whose email is already in DronaHQ, be it in another account',
 };
 
-/** No API corrects a new user's email, name or password later, so text that is broken goes no further. */
+// No API corrects a new user's email, name or password later, so text that is broken goes no further.
 
 const OTHER_ENCODING =
 	"the file was probably saved in another encoding; set 'Encoding' in Extract from File";

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Entries of 'Options'. Those of every operation first. */
+/** Entries of 'Options' that every operation has. */
 export const requestOptions: INodeProperties[] = [
 	{
 		displayName: 'Requests at Once',

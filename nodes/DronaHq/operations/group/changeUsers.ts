@@ -43,7 +43,7 @@ export const changeUsers: Write<MembershipChange> = {
 	expand: (change) => [change],
 };
 
-/** Every user of one of the two lists, with the outcome of what is neither an email nor an id. */
+/** Every user of one of the two lists, with the outcome of what is neither an email nor an ID. */
 const readUsers = (
 	params: Params,
 	name: 'assignUsers' | 'removeUsers',

@@ -18,7 +18,7 @@ export interface Difference {
 	rows: readonly Row[];
 	/** Why somebody may be meant by what the lists hold, so that they aren't taken out of a group. */
 	doubtOf(leave: MembershipChange): Doubt | undefined;
-	/** Whose lists of members are made exactly so; none where the groups of users are. */
+	/** The groups whose members are made exactly so; none where the groups of users are. */
 	groups: readonly ListedGroup[];
 	/** What is made exactly so: these groups, or the groups of these users. */
 	made: { of: 'group' | 'user'; ids: readonly string[] };

@@ -4,7 +4,7 @@ import type { Row } from '../row';
 import type { ListedGroup } from './limits';
 import type { MemberList } from './memberLists';
 
-/** How the lists lie to the groups. */
+/** The groups with what their lists and members have in common, in numbers. */
 export async function listedGroups(
 	listed: readonly Row[],
 	lists: readonly MemberList[],

@@ -14,7 +14,7 @@ export interface MemberList {
 	group: GroupRef;
 	/** By their IDs; without a record where only an earlier try shows that they were in it. */
 	members: ReadonlyMap<string, User | undefined>;
-	/** Of everything that the list would have to be known for. */
+	/** The outcome of every row that needs this list, where it could not be read. */
 	unread?: Outcome;
 }
 

@@ -57,7 +57,7 @@ export async function exactPlanOf(
 	const { approvedPlan: approved, isDryRun, planned } = circumstances;
 	const wanted = await changesOf(difference.rows.filter(isUndecided));
 	const doubts = await doubtsIn(wanted, difference, circumstances.earlier);
-	// What nothing can lift isn't a part of what somebody approves.
+	// What no approval lifts is no part of what somebody approves.
 	for (const [key, { isOpen }] of doubts) if (!isOpen) wanted.delete(key);
 	const changes = [...wanted.values()];
 	const code = planCode(changes);
@@ -121,7 +121,7 @@ function hindranceOf(
 	// A real run of all or nothing ends before it reads anything.
 	const unusable = isWhole ? rows.find(isUnreadable) : undefined;
 	if (unusable) return { reason: 'invalid_input', ...unreadableIn(unusable), isWhole };
-	// A plan without changes needs nobody's leave.
+	// A plan without changes needs nobody's approval.
 	const isFree = approved === words.code || words.joins + words.leaves === 0;
 	if (approved !== undefined && !isFree) {
 		const { why, advice } = planChanged(approved, words);

@@ -35,7 +35,7 @@ export async function addHints(
 	const is = (status: string) => (row: Concluded) => row.outcome.status === status;
 
 	const exact = exactHints(operation, rows, plan, { isDryRun: dryRun !== false, requests });
-	// Nobody takes what a trigger has started for a try.
+	// A dry run that a trigger has started is hardly meant as one.
 	const telling = context.getMode?.() === 'manual' ? 'info' : 'warning';
 	if (dryRun !== false && rows.length > 0)
 		say(telling, exact.dryRun ?? HINTS.dryRun(counts, requests));
