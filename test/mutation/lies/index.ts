@@ -19,6 +19,7 @@ import { retries } from './retries';
 import { rounds } from './rounds';
 import { redaction } from './redaction';
 import { stopping } from './stopping';
+import { trigger } from './trigger';
 import { upserts } from './upserts';
 
 /** Every lie: at least one for each row of the evidence table and each promise about results. */
@@ -44,4 +45,5 @@ export const lies: readonly Lie[] = [
 	...redaction,
 	...credential,
 	...input,
+	...trigger,
 ];
