@@ -4,7 +4,7 @@ import type { Account } from './account';
 import { PluginAccount } from './plugin/client';
 
 export { parseUsers } from './plugin/answers';
-export { addressOf, checkCredential } from './plugin/credential';
+export { checkCredential, whichAccount } from './plugin/credential';
 
 /** The account that the credential opens. */
 export const openAccount = (context: Context, settings: SenderSettings): Account =>

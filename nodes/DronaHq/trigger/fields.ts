@@ -54,7 +54,7 @@ const maxGone: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 50,
 	description:
-		"How many users may be gone from one check to the next. Where more are, or everybody is, the check fails and reports nothing: most often the credential's token shows fewer users than before. With 0 there is no limit.",
+		"How many users may have left the group from one check to the next. Where more have, or nobody is shown any more, the check fails and reports nothing: most often the credential's token shows fewer users than before. With 0 there is no limit. For 'User Added' only 0 counts: then none of the newest users need to be shown any more.",
 };
 
 /** Entries of 'Options', in the order of their names. */

@@ -32,8 +32,10 @@ export async function askFor(gone: Ids, group: GroupRef, account: Account): Prom
 	// The others may only not have been asked for because of that one.
 	if (first) raise(failures.find(({ concernsRun }) => concernsRun) ?? first);
 	const leavers = await Promise.all(asked);
-	if (leavers.some(({ user }) => namesAllGroups(user) && isIn(user, { id: group.id }))) {
-		raise(refused('account_unsafe', { message: CHECKS.tooShort(groupName(group)) }));
+	const member = leavers.find(({ user }) => namesAllGroups(user) && isIn(user, { id: group.id }));
+	if (member) {
+		const message = CHECKS.tooShort(groupName(group), String(member.user.user_id));
+		raise(refused('account_unsafe', { message }));
 	}
 	return [...leavers, ...gone.slice(MOST_ASKED).map((id) => unknown(id, null))];
 }

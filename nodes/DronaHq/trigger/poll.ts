@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { LookUps } from '../account/lookUps';
-import { addressOf, checkCredential, openAccount } from '../account/open';
+import { checkCredential, openAccount, whichAccount } from '../account/open';
 import { CHECKS, inCheck } from '../outcomes/checks';
 import { inItsWords } from '../outcomes/messages';
 import { plainError } from '../outcomes/plainError';
 import { raise, refused, verdictOfError } from '../outcomes/verdict';
-import { groupMembers } from './groupMembers';
-import { memoryOf, remembered } from './memory';
+import { memoryOf, remembered, shortHash } from './memory';
 import { readSettings } from './settings';
-import { userAdded } from './userAdded';
-import type { Watch } from './watch';
+import type { Means } from './watch';
+import { watchOf } from './watchOf';
 
 /** Requests at once; only those about users who left a group are more than one. */
 const REQUESTS_AT_ONCE = 4;
+
+/** Milliseconds that a check may take where n8n gives it no time of its own. */
+const LONGEST = 300_000;
 
 /** n8n makes one context for an activation, and uses it for all checks until the next one. */
 const activated = new WeakSet<IPollFunctions>();
@@ -23,12 +23,14 @@ const activated = new WeakSet<IPollFunctions>();
  * that is needed was read to the end; where that fails it throws, and the next check reports all of it.
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const isAtStart = isStartOfN8n(context);
+	const isFirst = !activated.has(context);
+	activated.add(context);
 	try {
-		return await check(context);
+		return await check(context, isFirst);
 	} catch (error) {
 		// Thrown, it would leave the workflow inactive for hours; the next check tells.
-		if (isAtStart && memoryIn(context) !== undefined) return null;
+		const isStartOfN8n = ['init', 'leadershipChange'].includes(context.getActivationMode());
+		if (isFirst && isStartOfN8n && memoryIn(context) !== undefined) return null;
 		const { reason, message, detail, code = null } = verdictOfError(error);
 		const words = [
 			...(detail ? [inItsWords(detail, code)] : []),
@@ -40,48 +42,47 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 }
 
-/** Whether n8n has just taken up a workflow that was active before. */
-function isStartOfN8n(context: IPollFunctions): boolean {
-	const isFirst = !activated.has(context);
-	activated.add(context);
-	return isFirst && ['init', 'leadershipChange'].includes(context.getActivationMode());
-}
+async function check(
+	context: IPollFunctions,
+	isFirst: boolean,
+): Promise<INodeExecutionData[][] | null> {
+	const isManual = context.getMode() === 'manual';
+	const memory = isManual ? undefined : memoryIn(context);
+	const means = await meansOf(context, memory);
+	const watch = await watchOf(means);
+	if (isManual) return asItems([await watch.example()]);
 
-async function check(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const watch = await watchOf(context);
-	if (context.getMode() === 'manual') return asItems([await watch.example()]);
-	const before = memoryIn(context);
-	const of = shortHash([await addressOf(context), watch.about]);
-	const known = remembered(before, of);
+	const of = shortHash(means.opened, watch.about);
+	const known = remembered(memory, of);
+	// n8n saves what begins anew when it is activated; otherwise its next start would undo that.
+	if (memory !== undefined && !known && !isFirst) {
+		raise(refused('invalid_input', { message: CHECKS.otherAddress }));
+	}
 	const { ids, events } = await watch.check(known);
+	if (means.until.aborted) raise(refused('stopped'));
 	// Another check has reported meanwhile what this one would report again.
-	if (memoryIn(context) !== before) return null;
+	if (memoryIn(context) !== memory) return null;
 	if (known && events.length === 0) return null;
-	context.getWorkflowStaticData('node').memory = memoryOf(ids, of, before);
+	const { named } = watch;
+	context.getWorkflowStaticData('node').memory = memoryOf(ids, { of, named }, memory);
 	return events.length === 0 ? null : asItems(events);
 }
 
-async function watchOf(context: IPollFunctions): Promise<Watch> {
+async function meansOf(context: IPollFunctions, memory: unknown): Promise<Means> {
 	const settings = readSettings(context);
 	const unusable = await checkCredential(context);
 	if (unusable !== undefined) raise(refused('invalid_input', { message: unusable }));
+	const budget = (context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? LONGEST;
+	const until = AbortSignal.timeout(budget);
 	const account = openAccount(context, {
 		...settings,
+		timeout: Math.min(settings.timeout, budget),
 		parallelRequests: REQUESTS_AT_ONCE,
 		stopsOnFailure: true,
-		until: endOfBudget(context),
+		until,
 	});
-	const means = { ...settings, account, seenAt: new Date().toISOString() };
-	if (settings.event === 'userAdded') return userAdded(means);
-	const complete = await new LookUps(account).groupsBy('id', [settings.group]);
-	const { value: group, verdict } = complete(settings.group);
-	return verdict ? raise(verdict) : groupMembers(group, means);
-}
-
-/** When n8n gives up a check; before version 2 it never did. */
-function endOfBudget(context: IPollFunctions): AbortSignal | undefined {
-	const budget = (context as Partial<IPollFunctions>).getPollBudgetMs?.();
-	return budget === undefined ? undefined : AbortSignal.timeout(budget);
+	const opened = await whichAccount(context);
+	return { ...settings, account, opened, memory, until, seenAt: new Date().toISOString() };
 }
 
 /** What the check before has remembered. n8n keeps it by the name of the node. */
@@ -90,7 +91,3 @@ const memoryIn = (context: IPollFunctions): unknown => context.getWorkflowStatic
 const asItems = (events: IDataObject[]): INodeExecutionData[][] => [
 	events.map((json) => ({ json })),
 ];
-
-/** Tells one from another; what it is made of can't be read from it. */
-const shortHash = (of: string[]): string =>
-	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);

@@ -19,6 +19,8 @@ export interface Triggered {
 	saving?: Saving;
 	/** Default: a node as n8n makes it. */
 	nodeType?: INodeType;
+	/** Default: one that points to the sandbox. */
+	credential?: ReturnType<typeof credentialOf>;
 }
 
 /** n8n with that workflow, inactive. */
@@ -27,14 +29,9 @@ export const triggered = ({
 	parameters,
 	saving = 'withReports',
 	nodeType = new DronaHqTrigger(),
+	credential = credentialOf(sandbox),
 }: Triggered): Poller =>
-	new Poller({
-		nodeType,
-		nodeName: TRIGGER,
-		parameters,
-		saving,
-		credential: credentialOf(sandbox),
-	});
+	new Poller({ nodeType, nodeName: TRIGGER, parameters, saving, credential });
 
 /** A credential that points to a sandbox. */
 export const credentialOf = ({ url, token }: Pick<Sandbox, 'url' | 'token'>) => ({

@@ -54,15 +54,15 @@ export const trigger: Lie[] = [
 	{
 		name: 'two checks at once report the same',
 		file: `${TRIGGER}/poll.ts`,
-		find: 'if (memoryIn(context) !== before) return null;',
+		find: 'if (memoryIn(context) !== memory) return null;',
 		replace: 'if (memoryIn(context) === context) return null;',
 		provenBy: OF_OVERLAP,
 	},
 	{
 		name: 'where n8n starts while DronaHQ is down, the workflow stays inactive',
 		file: `${TRIGGER}/poll.ts`,
-		find: 'if (isAtStart && memoryIn(context) !== undefined) return null;',
-		replace: 'if (isAtStart && memoryIn(context) === context) return null;',
+		find: 'if (isFirst && isStartOfN8n && memoryIn(context) !== undefined) return null;',
+		replace: 'if (isFirst && isStartOfN8n && memoryIn(context) === context) return null;',
 		provenBy: OF_ACTIVATION,
 	},
 	{

@@ -1,3 +1,4 @@
+import type { INode } from 'n8n-workflow';
 import { CREDENTIAL, type Context } from '../../http/context';
 import { parseBaseUrl } from '../../http/baseUrl';
 import { CREDENTIAL_WORDS } from '../../outcomes/messages';
@@ -17,9 +18,11 @@ export async function checkCredential(context: Context): Promise<string | undefi
 	}
 }
 
-/** What tells one account from another: the address of its API, which another token may open as well. */
-export async function addressOf(context: Context): Promise<string> {
+/**
+ * What tells one account from another: the chosen credential, because most accounts share an address, and the
+ * address that it holds. Another token in the same credential opens the same account.
+ */
+export async function whichAccount(context: Context & { getNode(): INode }): Promise<string> {
 	const { baseUrl } = await context.getCredentials(CREDENTIAL);
-	const parsed = parseBaseUrl(baseUrl);
-	return 'href' in parsed ? parsed.href : '';
+	return JSON.stringify([context.getNode().credentials?.[CREDENTIAL]?.id, baseUrl]);
 }

@@ -1,0 +1,130 @@
+import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
+import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
+import { sandboxes } from '../harness/dronaHq';
+import {
+	credentialOf,
+	eventsIn,
+	groupMembers,
+	seeing,
+	triggered,
+	userAdded,
+} from '../harness/trigger';
+import { locator } from '../harness/users';
+
+const { ada, cy, fay } = TEAM_USERS;
+
+/** A user of whom only the ID matters. */
+const newcomer = (user_id: number) => ({
+	user_id,
+	user_name: `New ${user_id}`,
+	user_email: `new${user_id}@example.com`,
+});
+
+/** The trigger in an n8n that gives each check so many milliseconds. */
+class Budgeted extends DronaHqTrigger {
+	constructor(milliseconds: number) {
+		super();
+		const { poll } = this;
+		this.poll = async function () {
+			this.getPollBudgetMs = () => milliseconds;
+			return await poll.call(this);
+		};
+	}
+}
+
+type Listed = Array<{ user_group: Array<{ grp_id: number; grp_name: string }> }>;
+
+/** What a server answers once groups are called otherwise. */
+const renamed = (names: Record<number, string>) => (users: unknown) =>
+	(users as Listed).map((user) => ({
+		...user,
+		user_group: user.user_group.map((group) => ({
+			...group,
+			grp_name: names[group.grp_id] ?? group.grp_name,
+		})),
+	}));
+
+describe('A group that is given by its name', () => {
+	const start = sandboxes();
+	const active = async (name: string) => {
+		const sandbox = await start(TEAM);
+		const parameters = { ...groupMembers(10), group: locator('name', name) };
+		const n8n = triggered({ sandbox, parameters });
+		await n8n.activate();
+		return { sandbox, n8n };
+	};
+
+	it('is looked up once', async () => {
+		const { sandbox, n8n } = await active('Sales');
+		const { requests } = await seeing(sandbox, () => n8n.check());
+		expect(requests).toEqual(['page of 10 above 0', 'page of 10 above 104']);
+	});
+
+	it('stays the same when it is renamed, through a restart, too', async () => {
+		const { sandbox, n8n } = await active('Sales');
+		const answer = renamed({ 10: 'Old Sales', 50: 'Sales' });
+		sandbox.script({ times: Infinity, path: '/users', answer });
+		sandbox.meanwhile.joined(cy.id, 10);
+		sandbox.meanwhile.joined(ada.id, 50);
+		const { rows } = await seeing(sandbox, () => n8n.check());
+		expect(rows).toMatchObject([
+			{ event: 'joined_group', user_id: cy.id, group_id: 10, group_name: 'Old Sales' },
+		]);
+		sandbox.meanwhile.left(cy.id, 10);
+		expect(eventsIn(await n8n.restart())).toEqual(['left_group 103']);
+	});
+
+	it('tells also of the last one who leaves it', async () => {
+		const { sandbox, n8n } = await active('HR');
+		sandbox.meanwhile.left(fay.id, 30);
+		expect(eventsIn(await n8n.check())).toEqual(['left_group 106']);
+		sandbox.meanwhile.joined(ada.id, 30);
+		expect(eventsIn(await n8n.check())).toEqual(['joined_group 101']);
+	});
+});
+
+describe('What a hostile world does', () => {
+	const start = sandboxes();
+
+	it('says so where the credential leads elsewhere than at the activation, until it is activated again', async () => {
+		const [sandbox, other] = [await start(TEAM), await start(TEAM)];
+		const credential = credentialOf(sandbox);
+		const n8n = triggered({ sandbox, parameters: userAdded(), credential });
+		await n8n.activate();
+		Object.assign(credential.data, credentialOf(other).data);
+		other.meanwhile.created(newcomer(521));
+		const { error, items } = await n8n.check();
+		expect(items).toBeNull();
+		expect(error?.message).toMatch(/'Base URL'.*has changed.*activate it again/);
+		await n8n.deactivate();
+		expect(await n8n.activate()).toEqual({ items: null });
+		other.meanwhile.created(newcomer(522));
+		expect(eventsIn(await n8n.restart())).toEqual(['user_added 522']);
+	});
+
+	it('reports and remembers nothing later than n8n allows', async () => {
+		const sandbox = await start(TEAM);
+		const nodeType = new Budgeted(300);
+		const n8n = triggered({ sandbox, parameters: userAdded({ maxRetries: 0 }), nodeType });
+		await n8n.activate();
+		const before = n8n.saved.memory;
+		sandbox.meanwhile.created(newcomer(521));
+		sandbox.script({ after: 1, answer: { delay: 2000, body: '[]' } });
+		const { items, error } = await n8n.check();
+		expect(items).toBeNull();
+		expect(error?.message).toBeDefined();
+		expect(n8n.saved.memory).toBe(before);
+		expect(eventsIn(await n8n.check())).toEqual(['user_added 521']);
+	});
+
+	it("keeps its own words whatever DronaHQ's fields are called", async () => {
+		const sandbox = await start(TEAM);
+		const n8n = triggered({ sandbox, parameters: userAdded({}, { simplify: false }) });
+		await n8n.activate();
+		const odd = { ...newcomer(700), event: 'odd', seen_at: 'odd' };
+		sandbox.script({ answer: (users) => [...(users as object[]), odd] });
+		const { rows } = await seeing(sandbox, () => n8n.check());
+		expect(rows).toMatchObject([{ event: 'user_added', user_id: 700 }]);
+		expect(rows?.[0]?.seen_at).not.toBe('odd');
+	});
+});
