@@ -22,13 +22,13 @@ const pictures = path.join(images, 'examples');
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
- * Takes the picture of every example, or of those that are named, after a run where it can be run by hand,
- * into `docs/images/examples`; without names those of results as well.
+ * Takes the pictures of all examples, after a run where it can be run by hand, into `docs/images/examples`,
+ * and those of results into `docs/images`; or those alone that are named.
  */
 async function main(named: string[]): Promise<void> {
 	exitOnSignals();
 	const files = readdirSync(examples).filter((file) => file.endsWith('.json'));
-	const wanted = files.filter((file) => named.length === 0 || named.includes(nameOf(file)));
+	const isWanted = (file: string) => named.length === 0 || named.includes(path.parse(file).name);
 	mkdirSync(pictures, { recursive: true });
 	const browser = await launchChromium();
 	try {
@@ -36,12 +36,12 @@ async function main(named: string[]): Promise<void> {
 		try {
 			const context = await Editor.signIn(browser, rest);
 			const editor = new Editor(await context.newPage(), rest.url);
-			for (const file of wanted) {
+			for (const file of files.filter(isWanted)) {
 				const picture = path.join(pictures, `${nameOf(file)}.png`);
 				await takePicture(editor, rest, file, picture);
 				print(`${path.relative(projectFolder, picture)}`);
 			}
-			const taken = named.length > 0 ? [] : await takeResultsPictures(editor, rest, images);
+			const taken = await takeResultsPictures(editor, rest, images, isWanted);
 			taken.forEach((picture) => print(path.relative(projectFolder, picture)));
 		} finally {
 			await n8n.stop();

@@ -15,6 +15,11 @@ describe('the node panel', () => {
 		'set groups',
 		'sync members',
 		'sync group',
+		'dronahq trigger',
+		'new user',
+		'user added',
+		'joined group',
+		'left group',
 	])('finds DronaHQ for "%s"', async (words) => {
 		const { nodePanel, page } = await openInEditor(onlyATrigger());
 		await nodePanel.openAfter('Start');

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { onboardingOf } from '../n8n/examples';
 import { newHiresCsv } from '../n8n/onboarding';
+import { startedBy, trigger } from '../n8n/polled';
 import type { N8nRest, StoredCredential } from '../n8n/real/rest';
 import { names, workflowOf, type Workflow } from '../n8n/real/workflow';
 import { startSandbox, type SandboxOptions } from '../sandbox';
@@ -47,6 +48,17 @@ const PICTURES: Results[] = [
 			}),
 		node: names.dronaHq,
 	},
+	{
+		file: 'trigger.png',
+		account: TEAM,
+		workflow: (credential) =>
+			startedBy(credential, {
+				pollTimes: { item: [{ mode: 'everyX', value: 15, unit: 'minutes' }] },
+				event: 'groupMembers',
+				group: { __rl: true, mode: 'list', value: `${sales.id}`, cachedResultName: sales.name },
+			}),
+		node: trigger,
+	},
 ];
 
 /** So wide that all columns are seen, and so high that the parameters are. */
@@ -56,15 +68,16 @@ const viewport = { width: 1900, height: 760 };
 const hidden =
 	'.el-notification, [data-test-id="floating-nodes"] { visibility: hidden !important; }';
 
-/** Takes the pictures of results into a folder. Returns their files. */
+/** Takes the pictures of results that are wanted into a folder. Returns their files. */
 export async function takeResultsPictures(
 	editor: Editor,
 	rest: N8nRest,
 	folder: string,
+	isWanted: (file: string) => boolean,
 ): Promise<string[]> {
 	await editor.page.setViewportSize(viewport);
 	const files: string[] = [];
-	for (const { file, account, workflow, node } of PICTURES) {
+	for (const { file, account, workflow, node } of PICTURES.filter((one) => isWanted(one.file))) {
 		const sandbox = await startSandbox(account);
 		try {
 			const { url, token } = sandbox;

@@ -19,6 +19,11 @@ export class NodePanel {
 		await this.root.getByTestId('node-creator-search-bar').fill(words);
 	}
 
+	/** Shows what a node that was chosen can start workflows by. */
+	async openTriggers(): Promise<void> {
+		await this.root.getByText(/^Triggers \(\d+\)/).click();
+	}
+
 	/** An entry with this name, a node or an action. */
 	item(name: string): Locator {
 		return this.names.getByText(name, { exact: true });
