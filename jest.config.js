@@ -19,7 +19,7 @@ const project = (displayName, folder, more = {}) => ({
 /** The engine tests run once per n8n-core line, each with the n8n-workflow that belongs to it. */
 const engine = (displayName, core, n8nLine) =>
 	project(displayName, 'engine', {
-		roots: ['<rootDir>/test/engine', '<rootDir>/test/oracle'],
+		roots: ['engine', 'oracle', 'histories'].map((folder) => `<rootDir>/test/${folder}`),
 		globals: { n8nLine },
 		setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		moduleNameMapper: {

@@ -40,6 +40,8 @@ export interface Sandbox {
 	meanwhile: Meanwhile;
 	/** Answers the next matching requests as the rule says. */
 	script(rule: ScriptRule): void;
+	/** From now on everything is answered normally. */
+	unscript(): void;
 	/** From now on no token is valid. */
 	revokeToken(): void;
 	/** Makes another token, which alone is valid from now on. */
@@ -89,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		groups: () => [...account.groups].map(([id, name]) => ({ id, name })),
 		meanwhile: new Meanwhile(account, lag),
 		script: (rule) => scripts.add(rule),
+		unscript: () => scripts.clear(),
 		revokeToken: () => {
 			validToken = undefined;
 		},

@@ -47,6 +47,13 @@ describe('which requests are answered so', () => {
 		expect(await statuses(5)).toEqual([500, 501, 200, 503, 200]);
 	});
 
+	test('none any more, once the script is taken back', async () => {
+		sandbox.script({ times: 9, answer: { status: 503 } });
+		expect(await statuses(1)).toEqual([503]);
+		sandbox.unscript();
+		expect(await statuses(1)).toEqual([200]);
+	});
+
 	test('and the script tells when', async () => {
 		const met = jest.fn();
 		sandbox.script({ after: 1, times: 2, answer: { status: 503 }, met });

@@ -67,6 +67,10 @@ export class Scripts {
 		this.rules.push({ ...rule, seen: 0, used: 0 });
 	}
 
+	clear(): void {
+		this.rules.splice(0);
+	}
+
 	/** The rule that answers this request, if any. Counts the request: ask once. */
 	take(request: LoggedRequest): ScriptRule | undefined {
 		const due = this.rules.filter((rule) => {
