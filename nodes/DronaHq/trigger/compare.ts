@@ -15,8 +15,9 @@ export const latestOf = (ids: Iterable<bigint>): bigint[] => inOrder(ids).slice(
 /** Who is on a list and was not there before, in the order of the IDs. */
 export function newAmong(users: readonly User[], before: Ids): User[] {
 	const known = new Set(before);
-	const fresh = new Map(users.map((user) => [idOf(user), user]));
-	return inOrder(fresh.keys()).flatMap((id) => (known.has(id) ? [] : (fresh.get(id) ?? [])));
+	const fresh = new Map<bigint, User>();
+	for (const user of users) if (!known.has(idOf(user))) fresh.set(idOf(user), user);
+	return inOrder(fresh.keys()).flatMap((id) => fresh.get(id) ?? []);
 }
 
 /** Who was there before and is not on a list, in the order of the IDs. */

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { membersOf } from '../account/members';
 import { groupName, subjectOfGroup, type GroupRef } from '../account/refs';
 import { CHECKS } from '../outcomes/checks';
@@ -24,11 +25,15 @@ export const groupMembers = (group: GroupRef, means: Means): Watch => ({
 	async check(before) {
 		const { users, name, isWhole } = await list(group, means, MOST_MEMBERS + 1);
 		if (!isWhole) unsafe(CHECKS.tooLarge(MOST_MEMBERS.toLocaleString('en')));
+		// Of 25,000 members each of the steps takes a while, and n8n gets a breath between them.
+		await sleep(0);
 		const ids = inOrder(users.map(idOf));
 		checkIsAnybodyThere(ids, before, group, means);
 		if (before === undefined) return { ids, events: [] };
 		const of = { ...subjectOfGroup({ ...group, name }) };
+		await sleep(0);
 		const gone = goneFrom(users, before);
+		await sleep(0);
 		if (gone.length > means.maxGone) unsafe(CHECKS.tooManyGone(gone.length, means.maxGone));
 		const joined = newAmong(users, before).map((user) => eventOf('joined_group', user, means, of));
 		const left = (await askFor(gone, group, means.account)).map(({ user, found }) =>
