@@ -7,14 +7,14 @@ import { format } from 'prettier';
 
 import { projectFolder } from '../test/n8n/real/pack';
 import { exitOnSignals } from '../test/n8n/real/temporaryFolder';
-import { idOf, type Result } from './cells';
+import { idOf, type Cell, type Result } from './cells';
 import { countMemberships } from './memberships/memberships';
 import { measureOverhead } from './overhead';
-import { planOf, whyNot, type Planned } from './plan';
+import { only, planOf, whyNot, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
 import { emptyResults, loadResults, Lookup, saveResults, type Results } from './results';
-import { messageOf, start, stop, tryBeside, tryCell, warmUps } from './session';
+import { messageOf, start, stop, tryBeside, tryCells, warmUps } from './session';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 	const file = path.join(folder, 'results.json');
 	print(`The results are kept in ${file}`);
 	const fits = new RegExp(values.only ?? '');
-	const plan = planOf(values.quick).filter(({ cell }) => fits.test(idOf(cell)));
+	const plan = only((cell) => fits.test(idOf(cell)), planOf(values.quick));
 	const profiles = values.profile ? folder : undefined;
 	const earlier = values.continue ? loadResults(values.continue) : undefined;
 	const time = Number(values.minutes) * 60_000;
@@ -77,26 +77,32 @@ async function run(file: string, { time, plan, profiles, earlier }: Run): Promis
 		saveResults(file, results);
 	};
 	if (earlier) results.sittings++;
-	const resultOf = async (planned: Planned): Promise<Result> => {
-		const { cell } = planned;
-		const measurement = known?.measured(cell);
-		if (measurement) return { ...cell, outcome: 'measured', measurement };
+	const resultsOf = async (planned: Planned): Promise<Result[]> => {
+		const { cells } = planned;
+		const earlierOf = (cell: Cell): Result[] => {
+			const measurement = known?.measured(cell);
+			return measurement ? [{ ...cell, outcome: 'measured', measurement }] : [];
+		};
+		const measured = cells.flatMap(earlierOf);
+		// What is compared is measured together.
+		if (measured.length === cells.length) return measured;
 		const left = started + time - Date.now();
 		const reason = whyNot(planned, left);
-		if (reason) return { ...cell, outcome: 'not run', reason };
-		return await tryCell(bench, planned, { left, profiles }, print);
+		if (reason) return cells.map((cell) => ({ ...cell, outcome: 'not run', reason }));
+		return await tryCells(bench, planned, { left, profiles }, print);
 	};
 	try {
-		for (const cell of warmUps) await tryCell(bench, { cell, runs: 1 }, { left: time }, print);
+		await tryCells(bench, { cells: warmUps, runs: 1 }, { left: time }, print);
 		results.memberships ??= await tryBeside('Counting requests', countMemberships, print);
 		const overhead = async () => await measureOverhead(bench.sandbox, OVERHEAD_USERS);
 		results.overhead ??= await tryBeside('Measuring the overhead', overhead, print);
 		save();
 		for (const [index, planned] of plan.entries()) {
-			const result = await resultOf(planned);
-			results.cells.push(result);
+			for (const result of await resultsOf(planned)) {
+				results.cells.push(result);
+				print(`${index + 1}/${plan.length} ${idOf(result)}: ${inShort(result)}`);
+			}
 			save();
-			print(`${index + 1}/${plan.length} ${idOf(result)}: ${inShort(result)}`);
 		}
 		return results;
 	} catch (error) {

@@ -1,18 +1,18 @@
-import type { Cell, Variant } from './cells';
+import { idOf, type Cell, type Variant } from './cells';
 import { estimate } from './estimate';
 import { limitedKinds, limitedServers, type LimitedServer } from './servers';
 import { works, type Work } from './work';
 
-/** A cell, and how often it is measured. */
+/** Cells that are compared with each other, and how often each is measured, in turns. */
 export interface Planned {
-	cell: Cell;
+	cells: Cell[];
 	runs: number;
 }
 
 /** Where few milliseconds decide, the middle one of several runs counts. */
 export const RUNS = { 50: 7, 1_000: 5, 10_000: 3 } as const;
 
-const once = (cell: Cell): Planned => ({ cell, runs: 1 });
+const once = (cell: Cell): Planned => ({ cells: [cell], runs: 1 });
 
 const free = (work: Cell['work'], variant: Variant, users: number, latency: number): Planned =>
 	once({ work, variant, users, latency, server: 'free' });
@@ -44,13 +44,15 @@ function waiting(): Planned[] {
 const both: Variant[] = ['node', 'version1'];
 
 function versions(): Planned[] {
-	const pair = (work: Work, users: keyof typeof RUNS, latency: number): Planned[] =>
-		both.map((variant) => ({ ...free(work, variant, users, latency), runs: RUNS[users] }));
+	const pair = (work: Work, users: keyof typeof RUNS, latency: number): Planned => ({
+		cells: both.map((variant) => ({ work, variant, users, latency, server: 'free' })),
+		runs: RUNS[users],
+	});
 	return [
-		...[150, 50, 0].flatMap((latency) => pair('activate', 10_000, latency)),
-		...pair('create', 10_000, 150),
-		...pair('activate', 1_000, 150),
-		...pair('activate', 50, 50),
+		...[150, 50, 0].map((latency) => pair('activate', 10_000, latency)),
+		pair('create', 10_000, 150),
+		pair('activate', 1_000, 150),
+		pair('activate', 50, 50),
 	];
 }
 
@@ -133,14 +135,18 @@ function quick(): Planned[] {
 export function planOf(isQuick: boolean): Planned[] {
 	if (isQuick) return quick();
 	const known = new Set<string>();
-	return [...waiting(), ...versions(), ...limits(), ...firstTargets(), ...last()].filter(
-		({ cell }) => {
-			const id = JSON.stringify(cell);
-			return !known.has(id) && Boolean(known.add(id));
-		},
-	);
+	const isNew = (cell: Cell): boolean => !known.has(idOf(cell)) && Boolean(known.add(idOf(cell)));
+	return only(isNew, [...waiting(), ...versions(), ...limits(), ...firstTargets(), ...last()]);
 }
 
-/** Why a cell isn't run with so many milliseconds left; undefined if it is. */
-export const whyNot = ({ cell, runs }: Planned, left: number): string | undefined =>
-	runs * estimate(cell) > left ? 'No time was left for it.' : undefined;
+/** What of a plan is about cells that are wanted. */
+export const only = (isWanted: (cell: Cell) => boolean, plan: Planned[]): Planned[] =>
+	plan
+		.map(({ cells, runs }) => ({ cells: cells.filter(isWanted), runs }))
+		.filter(({ cells }) => cells.length > 0);
+
+/** Why cells aren't run with so many milliseconds left; undefined if they are. */
+export const whyNot = ({ cells, runs }: Planned, left: number): string | undefined =>
+	runs * cells.reduce((sum, cell) => sum + estimate(cell), 0) > left
+		? 'No time was left for it.'
+		: undefined;

@@ -1,5 +1,5 @@
 import type { Report } from '../test/n8n/real/command';
-import { idOf, type Cell, type Measurement, type Result } from './cells';
+import { idOf, type Cell, type Result } from './cells';
 import { WatchedN8n } from './n8n/watched';
 import type { Planned } from './plan';
 import { measure, type Bench, type Limits } from './run';
@@ -20,19 +20,39 @@ export const warmUps: Cell[] = (['node', 'version1', 'http', 'batches', 'loop'] 
 	}),
 );
 
-/** Measures a cell so many times: the run whose time is in the middle counts. If it fails, the result says so, and everything is started anew. */
-export async function tryCell(
+/**
+ * Measures cells so many times, in turns, each time in the opposite order: whatever runs later finds more of
+ * n8n compiled. Of each the run counts whose time is in the middle.
+ */
+export async function tryCells(
 	bench: Bench,
-	{ cell, runs }: Planned,
+	{ cells, runs }: Planned,
 	limits: Limits,
 	report: Report,
-): Promise<Result> {
+): Promise<Result[]> {
+	const tries = cells.map((cell) => ({ cell, results: new Array<Result>() }));
+	for (let run = 0; run < runs; run++) {
+		for (const { cell, results } of tries) results.push(await tryCell(bench, cell, limits, report));
+		tries.reverse();
+	}
+	return cells.map((cell) =>
+		middleOf(tries.flatMap((one) => (one.cell === cell ? one.results : []))),
+	);
+}
+
+/** One that failed says more than those that did not. */
+function middleOf(results: readonly Result[]): Result {
+	const wallOf = (result: Result): number =>
+		result.outcome === 'measured' ? result.measurement.wall : 0;
+	const sorted = [...results].sort((one, other) => wallOf(one) - wallOf(other));
+	const failed = results.find(({ outcome }) => outcome === 'failed');
+	return failed ?? (sorted[Math.floor(sorted.length / 2)] as Result);
+}
+
+/** Measures a cell once. If it fails, the result says so, and everything is started anew. */
+async function tryCell(bench: Bench, cell: Cell, limits: Limits, report: Report): Promise<Result> {
 	try {
-		const measured: Measurement[] = [];
-		while (measured.length < runs) measured.push(await measure(bench, cell, limits));
-		measured.sort((one, other) => one.wall - other.wall);
-		const measurement = measured[Math.floor(runs / 2)] as Measurement;
-		return { ...cell, outcome: 'measured', measurement };
+		return { ...cell, outcome: 'measured', measurement: await measure(bench, cell, limits) };
 	} catch (error) {
 		const reason = messageOf(error);
 		report(`${idOf(cell)} failed: ${reason}`);
