@@ -34,7 +34,8 @@ export class Secrets {
 
 	/** Notes passwords that are about to be sent. */
 	add(passwords: readonly string[]): void {
-		for (const password of passwords.flatMap((one) => [one, one.trim()])) {
+		const spellings = passwords.flatMap((one) => (one === one.trim() ? one : [one, one.trim()]));
+		for (const password of spellings) {
 			const start = password.slice(0, START);
 			const alike = this.sent.get(start) ?? new Map<number, Set<string>>();
 			this.sent.set(start, alike);

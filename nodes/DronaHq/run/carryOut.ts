@@ -83,6 +83,7 @@ async function heldByEarlierTries(
 	due: readonly Change[],
 	rows: readonly Row[],
 ): Promise<Map<string, Verdict>> {
+	if (!due.some(({ verb }) => verb === 'leave')) return new Map();
 	const recalled = recalledVerdicts(rows);
 	return recalled.size > 0
 		? heldBack(due, [...(await changesOf(rows)).values()], recalled)

@@ -67,8 +67,12 @@ const changesOf = (requests: readonly Request[]): Change[] =>
 	requests.flatMap(({ changes }) => changes);
 
 async function sendAll(account: Account, requests: readonly Request[]): Promise<Verdicts> {
-	const sent = requests.map(async (request) => [...(await send(account, request))]);
-	return new Map((await Promise.all(sent)).flat());
+	const verdicts = new Map<string, Verdict>();
+	const sent = requests.map(async (request) => {
+		for (const [key, verdict] of await send(account, request)) verdicts.set(key, verdict);
+	});
+	await Promise.all(sent);
+	return verdicts;
 }
 
 /** Sends a request; what DronaHQ lists as failed is sent again, alone. */
