@@ -12,16 +12,19 @@ export const inOrder = (ids: Iterable<bigint>): bigint[] =>
 
 export const latestOf = (ids: Iterable<bigint>): bigint[] => inOrder(ids).slice(-LATEST);
 
+/** Whom a list shows. */
+export type Listed = ReadonlyMap<bigint, User>;
+
+export const byId = (users: readonly User[]): Listed =>
+	new Map(users.map((user) => [idOf(user), user]));
+
 /** Who is on a list and was not there before, in the order of the IDs. */
-export function newAmong(users: readonly User[], before: Ids): User[] {
+export function newAmong(listed: Listed, before: Ids): User[] {
 	const known = new Set(before);
-	const fresh = new Map<bigint, User>();
-	for (const user of users) if (!known.has(idOf(user))) fresh.set(idOf(user), user);
-	return inOrder(fresh.keys()).flatMap((id) => fresh.get(id) ?? []);
+	const fresh = [...listed.keys()].filter((id) => !known.has(id));
+	return inOrder(fresh).flatMap((id) => listed.get(id) ?? []);
 }
 
 /** Who was there before and is not on a list, in the order of the IDs. */
-export function goneFrom(users: readonly User[], before: Ids): bigint[] {
-	const there = new Set(users.map(idOf));
-	return before.filter((id) => !there.has(id));
-}
+export const goneFrom = (listed: Listed, before: Ids): bigint[] =>
+	before.filter((id) => !listed.has(id));

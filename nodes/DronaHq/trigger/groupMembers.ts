@@ -4,7 +4,7 @@ import { groupName, subjectOfGroup, type GroupRef } from '../account/refs';
 import { CHECKS } from '../outcomes/checks';
 import { nobodyIn } from '../outcomes/listings';
 import { raise, refused } from '../outcomes/verdict';
-import { goneFrom, idOf, inOrder, newAmong } from './compare';
+import { byId, goneFrom, inOrder, newAmong } from './compare';
 import { eventOf } from './events';
 import { askFor } from './leavers';
 import type { Ids } from './memory';
@@ -27,15 +27,16 @@ export const groupMembers = (group: GroupRef, means: Means): Watch => ({
 		if (!isWhole) unsafe(CHECKS.tooLarge(MOST_MEMBERS.toLocaleString('en')));
 		// Of 25,000 members each of the steps takes a while, and n8n gets a breath between them.
 		await sleep(0);
-		const ids = inOrder(users.map(idOf));
+		const listed = byId(users);
+		const ids = inOrder(listed.keys());
 		checkIsAnybodyThere(ids, before, group, means);
 		if (before === undefined) return { ids, events: [] };
 		const of = { ...subjectOfGroup({ ...group, name }) };
 		await sleep(0);
-		const gone = goneFrom(users, before);
+		const gone = goneFrom(listed, before);
 		await sleep(0);
 		if (gone.length > means.maxGone) unsafe(CHECKS.tooManyGone(gone.length, means.maxGone));
-		const joined = newAmong(users, before).map((user) => eventOf('joined_group', user, means, of));
+		const joined = newAmong(listed, before).map((user) => eventOf('joined_group', user, means, of));
 		const left = (await askFor(gone, group, means.account)).map(({ user, found }) =>
 			eventOf('left_group', user, means, { ...of, found }),
 		);

@@ -1,7 +1,7 @@
 import type { User } from '../account/user';
 import { CHECKS } from '../outcomes/checks';
 import { raise, refused } from '../outcomes/verdict';
-import { goneFrom, idOf, LATEST, latestOf, newAmong } from './compare';
+import { byId, goneFrom, idOf, LATEST, latestOf, newAmong, type Listed } from './compare';
 import { eventOf } from './events';
 import type { Ids } from './memory';
 import type { Means, Watch } from './watch';
@@ -11,12 +11,10 @@ export const userAdded = (means: Means): Watch => ({
 	about: 'userAdded',
 
 	async check(before) {
-		if (before === undefined) {
-			return { ids: latestOf((await listed(means, 0n)).map(idOf)), events: [] };
-		}
-		const users = await listed(means, whereToBegin(before));
-		checkIsBelievable(users, before, means);
-		const added = newAmong(users, before).slice(0, means.maxEvents);
+		if (before === undefined) return { ids: await latest(means), events: [] };
+		const listed = byId(await usersAfter(means, whereToBegin(before)));
+		checkIsBelievable(listed, before, means);
+		const added = newAmong(listed, before).slice(0, means.maxEvents);
 		return {
 			ids: latestOf([...before, ...added.map(idOf)]),
 			events: added.map((user) => eventOf('user_added', user, means)),
@@ -36,18 +34,27 @@ export const userAdded = (means: Means): Watch => ({
 const whereToBegin = (before: Ids): bigint => (before.length < LATEST ? 0n : (before[0] ?? 0n));
 
 /** Throws where a list that begins among known users holds none of them. */
-function checkIsBelievable(users: readonly User[], before: Ids, { maxGone }: Means): void {
+function checkIsBelievable(listed: Listed, before: Ids, { maxGone }: Means): void {
 	const expected = before.length < LATEST ? before : before.slice(1);
-	const isNobodyThere = before.length > 1 && goneFrom(users, expected).length === expected.length;
+	const isNobodyThere = before.length > 1 && goneFrom(listed, expected).length === expected.length;
 	if (isNobodyThere && maxGone !== Infinity) {
 		raise(refused('account_unsafe', { message: CHECKS.noneKnown }));
 	}
 }
 
-async function listed({ account, pageSize }: Means, after: bigint): Promise<User[]> {
+/** Of all users the latest alone: an account may have more than should be held at once. */
+async function latest({ account, pageSize }: Means): Promise<Ids> {
+	let ids: Ids = [];
+	for await (const { users } of account.users({ pageSize, after: '0' })) {
+		ids = latestOf([...ids, ...users.map(idOf)]);
+	}
+	return ids;
+}
+
+async function usersAfter({ account, pageSize }: Means, after: bigint): Promise<User[]> {
 	const all: User[] = [];
 	for await (const { users } of account.users({ pageSize, after: String(after) })) {
-		for (const user of users) all.push(user);
+		all.push(...users);
 	}
 	return all;
 }
