@@ -17,21 +17,28 @@ const requireThere = createRequire(path.join(folder, 'package.json'));
 
 const NODE = 'DronaHQ';
 
-/** The modules n8n-core and n8n-workflow, and the package's two types; loaded before the first order. */
-let core, workflowModule, nodeType, credentialType;
+/** The modules n8n-core and n8n-workflow, and the package's types; loaded before the first order. */
+let core, workflowModule, nodeType, triggerType, credentialType;
+
+/** What n8n calls the trigger on, from its activation on. */
+let polling;
 
 async function load() {
 	core = requireThere('n8n-core');
 	workflowModule = requireThere('n8n-workflow');
 	const loader = new core.PackageDirectoryLoader(packageFolder);
 	await loader.loadAll();
-	[nodeType] = Object.values(loader.nodeTypes).map(({ type }) => type);
+	const types = Object.values(loader.nodeTypes).map(({ type }) => type);
+	[nodeType, triggerType] = ['dronaHq', 'dronaHqTrigger'].map((name) =>
+		types.find(({ description }) => description.name === name),
+	);
 	[credentialType] = Object.values(loader.credentialTypes).map(({ type }) => type);
 }
 
 const orders = {
 	async describe() {
-		return { node: nodeType.description.name, credential: credentialType.name };
+		const nodes = [nodeType, triggerType].map((type) => type?.description.name);
+		return { nodes, credential: credentialType.name };
 	},
 
 	async run({ parameters, items, onError, credential }) {
@@ -55,6 +62,25 @@ const orders = {
 			? execution.run(workflow, startNode)
 			: execution.run({ workflow, startNode }));
 		return outcomeOf(data.resultData);
+	},
+
+	async activate({ parameters, credential }) {
+		const polled = { ...testedNode(parameters), type: 'trigger' };
+		const workflow = new workflowModule.Workflow({
+			id: 'workflow',
+			nodes: [polled],
+			connections: {},
+			active: true,
+			nodeTypes: nodeTypes([]),
+		});
+		const data = surroundings(credentialType, credential);
+		polling = new core.PollContext(workflow, polled, data, 'trigger', 'activate');
+		return await orders.check();
+	},
+
+	async check() {
+		const output = await triggerType.poll.call(polling);
+		return output && output[0].map(({ json }) => json);
 	},
 
 	async search({ method, filter, parameters, credential }) {
@@ -102,7 +128,7 @@ function nodeTypes(items) {
 		},
 		execute: async () => [items.map((json) => ({ json }))],
 	};
-	const getByName = (name) => ({ start, tested: nodeType })[name];
+	const getByName = (name) => ({ start, tested: nodeType, trigger: triggerType })[name];
 	return { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) };
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../sandbox';
 import type { Engine } from './engine';
-import type { Loaded, RunOutcome } from './messages';
+import type { Events, Loaded, RunOutcome } from './messages';
 
 /** A DronaHQ account of its own, and the node in an engine that works with it. */
 export class EngineBench {
@@ -33,6 +33,16 @@ export class EngineBench {
 	): Promise<RunOutcome> {
 		const { credential } = this;
 		return await this.engine.ask('run', { parameters, items, onError, credential });
+	}
+
+	/** What the first check of the trigger reports. */
+	async activate(parameters: INodeParameters): Promise<Events> {
+		return await this.engine.ask('activate', { parameters, credential: this.credential });
+	}
+
+	/** What the next check reports. */
+	async check(): Promise<Events> {
+		return await this.engine.ask('check', {});
 	}
 
 	/** The names of the users that the editor's list of users offers for a text. */

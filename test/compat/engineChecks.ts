@@ -38,8 +38,8 @@ export const engineChecks: Array<Check<EngineBench>> = [
 	{
 		name: 'is loaded with its credential',
 		async run(bench) {
-			const { node, credential } = await bench.loaded();
-			assert.deepEqual([node, credential], ['dronaHq', 'dronaHqApi']);
+			const { nodes, credential } = await bench.loaded();
+			assert.deepEqual([...nodes, credential], ['dronaHq', 'dronaHqTrigger', 'dronaHqApi']);
 		},
 	},
 	{
@@ -182,6 +182,27 @@ export const engineChecks: Array<Check<EngineBench>> = [
 		async run(bench) {
 			const { name, email } = groupless;
 			assert.deepEqual(await bench.searchUsers('ungrouped'), [`${name} (${email})`]);
+		},
+	},
+	{
+		name: 'tells by its trigger whoever is added, and who joins and leaves a group',
+		async run(bench) {
+			const { meanwhile } = bench.sandbox;
+			const told = async () =>
+				(await bench.check())?.map(({ event, user_id }) => [event, user_id]) ?? null;
+			assert.equal(await bench.activate({ event: 'userAdded' }), null);
+			assert.equal(await told(), null);
+			meanwhile.created({ user_id: 601, user_name: 'Zoe New', user_email: STRANGER });
+			assert.deepEqual(await told(), [['user_added', 601]]);
+			assert.equal(await told(), null);
+			const group = { __rl: true, mode: 'id', value: `${sales.id}` };
+			assert.equal(await bench.activate({ event: 'groupMembers', group }), null);
+			meanwhile.joined(601, sales.id);
+			meanwhile.left(nathan.id, sales.id);
+			assert.deepEqual(await told(), [
+				['joined_group', 601],
+				['left_group', nathan.id],
+			]);
 		},
 	},
 	{

@@ -29,6 +29,15 @@ export interface RunOutcome {
 	thrown?: { message: string; results: IDataObject[] };
 }
 
+/** The trigger as somebody sets it up. */
+export interface TriggerSetup {
+	parameters: INodeParameters;
+	credential: ICredentialDataDecryptedObject;
+}
+
+/** The json of the items that a check reports; `null` where it reports nothing. */
+export type Events = IDataObject[] | null;
+
 /** A search in one of the node's lists, as somebody makes it in the editor. */
 export interface SearchSetup {
 	/** The name of the list's search method. */
@@ -46,7 +55,7 @@ export interface EngineVersions {
 
 /** The names of what an engine has loaded from the package. */
 export interface Loaded {
-	node: string;
+	nodes: string[];
 	credential: string;
 }
 
@@ -54,6 +63,10 @@ export interface Loaded {
 export interface Orders {
 	describe: { details: object; value: Loaded };
 	run: { details: RunSetup; value: RunOutcome };
+	/** Activates the trigger, which checks at once. */
+	activate: { details: TriggerSetup; value: Events };
+	/** The next check of the trigger that was activated last. */
+	check: { details: object; value: Events };
 	search: { details: SearchSetup; value: INodeListSearchResult };
 	testCredential: {
 		details: { credential: ICredentialDataDecryptedObject };

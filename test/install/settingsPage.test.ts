@@ -11,6 +11,7 @@ jest.setTimeout(600_000);
 
 const packageName = 'n8n-nodes-dronahq';
 const nodeName = `${packageName}.dronaHq`;
+const triggerName = `${nodeName}Trigger`;
 
 describe.each(['current', 'lts'] as const)("the package and n8n's settings page (%s)", (line) => {
 	let fresh: FreshN8n;
@@ -42,10 +43,10 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 			(await rest.packages()).map(({ packageName: name, installedVersion, installedNodes }) => ({
 				name,
 				installedVersion,
-				nodes: installedNodes.map(({ type }) => type),
+				nodes: installedNodes.map(({ type }) => type).sort(),
 			}));
 		const inVersion = (installedVersion: string) => [
-			{ name: packageName, installedVersion, nodes: [nodeName] },
+			{ name: packageName, installedVersion, nodes: [nodeName, triggerName] },
 		];
 
 		await registry.publish(first.path);
@@ -54,7 +55,7 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 		await settings.install(packageName);
 		await look('2-installed');
 		expect(await installed()).toEqual(inVersion(first.version));
-		expect(await rest.nodesOf(packageName)).toEqual([nodeName, `${nodeName}Tool`]);
+		expect(await rest.nodesOf(packageName)).toEqual([nodeName, `${nodeName}Tool`, triggerName]);
 
 		const credential = await rest.createCredential({
 			baseUrl: sandbox.url,
