@@ -5,6 +5,8 @@ const TRIGGER = 'nodes/DronaHq/trigger';
 const OF_USERS = ['test/engine/trigger/userAdded.test.ts'];
 const OF_MEMBERS = ['test/engine/trigger/groupMembers.test.ts'];
 const OF_ACTIVATION = ['test/engine/trigger/activation.test.ts'];
+const OF_RESTARTS = ['test/engine/trigger/restarts.test.ts'];
+const OF_MEMORY = ['test/engine/trigger/memory.test.ts'];
 const OF_OVERLAP = ['test/engine/trigger/overlap.test.ts'];
 
 /** What starts a workflow: nothing is lost, nothing comes twice, and nothing is made up. */
@@ -71,5 +73,40 @@ export const trigger: Lie[] = [
 		find: 'const isFirst = !activated.has(context);',
 		replace: 'const isFirst = !activated.has(context) || activated.has(context);',
 		provenBy: OF_ACTIVATION,
+	},
+	{
+		name: 'a slow check reports again what was undone meanwhile',
+		file: `${TRIGGER}/memory.ts`,
+		find: '(JSON.parse(before) as Memory).n + 1',
+		replace: '(JSON.parse(before) as Memory).n',
+		provenBy: OF_OVERLAP,
+	},
+	{
+		name: 'what was remembered of one group counts for another',
+		file: `${TRIGGER}/memory.ts`,
+		find: ' || memory.of !== of',
+		replace: '',
+		provenBy: OF_RESTARTS,
+	},
+	{
+		name: 'a quiet check changes the memory',
+		file: `${TRIGGER}/poll.ts`,
+		find: 'if (known && events.length === 0) return null;',
+		replace: '',
+		provenBy: OF_USERS,
+	},
+	{
+		name: 'one user more may be gone than is allowed',
+		file: `${TRIGGER}/groupMembers.ts`,
+		find: 'gone.length > means.maxGone',
+		replace: 'gone.length > means.maxGone + 1',
+		provenBy: OF_MEMBERS,
+	},
+	{
+		name: 'IDs that a number does not hold are remembered as others',
+		file: `${TRIGGER}/memory.ts`,
+		find: 'const cursor = idValue(String(downwards[0] ?? 0));',
+		replace: 'const cursor = Number(downwards[0] ?? 0);',
+		provenBy: OF_MEMORY,
 	},
 ];
