@@ -200,8 +200,9 @@ describe('n8n that polls', () => {
 		const { n8n } = await poller({ nodeType: node });
 		await n8n.activate();
 		await n8n.check();
-		const { items } = await n8n.fetchTestEvent();
+		const { items, hasRemembered } = await n8n.fetchTestEvent();
 		expect(itemsOf(items)).toEqual([{ check: 2, users: 3 }]);
+		expect(hasRemembered).toBe(true);
 		expect(node.modes.at(-1)).toBe('manual manual');
 		expect(n8n.saved).toEqual({ memory: 2 });
 	});

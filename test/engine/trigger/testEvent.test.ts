@@ -43,7 +43,7 @@ describe('"Fetch Test Event"', () => {
 		await n8n.activate();
 		sandbox.meanwhile.joined(cy.id, 10);
 		const { saved } = n8n;
-		await n8n.fetchTestEvent();
+		expect(await n8n.fetchTestEvent()).toMatchObject({ hasRemembered: false });
 		expect(n8n.saved).toEqual(saved);
 		const { rows } = await seeing(sandbox, () => n8n.check());
 		expect(rows).toMatchObject([{ event: 'joined_group', user_id: cy.id }]);

@@ -100,14 +100,18 @@ export class Poller {
 		return await this.activate(mode);
 	}
 
-	/** "Fetch Test Event" in the editor: an execution by hand, of which n8n saves no static data. */
-	async fetchTestEvent(): Promise<Check> {
+	/**
+	 * "Fetch Test Event" in the editor: an execution by hand, of which n8n saves no static data. Tells
+	 * whether the node changed any.
+	 */
+	async fetchTestEvent(): Promise<Check & { hasRemembered: boolean }> {
 		const workflow = this.load();
 		const engine = new WorkflowExecute(this.surroundings(), 'manual');
 		const { data } = await start(engine, workflow, pollingNodeOf(workflow));
 		const task = data.resultData.runData[this.polling.nodeName]?.[0];
 		const error = (task?.error ?? data.resultData.error) as ThrownError | undefined;
-		return { items: task?.data?.main?.[0] ?? null, ...(error && { error }) };
+		const hasRemembered = workflow.staticData.__dataChanged === true;
+		return { items: task?.data?.main?.[0] ?? null, ...(error && { error }), hasRemembered };
 	}
 
 	/** What the node would find if n8n started again now. */
