@@ -77,15 +77,15 @@ export const trigger: Lie[] = [
 	{
 		name: 'a slow check reports again what was undone meanwhile',
 		file: `${TRIGGER}/memory.ts`,
-		find: '(JSON.parse(before) as Memory).n + 1',
-		replace: '(JSON.parse(before) as Memory).n',
+		find: '(read(before)?.n ?? 0) + 1',
+		replace: '(read(before)?.n ?? 1) + 0',
 		provenBy: OF_OVERLAP,
 	},
 	{
 		name: 'what was remembered of one group counts for another',
 		file: `${TRIGGER}/memory.ts`,
-		find: ' || memory.of !== of',
-		replace: '',
+		find: 'memory?.of === of ?',
+		replace: 'memory && of ?',
 		provenBy: OF_RESTARTS,
 	},
 	{
