@@ -184,11 +184,13 @@ class Driver {
 		const { watch, options, checks, n8n } = this;
 		const from = this.account.now;
 		const began = checks.length;
+		const wasStrange = what.strange;
 		this.underWay += 1;
 		const check = await happens();
 		this.underWay -= 1;
 		// Of checks at once nobody can tell which of them met what.
 		const isAlone = this.underWay === 0 && checks.length === began;
+		const strange = what.strange && !wasStrange && isAlone;
 		checks.push({
 			by,
 			watch,
@@ -197,7 +199,7 @@ class Driver {
 				check.items?.map(({ json }) => ({ event: String(json.event), id: Number(json.user_id) })) ??
 				null,
 			error: check.error?.message,
-			upset: { ...what, strange: what.strange && isAlone },
+			upset: { ...what, strange },
 			from,
 			to: this.account.now,
 			began,
