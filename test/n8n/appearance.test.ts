@@ -24,6 +24,15 @@ describe('the installed package in n8n', () => {
 		expect(tool).toMatchObject({ displayName: 'DronaHQ Tool' });
 	});
 
+	it('offers the trigger, which n8n polls at times that people choose', async () => {
+		const offered = (await rest.nodeTypes()).find(
+			({ name }) => name === 'n8n-nodes-dronahq.dronaHqTrigger',
+		);
+		expect(offered).toMatchObject({ displayName: 'DronaHQ Trigger', polling: true, inputs: [] });
+		const fields = offered?.properties.map(({ name }) => name);
+		expect(fields).toEqual(expect.arrayContaining(['pollTimes', 'event', 'group']));
+	});
+
 	it('shows icons for light and dark editors', async () => {
 		const node = (await rest.nodeTypes()).find(({ name }) => name === 'n8n-nodes-dronahq.dronaHq');
 		const { iconUrl } = node as unknown as { iconUrl: { light: string; dark: string } };
