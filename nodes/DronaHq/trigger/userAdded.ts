@@ -54,7 +54,7 @@ async function latest({ account, pageSize }: Means): Promise<Ids> {
 async function usersAfter({ account, pageSize }: Means, after: bigint): Promise<User[]> {
 	const all: User[] = [];
 	for await (const { users } of account.users({ pageSize, after: String(after) })) {
-		all.push(...users);
+		for (const user of users) all.push(user);
 	}
 	return all;
 }
