@@ -72,7 +72,14 @@ describe('maxPerSecond', () => {
 });
 
 test('the log tells how many were under way at once', async () => {
-	const sandbox = await started({ maxAtOnce: 1, latency: 20 });
+	const sandbox = await started();
+	let arrived = 0;
+	let open = (): void => {};
+	const when = new Promise<void>((resolve) => (open = resolve));
+	const met = (): void => {
+		if (++arrived === 3) open();
+	};
+	sandbox.script({ times: 3, apply: true, answer: { body: (normal) => normal, when }, met });
 	await statusesOf(sandbox, 3);
 	await statusesOf(sandbox, 1);
 	expect(sandbox.log.map(({ atOnce }) => atOnce)).toEqual([1, 2, 3, 1]);

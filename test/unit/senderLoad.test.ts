@@ -6,6 +6,9 @@ const CREATE = { method: 'POST', repeatable: false } as const;
 
 const lostOf = (answered: boolean[]): number => answered.filter((isAnswered) => !isAnswered).length;
 
+/** A hundred generated runs take a second or two; a busy machine gets thirty times that. */
+jest.setTimeout(60_000);
+
 beforeEach(() => {
 	jest.useFakeTimers();
 });
