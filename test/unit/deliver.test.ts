@@ -117,6 +117,20 @@ it('requests of which one was answered stay where they are', async () => {
 	expect(verdicts.slice(2, 4)).toEqual([NO_USER, DONE]);
 });
 
+it('so do those that follow them', async () => {
+	const users = [1, 2, 3, 4];
+	const moving = users.flatMap((user) => [
+		of('join', user, user < 3 ? 50 : 60),
+		of('leave', user, 10),
+	]);
+	const { sent, verdicts } = await delivered(moving, {}, ({ changes: [change] }) => {
+		if (change?.verb === 'leave') return FORBIDDEN;
+		return change && 'group' in change && change.group.id === '60' ? NO_GROUP : DONE;
+	});
+	expect(sent.filter((request) => request.startsWith('ofUser'))).toEqual([]);
+	expect(verdicts.slice(0, 4)).toEqual([DONE, FORBIDDEN, DONE, FORBIDDEN]);
+});
+
 describe('users who move', () => {
 	const USERS = [1, 2, 3, 4];
 	const leaves = USERS.map((user) => of('leave', user, 10));

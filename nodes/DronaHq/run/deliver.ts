@@ -3,7 +3,7 @@ import { keyOf, type Change } from '../account/change';
 import { userKey } from '../account/refs';
 import { NOT_JOINED } from '../outcomes/messages';
 import type { Verdict } from '../outcomes/verdict';
-import { sendOtherwise } from './refusedSide';
+import { sendOtherwise, type Answered } from './refusedSide';
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -17,11 +17,14 @@ export interface Delivered {
 /**
  * Sends changes that may go together, in the fewest requests. Nobody leaves a group before they have joined
  * theirs, nor where they could not, unless one request holds both.
+ *
+ * @param earlier what these changes follow
  */
 export async function deliver(
 	account: Account,
 	changes: readonly Change[],
 	sharing: Sharing,
+	earlier: Answered = { requests: [], verdicts: new Map() },
 ): Promise<Delivered> {
 	const requests = await account.pack(changes, sharing);
 	const first = requests.filter(({ isLater }) => !isLater);
@@ -29,7 +32,11 @@ export async function deliver(
 	const sent = await sendAll(account, first);
 	const on = async (some: readonly Change[], onlySide: Side): Promise<Verdicts> =>
 		(await deliver(account, some, { ...sharing, onlySide })).verdicts;
-	const turned = sharing.onlySide ? undefined : await sendOtherwise(first, sent, on);
+	const answered = {
+		requests: [...earlier.requests, ...first],
+		verdicts: new Map([...earlier.verdicts, ...sent]),
+	};
+	const turned = sharing.onlySide ? undefined : await sendOtherwise(first, answered, on);
 	const verdicts = turned ? followedBy(sent, turned.verdicts) : sent;
 	if (later.length === 0) return { verdicts, onlySide: turned?.onlySide };
 	const leaves = changesOf(later);
@@ -39,7 +46,7 @@ export async function deliver(
 	}
 	const due = leaves.filter((change) => !held.has(keyOf(change)));
 	const onlySide = turned?.onlySide ?? sharing.onlySide;
-	const followed = await deliver(account, due, { ...sharing, onlySide });
+	const followed = await deliver(account, due, { ...sharing, onlySide }, answered);
 	return {
 		verdicts: new Map([...verdicts, ...held, ...followed.verdicts]),
 		onlySide: turned?.onlySide ?? followed.onlySide,

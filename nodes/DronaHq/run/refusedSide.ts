@@ -5,6 +5,12 @@ import type { Verdict } from '../outcomes/verdict';
 
 type Verdicts = ReadonlyMap<string, Verdict>;
 
+/** Requests that were sent, and what became of their changes. */
+export interface Answered {
+	requests: readonly Request[];
+	verdicts: Verdicts;
+}
+
 /** What the other side came to. */
 interface Otherwise {
 	verdicts: Verdicts;
@@ -21,14 +27,16 @@ const REFUSED_AS_A_WHOLE = new Set<number | undefined>([403, 404]);
  * Sends on the other side what one has refused as a whole, as if there were no such endpoint: a token may be
  * good for one of them alone. Where a request was answered, a refusal concerns its user or its group.
  *
+ * @param requests whose changes may be sent
+ * @param answered these requests, and what was sent before them
  * @param send sends changes on one side only
  */
 export async function sendOtherwise(
 	requests: readonly Request[],
-	verdicts: Verdicts,
+	answered: Answered,
 	send: (changes: readonly Change[], onlySide: Side) => Promise<Verdicts>,
 ): Promise<Otherwise | undefined> {
-	const refusedSide = refusedSideIn(requests, verdicts);
+	const refusedSide = refusedSideIn(answered);
 	if (!refusedSide) return undefined;
 	const onlySide = OTHER[refusedSide];
 	const refused = requests.flatMap(({ side, changes }) => (side === refusedSide ? changes : []));
@@ -42,13 +50,11 @@ export async function sendOtherwise(
 		onlySide,
 	);
 	// A side that refuses as well says no more than the first one.
-	const answered = [...shown, ...others].filter(
-		([, { status }]) => !REFUSED_AS_A_WHOLE.has(status),
-	);
-	return { verdicts: new Map(answered), ...(open.size > 0 && { onlySide }) };
+	const told = [...shown, ...others].filter(([, { status }]) => !REFUSED_AS_A_WHOLE.has(status));
+	return { verdicts: new Map(told), ...(open.size > 0 && { onlySide }) };
 }
 
-function refusedSideIn(requests: readonly Request[], verdicts: Verdicts): Side | undefined {
+function refusedSideIn({ requests, verdicts }: Answered): Side | undefined {
 	const isRefused = ({ changes: [change] }: Request): boolean =>
 		change !== undefined && REFUSED_AS_A_WHOLE.has(verdicts.get(keyOf(change))?.status);
 	return (['ofUser', 'ofGroup'] as const).find((side) => {
