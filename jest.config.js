@@ -39,6 +39,8 @@ const n8n = (displayName, n8nLine) =>
 	});
 
 module.exports = {
+	// Each file of engine tests leaves some of n8n-core behind: a worker that holds much becomes slow.
+	workerIdleMemoryLimit: '1GB',
 	reporters: ['default', '<rootDir>/test/projectCounts.js', '<rootDir>/test/truthCells.js'],
 	projects: [
 		project('unit', 'unit'),
