@@ -1,5 +1,5 @@
 import type { Account, Request, Sharing } from '../../nodes/DronaHq/account/account';
-import { keyOf, type MembershipChange } from '../../nodes/DronaHq/account/change';
+import { keyOf, type Change, type MembershipChange } from '../../nodes/DronaHq/account/change';
 import { pack, type PluginRequest } from '../../nodes/DronaHq/account/plugin/packing';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { deliver } from '../../nodes/DronaHq/run/deliver';
@@ -17,7 +17,7 @@ const of = (verb: MembershipChange['verb'], user: number, group: number): Member
 	group: { id: String(group) },
 });
 
-type Answer = (request: Request, sent: string[]) => Verdict;
+type Answer = (request: Request, sent: string[], change: Change) => Verdict;
 
 /** What changes come to in an account that packs as DronaHQ's does, and what each of its requests held. */
 async function delivered(changes: MembershipChange[], sharing: Partial<Sharing>, answer: Answer) {
@@ -25,9 +25,10 @@ async function delivered(changes: MembershipChange[], sharing: Partial<Sharing>,
 	const account: Account = {
 		...accountOf().account,
 		pack,
+		packAgain: async (request, again) => await Promise.resolve({ ...request, changes: again }),
 		async send(request: PluginRequest) {
 			sent.push(`${request.side}: ${request.changes.map(keyOf).join(', ')}`);
-			return await Promise.resolve(request.changes.map(() => answer(request, sent)));
+			return await Promise.resolve(request.changes.map((change) => answer(request, sent, change)));
 		},
 	};
 	const all = { batchSize: 50, memberships: 'ofGroup' as const, ...sharing };
@@ -115,6 +116,17 @@ it('requests of which one was answered stay where they are', async () => {
 	);
 	expect(sent).toHaveLength(2);
 	expect(verdicts.slice(2, 4)).toEqual([NO_USER, DONE]);
+});
+
+it('a request of which a part was done stays, although the rest is refused when it is sent again', async () => {
+	const joins = [8, 1].map((user) => of('join', user, 50));
+	const listed = refused('server_failed', { mayBeSentAgain: true });
+	const { sent, verdicts } = await delivered(joins, {}, (_, { length }, { user }) => {
+		if (user.id === '1') return DONE;
+		return length === 1 ? listed : NO_USER;
+	});
+	expect(sent).toHaveLength(2);
+	expect(verdicts).toEqual([NO_USER, DONE]);
 });
 
 it('so do those that follow them', async () => {

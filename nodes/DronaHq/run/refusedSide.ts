@@ -55,8 +55,9 @@ export async function sendOtherwise(
 }
 
 function refusedSideIn({ requests, verdicts }: Answered): Side | undefined {
-	const isRefused = ({ changes: [change] }: Request): boolean =>
-		change !== undefined && REFUSED_AS_A_WHOLE.has(verdicts.get(keyOf(change))?.status);
+	// Who was listed as failed may have been refused when sent again, alone.
+	const isRefused = ({ changes }: Request): boolean =>
+		changes.every((change) => REFUSED_AS_A_WHOLE.has(verdicts.get(keyOf(change))?.status));
 	return (['ofUser', 'ofGroup'] as const).find((side) => {
 		const own = requests.filter((request) => request.side === side);
 		return own.length > 0 && own.every(isRefused);
