@@ -1,8 +1,8 @@
-import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Account } from '../account/account';
 import { checkCredential, openAccount } from '../account/open';
-import { bareNode } from '../outcomes/bareNode';
 import { withoutResult } from '../outcomes/messages';
+import { plainError } from '../outcomes/plainError';
 import { verdictOfError } from '../outcomes/verdict';
 
 /** Nobody waits longer than this for a list to open. */
@@ -13,15 +13,14 @@ export async function ask<T>(
 	context: ILoadOptionsFunctions,
 	question: (account: Account) => Promise<T>,
 ): Promise<T> {
-	const node = bareNode(context);
 	const unusable = await checkCredential(context);
-	if (unusable) throw new NodeOperationError(node, unusable);
+	if (unusable) throw plainError(context, unusable);
 	const settings = { parallelRequests: 1, maxRetries: 1, timeout: TIMEOUT, stopsOnFailure: true };
 	try {
 		return await question(openAccount(context, settings));
 	} catch (error) {
 		const { reason, message, detail } = verdictOfError(error);
-		throw new NodeOperationError(node, message ?? withoutResult(reason ?? 'unreadable_response'), {
+		throw plainError(context, message ?? withoutResult(reason ?? 'unreadable_response'), {
 			description: detail ?? undefined,
 		});
 	}

@@ -1,5 +1,5 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { bareNode } from '../outcomes/bareNode';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { plainError } from '../outcomes/plainError';
 import { unknownOperation } from '../outcomes/tellings';
 import { whyRefused } from './exact/refused';
 import { runIndexOf } from './kept';
@@ -55,10 +55,7 @@ function chosenOperation(context: IExecuteFunctions, operations: readonly Operat
 	const value = context.getNodeParameter('operation', 0);
 	const chosen = operations.find((one) => one.resource === resource && one.value === value);
 	if (chosen) return chosen;
-	throw new NodeOperationError(
-		bareNode(context),
-		unknownOperation(String(value), String(resource)),
-	);
+	throw plainError(context, unknownOperation(String(value), String(resource)));
 }
 
 function onErrorOf(context: IExecuteFunctions, operation: Operation): OnError {

@@ -1,6 +1,5 @@
 import type { Lie } from '../lie';
 
-const ASK = 'nodes/DronaHq/editor/ask.ts';
 const CLASSIFY = 'nodes/DronaHq/http/classify.ts';
 const ANSWERS = 'nodes/DronaHq/account/plugin/answers.ts';
 const REDACT = 'nodes/DronaHq/http/redact.ts';
@@ -150,14 +149,14 @@ export const redaction: Lie[] = [
 	{
 		name: "an error carries the node's parameters, a password among them",
 		file: 'nodes/DronaHq/outcomes/plainError.ts',
-		find: 'new NodeOperationError(bareNode(context), message, more)',
-		replace: 'new NodeOperationError(context.getNode(), message, more)',
+		find: 'const node = { ...context.getNode(), parameters: {} };',
+		replace: 'const node = context.getNode();',
 		provenBy: ENGINE,
 	},
 	{
 		name: 'a list in the editor that fails carries the typed password',
-		file: ASK,
-		find: 'const node = bareNode(context);',
+		file: 'nodes/DronaHq/outcomes/plainError.ts',
+		find: 'const node = { ...context.getNode(), parameters: {} };',
 		replace: 'const node = context.getNode();',
 		provenBy: ['test/engine/secretsEditor.test.ts'],
 	},
