@@ -37,17 +37,13 @@ export const CHECKS = {
 		'The next check that succeeds reports whatever has happened since the last one that did.',
 };
 
-/** Where no row is the reason, and no result follows. */
+/** Where a check has other words than the editor: options apply, and nobody waits. */
 const IN_CHECK: Partial<Record<Reason, string>> = {
 	rejected: "DronaHQ did not accept the request. Check 'Group', and 'Base URL' in the credential.",
-	...Object.fromEntries(
-		(['rate_limited', 'server_error', 'network_unreachable'] as const).map((one) => [
-			one,
-			withoutResult(one),
-		]),
-	),
+	connection_lost: REASONS.connection_lost,
+	timeout: REASONS.timeout,
 	stopped:
 		"The check took longer than n8n allows. Raise 'Users per Page', or choose a group with fewer members.",
 };
 
-export const inCheck = (reason: Reason): string => IN_CHECK[reason] ?? REASONS[reason];
+export const inCheck = (reason: Reason): string => IN_CHECK[reason] ?? withoutResult(reason);

@@ -1,4 +1,5 @@
 import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
+import type { ScriptedAnswer } from '../../sandbox';
 import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
 import { sandboxes } from '../harness/dronaHq';
 import {
@@ -22,15 +23,21 @@ const newcomer = (user_id: number) => ({
 
 /** The trigger in an n8n that gives each check so many milliseconds. */
 class Budgeted extends DronaHqTrigger {
-	constructor(milliseconds: number) {
+	budget = 60_000;
+
+	constructor() {
 		super();
 		const { poll } = this;
+		const budget = (): number => this.budget;
 		this.poll = async function () {
-			this.getPollBudgetMs = () => milliseconds;
+			this.getPollBudgetMs = budget;
 			return await poll.call(this);
 		};
 	}
 }
+
+/** The answer, so many milliseconds late. */
+const slow = (delay: number): ScriptedAnswer => ({ delay, body: (normal) => normal });
 
 type Listed = Array<{ user_group: Array<{ grp_id: number; grp_name: string }> }>;
 
@@ -102,18 +109,34 @@ describe('What a hostile world does', () => {
 		expect(eventsIn(await n8n.restart())).toEqual(['user_added 522']);
 	});
 
-	it('reports and remembers nothing later than n8n allows', async () => {
+	it('goes on where the same address is only spelt otherwise', async () => {
 		const sandbox = await start(TEAM);
-		const nodeType = new Budgeted(300);
+		const credential = credentialOf(sandbox);
+		const n8n = triggered({ sandbox, parameters: userAdded(), credential });
+		await n8n.activate();
+		Object.assign(credential.data, { baseUrl: `${sandbox.url}/ ` });
+		sandbox.meanwhile.created(newcomer(521));
+		expect(eventsIn(await n8n.check())).toEqual(['user_added 521']);
+	});
+
+	it.each([
+		['a request is never answered', ['hang' as const]],
+		['all requests together take longer', [slow(300), slow(300)]],
+	])('reports and remembers nothing later than n8n allows, where %s', async (_, answers) => {
+		const sandbox = await start(TEAM);
+		const nodeType = new Budgeted();
 		const n8n = triggered({ sandbox, parameters: userAdded({ maxRetries: 0 }), nodeType });
 		await n8n.activate();
 		const before = n8n.saved.memory;
 		sandbox.meanwhile.created(newcomer(521));
-		sandbox.script({ after: 1, answer: { delay: 2000, body: '[]' } });
+		for (const answer of answers) sandbox.script({ apply: true, answer });
+		nodeType.budget = 500;
 		const { items, error } = await n8n.check();
 		expect(items).toBeNull();
 		expect(error?.message).toBeDefined();
 		expect(n8n.saved.memory).toBe(before);
+		nodeType.budget = 60_000;
+		sandbox.unscript();
 		expect(eventsIn(await n8n.check())).toEqual(['user_added 521']);
 	});
 

@@ -24,5 +24,7 @@ export async function checkCredential(context: Context): Promise<string | undefi
  */
 export async function whichAccount(context: Context & { getNode(): INode }): Promise<string> {
 	const { baseUrl } = await context.getCredentials(CREDENTIAL);
-	return JSON.stringify([context.getNode().credentials?.[CREDENTIAL]?.id, baseUrl]);
+	const base = parseBaseUrl(baseUrl);
+	const address = 'href' in base ? base.href : '';
+	return JSON.stringify([context.getNode().credentials?.[CREDENTIAL]?.id, address]);
 }
