@@ -19,7 +19,7 @@ const project = (displayName, folder, more = {}) => ({
 /** The engine tests run once per n8n-core line, each with the n8n-workflow that belongs to it. */
 const engine = (displayName, core, n8nLine) =>
 	project(displayName, 'engine', {
-		roots: ['engine', 'oracle', 'histories'].map((folder) => `<rootDir>/test/${folder}`),
+		roots: ['engine', 'truth'].map((folder) => `<rootDir>/test/${folder}`),
 		globals: { n8nLine },
 		setupFilesAfterEnv: ['<rootDir>/test/engine/harness/environment.ts'],
 		moduleNameMapper: {
@@ -32,16 +32,16 @@ const engine = (displayName, core, n8nLine) =>
 
 /** The tests in a real n8n share one, which is started before them and ended after them. */
 const n8n = (displayName, n8nLine) =>
-	project(displayName, 'n8n', {
+	project(displayName, 'e2e/n8n', {
 		globals: { n8nLine },
-		globalSetup: '<rootDir>/test/n8n/real/globalSetup.ts',
-		globalTeardown: '<rootDir>/test/n8n/real/globalTeardown.ts',
+		globalSetup: '<rootDir>/test/e2e/real/globalSetup.ts',
+		globalTeardown: '<rootDir>/test/e2e/real/globalTeardown.ts',
 	});
 
 module.exports = {
 	// Each file of engine tests leaves some of n8n-core behind: a worker that holds much becomes slow.
 	workerIdleMemoryLimit: '1GB',
-	reporters: ['default', '<rootDir>/test/projectCounts.js', '<rootDir>/test/truthCells.js'],
+	reporters: ['default', '<rootDir>/test/projectCounts.js', '<rootDir>/test/truth/truthCells.js'],
 	projects: [
 		project('unit', 'unit'),
 		project('sandbox', 'sandbox'),
@@ -49,11 +49,11 @@ module.exports = {
 		engine('engine-lts', 'n8n-core-lts', 'lts'),
 		n8n('n8n', 'current'),
 		n8n('n8n-lts', 'lts'),
-		project('queue', 'queue'),
-		project('install', 'install'),
-		project('browser', 'browser', {
-			globalSetup: '<rootDir>/test/browser/globalSetup.ts',
-			globalTeardown: '<rootDir>/test/browser/globalTeardown.ts',
+		project('queue', 'e2e/queue'),
+		project('install', 'e2e/install'),
+		project('browser', 'e2e/browser', {
+			globalSetup: '<rootDir>/test/e2e/browser/globalSetup.ts',
+			globalTeardown: '<rootDir>/test/e2e/browser/globalTeardown.ts',
 		}),
 	],
 };

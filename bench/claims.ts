@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Execution } from '../test/n8n/real/rest';
-import { names } from '../test/n8n/real/workflow';
+import type { Execution } from '../test/e2e/real/rest';
+import { names } from '../test/e2e/real/workflow';
 import type { Cell, Variant } from './cells';
 import { peopleFor, type Claims, type Person, type Work } from './work';
 

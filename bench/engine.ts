@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { execute } from '../test/engine/harness/execution';
-import { projectFolder } from '../test/n8n/real/pack';
+import { projectFolder } from '../test/e2e/real/pack';
 import type { Account } from './sandbox/messages';
 import type { Person } from './work';
 

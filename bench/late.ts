@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { temporaryFolder } from '../test/n8n/real/temporaryFolder';
+import { temporaryFolder } from '../test/e2e/real/temporaryFolder';
 
 /**
  * Loads a file that loads n8n-core, which reads its environment then and writes settings into the user

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 
-import { projectFolder } from '../test/n8n/real/pack';
-import { exitOnSignals } from '../test/n8n/real/temporaryFolder';
+import { projectFolder } from '../test/e2e/real/pack';
+import { exitOnSignals } from '../test/e2e/real/temporaryFolder';
 import { idOf, type Cell, type Result } from './cells';
 import { countMemberships } from './memberships/memberships';
 import { measureOverhead } from './overhead';

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import type { ITaskData } from 'n8n-workflow';
 
-import type { Execution } from '../test/n8n/real/rest';
-import { names } from '../test/n8n/real/workflow';
+import type { Execution } from '../test/e2e/real/rest';
+import { names } from '../test/e2e/real/workflow';
 import { idOf, type Cell, type Measurement } from './cells';
 import { claimsOf, lostIn, outputsOf } from './claims';
 import { estimate } from './estimate';

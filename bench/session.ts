@@ -1,4 +1,4 @@
-import type { Report } from '../test/n8n/real/command';
+import type { Report } from '../test/e2e/real/command';
 import { idOf, type Cell, type Result } from './cells';
 import { WatchedN8n } from './n8n/watched';
 import type { Planned } from './plan';

@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { StoredCredential } from '../test/n8n/real/rest';
-import { names, workflowOf, type Workflow } from '../test/n8n/real/workflow';
+import type { StoredCredential } from '../test/e2e/real/rest';
+import { names, workflowOf, type Workflow } from '../test/e2e/real/workflow';
 import type { Cell, Variant } from './cells';
 import { VERSION_1 } from './version1';
 import { GROUP_ID, inputCode, type Work } from './work';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { execute } from '../../test/engine/harness/execution';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../test/sandbox';
-import { load, type Build } from '../../test/compare/build';
+import { load, type Build } from './build';
 import type { Change, Scenario } from './scenarios';
 
 /** Ids of groups are made of their numbers; no user has one of them. */

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import path from 'node:path';
 
-import { projectFolder } from '../../test/n8n/real/pack';
-import { temporaryFolder } from '../../test/n8n/real/temporaryFolder';
+import { projectFolder } from '../../test/e2e/real/pack';
+import { temporaryFolder } from '../../test/e2e/real/temporaryFolder';
 import { late } from '../late';
 import { compileVersion1 } from '../version1';
 import { fewest } from './fewest';

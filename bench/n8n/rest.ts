@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import { N8nRest, type Execution } from '../../test/n8n/real/rest';
-import type { Workflow } from '../../test/n8n/real/workflow';
+import { N8nRest, type Execution } from '../../test/e2e/real/rest';
+import type { Workflow } from '../../test/e2e/real/workflow';
 
 const runningStatuses = ['new', 'running', 'waiting'];
 

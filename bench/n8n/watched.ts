@@ -5,13 +5,13 @@ import { createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 
-import { selfSigned, type Certificate } from '../../test/install/registry/certificate';
-import type { Report } from '../../test/n8n/real/command';
-import { installN8n } from '../../test/n8n/real/install';
-import { lines } from '../../test/n8n/real/lines';
-import { pack } from '../../test/n8n/real/pack';
-import { startN8n, type RunningN8n } from '../../test/n8n/real/start';
-import { temporaryFolder, type TemporaryFolder } from '../../test/n8n/real/temporaryFolder';
+import { selfSigned, type Certificate } from '../../test/e2e/install/registry/certificate';
+import type { Report } from '../../test/e2e/real/command';
+import { installN8n } from '../../test/e2e/real/install';
+import { lines } from '../../test/e2e/real/lines';
+import { pack } from '../../test/e2e/real/pack';
+import { startN8n, type RunningN8n } from '../../test/e2e/real/start';
+import { temporaryFolder, type TemporaryFolder } from '../../test/e2e/real/temporaryFolder';
 import { installVersion1 } from '../version1';
 import { BenchRest } from './rest';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IRun } from 'n8n-workflow';
 
 import { loopAround } from '../../nodes/DronaHq/run/loops';
-import { wirings } from '../loops/wirings';
+import { wirings } from './loops/wirings';
 import { range } from '../operations/users';
 import { executeStep, runsOf, runWired } from './harness/wired';
 import { doing } from './harness/wiredNodes';

@@ -32,7 +32,7 @@ export interface Circumstances {
 export interface Change {
 	/**
 	 * Which faults do what to it: as to creations, to changes of the status, of a group's users, or of a
-	 * user's groups. See `EFFECTS` in `test/engine/truth`.
+	 * user's groups. See `EFFECTS` in `test/truth/catalogue`.
 	 */
 	sort: 'creation' | 'status' | 'usersOfGroup' | 'groupsOfUser';
 	/**

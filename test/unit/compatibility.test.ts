@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { lineIn, lineOf } from '../compat/document';
-import { planOf } from '../compat/plan';
-import { reasonOf } from '../compat/registry';
-import { compareVersions, newestPatches, spread, stableVersions } from '../compat/versions';
-import { newHires } from '../n8n/onboarding';
-import { lines } from '../n8n/real/lines';
+import { lineIn, lineOf } from '../e2e/compat/document';
+import { planOf } from '../e2e/compat/plan';
+import { reasonOf } from '../e2e/compat/registry';
+import { compareVersions, newestPatches, spread, stableVersions } from '../e2e/compat/versions';
+import { newHires } from '../e2e/n8n/onboarding';
+import { lines } from '../e2e/real/lines';
 import { rowsOf } from './tables';
 
 const root = path.resolve(__dirname, '..', '..');

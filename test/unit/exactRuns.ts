@@ -1,8 +1,8 @@
-import { codeOf, type Change } from '../oracle/exact/change';
-import type { ExactObservation, ExactResult } from '../oracle/exact/observation';
-import type { ExactItem, ExactPlan } from '../oracle/exact/plan';
-import type { TeamState } from '../oracle/exact/team';
-import type { Named } from '../oracle/plan';
+import { codeOf, type Change } from '../truth/oracle/exact/change';
+import type { ExactObservation, ExactResult } from '../truth/oracle/exact/observation';
+import type { ExactItem, ExactPlan } from '../truth/oracle/exact/plan';
+import type { TeamState } from '../truth/oracle/exact/team';
+import type { Named } from '../truth/oracle/plan';
 import type { SandboxUser } from '../sandbox';
 import { sandboxUser } from './oraclePlans';
 

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { WRAPPINGS } from '../operations/item';
-import { faultCalled } from '../oracle/effects';
-import type { Observation, Result } from '../oracle/observation';
-import { violationsOf } from '../oracle/oracle';
-import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../oracle/people';
-import type { Item, Named, OperationName, Plan } from '../oracle/plan';
+import { faultCalled } from '../truth/oracle/effects';
+import type { Observation, Result } from '../truth/oracle/observation';
+import { violationsOf } from '../truth/oracle/oracle';
+import { passwordOf, PASSWORD, TOKEN, userNameOf } from '../truth/oracle/people';
+import type { Item, Named, OperationName, Plan } from '../truth/oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
 import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 
@@ -731,14 +731,14 @@ it('knows nothing of the node', () => {
 	};
 	const exact = ['oracle', 'plans', 'sheet'].map((name) => `exact/${name}`);
 	for (const name of ['oracle', 'plans', 'coverage', 'workflow', ...exact]) {
-		follow(join(root, 'test', 'oracle', `${name}.ts`));
+		follow(join(root, 'test', 'truth', 'oracle', `${name}.ts`));
 	}
 	const folders = [...known].map((file) => relative(root, dirname(file)).replaceAll('\\', '/'));
 	expect([...new Set(folders)].sort()).toEqual([
 		'test/operations',
-		'test/oracle',
-		'test/oracle/exact',
 		'test/sandbox',
 		'test/sandbox/faults',
+		'test/truth/oracle',
+		'test/truth/oracle/exact',
 	]);
 });

@@ -1,6 +1,6 @@
-import { requestsTold } from '../oracle/checkRehearsal';
-import type { ExactObservation } from '../oracle/exact/observation';
-import { exactViolationsOf } from '../oracle/exact/oracle';
+import { requestsTold } from '../truth/oracle/checkRehearsal';
+import type { ExactObservation } from '../truth/oracle/exact/observation';
+import { exactViolationsOf } from '../truth/oracle/exact/oracle';
 import type { LoggedRequest } from '../sandbox';
 import {
 	codeFor,

@@ -1,7 +1,7 @@
-import { faultCalled } from '../oracle/effects';
-import type { Observation } from '../oracle/observation';
-import { violationsOf } from '../oracle/oracle';
-import type { Plan } from '../oracle/plan';
+import { faultCalled } from '../truth/oracle/effects';
+import type { Observation } from '../truth/oracle/observation';
+import { violationsOf } from '../truth/oracle/oracle';
+import type { Plan } from '../truth/oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
 import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 

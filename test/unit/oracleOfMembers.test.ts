@@ -1,7 +1,7 @@
-import { faultCalled } from '../oracle/effects';
-import type { ExactObservation } from '../oracle/exact/observation';
-import { exactViolationsOf } from '../oracle/exact/oracle';
-import { TOKEN } from '../oracle/people';
+import { faultCalled } from '../truth/oracle/effects';
+import type { ExactObservation } from '../truth/oracle/exact/observation';
+import { exactViolationsOf } from '../truth/oracle/exact/oracle';
+import { TOKEN } from '../truth/oracle/people';
 import {
 	codeFor,
 	item,

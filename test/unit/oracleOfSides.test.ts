@@ -1,6 +1,6 @@
-import { faultCalled } from '../oracle/effects';
-import type { ExactObservation } from '../oracle/exact/observation';
-import { exactViolationsOf } from '../oracle/exact/oracle';
+import { faultCalled } from '../truth/oracle/effects';
+import type { ExactObservation } from '../truth/oracle/exact/observation';
+import { exactViolationsOf } from '../truth/oracle/exact/oracle';
 import type { LoggedRequest } from '../sandbox';
 import { codeFor, item, named, planOf, result, stateOf, toldOf, userIn } from './exactRuns';
 import { logged } from './oraclePlans';

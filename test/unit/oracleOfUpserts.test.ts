@@ -1,8 +1,8 @@
-import { faultCalled } from '../oracle/effects';
-import type { Observation } from '../oracle/observation';
-import { violationsOf } from '../oracle/oracle';
-import { passwordOf } from '../oracle/people';
-import type { Item } from '../oracle/plan';
+import { faultCalled } from '../truth/oracle/effects';
+import type { Observation } from '../truth/oracle/observation';
+import { violationsOf } from '../truth/oracle/oracle';
+import { passwordOf } from '../truth/oracle/people';
+import type { Item } from '../truth/oracle/plan';
 import type { SandboxUser } from '../sandbox';
 import { logged, OPTIONS, sandboxUser } from './oraclePlans';
 

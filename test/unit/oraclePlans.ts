@@ -1,4 +1,4 @@
-import type { Plan } from '../oracle/plan';
+import type { Plan } from '../truth/oracle/plan';
 import type { LoggedRequest, SandboxUser } from '../sandbox';
 
 /** What generated runs set, as far as a test of the oracle doesn't say otherwise. */

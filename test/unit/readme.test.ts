@@ -6,7 +6,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { operations } from '../../nodes/DronaHq/operations';
 import { DONE_WORDS, REASONS } from '../../nodes/DronaHq/outcomes/messages';
 import { isRead, type Operation } from '../../nodes/DronaHq/run/operation';
-import { lines } from '../n8n/real/lines';
+import { lines } from '../e2e/real/lines';
 import { extraFieldsOf } from './operations';
 import { statusesDocument } from './statuses/document';
 import { tables } from './tables';

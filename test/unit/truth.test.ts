@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { CHANGES } from '../operations';
 import { FAULTS } from '../sandbox/faults';
-import { truthDocument } from '../engine/truth/document';
-import { EFFECTS } from '../engine/truth/effects';
-import { cellOf, cellsOf } from '../engine/truth/row';
-import { ROWS } from '../engine/truth/rows';
+import { truthDocument } from '../truth/catalogue/document';
+import { EFFECTS } from '../truth/catalogue/effects';
+import { cellOf, cellsOf } from '../truth/catalogue/row';
+import { ROWS } from '../truth/catalogue/rows';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -17,7 +17,7 @@ describe('docs/truth.md', () => {
 	});
 
 	it('names tests that exist', () => {
-		const files = ROWS.map(({ file }) => join(ROOT, 'test', 'engine', 'truth', file));
+		const files = ROWS.map(({ file }) => join(ROOT, 'test', 'truth', 'catalogue', file));
 		expect(files.filter((file) => !existsSync(file))).toEqual([]);
 	});
 });

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { cellsOf } from '../engine/truth/row';
-import { ROWS } from '../engine/truth/rows';
+import { cellsOf } from '../truth/catalogue/row';
+import { ROWS } from '../truth/catalogue/rows';
 
 // The reporter runs outside jest, which has its own way to load TypeScript.
 jest.mock('tsx/cjs/api', () => ({ require: (path: string): unknown => jest.requireActual(path) }));
@@ -15,9 +15,11 @@ interface Reporter {
 }
 
 const TruthCells =
-	jest.requireActual<new (options: { testNamePattern?: string }) => Reporter>('../truthCells');
+	jest.requireActual<new (options: { testNamePattern?: string }) => Reporter>(
+		'../truth/truthCells',
+	);
 
-const FOLDER = join(__dirname, '..', 'engine', 'truth');
+const FOLDER = join(__dirname, '..', 'truth', 'catalogue');
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.test.ts'));
 
 interface Told {

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import { startWire } from '../../bench/wire/wire';
-import { selfSigned } from '../install/registry/certificate';
+import { selfSigned } from '../e2e/install/registry/certificate';
 
 /** Milliseconds. */
 const ROUND_TRIP = 60;

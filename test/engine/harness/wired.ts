@@ -1,8 +1,8 @@
 import { WorkflowExecute } from 'n8n-core';
 import { Workflow, type INodeType, type IRun, type IRunData } from 'n8n-workflow';
 
-import type { Wiring } from '../../loops/wirings';
-import { wired, type Kinds } from '../../loops/workflow';
+import type { Wiring } from '../loops/wirings';
+import { wired, type Kinds } from '../loops/workflow';
 import { additionalData } from './additionalData';
 import { NODE } from './dronaHq';
 import { blankWorkflow, start } from './execution';

@@ -49,7 +49,7 @@ const passing: Doing = (items) => [items];
 
 const two: Items = [{ json: { number: 1 } }, { json: { number: 2 } }];
 
-/** The nodes of `test/loops`, but for the one that is tested. */
+/** The nodes of `test/engine/loops`, but for the one that is tested. */
 export const wiredNodes: Record<string, INodeType> = {
 	start: doing(() => [[{ json: {} }]], 0),
 	items: doing(() => [two]),

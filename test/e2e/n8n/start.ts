@@ -1,0 +1,71 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+import { parseArgs } from 'node:util';
+
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { example, exampleNames, exampleTrigger, onboardingOf } from './examples';
+import { newHiresCsv, onboardingProblems } from './onboarding';
+import { launch } from '../real/launch';
+import { outputOf, owner, type N8nRest, type SavedExecution } from '../real/rest';
+import { exitOnSignals } from '../real/temporaryFolder';
+import { requestCounts, resultTable, totals } from './report';
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+
+/** A sandbox account, a real n8n with the packed node, and the onboarding of 120 new hires in it. */
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+	exitOnSignals();
+	const sandbox = await startSandbox();
+	const { n8n, rest } = await launch('current', print);
+	try {
+		const problems = await onboard(sandbox, rest);
+		process.exitCode = problems.length > 0 ? 1 : 0;
+		problems.forEach((problem) => print(`NOT AS EXPECTED: ${problem}`));
+		print(problems.length > 0 ? '' : 'Everything is as expected.\n');
+		if (values.once) return;
+		print(`The editor is open at ${n8n.url}
+  email     ${owner.email}
+  password  ${owner.password}
+
+The DronaHQ sandbox behind it: ${sandbox.url} (token: ${sandbox.token})
+Ctrl-C ends both; nothing is kept.`);
+		await new Promise(() => setInterval(() => undefined, 1 << 30));
+	} finally {
+		await n8n.stop();
+		await sandbox.stop();
+	}
+}
+
+/** Puts credential and workflows in place, runs the onboarding, prints it; returns what isn't as expected. */
+async function onboard(sandbox: Sandbox, rest: N8nRest): Promise<string[]> {
+	const credential = await rest.createCredential({ baseUrl: sandbox.url, tokenKey: sandbox.token });
+	for (const name of exampleNames) await rest.createWorkflow(example(name, credential));
+	const workflow = await rest.createWorkflow(
+		onboardingOf(newHiresCsv, 'Onboard 120 new hires', credential),
+	);
+
+	print('\nOnboarding 120 new hires …\n');
+	const usersBefore = sandbox.users().length;
+	const started = Date.now();
+	const execution = await rest.run(workflow, exampleTrigger);
+	const seconds = ((Date.now() - started) / 1000).toFixed(1);
+	const results = outputOf(execution, 'Create Users');
+	resultTable(results).forEach(print);
+	print(`\n${totals(results)}, in ${seconds} s`);
+	print(
+		`Requests: ${[...requestCounts(sandbox.log)].map(([name, count]) => `${count} × ${name}`).join(', ')}\n`,
+	);
+
+	const rows = results.map(({ json }) => json);
+	return [...executionProblems(execution), ...onboardingProblems(rows, sandbox, usersBefore)];
+}
+
+function executionProblems({ status, data }: SavedExecution): string[] {
+	const { error } = data.resultData;
+	return status === 'success' ? [] : [`the execution ended as ${status}: ${error?.message ?? ''}`];
+}
+
+main().catch((error: Error) => {
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
+});

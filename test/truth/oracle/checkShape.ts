@@ -1,0 +1,112 @@
+import { operationCalled } from '../../operations';
+import type { Facts } from './facts';
+import type { Result } from './observation';
+import { isRead } from './plan';
+import { isBlank, STATUSES, SUCCESSES, type Violation } from './violation';
+
+const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
+
+const isFine = (result: Result): boolean =>
+	!isResult(result) ||
+	result.json.success === true ||
+	result.json.status === 'planned' ||
+	isBlank(result);
+
+/** Whether there was anything to do: what needed no change doesn't make up for what failed. */
+const isDue = (result: Result): boolean => !isBlank(result) && result.json.status !== 'unchanged';
+
+/** That every row has exactly one result, on the right output, paired to its item, and thrown only where due. */
+export function* checkShape(facts: Facts): Generator<Violation> {
+	yield* checkCount(facts);
+	yield* checkOutputs(facts);
+	yield* checkFields(facts);
+	yield* checkThrown(facts);
+}
+
+function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
+	if (operationCalled(seen.plan.operation).users === 'all') return;
+	for (const { row, result } of judged) {
+		if (!result) yield { name: 'no outcome', detail: `item ${row.item} (${row.text})` };
+	}
+	for (const { json, item } of left) {
+		const { user_email, user_id, status } = json;
+		yield {
+			name: 'an outcome too many, or of a wrong pair',
+			detail: `item ${item}: ${String(user_email ?? user_id)}, ${String(status)}`,
+		};
+	}
+}
+
+function* checkOutputs({ seen, judged }: Facts): Generator<Violation> {
+	const { plan, results } = seen;
+	const { secrets, users } = operationCalled(plan.operation);
+	const holdsSecrets = secrets.length > 0;
+	const places = new Map(judged.map(({ row, result }, place) => [result, { row, place }]));
+	for (const result of results) {
+		const { output, item, columns, json } = result;
+		const detail = `item ${item}: ${String(json.user_email ?? json.user_id)} on ${output}`;
+		const isShared = places.get(result)?.row.paired === null;
+		if (output !== 'thrown' && !isShared && plan.items[item ?? -1] === undefined) {
+			yield { name: 'paired to no item', detail };
+		}
+		if (isShared && columns.length > 0) {
+			yield { name: "one item's columns beside what several ask for", detail: columns.join() };
+		}
+		const belongsToErrors = plan.onError === 'continueErrorOutput' && !isFine(result);
+		if (output !== 'thrown' && (output === 'error') !== belongsToErrors) {
+			yield { name: 'on the wrong output', detail };
+		}
+		if (holdsSecrets && columns.length > 0) {
+			yield { name: 'input columns beside an error of create', detail: columns.join() };
+		}
+	}
+	for (const output of ['main', 'error', 'thrown']) {
+		const order = results
+			.filter((result) => result.output === output)
+			.flatMap((result) => (users === 'all' ? result.item : places.get(result)?.place) ?? []);
+		if (order.some((place, index) => place < (order[index - 1] ?? 0))) {
+			yield { name: 'not in the order of the input', detail: output };
+		}
+	}
+}
+
+function* checkFields({ seen }: Facts): Generator<Violation> {
+	const told = seen.results.filter(isResult);
+	const { updates } = operationCalled(seen.plan.operation).change ?? {};
+	const shapes = new Set(told.map(({ json }) => Object.keys(json).join()));
+	if (shapes.size > 1) yield { name: 'results of several shapes', detail: [...shapes].join(' / ') };
+	for (const { json } of told) {
+		const { status, success, reason, message } = json;
+		const isSuccess = SUCCESSES.has(String(status));
+		const detail = JSON.stringify({ status, success, reason });
+		if (!STATUSES.has(String(status))) yield { name: 'no status at all', detail };
+		if (success !== isSuccess) yield { name: 'success and status disagree', detail };
+		const needsReason = !isSuccess && status !== 'planned';
+		// What would be done for a user may leave out a group.
+		const mayHaveReason = updates && status === 'planned' && reason === 'unknown_group';
+		if (needsReason !== (typeof reason === 'string') && !mayHaveReason) {
+			yield { name: 'reason and status disagree', detail };
+		}
+		if (typeof message !== 'string' || message === '') yield { name: 'no message', detail };
+	}
+}
+
+function* checkThrown({ seen }: Facts): Generator<Violation> {
+	const { plan, thrown, hasResults, results } = seen;
+	const failing = results.filter((result) => !isFine(result));
+	const detail = thrown ?? 'nothing was thrown';
+	if (thrown !== undefined && !hasResults) return yield { name: 'crashed', detail };
+	if (plan.onError !== 'stopWorkflow') {
+		if (thrown !== undefined) yield { name: 'thrown under Continue', detail };
+		return;
+	}
+	if (thrown !== undefined && failing.length === 0)
+		yield { name: 'thrown without a cause', detail };
+	if (thrown !== undefined || failing.length === 0 || plan.options.dryRun) return;
+	const mustThrow =
+		isRead(plan.operation) ||
+		failing.length === results.filter(isDue).length ||
+		plan.options.ifUserFails === 'stop' ||
+		failing.some(({ json }) => json.reason === 'stopped' || json.reason === 'limit_exceeded');
+	if (mustThrow) yield { name: 'went on where it had to stop', detail };
+}
