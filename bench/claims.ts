@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../test/e2e/real/rest';
 import { names } from '../test/e2e/real/workflow';
 import type { Cell, Variant } from './cells';
-import { peopleFor, type Claims, type Person, type Work } from './work';
+import { peopleFor, requests, type Claims, type Person, type Work } from './work';
 
 /** Everything that a node put out on its first output, over all its runs. */
 export const outputsOf = (execution: Execution, node: string): IDataObject[] =>
@@ -58,7 +58,7 @@ function ofRows(people: Person[], rows: IDataObject[], column: string): Claims {
 /** One answer of the API per user, in the order of the users. */
 function ofAnswers(work: Work, people: Person[], output: (node: string) => IDataObject[]): Claims {
 	if (work !== 'assignByEmail') {
-		const answers = output({ create: 'Create', activate: 'Activate', assignById: 'Assign' }[work]);
+		const answers = output(requests[work].name);
 		return people.map((person, index) => {
 			const answer = answers[index];
 			return answer && saysDone(work, person, answer);

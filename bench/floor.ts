@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http';
 
 import type { Account } from './sandbox/messages';
-import { GROUP_ID, type Person, type Work } from './work';
+import { requests, type Person, type Work } from './work';
 
 /** n8n's helper opens a connection for every request, so the floor does. */
 const agent = new Agent({ keepAlive: false });
@@ -24,7 +24,7 @@ export async function floorOf(
 ): Promise<number> {
 	const started = performance.now();
 	const bodies = await bodiesOf(account, work, people);
-	const [method, path] = endpoints[work];
+	const { method, path } = requests[work];
 	await inParallel(bodies, parallel, async (body) => await send(account, method, path, body));
 	return performance.now() - started;
 }
@@ -38,13 +38,6 @@ export async function floorOfReading(
 	const users = await listUsers(account, pageSize);
 	return { wall: performance.now() - started, users: users.length };
 }
-
-const endpoints: Record<Work, [method: string, path: string]> = {
-	create: ['POST', '/users'],
-	activate: ['PUT', '/users'],
-	assignById: ['POST', `/groups/${GROUP_ID}/actions/assign_user`],
-	assignByEmail: ['POST', `/groups/${GROUP_ID}/actions/assign_user`],
-};
 
 async function bodiesOf(account: Account, work: Work, people: Person[]): Promise<object[]> {
 	switch (work) {

@@ -15,7 +15,8 @@ import type { RemoteSandbox } from './sandbox/remote';
 import { loadOf } from './servers';
 import { VERSION_1 } from './version1';
 import { accountFor, judge, peopleFor, type Truth } from './work';
-import { prepare, type Credentials } from './workflows';
+import type { Access } from './workflows/nodes';
+import { workflowFor } from './workflows/workflowFor';
 
 /** What cells are measured with. */
 export interface Bench {
@@ -36,6 +37,9 @@ const PAGE_SIZE = 100;
 
 /** Like a real one in that no user's fields hold a part of it, which the node would have to look at. */
 const TOKEN = 'made-up-for-benchmarks';
+
+/** The nodes that make the input. */
+const unmeasured = [names.trigger, names.input];
 
 /** A run may take so many times as long as expected, unless the time is up before. */
 const PATIENCE = 5;
@@ -79,11 +83,7 @@ async function measureFloor(
 	const wall = await floorOf(account, work, people, variant === 'floor4' ? 4 : 1);
 	const report = await sandbox.report();
 	// A bare client claims nothing: what it did is what it is compared by.
-	const { undone } = judge(
-		work,
-		people.map(() => undefined),
-		report.users,
-	);
+	const { undone } = judge(work, new Array<undefined>(users).fill(undefined), report.users);
 	return { wall, ...report.load, right: users - undone, undone, untrue: 0 };
 }
 
@@ -93,11 +93,11 @@ async function measureWorkflow(
 	account: Account,
 	{ left, profiles }: Limits,
 ): Promise<Measurement> {
-	const { workflow, trigger, sources } = prepare(cell, account.url, await store(n8n, account));
+	const workflow = workflowFor(cell, await accessTo(account, n8n));
 	const expected = estimate(cell);
 	const within = Math.max(SHORTEST, expected * LEAST_PATIENCE, Math.min(expected * PATIENCE, left));
 	const { value: id, watched } = await n8n.watch(
-		async () => await n8n.rest.runToEnd(workflow, trigger, within),
+		async () => await n8n.rest.runToEnd(workflow, names.trigger, within),
 		profiles && path.join(profiles, `${idOf(cell).replaceAll(' ', '-')}.cpuprofile`),
 	);
 	const execution = await n8n.rest.takeExecution(id);
@@ -105,7 +105,7 @@ async function measureWorkflow(
 	if (execution.status !== 'success') throw new Error(error?.message ?? execution.status);
 	const report = await sandbox.report();
 	const span = spanOf(
-		Object.entries(runData).flatMap(([name, tasks]) => (sources.includes(name) ? [] : tasks)),
+		Object.entries(runData).flatMap(([name, tasks]) => (unmeasured.includes(name) ? [] : tasks)),
 	);
 	return {
 		wall: span.to - span.from,
@@ -118,7 +118,7 @@ async function measureWorkflow(
 	};
 }
 
-async function store({ rest }: WatchedN8n, { url, token }: Account): Promise<Credentials> {
+async function accessTo({ url, token }: Account, { rest }: WatchedN8n): Promise<Access> {
 	const customAuth = async (json: object) =>
 		await rest.storeCredential({
 			name: 'DronaHQ token',
@@ -127,6 +127,7 @@ async function store({ rest }: WatchedN8n, { url, token }: Account): Promise<Cre
 		});
 	const data = { baseUrl: url, tokenKey: token };
 	return {
+		url,
 		dronaHq: await rest.createCredential(data),
 		version1: await rest.storeCredential({ name: 'Version 1', type: VERSION_1.credential, data }),
 		query: await customAuth({ qs: { tokenkey: token } }),
@@ -147,16 +148,10 @@ function truthOf(cell: Cell, execution: Execution, report: SandboxReport): Truth
 
 /** From the beginning of the first to the end of the last. */
 const spanOf = (tasks: ITaskData[]): Span => ({
-	from: tasks.reduce((earliest, { startTime }) => Math.min(earliest, startTime), Infinity),
-	to: tasks.reduce(
-		(latest, { startTime, executionTime }) => Math.max(latest, startTime + executionTime),
-		0,
-	),
+	from: Math.min(...tasks.map(({ startTime }) => startTime)),
+	to: Math.max(...tasks.map(({ startTime, executionTime }) => startTime + executionTime)),
 });
 
 /** What of the stalls fell into the span, at most. */
 const longestStall = ({ stalls }: Watched, span: Span): number =>
-	stalls.reduce(
-		(longest, { from, to }) => Math.max(longest, Math.min(to, span.to) - Math.max(from, span.from)),
-		0,
-	);
+	Math.max(0, ...stalls.map(({ from, to }) => Math.min(to, span.to) - Math.max(from, span.from)));

@@ -6,6 +6,13 @@ export const works = ['create', 'activate', 'assignById', 'assignByEmail'] as co
 /** What is done to many users. */
 export type Work = (typeof works)[number];
 
+export const titles: Record<Work, string> = {
+	create: 'Create',
+	activate: 'Activate',
+	assignById: 'Add to a group by ID',
+	assignByEmail: 'Add to a group by email',
+};
+
 /** What one input item names. */
 export interface Person {
 	user_id: number;
@@ -17,6 +24,20 @@ export interface Person {
 
 /** The group that users are assigned to; it has an id below everybody's. */
 export const GROUP_ID = 50;
+
+const assignment = {
+	name: 'Assign',
+	method: 'POST',
+	path: `/groups/${GROUP_ID}/actions/assign_user`,
+} as const;
+
+/** The request that does it, and the name of a node that sends it. */
+export const requests = {
+	create: { name: 'Create', method: 'POST', path: '/users' },
+	activate: { name: 'Activate', method: 'PUT', path: '/users' },
+	assignById: assignment,
+	assignByEmail: assignment,
+} as const satisfies Record<Work, object>;
 
 /** One in so many can't be done: their email is in the account already, or nobody has it. */
 const IMPOSSIBLE = 50;
