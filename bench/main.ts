@@ -7,19 +7,16 @@ import { format } from 'prettier';
 
 import { projectFolder } from '../test/e2e/real/pack';
 import { exitOnSignals } from '../test/e2e/real/temporaryFolder';
-import { idOf, type Cell, type Result } from './cells';
+import { idOf, type Result } from './cells';
+import { measureOverhead } from './engine/overhead';
 import { countMemberships } from './memberships/memberships';
-import { measureOverhead } from './overhead';
-import { only, planOf, whyNot, type Planned } from './plan';
+import { isTimeFor, only, planOf, type Planned } from './plan';
 import { chartOf } from './report/chart';
 import { documentOf } from './report/document';
 import { emptyResults, loadResults, Lookup, saveResults, type Results } from './results';
 import { messageOf, start, stop, tryBeside, tryCells, warmUps } from './session';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Users by whom the node's overhead is measured. */
-const OVERHEAD_USERS = 10_000;
 
 /**
  * Measures, and writes docs/benchmarks.md with its chart. `--quick` measures little, `--only REGEXP`
@@ -46,11 +43,12 @@ async function main(): Promise<void> {
 	const file = path.join(folder, 'results.json');
 	print(`The results are kept in ${file}`);
 	const fits = new RegExp(values.only ?? '');
-	const plan = only((cell) => fits.test(idOf(cell)), planOf(values.quick));
-	const profiles = values.profile ? folder : undefined;
-	const earlier = values.continue ? loadResults(values.continue) : undefined;
-	const time = Number(values.minutes) * 60_000;
-	const results = await run(file, { time, plan, profiles, earlier });
+	const results = await run(file, {
+		time: Number(values.minutes) * 60_000,
+		plan: only((cell) => fits.test(idOf(cell)), planOf(values.quick)),
+		profiles: values.profile ? folder : undefined,
+		earlier: values.continue ? loadResults(values.continue) : undefined,
+	});
 	const isWhole = !values.quick && !values.profile && values.only === undefined;
 	await render(results, isWhole ? docs : folder);
 }
@@ -69,32 +67,29 @@ interface Run {
 async function run(file: string, { time, plan, profiles, earlier }: Run): Promise<Results> {
 	const started = Date.now();
 	const bench = await start(print);
-	const known = earlier && new Lookup(earlier);
+	const known = new Lookup(earlier ?? { cells: [] });
 	const results: Results = { ...emptyResults(bench.n8n.version), ...earlier, cells: [] };
+	if (earlier) results.sittings++;
 	const save = (): void => {
 		const minutes = (earlier?.minutes ?? 0) + (Date.now() - started) / 60_000;
 		results.minutes = Math.round(minutes * 10) / 10;
 		saveResults(file, results);
 	};
-	if (earlier) results.sittings++;
 	const resultsOf = async (planned: Planned): Promise<Result[]> => {
 		const { cells } = planned;
-		const earlierOf = (cell: Cell): Result[] => {
-			const measurement = known?.measured(cell);
-			return measurement ? [{ ...cell, outcome: 'measured', measurement }] : [];
-		};
-		const measured = cells.flatMap(earlierOf);
+		const before = cells.flatMap((cell) => known.result(cell) ?? []);
+		const measured = before.filter(({ outcome }) => outcome === 'measured');
 		// What is compared is measured together.
 		if (measured.length === cells.length) return measured;
 		const left = started + time - Date.now();
-		const reason = whyNot(planned, left);
-		if (reason) return cells.map((cell) => ({ ...cell, outcome: 'not run', reason }));
-		return await tryCells(bench, planned, { left, profiles }, print);
+		if (isTimeFor(planned, left)) return await tryCells(bench, planned, { left, profiles }, print);
+		const reason = 'No time was left for it.';
+		return cells.map((cell) => ({ ...cell, outcome: 'not run', reason }));
 	};
 	try {
 		await tryCells(bench, { cells: warmUps, runs: 1 }, { left: time }, print);
 		results.memberships ??= await tryBeside('Counting requests', countMemberships, print);
-		const overhead = async () => await measureOverhead(bench.sandbox, OVERHEAD_USERS);
+		const overhead = async () => await measureOverhead(bench.sandbox);
 		results.overhead ??= await tryBeside('Measuring the overhead', overhead, print);
 		save();
 		for (const [index, planned] of plan.entries()) {
@@ -104,14 +99,13 @@ async function run(file: string, { time, plan, profiles, earlier }: Run): Promis
 			}
 			save();
 		}
-		return results;
 	} catch (error) {
 		print(`The bench ended early: ${messageOf(error)}`);
 		process.exitCode = 1;
-		return results;
 	} finally {
 		await stop(bench);
 	}
+	return results;
 }
 
 function inShort(result: Result): string {

@@ -1,6 +1,6 @@
 import { idOf, type Cell, type Variant } from './cells';
 import { estimate } from './estimate';
-import { limitedKinds, limitedServers, type LimitedServer } from './servers';
+import { limitedKinds, limitedServers, type LimitedServer, type Server } from './servers';
 import { works, type Work } from './work';
 
 /** Cells that are compared with each other, and how often each is measured, in turns. */
@@ -12,40 +12,40 @@ export interface Planned {
 /** Where few milliseconds decide, the middle one of several runs counts. */
 export const RUNS = { 50: 7, 1_000: 5, 10_000: 3 } as const;
 
-const once = (cell: Cell): Planned => ({ cells: [cell], runs: 1 });
+/** The same work in several ways, each once. */
+const each = (
+	work: Cell['work'],
+	variants: readonly Variant[],
+	users: number,
+	latency: number,
+	server: Server = 'free',
+): Planned[] =>
+	variants.map((variant) => ({ cells: [{ work, variant, users, latency, server }], runs: 1 }));
 
-const free = (work: Cell['work'], variant: Variant, users: number, latency: number): Planned =>
-	once({ work, variant, users, latency, server: 'free' });
-
-const far = (work: Work, variant: Variant, users: number, latency: number): Planned =>
-	once({ work, variant, users, latency, server: 'https' });
+/** This version and version 1.0.0. */
+const versions: Variant[] = ['node', 'version1'];
 
 /** The ways to do it among which people choose. */
-const ways: Variant[] = ['node', 'version1', 'batches', 'http', 'loop'];
+const ways: Variant[] = [...versions, 'batches', 'http', 'loop'];
 
 /** What people wait for; a loop that takes minutes is told from a shorter one. */
 function waiting(): Planned[] {
-	const at = (work: Work, latency: number): Planned[] =>
-		[50, 1_000, 10_000].flatMap((users) =>
-			ways
-				.filter((variant) => variant !== 'loop' || users === 50)
-				.filter((variant) => variant !== 'http' || users < 10_000)
-				.map((variant) => far(work, variant, users, latency)),
-		);
+	const at = (work: Work, latency: number): Planned[] => [
+		...each(work, ways, 50, latency, 'https'),
+		...each(work, [...versions, 'batches', 'http'], 1_000, latency, 'https'),
+		...each(work, [...versions, 'batches'], 10_000, latency, 'https'),
+	];
 	return [
 		...at('activate', 100),
-		far('activate', 'http', 10_000, 100),
+		...each('activate', ['http'], 10_000, 100, 'https'),
 		...at('activate', 30),
 		...at('create', 100),
 	];
 }
 
-/** This version and version 1.0.0. */
-const both: Variant[] = ['node', 'version1'];
-
-function versions(): Planned[] {
+function besideVersion1(): Planned[] {
 	const pair = (work: Work, users: keyof typeof RUNS, latency: number): Planned => ({
-		cells: both.map((variant) => ({ work, variant, users, latency, server: 'free' })),
+		cells: versions.map((variant) => ({ work, variant, users, latency, server: 'free' })),
 		runs: RUNS[users],
 	});
 	return [
@@ -57,77 +57,65 @@ function versions(): Planned[] {
 }
 
 /** Creating is another thing where a request that is refused can't be sent again. */
-const alsoCreatedOn: LimitedServer[] = [
-	'limited',
-	'refuses10',
-	'refuses6',
-	'refuses3',
-	'refuses2',
-	'refuses1',
-];
-
-const on = (server: LimitedServer, work: Work, variant: Variant, users?: number): Cell => {
-	const { users: usual, latency } = limitedKinds[server];
-	return { work, variant, users: users ?? usual, latency, server };
-};
+const isAlsoCreatedOn = (server: LimitedServer): boolean =>
+	server === 'limited' || server.startsWith('refuses');
 
 function limits(users?: number): Planned[] {
-	const pairs = limitedServers.flatMap((server) =>
-		works
-			.filter(
-				(work) => work === 'activate' || (work === 'create' && alsoCreatedOn.includes(server)),
-			)
-			.flatMap((work) => both.map((variant) => once(on(server, work, variant, users)))),
-	);
-	const others = (['http', 'batches', 'batchesPaced'] as const).map((variant) =>
-		once(on('limited', 'activate', variant, users)),
-	);
-	return [...pairs, ...others];
+	const on = (server: LimitedServer, work: Work, variants: readonly Variant[]): Planned[] => {
+		const { users: usual, latency } = limitedKinds[server];
+		return each(work, variants, users ?? usual, latency, server);
+	};
+	return [
+		...limitedServers.flatMap((server) => [
+			...(isAlsoCreatedOn(server) ? on(server, 'create', versions) : []),
+			...on(server, 'activate', versions),
+		]),
+		...on('limited', 'activate', ['http', 'batches', 'batchesPaced']),
+	];
 }
 
 /** What the targets of the first version need beside these. */
 function firstTargets(): Planned[] {
 	const users = 10_000;
-	const at50 = (work: Work, size: number, variants: Variant[]): Planned[] =>
-		variants.map((variant) => free(work, variant, size, 50));
 	return [
-		...at50('activate', users, ['floor4', 'helper4', 'nodeList', 'nodeSequential', 'floor1']),
-		...at50('activate', users, ['nodeExpression', 'batches', 'http']),
-		...at50('create', users, ['node', 'batches', 'http']),
+		...each('activate', ['floor4', 'helper4', 'nodeList', 'nodeSequential', 'floor1'], users, 50),
+		...each('activate', ['nodeExpression', 'batches', 'http'], users, 50),
+		...each('create', ['node', 'batches', 'http'], users, 50),
 		...(['assignById', 'assignByEmail'] as const).flatMap((work) => [
-			...at50(work, users, ['node', 'nodeList', 'batches']),
-			...at50(work, 1_000, ['node', 'nodeList', 'http']),
+			...each(work, ['node', 'nodeList', 'batches'], users, 50),
+			...each(work, ['node', 'nodeList', 'http'], 1_000, 50),
 		]),
-		free('activate', 'node', 100_000, 0),
-		free('create', 'nodeFour', users, 0),
-		free('create', 'set', users, 0),
-		free('activate', 'loop', 500, 50),
-		...[10_000, 50_000, 100_000].map((size) => free('getAll', 'node', size, 50)),
-		free('getAll', 'floor1', 100_000, 50),
+		...each('activate', ['node'], 100_000, 0),
+		...each('create', ['nodeFour', 'set'], users, 0),
+		...each('activate', ['loop'], 500, 50),
+		...[10_000, 50_000, 100_000].flatMap((size) => each('getAll', ['node'], size, 50)),
+		...each('getAll', ['floor1'], 100_000, 50),
 	];
 }
 
 /** What tells little more than the others do, for whatever time is left. */
 const last = (): Planned[] => [
-	far('activate', 'http', 10_000, 30),
-	far('create', 'http', 10_000, 100),
+	...each('activate', ['http'], 10_000, 30, 'https'),
+	...each('create', ['http'], 10_000, 100, 'https'),
 ];
 
 /** Every kind of work, variant and server, once, with few users. */
 function quick(): Planned[] {
+	const everyWay: Variant[] = [...ways, 'nodeSequential', 'nodeList', 'floor4', 'floor1'];
 	return [
 		...works.flatMap((work) =>
-			([...ways, 'nodeSequential', 'nodeList', 'floor4', 'floor1'] as const)
-				.filter((variant) => variant !== 'nodeList' || work !== 'create')
-				.map((variant) => free(work, variant, 150, 10)),
+			each(
+				work,
+				everyWay.filter((variant) => variant !== 'nodeList' || work !== 'create'),
+				150,
+				10,
+			),
 		),
-		free('activate', 'nodeExpression', 150, 10),
-		free('activate', 'helper4', 150, 10),
-		free('create', 'nodeFour', 150, 0),
-		free('create', 'set', 150, 0),
-		...ways.map((variant) => far('activate', variant, 50, 10)),
+		...each('activate', ['nodeExpression', 'helper4'], 150, 10),
+		...each('create', ['nodeFour', 'set'], 150, 0),
+		...each('activate', ways, 50, 10, 'https'),
 		...limits(150),
-		...(['node', 'http', 'floor1'] as const).map((variant) => free('getAll', variant, 1_000, 10)),
+		...each('getAll', ['node', 'http', 'floor1'], 1_000, 10),
 	];
 }
 
@@ -136,7 +124,13 @@ export function planOf(isQuick: boolean): Planned[] {
 	if (isQuick) return quick();
 	const known = new Set<string>();
 	const isNew = (cell: Cell): boolean => !known.has(idOf(cell)) && Boolean(known.add(idOf(cell)));
-	return only(isNew, [...waiting(), ...versions(), ...limits(), ...firstTargets(), ...last()]);
+	return only(isNew, [
+		...waiting(),
+		...besideVersion1(),
+		...limits(),
+		...firstTargets(),
+		...last(),
+	]);
 }
 
 /** What of a plan is about cells that are wanted. */
@@ -145,8 +139,6 @@ export const only = (isWanted: (cell: Cell) => boolean, plan: Planned[]): Planne
 		.map(({ cells, runs }) => ({ cells: cells.filter(isWanted), runs }))
 		.filter(({ cells }) => cells.length > 0);
 
-/** Why cells aren't run with so many milliseconds left; undefined if they are. */
-export const whyNot = ({ cells, runs }: Planned, left: number): string | undefined =>
-	runs * cells.reduce((sum, cell) => sum + estimate(cell), 0) > left
-		? 'No time was left for it.'
-		: undefined;
+/** Whether cells are worth beginning with so many milliseconds left. */
+export const isTimeFor = ({ cells, runs }: Planned, left: number): boolean =>
+	runs * cells.reduce((sum, cell) => sum + estimate(cell), 0) <= left;

@@ -3,8 +3,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 
 import { idOf, type Cell, type Measurement, type Result } from './cells';
+import type { Overhead } from './engine/overhead';
 import type { Counted } from './memberships/memberships';
-import type { Overhead } from './overhead';
 
 /** Everything that one run of the bench found. */
 export interface Results {
@@ -42,16 +42,28 @@ export function saveResults(file: string, results: Results): void {
 export const loadResults = (file: string): Results =>
 	JSON.parse(readFileSync(file, 'utf8')) as Results;
 
+/** The users of a run that targets look at. */
+export const MANY = 10_000;
+
 /** Finds cells. */
 export class Lookup {
 	private readonly byId: Map<string, Result>;
 
-	constructor({ cells }: Results) {
+	constructor({ cells }: Pick<Results, 'cells'>) {
 		this.byId = new Map(cells.map((cell) => [idOf(cell), cell]));
 	}
 
 	result(cell: Cell): Result | undefined {
 		return this.byId.get(idOf(cell));
+	}
+
+	/** The measurement of 10,000 users at 50 ms on the server without limits, unless said otherwise. */
+	at(
+		work: Cell['work'],
+		variant: Cell['variant'],
+		more: Partial<Cell> = {},
+	): Measurement | undefined {
+		return this.measured({ work, variant, users: MANY, latency: 50, server: 'free', ...more });
 	}
 
 	/** Undefined unless it was measured. */

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import { projectFolder } from '../../test/e2e/real/pack';
 import { temporaryFolder } from '../../test/e2e/real/temporaryFolder';
-import { late } from '../late';
 import { compileVersion1 } from '../version1';
+import { countWith } from './count';
 import { fewest } from './fewest';
 import { scenarios } from './scenarios';
 
@@ -21,7 +21,6 @@ export interface Counted {
 
 /** Runs every scenario with version 1.0.0 and with what was built. It is counted, so other work does no harm. */
 export async function countMemberships(): Promise<Counted[]> {
-	const { countWith } = await late(async () => await import('./count'));
 	const folder = temporaryFolder('bench-version1-');
 	try {
 		const first = path.join(folder.path, 'build');

@@ -33,31 +33,36 @@ export function chartOf(results: Results): string {
 			`<text x="24" y="${y - 6}" font-weight="600" fill="#24292f">${count(users)} users</text>`,
 		);
 		for (const variant of ways) {
-			const found = told(lookup, {
-				work: 'activate',
-				variant,
-				users,
-				latency: ROUND_TRIP,
-				server: 'https',
-			});
+			const far = { users, latency: ROUND_TRIP, server: 'https' } as const;
+			const found = told(lookup, { work: 'activate', variant, ...far });
 			if (!found) continue;
 			bars.push({ variant, wall: found.wall, isComputed: found.of !== users, y: y + ROW / 2 });
 			y += ROW;
 		}
 	}
 	const bottom = y + 8;
-	const axis = new Axis(bars.map(({ wall }) => wall));
+	const logs = bars.map(({ wall }) => Math.log10(wall));
+	const first = Math.floor(Math.min(...logs, 3));
+	const last = Math.ceil(Math.max(...logs, 4));
+	const xOf = (wall: number): number =>
+		LEFT + ((Math.log10(wall) - first) / (last - first)) * (WIDTH - LEFT - RIGHT);
+	const grid = Array.from({ length: last - first + 1 }, (_, index) => {
+		const wall = 10 ** (first + index);
+		const x = xOf(wall).toFixed(1);
+		return `<line x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${bottom}" stroke="#e3e5e8"/>
+<text x="${x}" y="${bottom + 20}" text-anchor="middle" fill="#6a737d">${wall / 1000} s</text>`;
+	});
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bottom + 40}" font-family="system-ui, sans-serif" font-size="14" role="img" aria-label="Time to activate 50, 1,000 and 10,000 users">
 <rect width="100%" height="100%" rx="8" fill="#ffffff"/>
 <text x="24" y="34" font-size="17" font-weight="600" fill="#24292f">Time to activate users over HTTPS, ${ROUND_TRIP} ms per round trip (logarithmic)</text>
-${[...axis.grid(TOP, bottom), ...headings, ...bars.map((bar) => rowOf(bar, axis))].join('\n')}
+${[...grid, ...headings, ...bars.map((bar) => rowOf(bar, xOf(bar.wall)))].join('\n')}
 </svg>
 `;
 }
 
-function rowOf({ variant, wall, isComputed, y }: Bar, axis: Axis): string {
-	const at = axis.x(wall).toFixed(1);
-	const colour = colourOf(variant);
+function rowOf({ variant, wall, isComputed, y }: Bar, x: number): string {
+	const at = x.toFixed(1);
+	const colour = colours[variant] ?? '#3b5bdb';
 	const dashes = isComputed ? ' stroke-dasharray="4 4"' : '';
 	return `<text x="${LEFT - 14}" y="${y + 5}" text-anchor="end" fill="#24292f">${variantNames[variant]}</text>
 <line x1="${LEFT}" x2="${at}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="2"${dashes}/>
@@ -65,36 +70,4 @@ function rowOf({ variant, wall, isComputed, y }: Bar, axis: Axis): string {
 <text x="${Number(at) + 12}" y="${y + 5}" fill="#24292f">${isComputed ? '≈ ' : ''}${seconds(wall)}</text>`;
 }
 
-/** Powers of ten, of milliseconds, from below all times to above. */
-class Axis {
-	private readonly first: number;
-	private readonly last: number;
-
-	constructor(walls: number[]) {
-		const logs = walls.map((wall) => Math.log10(wall));
-		this.first = Math.floor(Math.min(...logs, 3));
-		this.last = Math.ceil(Math.max(...logs, 4));
-	}
-
-	x(wall: number): number {
-		const share = (Math.log10(wall) - this.first) / (this.last - this.first);
-		return LEFT + share * (WIDTH - LEFT - RIGHT);
-	}
-
-	grid(top: number, bottom: number): string[] {
-		const decades = Array.from(
-			{ length: this.last - this.first + 1 },
-			(_, index) => this.first + index,
-		);
-		return decades.map((decade) => {
-			const at = this.x(10 ** decade).toFixed(1);
-			return `<line x1="${at}" x2="${at}" y1="${top - 8}" y2="${bottom}" stroke="#e3e5e8"/>
-<text x="${at}" y="${bottom + 20}" text-anchor="middle" fill="#6a737d">${10 ** (decade - 3)} s</text>`;
-		});
-	}
-}
-
-function colourOf(variant: Variant): string {
-	if (variant === 'node') return '#c2255c';
-	return variant === 'version1' ? '#868e96' : '#3b5bdb';
-}
+const colours: Partial<Record<Variant, string>> = { node: '#c2255c', version1: '#868e96' };

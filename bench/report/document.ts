@@ -1,13 +1,12 @@
 import { RUNS } from '../plan';
 import { Lookup, type Results } from '../results';
-import { works } from '../work';
+import { titles, works } from '../work';
+import { firstTargets } from './firstTargets';
 import { table } from './format';
-import { tableOfMemberships } from './memberships';
-import type { Target } from './ratios';
 import { tableOfServers } from './servers';
-import { tableOfLimits, tableOfWork } from './tables';
-import { targetsOf, titles } from './targets';
-import { versionTargets } from './versions';
+import { tableOfLimits, tableOfMemberships, tableOfWork } from './tables';
+import type { Target } from './target';
+import { versionTargets } from './versionTargets';
 import { tableOfWaiting } from './waiting';
 
 /** The whole page, as Markdown. */
@@ -43,7 +42,7 @@ Version 1.0.0 is its last commit, in the same n8n as this version, with its defa
 
 ### Beside other ways, as the first version set it
 
-${tableOfTargets(targetsOf(results, lookup))}
+${tableOfTargets(firstTargets(results, lookup))}
 
 Where nothing else is said: 10,000 users, 50 ms per answer, no HTTPS, a server without limits. A field that holds one column of the item and nothing else, such as \`{{ $json.email }}\`, this node reads from the item itself. Any other expression n8n has to work out (\`getNodeParameter\`), item by item and before the first request; what that takes is shown apart. It can be spared by giving all users in one item: **Execute Once**, and one expression for the whole list, such as \`{{ $('Users').all().map((item) => item.json.email.trim()) }}\`.
 
@@ -70,7 +69,7 @@ ${tableOfMemberships(results)}
 - **Time** is from the beginning of the first node after the input to the end of the last node, by n8n's own clock. **of it parameters** is n8n's own \`getNodeParameter\` in all these nodes, which is mostly the expressions.
 - **Memory** is the highest resident memory of the n8n process in the execution, n8n's saving of its data included, and in brackets how much more than before. Code nodes run in another process of n8n's that isn't counted.
 - **Right** counts the users for whom everything was done that could be done, and for whom the output says what is true in the account.
-- **This node** stands alone between input and output, with its defaults unless it says otherwise. **HTTP Request, defaults** sends one request per user, all at once; in **Loop Over Items** one after the other. **Code + HTTP Request** is the work of an expert: a Code node that makes batches of 50, HTTP Request, which sends all of them at once, a Code node that takes the answers apart. All of these are in [bench/workflows](../bench/workflows), to be imported and tried.
+- **This node** stands alone between input and output, with its defaults unless it says otherwise. **HTTP Request, defaults** sends one request per user, all at once; in **Loop Over Items** one after the other. **Code + HTTP Request** is the work of an expert: a Code node that makes batches of 50, HTTP Request, which sends all of them at once, a Code node that takes the answers apart. All of these are built in [bench/workflows](../bench/workflows).
 - **The floor** is a bare client that sends the fewest requests possible, opening a connection for each as n8n does, with nothing else to do. **n8n's request helper alone** is the same inside n8n: [a node](../bench/n8n/nodes/RequestsOnly.node.js) that sends these requests through n8n's own helper, four at once, and does nothing else.
 
 ## In detail

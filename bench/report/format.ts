@@ -30,8 +30,9 @@ export class Notes {
 		return `<sup>${this.texts.indexOf(text) + 1}</sup>`;
 	}
 
-	/** The notes, one per line; nothing without any. */
-	get list(): string {
-		return this.texts.map((text, index) => `<sup>${index + 1}</sup> ${text}  `).join('\n');
+	/** The table, and under it the notes, one per line. */
+	under(text: string): string {
+		const list = this.texts.map((note, index) => `<sup>${index + 1}</sup> ${note}  `).join('\n');
+		return [text, list].filter(Boolean).join('\n\n');
 	}
 }

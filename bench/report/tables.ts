@@ -50,7 +50,7 @@ export function tableOfWork(work: Cell['work'], results: Results, lookup: Lookup
 		'Memory',
 		'Right',
 	];
-	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
+	return notes.under(table(head, rows));
 }
 
 /** What one server with limits made of every way. */
@@ -72,7 +72,23 @@ export function tableOfLimits({ cells }: Results): string {
 			];
 		});
 	const head = ['Users', 'How', 'Time', 'Requests', 'of them 429', 'Right', 'Not done', 'Untrue'];
-	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
+	return notes.under(table(head, rows));
+}
+
+/** Requests for changes of memberships, before and after, beside what any plan needs. */
+export function tableOfMemberships({ memberships = [] }: Results): string {
+	const rows = memberships.map(({ scenario, changes, version1, now, fewest }) => [
+		scenario,
+		...[changes, version1, now, fewest].map(count),
+	]);
+	const head = [
+		'What changes',
+		'Memberships',
+		'Version 1.0.0',
+		'This version',
+		'Any plan at least',
+	];
+	return table(head, rows);
 }
 
 const ascending = (one: number, other: number): number => one - other;

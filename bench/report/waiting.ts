@@ -51,7 +51,7 @@ export function tableOfWaiting(work: Work, lookup: Lookup, roundTrips: number[])
 		...roundTrips.map((latency) => `Time at ${latency} ms a round trip`),
 		'Outcome right',
 	];
-	return [table(head, rows), notes.list].filter(Boolean).join('\n\n');
+	return notes.under(table(head, rows));
 }
 
 function timeOf(one: Told | undefined, users: number, notes: Notes): string {
