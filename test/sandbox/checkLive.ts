@@ -1,38 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SandboxOptions } from './index';
 import { LiveApi, UnusableServer, usersOf } from './live/api';
-import * as groupProbes from './live/groupProbes';
-import * as probes from './live/probes';
-import * as userProbes from './live/userProbes';
+import { groupProbes } from './live/groupProbes';
+import { pageProbes } from './live/pageProbes';
+import { idOf, PAGE_SIZES, type Reading, type Sample } from './live/probe';
+import { userProbes } from './live/userProbes';
 
 /** What a server's reads tell about it. */
 export interface LiveReport {
-	findings: probes.Finding[];
+	findings: Array<Reading & { question: string }>;
 	/** How many requests it took. */
 	requests: number;
 	/** The options that make a sandbox like this server, as far as the findings tell. */
 	options: SandboxOptions;
 }
-
-const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.Finding>> = [
-	probes.pageSize,
-	probes.defaultPageSize,
-	probes.order,
-	probes.cursor,
-	probes.emptyPage,
-	probes.idTypes,
-	probes.dates,
-	userProbes.fields,
-	userProbes.isAdmin,
-	groupProbes.groups,
-	userProbes.stats,
-	userProbes.search,
-	userProbes.letterCase,
-	userProbes.unknownUser,
-	groupProbes.gid,
-	groupProbes.unknownGid,
-	userProbes.wrongToken,
-];
 
 /**
  * Tells which readings of the documents a server follows, by GETs alone and one at a time. Throws
@@ -41,24 +22,24 @@ const PROBES: Array<(sample: probes.Sample) => probes.Finding | Promise<probes.F
 export async function checkLive(url: string, token: string): Promise<LiveReport> {
 	const api = new LiveApi(url, token);
 	const sample = await takeSample(api);
-	const findings: probes.Finding[] = [];
-	for (const probe of PROBES) findings.push(await probe(sample));
-	const options = Object.assign(
-		{},
-		...findings.map((finding) => finding.options),
-	) as SandboxOptions;
+	const findings: LiveReport['findings'] = [];
+	const probes = { ...pageProbes, ...userProbes, ...groupProbes };
+	for (const [question, probe] of Object.entries(probes)) {
+		findings.push({ question, ...(await probe(sample)) });
+	}
+	const options: SandboxOptions = Object.assign({}, ...findings.map((one) => one.options));
 	return { findings, requests: api.requests, options };
 }
 
 /** The first users, as many as the server gives in one page. */
-async function takeSample(api: LiveApi): Promise<probes.Sample> {
-	for (const asked of probes.PAGE_SIZES) {
+async function takeSample(api: LiveApi): Promise<Sample> {
+	for (const asked of PAGE_SIZES) {
 		const answer = await api.get('/users', { maxuid: 0, ulimit: asked });
 		if (answer.status === 400) continue;
 		const users = usersOf(answer);
-		const highest = users.reduce((id, user) => Math.max(id, probes.idOf(user)), 0);
+		const highest = users.reduce((id, user) => Math.max(id, idOf(user)), 0);
 		const next = users.length ? await api.list({ maxuid: highest, ulimit: 2 }) : [];
-		return { api, asked, users, more: next.some((user) => probes.idOf(user) > highest) };
+		return { api, asked, users, more: next.some((user) => idOf(user) > highest) };
 	}
 	throw new UnusableServer('GET /users is refused with every page size (status 400).');
 }

@@ -1,17 +1,16 @@
-import { call, started } from './call';
+import { get, ids, started } from './call';
+import type { Sandbox } from './index';
 import { TEAM, TEAM_GROUPS, TEAM_USERS } from './teamAccount';
 
 const { sales } = TEAM_GROUPS;
 const { ada, cy } = TEAM_USERS;
 
-const account = async () => {
-	const sandbox = await started(TEAM);
-	const listed = async (query: Record<string, number>) => {
-		const { body } = await call(sandbox, 'GET', '/users', { query: { ulimit: 500, ...query } });
-		return (body as Array<{ user_id: number }>).map(({ user_id }) => user_id);
-	};
-	return { sandbox, listed };
-};
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await started(TEAM);
+});
+
+const listed = async (query: object) => await ids(sandbox, { ulimit: 500, ...query });
 
 const newcomer = (user_id: number) => ({
 	user_id,
@@ -21,7 +20,6 @@ const newcomer = (user_id: number) => ({
 });
 
 test('shows who was created in between, in the order of the IDs', async () => {
-	const { sandbox, listed } = await account();
 	sandbox.meanwhile.created(newcomer(523));
 	sandbox.meanwhile.created(newcomer(521));
 	expect(await listed({ maxuid: 519 })).toEqual([520, 521, 523]);
@@ -30,7 +28,6 @@ test('shows who was created in between, in the order of the IDs', async () => {
 });
 
 test('shows who joined and who left', async () => {
-	const { sandbox, listed } = await account();
 	sandbox.meanwhile.joined(cy.id, sales.id);
 	sandbox.meanwhile.left(ada.id, sales.id);
 	expect(await listed({ gid: sales.id })).toEqual([102, 103, 104]);
@@ -38,11 +35,10 @@ test('shows who joined and who left', async () => {
 });
 
 test('shows who was removed nowhere any more', async () => {
-	const { sandbox, listed } = await account();
 	sandbox.meanwhile.removed(ada.id);
 	expect(await listed({ gid: sales.id })).toEqual([102, 104]);
-	expect((await call(sandbox, 'GET', `/users/${ada.id}`)).status).toBe(404);
-	expect((await call(sandbox, 'GET', `/users/${ada.email}`)).status).toBe(404);
+	expect((await get(sandbox, ada.id)).status).toBe(404);
+	expect((await get(sandbox, ada.email)).status).toBe(404);
 	expect(sandbox.log.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
 	expect(() => sandbox.meanwhile.left(ada.id, sales.id)).toThrow(`No user has the ID ${ada.id}`);
 });

@@ -27,20 +27,8 @@ const NOTABLE: Array<[name: string, email: string]> = [
 	['Zoë Zuletzt', 'zoe@example.org'],
 ];
 
-const FIRST = [
-	'Alice',
-	'Bilal',
-	'Chloé',
-	'Dmitri',
-	'Eva',
-	'Farah',
-	'Günter',
-	'Hana',
-	'Ivo',
-	'Jaya',
-	'Kofi',
-];
-const LAST = ['Adler', 'Bose', 'Costa', 'Dube', 'Eriksen', 'Fischer', 'García'];
+const FIRST = 'Alice Bilal Chloé Dmitri Eva Farah Günter Hana Ivo Jaya Kofi'.split(' ');
+const LAST = 'Adler Bose Costa Dube Eriksen Fischer García'.split(' ');
 
 const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -1,25 +1,12 @@
-import { call, type CallOptions, started } from './call';
+import { get, ids, list, type Query, started, type WireUser } from './call';
 import { GROUPS, type Sandbox, startSandbox, USER_COUNT, USERS } from './index';
 
-interface WireUser {
-	user_id: number;
-	user_name: string;
-	user_group: Array<{ grp_id: number; grp_name: string }>;
-	[field: string]: unknown;
-}
-
-async function list(sandbox: Sandbox, query: CallOptions['query'] = {}): Promise<WireUser[]> {
-	const { status, body } = await call(sandbox, 'GET', '/users', { query });
-	expect(status).toBe(200);
-	return body as WireUser[];
-}
-
-const ids = (users: WireUser[]): number[] => users.map(({ user_id }) => user_id);
+const idsOf = (users: Array<{ user_id: number }>): number[] => users.map(({ user_id }) => user_id);
 
 /** All users, page by page, as the documents say: the next page starts after the highest id. */
-async function pages(sandbox: Sandbox, query: CallOptions['query']): Promise<WireUser[][]> {
+async function pages(sandbox: Sandbox, query: object): Promise<WireUser[][]> {
 	const found: WireUser[][] = [];
-	for (let maxuid = 0; ; maxuid = Math.max(...ids(found.at(-1) ?? []))) {
+	for (let maxuid = 0; ; maxuid = Math.max(...idsOf(found.at(-1) ?? []))) {
 		const page = await list(sandbox, { ...query, maxuid });
 		if (!page.length) return found;
 		found.push(page);
@@ -34,16 +21,16 @@ describe('listing users', () => {
 	afterAll(async () => await sandbox.stop());
 
 	test('gives 25 users, the first by id, unless told otherwise', async () => {
-		const all = sandbox.users().map(({ user_id }) => user_id);
-		expect(ids(await list(sandbox))).toEqual(all.slice(0, 25));
-		expect(ids(await list(sandbox, { ulimit: 3 }))).toEqual(all.slice(0, 3));
-		expect(ids(await list(sandbox, { ulimit: 1000 }))).toEqual(all);
+		const all = idsOf(sandbox.users());
+		expect(await ids(sandbox)).toEqual(all.slice(0, 25));
+		expect(await ids(sandbox, { ulimit: 3 })).toEqual(all.slice(0, 3));
+		expect(await ids(sandbox, { ulimit: 1000 })).toEqual(all);
 	});
 
 	test('goes on after the cursor, to an empty page', async () => {
 		const found = await pages(sandbox, { ulimit: 50 });
 		expect(found.map(({ length }) => length)).toEqual([50, 50, 37]);
-		expect(found.flatMap(ids)).toEqual(sandbox.users().map(({ user_id }) => user_id));
+		expect(found.flatMap(idsOf)).toEqual(idsOf(sandbox.users()));
 		expect(await list(sandbox, { maxuid: USERS.last.id })).toEqual([]);
 	});
 
@@ -83,20 +70,19 @@ describe('listing users', () => {
 		for (const { user_group } of everyone.flat()) {
 			expect(user_group).toContainEqual({ grp_id: 50, grp_name: 'Everyone' });
 		}
-		expect(ids(await list(sandbox, { gid: GROUPS.last.id }))).toEqual([USERS.last.id]);
+		expect(await ids(sandbox, { gid: GROUPS.last.id })).toEqual([USERS.last.id]);
 		expect(await list(sandbox, { gid: GROUPS.empty.id })).toEqual([]);
 		expect(await list(sandbox, { gid: 999 })).toEqual([]);
 	});
 
 	test('by activity', async () => {
-		const counts = [];
+		let count = 0;
 		for (const listtype of ['active', 'inactive', 'moderate']) {
-			const found = await list(sandbox, { listtype, ulimit: 500 });
 			const expected = sandbox.users().filter(({ activity }) => activity === listtype);
-			expect(ids(found)).toEqual(expected.map(({ user_id }) => user_id));
-			counts.push(found.length);
+			expect(await ids(sandbox, { listtype, ulimit: 500 })).toEqual(idsOf(expected));
+			count += expected.length;
 		}
-		expect(counts.reduce((sum, count) => sum + count)).toBe(USER_COUNT);
+		expect(count).toBe(USER_COUNT);
 	});
 
 	test('by a part of the name, in any letter case', async () => {
@@ -117,41 +103,36 @@ describe('one user', () => {
 	});
 	afterAll(async () => await sandbox.stop());
 
-	const get = async (key: string, query?: CallOptions['query']) =>
-		await call(sandbox, 'GET', `/users/${encodeURIComponent(key)}`, { query });
+	const user = async (key: string | number, query?: Query) => await get(sandbox, key, query);
 
 	test.each([USERS.nathan, USERS.apostrophe, USERS.plus, USERS.devanagari])(
 		'$name, by id and by email in any letter case',
 		async ({ id, name, email }) => {
-			const found = await get(String(id));
+			const found = await user(id);
 			expect(found).toMatchObject({ status: 200, body: { user_id: id, user_name: name } });
 			expect(found.body).not.toHaveProperty('stats');
-			expect(await get(email)).toEqual(found);
-			expect(await get(email.toUpperCase())).toEqual(found);
+			expect(await user(email)).toEqual(found);
+			expect(await user(email.toUpperCase())).toEqual(found);
 		},
 	);
 
 	test('with stats', async () => {
-		const { body } = await get(USERS.moderate.email, { stats: true });
+		const { body } = await user(USERS.moderate.email, { stats: true });
 		expect(body).toMatchObject({ stats: { status: 'moderate', app_timespent: 128 * 60 } });
 	});
 
 	test.each(['999', 'nobody@example.com', '0', '99999999999999999999'])(
 		'%s does not exist: 404',
 		async (key) => {
-			expect(await get(key)).toEqual({
-				status: 404,
-				body: { error: 404, message: 'User not found', reason: '' },
-			});
+			const body = { error: 404, message: 'User not found', reason: '' };
+			expect(await user(key)).toEqual({ status: 404, body });
 		},
 	);
 
 	test('a nonce must be the valid one', async () => {
-		expect((await get('101', { nonce: 'a-nonce' })).status).toBe(200);
-		expect(await get('101', { nonce: 'b-nonce' })).toMatchObject({
-			status: 403,
-			body: { error: 403 },
-		});
+		expect((await user('101', { nonce: 'a-nonce' })).status).toBe(200);
+		const refused = await user('101', { nonce: 'b-nonce' });
+		expect(refused).toMatchObject({ status: 403, body: { error: 403 } });
 	});
 });
 

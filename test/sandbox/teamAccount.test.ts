@@ -1,4 +1,4 @@
-import { call, create, invitee, started } from './call';
+import { create, get, ids, invitee, list, started } from './call';
 import type { Sandbox } from './index';
 import { FIELD, GIL, NOBODY, TEAM, TEAM_GROUPS, TEAM_USERS } from './teamAccount';
 
@@ -9,21 +9,17 @@ beforeEach(async () => {
 
 const { ada, bo, cy, di, ed, fay, hal } = TEAM_USERS;
 
-const listed = async (gid?: number) => {
-	const query = { ulimit: 500, ...(gid !== undefined && { gid }) };
-	const { body } = await call(sandbox, 'GET', '/users', { query });
-	return (body as Array<Record<string, unknown>>).map(({ user_id }) => user_id);
-};
+const listed = async (query = {}) => await ids(sandbox, { ulimit: 500, ...query });
 
-const ids = (users: Array<{ id: number }>) => users.map(({ id }) => id);
+const idsOf = (users: Array<{ id: number }>) => users.map(({ id }) => id);
 
 test('has these groups and members, and no others', async () => {
 	expect(sandbox.groups()).toEqual(Object.values(TEAM_GROUPS));
-	expect(ids(sandbox.groups())).toEqual([10, 20, 30, 50]);
-	expect(await listed(10)).toEqual(ids([ada, bo, di]));
-	expect(await listed(20)).toEqual(ids([bo, cy, fay]));
-	expect(await listed(30)).toEqual(ids([fay]));
-	expect(await listed(50)).toEqual(ids(FIELD));
+	expect(idsOf(sandbox.groups())).toEqual([10, 20, 30, 50]);
+	expect(await listed({ gid: 10 })).toEqual(idsOf([ada, bo, di]));
+	expect(await listed({ gid: 20 })).toEqual(idsOf([bo, cy, fay]));
+	expect(await listed({ gid: 30 })).toEqual(idsOf([fay]));
+	expect(await listed({ gid: 50 })).toEqual(idsOf(FIELD));
 	expect(sandbox.users()).toHaveLength(27);
 	expect([FIELD[0], FIELD[19]]).toEqual([
 		{ id: 501, name: 'F 01', email: 'f01@example.com' },
@@ -32,23 +28,22 @@ test('has these groups and members, and no others', async () => {
 });
 
 test('lists Ed, who is inactive, and not Hal, who is found alone', async () => {
-	expect(await listed()).toEqual([...ids([ada, bo, cy, di, ed, fay]), ...ids(FIELD)]);
+	expect(await listed()).toEqual([...idsOf([ada, bo, cy, di, ed, fay]), ...idsOf(FIELD)]);
 	for (const { email } of [ed, hal]) {
 		expect(sandbox.user(email)?.status).toBe('inactive');
-		expect((await call(sandbox, 'GET', `/users/${email}`)).status).toBe(200);
+		expect((await get(sandbox, email)).status).toBe(200);
 	}
 });
 
 test('tells of Fay alone that she is an administrator', async () => {
-	const query = { maxuid: ed.id, ulimit: 1 };
-	const { body } = await call(sandbox, 'GET', '/users', { query });
-	expect(body).toMatchObject([{ user_id: fay.id, is_admin: false }]);
-	expect((await call(sandbox, 'GET', `/users/${fay.id}`)).body).toMatchObject({ is_admin: true });
+	const page = await list(sandbox, { maxuid: ed.id, ulimit: 1 });
+	expect(page).toMatchObject([{ user_id: fay.id, is_admin: false }]);
+	expect((await get(sandbox, fay.id)).body).toMatchObject({ is_admin: true });
 });
 
 test("knows Gil's address from another account, and nothing of nobody's", async () => {
 	for (const email of [GIL, ...NOBODY]) {
-		expect((await call(sandbox, 'GET', `/users/${email}`)).status).toBe(404);
+		expect((await get(sandbox, email)).status).toBe(404);
 	}
 	const invitees = [GIL, ...NOBODY].map((email) => invitee(email));
 	expect((await create(sandbox, ...invitees)).body).toMatchObject([

@@ -1,4 +1,4 @@
-import { call, create, invitee, started } from './call';
+import { changeGroups, changeUsers, create, get, invitee, setStatus, started } from './call';
 import { GROUPS, type Sandbox, USERS } from './index';
 
 let sandbox: Sandbox;
@@ -12,12 +12,8 @@ const groupsOf = (email: string): string[] | undefined =>
 describe('create', () => {
 	test('new users are active, with the next id and the date of now', async () => {
 		const before = Date.now();
-		expect(
-			await create(sandbox, invitee('a@example.com'), invitee('b@example.com', 'HR', 'IT')),
-		).toEqual({
-			status: 200,
-			body: [],
-		});
+		const invitees = [invitee('a@example.com'), invitee('b@example.com', 'HR', 'IT')];
+		expect(await create(sandbox, ...invitees)).toEqual({ status: 200, body: [] });
 		expect(sandbox.user('A@example.com')).toMatchObject({
 			user_id: USERS.last.id + 1,
 			user_name: 'New Hire',
@@ -30,7 +26,7 @@ describe('create', () => {
 		const registered = Date.parse(`${sandbox.user('a@example.com')?.user_reg_date}Z`);
 		expect(registered).toBeGreaterThan(before - 1000);
 		expect(registered).toBeLessThanOrEqual(Date.now());
-		expect((await call(sandbox, 'GET', '/users/a%40example.com')).status).toBe(200);
+		expect((await get(sandbox, 'a@example.com')).status).toBe(200);
 	});
 
 	test.each(['not an email', 'a@b', '@example.com', 'a@@example.com'])(
@@ -84,33 +80,27 @@ describe('create', () => {
 	});
 });
 
-describe.each([
+test.each([
 	['activate', 'PUT', 'active'],
 	['deactivate', 'DELETE', 'inactive'],
-] as const)('%s', (_name, method, status) => {
-	test('answers four lists and sets the status', async () => {
-		const { inactive, moderate, nathan, plus } = USERS;
-		const found = [inactive, moderate, nathan, plus].map(({ email }) => email);
-		const list_user_email = [...found, 'no email', 'nobody@example.com'];
-		expect(await call(sandbox, method, '/users', { body: { list_user_email } })).toEqual({
-			status: 200,
-			body: {
-				users_success: found,
-				users_invalid: ['no email'],
-				users_not_found: ['nobody@example.com'],
-				users_failed: [],
-			},
-		});
-		expect(found.map((email) => sandbox.user(email)?.status)).toEqual(Array(4).fill(status));
+] as const)('%s answers four lists and sets the status', async (_name, method, status) => {
+	const { inactive, moderate, nathan, plus } = USERS;
+	const found = [inactive, moderate, nathan, plus].map(({ email }) => email);
+	expect(await setStatus(sandbox, method, ...found, 'no email', 'nobody@example.com')).toEqual({
+		status: 200,
+		body: {
+			users_success: found,
+			users_invalid: ['no email'],
+			users_not_found: ['nobody@example.com'],
+			users_failed: [],
+		},
 	});
+	expect(found.map((email) => sandbox.user(email)?.status)).toEqual(Array(4).fill(status));
 });
 
 describe('changing the groups of a user', () => {
-	const change = async (id: number | string, assign: number[], remove: number[]) =>
-		await call(sandbox, 'PUT', `/users/${id}/actions/change_group`, { body: { assign, remove } });
-
 	test('assigns and removes; unknown groups are invalid', async () => {
-		expect(await change(101, [20, GROUPS.empty.id, 999], [10, 30, 998])).toEqual({
+		expect(await changeGroups(sandbox, [20, GROUPS.empty.id, 999], [10, 30, 998])).toEqual({
 			status: 200,
 			body: {
 				user_id: 101,
@@ -124,34 +114,33 @@ describe('changing the groups of a user', () => {
 	});
 
 	test('an unknown user is 404', async () => {
-		expect((await change(999, [10], [])).status).toBe(404);
+		expect((await changeGroups(sandbox, [10], [], 999)).status).toBe(404);
 	});
 });
 
 describe('changing the users of a group', () => {
-	const change = async (id: number, assign: number[], remove: number[]) =>
-		await call(sandbox, 'POST', `/groups/${id}/actions/assign_user`, { body: { assign, remove } });
-
 	test('assigns and removes; unknown users are invalid', async () => {
 		const { nathan, groupless, last } = USERS;
-		expect(await change(10, [groupless.id, last.id, 9999], [nathan.id, 3, 9998])).toEqual({
-			status: 200,
-			body: {
-				group_id: 10,
-				assigned_users: [groupless.id, last.id],
-				removed_users: [nathan.id, 3],
-				invalid_users: [9999, 9998],
-				failed_users: [],
+		expect(await changeUsers(sandbox, [groupless.id, last.id, 9999], [nathan.id, 3, 9998])).toEqual(
+			{
+				status: 200,
+				body: {
+					group_id: 10,
+					assigned_users: [groupless.id, last.id],
+					removed_users: [nathan.id, 3],
+					invalid_users: [9999, 9998],
+					failed_users: [],
+				},
 			},
-		});
+		);
 		expect(groupsOf(groupless.email)).toEqual(['Sales']);
 		expect(groupsOf(last.email)).toEqual(['Last', 'Sales']);
 		expect(groupsOf(nathan.email)).toEqual([]);
 	});
 
 	test('an unknown group is 404, one without members is not', async () => {
-		expect((await change(999, [101], [])).status).toBe(404);
-		expect((await change(GROUPS.empty.id, [101], [])).status).toBe(200);
+		expect((await changeUsers(sandbox, [101], [], 999)).status).toBe(404);
+		expect((await changeUsers(sandbox, [101], [], GROUPS.empty.id)).status).toBe(200);
 		expect(groupsOf(USERS.nathan.email)).toEqual(['Sales', 'Empty']);
 	});
 });

@@ -26,66 +26,55 @@ const cutGzip = (normal: Buffer): Buffer => {
 	return zipped.subarray(0, zipped.length / 2);
 };
 
-const silence = { kind: 'silence', cost: 'timeout' } as const;
-
 /** What happens to connections, and to the bytes that cross them. */
 export const CONNECTION: readonly Fault[] = [
-	...beforeAndAfter(['F01', 'F02'], 'The connection is reset', 'reset', { kind: 'reset' }),
-	...beforeAndAfter(['F03', 'F04'], 'The connection is closed without an answer', 'close', {
-		kind: 'closed',
-	}),
-	...beforeAndAfter(['F05', 'F06'], 'The server hangs up, but goes on listening', 'halfClose', {
-		kind: 'closed',
-	}),
-	...beforeAndAfter(['F07', 'F08'], 'No answer ever comes', 'hang', silence),
+	...beforeAndAfter(['F01', 'F02'], 'The connection is reset', 'reset', 'reset'),
 	...beforeAndAfter(
-		['F09', 'F10'],
-		'Headers come, and then nothing more',
-		{ body: '', ends: 'hang' },
-		silence,
+		['F03', 'F04'],
+		'The connection is closed without an answer',
+		'closed',
+		'close',
 	),
+	...beforeAndAfter(
+		['F05', 'F06'],
+		'The server hangs up, but goes on listening',
+		'closed',
+		'halfClose',
+	),
+	...beforeAndAfter(['F07', 'F08'], 'No answer ever comes', 'silence', 'hang'),
+	...beforeAndAfter(['F09', 'F10'], 'Headers come, and then nothing more', 'silence', {
+		body: '',
+		ends: 'hang',
+	}),
 	...beforeAndAfter(
 		['F11', 'F12'],
 		'The answer drips in, a byte at a time, without an end',
+		'silence',
 		{ body: whole, drip: 20, padding: MEGABYTE },
-		silence,
 	),
-	inTheAnswer(
-		'F13',
-		'The connection is reset in the middle of the answer',
-		{ body: firstHalf, ends: 'reset' },
-		{ kind: 'reset' },
-	),
-	...beforeAndAfter(
-		['F14', 'F15'],
-		'The answer is cut off in the middle of its JSON',
-		{ body: firstHalf },
-		{ kind: 'cut off' },
-	),
+	inTheAnswer('F13', 'The connection is reset in the middle of the answer', 'reset', {
+		body: firstHalf,
+		ends: 'reset',
+	}),
+	...beforeAndAfter(['F14', 'F15'], 'The answer is cut off in the middle of its JSON', 'cut off', {
+		body: firstHalf,
+	}),
 	...beforeAndAfter(
 		['F16', 'F17'],
 		'The answer is shorter than its `content-length` says',
+		'cut off',
 		tooLong,
-		{
-			kind: 'cut off',
-		},
 	),
-	...beforeAndAfter(
-		['F18', 'F19'],
-		'The answer is called gzip and is none',
-		{ headers: { 'content-encoding': 'gzip' }, body: (normal) => `no gzip ${normal}` },
-		{ kind: 'unreadable' },
-	),
-	inTheAnswer(
-		'F20',
-		'The compressed answer is cut off',
-		{ headers: { 'content-encoding': 'gzip' }, body: cutGzip },
-		{ kind: 'cut off' },
-	),
-	inTheAnswer(
-		'F21',
-		'The answer is followed by 100 MB of white space',
-		{ body: whole, padding: 100 * MEGABYTE },
-		{ kind: 'huge', cost: 'memory' },
-	),
+	...beforeAndAfter(['F18', 'F19'], 'The answer is called gzip and is none', 'unreadable', {
+		headers: { 'content-encoding': 'gzip' },
+		body: (normal) => `no gzip ${normal}`,
+	}),
+	inTheAnswer('F20', 'The compressed answer is cut off', 'cut off', {
+		headers: { 'content-encoding': 'gzip' },
+		body: cutGzip,
+	}),
+	inTheAnswer('F21', 'The answer is followed by 100 MB of white space', 'huge', {
+		body: whole,
+		padding: 100 * MEGABYTE,
+	}),
 ];

@@ -63,30 +63,24 @@ export type Kind =
 	| 'redirect'
 	| 'huge';
 
-type Happening = Omit<Fault, 'id' | 'name' | 'stage' | 'rule' | 'endpoints'> &
-	Partial<Pick<Fault, 'endpoints'>>;
-
 /** The same thing happening before the request was applied and after. */
-export function beforeAndAfter(
+export const beforeAndAfter = (
 	[before, after]: readonly [string, string],
-	name: string,
-	answer: ScriptRule['answer'],
-	happening: Happening,
-): Fault[] {
-	return [beforeApply(before, name, answer, happening), afterApply(after, name, answer, happening)];
-}
+	...what: [name: string, kind: Kind, answer: ScriptRule['answer'], endpoints?: readonly Endpoint[]]
+): Fault[] => [beforeApply(before, ...what), afterApply(after, ...what)];
 
-/** Makes the faults of one stage; `endpoints`: where they are faults unless said otherwise. */
+const COSTS: Partial<Record<Kind, Fault['cost']>> = { silence: 'timeout', huge: 'memory' };
+
+/** Makes the faults of one stage; `everywhere`: where they are faults unless said otherwise. */
 const faultsOf =
-	(stage: Fault['stage'], apply: boolean, endpoints: readonly Endpoint[]) =>
-	(id: string, name: string, answer: ScriptRule['answer'], happening: Happening): Fault => ({
-		id,
-		name,
-		stage,
-		rule: { apply, answer },
-		endpoints,
-		...happening,
-	});
+	(stage: Fault['stage'], apply: boolean, everywhere: readonly Endpoint[]) =>
+	(
+		id: string,
+		name: string,
+		kind: Kind,
+		answer: ScriptRule['answer'],
+		endpoints = everywhere,
+	): Fault => ({ id, name, stage, kind, rule: { apply, answer }, endpoints, cost: COSTS[kind] });
 
 /** Something that happens instead of the request being applied. */
 export const beforeApply = faultsOf('before apply', false, EVERYWHERE);

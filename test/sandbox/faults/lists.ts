@@ -1,4 +1,13 @@
-import { inTheAnswer, LISTING, MEMBERSHIPS, STATUS_CHANGES, WRITES, type Fault } from './fault';
+import type { ScriptedAnswer } from '../scripts';
+import {
+	type Endpoint,
+	type Fault,
+	inTheAnswer,
+	LISTING,
+	MEMBERSHIPS,
+	STATUS_CHANGES,
+	WRITES,
+} from './fault';
 import { each, eachList, isObject, type Entry, type Refusal, type Rewriting } from './rewriting';
 
 /** A user, or a group, that was never asked about. */
@@ -63,84 +72,59 @@ const inherited: Rewriting = (normal, request) =>
 const withLargeIds = (normal: Buffer): string =>
 	String(normal).replace(/":\[(\]?)/g, (_, end: string) => `":[9007199254740993${end || ','}`);
 
-const lists = { kind: 'lists', endpoints: LISTING } as const;
-const anywhere = { kind: 'lists', endpoints: WRITES } as const;
-
 /** Answers of the right shape that say something odd about users. */
-export const LISTS: readonly Fault[] = [
-	inTheAnswer(
-		'F45',
-		'The first user of each list is missing from the answer',
-		eachList((list) => list.slice(1)),
-		lists,
-	),
-	inTheAnswer(
-		'F46',
-		'All users are missing from the answer',
-		eachList(() => []),
-		lists,
-	),
-	inTheAnswer(
-		'F47',
-		'The answer names users who were never sent',
-		each((refusals) => [...refusals, refusedAs(STRANGER.email, '5')], strangerFor),
-		anywhere,
-	),
-	inTheAnswer(
-		'F48',
-		'The answer names the users in another order',
-		each(
-			(refusals) => refusals.reverse(),
-			(list) => list.reverse(),
-		),
-		anywhere,
-	),
-	inTheAnswer(
-		'F49',
-		'The answer spells users in other letter case, with white space',
-		each(
-			(refusals) =>
-				refusals.map(({ user_email, ...more }) => ({
-					user_email: misspelt(String(user_email)),
-					...more,
-				})),
-			(list) => list.map(misspelt),
-		),
-		anywhere,
-	),
-	inTheAnswer(
-		'F50',
-		'IDs come as text',
-		eachList((list) => list.map(String)),
-		{ kind: 'lists', endpoints: MEMBERSHIPS },
-	),
-	inTheAnswer('F51', 'The answer names IDs beyond 2^53', { body: withLargeIds }, lists),
-	inTheAnswer(
-		'F52',
-		'The answer stands below `__proto__`, `constructor` and `toString`',
-		inherited,
-		anywhere,
-	),
-	inTheAnswer(
-		'F53',
-		'The answer names users called `__proto__`, `constructor` and `toString`',
-		each(
-			(refusals) => [...refusals, ...INHERITED.map((name) => refusedAs(name, '5'))],
-			(list) => [...list, ...INHERITED],
-		),
-		anywhere,
-	),
-	inTheAnswer('F54', 'One user is both done and failed', contradicted, anywhere),
-	inTheAnswer('F55', '`users_success` is a number, and the right one', counted(0), {
-		kind: 'lists',
-		endpoints: STATUS_CHANGES,
-	}),
-	inTheAnswer('F56', '`users_success` is a number that is too small', counted(-1), {
-		kind: 'lists',
-		endpoints: STATUS_CHANGES,
-	}),
-	inTheAnswer('F57', '`users_success` is a number that is too large', counted(1), {
-		kind: 'lists',
-		endpoints: STATUS_CHANGES,
-	}),
-];
+export const LISTS: readonly Fault[] = (
+	[
+		[
+			'F45',
+			'The first user of each list is missing from the answer',
+			LISTING,
+			eachList((list) => list.slice(1)),
+		],
+		['F46', 'All users are missing from the answer', LISTING, eachList(() => [])],
+		[
+			'F47',
+			'The answer names users who were never sent',
+			WRITES,
+			each((refusals) => [...refusals, refusedAs(STRANGER.email, '5')], strangerFor),
+		],
+		[
+			'F48',
+			'The answer names the users in another order',
+			WRITES,
+			each(
+				(refusals) => refusals.reverse(),
+				(list) => list.reverse(),
+			),
+		],
+		[
+			'F49',
+			'The answer spells users in other letter case, with white space',
+			WRITES,
+			each(
+				(refusals) =>
+					refusals.map(({ user_email, ...more }) => ({
+						user_email: misspelt(String(user_email)),
+						...more,
+					})),
+				(list) => list.map(misspelt),
+			),
+		],
+		['F50', 'IDs come as text', MEMBERSHIPS, eachList((list) => list.map(String))],
+		['F51', 'The answer names IDs beyond 2^53', LISTING, { body: withLargeIds }],
+		['F52', 'The answer stands below `__proto__`, `constructor` and `toString`', WRITES, inherited],
+		[
+			'F53',
+			'The answer names users called `__proto__`, `constructor` and `toString`',
+			WRITES,
+			each(
+				(refusals) => [...refusals, ...INHERITED.map((name) => refusedAs(name, '5'))],
+				(list) => [...list, ...INHERITED],
+			),
+		],
+		['F54', 'One user is both done and failed', WRITES, contradicted],
+		['F55', '`users_success` is a number, and the right one', STATUS_CHANGES, counted(0)],
+		['F56', '`users_success` is a number that is too small', STATUS_CHANGES, counted(-1)],
+		['F57', '`users_success` is a number that is too large', STATUS_CHANGES, counted(1)],
+	] satisfies Array<[string, string, readonly Endpoint[], ScriptedAnswer]>
+).map(([id, name, endpoints, answer]) => inTheAnswer(id, name, 'lists', answer, endpoints));

@@ -54,29 +54,26 @@ const retryAfter = (status: number, value?: string | (() => string)): ScriptedRe
 /** Answers that are no success by their status. */
 export const STATUSES: readonly Fault[] = [
 	...refusals.map(([id, status, kind]) =>
-		beforeApply(id, NAMES[status] ?? `Status ${status}`, { status }, { kind }),
+		beforeApply(id, NAMES[status] ?? `Status ${status}`, kind, { status }),
 	),
 	...errors.flatMap(([ids, status]) =>
-		beforeAndAfter(ids, `Status ${status}`, { status }, { kind: 'http 5xx' }),
+		beforeAndAfter(ids, `Status ${status}`, 'http 5xx', { status }),
 	),
 	...redirects.flatMap(([ids, status]) =>
-		beforeAndAfter(
-			ids,
-			`Status ${status}: a redirect to another host`,
-			{ status, toElsewhere: true },
-			{ kind: 'redirect' },
-		),
+		beforeAndAfter(ids, `Status ${status}: a redirect to another host`, 'redirect', {
+			status,
+			toElsewhere: true,
+		}),
 	),
 	...waits.map(([[id], form, value]) =>
-		beforeApply(id, `Status 429 ${form}`, retryAfter(429, value), { kind: 'rate limit' }),
+		beforeApply(id, `Status 429 ${form}`, 'rate limit', retryAfter(429, value)),
 	),
 	...waits.map(([[, id], form, value]) =>
-		beforeApply(id, `Status 503 ${form}`, retryAfter(503, value), { kind: 'unavailable' }),
+		beforeApply(id, `Status 503 ${form}`, 'unavailable', retryAfter(503, value)),
 	),
-	...beforeAndAfter(
-		['F97', 'F98'],
-		'Status 503 in HTML',
-		{ status: 503, headers: { 'content-type': 'text/html' }, body: '<h1>Service Unavailable</h1>' },
-		{ kind: 'unavailable' },
-	),
+	...beforeAndAfter(['F97', 'F98'], 'Status 503 in HTML', 'unavailable', {
+		status: 503,
+		headers: { 'content-type': 'text/html' },
+		body: '<h1>Service Unavailable</h1>',
+	}),
 ];

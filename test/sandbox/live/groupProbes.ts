@@ -1,19 +1,41 @@
 import type { LiveUser } from './api';
-import { type Finding, kindOf, NO_ID, type Sample, unknown } from './probes';
+import { known, NO_ID, strange, untold, type Probe } from './probe';
 
-/** Do users' groups come whole? */
-export function groups({ users }: Sample): Finding {
-	const question = "Users' groups";
-	const lists = users.map(groupsOf);
-	if (lists.some((list) => list.some(isPiece))) {
-		return { question, reading: 'some are in pieces', options: { groupsFromText: true } };
-	}
-	const longest = Math.max(0, ...lists.map(bytesOf));
-	if (longest > GROUPS_TEXT) return { question, reading: 'whole', options: {} };
-	return longest > GROUPS_TEXT - 4
-		? { question, reading: 'cut after 1,024 bytes', options: { groupsFromText: true } }
-		: unknown(question, 'nobody is in that many groups');
-}
+/** What tells of groups and their members. */
+export const groupProbes: Record<string, Probe> = {
+	"Users' groups": ({ users }) => {
+		const lists = users.map(groupsOf);
+		if (lists.some((list) => list.some(isPiece))) {
+			return known('some are in pieces', { groupsFromText: true });
+		}
+		const longest = Math.max(0, ...lists.map(bytesOf));
+		if (longest > GROUPS_TEXT) return known('whole');
+		return longest > GROUPS_TEXT - 4
+			? known('cut after 1,024 bytes', { groupsFromText: true })
+			: untold('nobody is in that many groups');
+	},
+
+	'Members of a group': async ({ api, users, asked }) => {
+		const ids = users
+			.flatMap(groupsOf)
+			.filter((group) => !isPiece(group))
+			.map(({ grp_id }) => Number(grp_id));
+		const gid = [...new Set(ids)].find((id) => users.some((user) => isOutside(user, id)));
+		if (gid === undefined) return untold('no group that some users are not in');
+		const { status, json } = await api.get('/users', { gid, maxuid: 0, ulimit: asked });
+		if (!Array.isArray(json)) return strange(status, json);
+		return (json as LiveUser[]).some((user) => isOutside(user, gid))
+			? known('others are listed as well', { gid: 'ignored' })
+			: known('nobody else is listed');
+	},
+
+	'Members of a group that does not exist': async ({ api }) => {
+		const { status, json } = await api.get('/users', { gid: NO_ID });
+		if (status === 404) return known('status 404', { unknownGid: 404 });
+		const empty = status === 204 || (Array.isArray(json) && !json.length);
+		return empty ? known('an empty page') : strange(status, json);
+	},
+};
 
 const GROUPS_TEXT = 1024;
 
@@ -35,31 +57,4 @@ function isOutside(user: LiveUser, group: number): boolean {
 	const list = groupsOf(user);
 	if (bytesOf(list) >= SHORT || list.some(isPiece)) return false;
 	return list.every(({ grp_id }) => Number(grp_id) !== group);
-}
-
-/** Does the list of a group's members hold others? */
-export async function gid({ api, users, asked }: Sample): Promise<Finding> {
-	const question = 'Members of a group';
-	const ids = users
-		.flatMap(groupsOf)
-		.filter((group) => !isPiece(group))
-		.map(({ grp_id }) => Number(grp_id));
-	const group = [...new Set(ids)].find((id) => users.some((user) => isOutside(user, id)));
-	if (group === undefined) return unknown(question, 'no group that some users are not in');
-	const { status, json } = await api.get('/users', { gid: group, maxuid: 0, ulimit: asked });
-	if (!Array.isArray(json)) return { question, reading: `status ${status}, ${kindOf(json)}` };
-	return (json as LiveUser[]).some((user) => isOutside(user, group))
-		? { question, reading: 'others are listed as well', options: { gid: 'ignored' } }
-		: { question, reading: 'nobody else is listed', options: {} };
-}
-
-/** What does the listing of a group that doesn't exist answer? */
-export async function unknownGid({ api }: Sample): Promise<Finding> {
-	const question = 'Members of a group that does not exist';
-	const { status, json } = await api.get('/users', { gid: NO_ID });
-	if (status === 404) return { question, reading: 'status 404', options: { unknownGid: 404 } };
-	const empty = status === 204 || (Array.isArray(json) && !json.length);
-	return empty
-		? { question, reading: 'an empty page', options: {} }
-		: { question, reading: `status ${status}, ${kindOf(json)}` };
 }
