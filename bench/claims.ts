@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Execution } from '../test/e2e/real/rest';
 import { names } from '../test/e2e/real/workflow';
-import type { Cell, Variant } from './cells';
+import type { Cell } from './cells';
 import { peopleFor, requests, type Claims, type Person, type Work } from './work';
 
 /** Everything that a node put out on its first output, over all its runs. */
@@ -12,10 +12,7 @@ export const outputsOf = (execution: Execution, node: string): IDataObject[] =>
 	);
 
 /** What a workflow's output says about each of its input items, read as its author would read it. */
-export function claimsOf(
-	execution: Execution,
-	{ work, variant, users }: { work: Work; variant: Variant; users: number },
-): Claims {
+export function claimsOf(execution: Execution, work: Work, { variant, users }: Cell): Claims {
 	const people = peopleFor(work, users);
 	const output = (node: string) => outputsOf(execution, node);
 	switch (variant) {
@@ -36,10 +33,7 @@ export function claimsOf(
 }
 
 /** Users of whom this node can't say whether they were done, or whom it never came to; other ways don't tell. */
-export function lostIn(
-	execution: Execution,
-	{ variant }: Pick<Cell, 'variant'>,
-): number | undefined {
+export function lostIn(execution: Execution, { variant }: Cell): number | undefined {
 	if (variant !== 'version1' && !variant.startsWith('node')) return undefined;
 	return outputsOf(execution, names.dronaHq).filter(
 		({ status }) => status === 'unknown' || status === 'not_sent',

@@ -136,10 +136,8 @@ async function accessTo({ url, token }: Account, { rest }: WatchedN8n): Promise<
 }
 
 function truthOf(cell: Cell, execution: Execution, report: SandboxReport): Truth {
-	const { work, variant, users } = cell;
-	if (work !== 'getAll') {
-		return judge(work, claimsOf(execution, { work, variant, users }), report.users);
-	}
+	const { work, variant } = cell;
+	if (work !== 'getAll') return judge(work, claimsOf(execution, work, cell), report.users);
 	const rows = outputsOf(execution, variant === 'node' ? names.dronaHq : 'List Users');
 	const listed = new Set(rows.map(({ user_id }) => user_id));
 	const right = report.users.filter(({ id }) => listed.has(id)).length;

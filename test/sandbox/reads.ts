@@ -72,17 +72,13 @@ interface PageRequest {
 
 function takePage(members: Member[], request: PageRequest, options: SandboxOptions): Member[] {
 	const { size, cursor, matches } = request;
+	const rest =
+		options.order === 'descending'
+			? members.filter((member) => isPast(member, cursor, options)).reverse()
+			: members.slice(firstPast(members, cursor, options));
 	const page: Member[] = [];
-	if (options.order === 'descending') {
-		for (let index = members.length - 1; index >= 0 && page.length < size; index--) {
-			const member = members[index];
-			if (member && isPast(member, cursor, options) && matches(member)) page.push(member);
-		}
-		return page;
-	}
-	for (let index = firstPast(members, cursor, options); index < members.length; index++) {
-		const member = members[index];
-		if (member && matches(member)) page.push(member);
+	for (const member of rest) {
+		if (matches(member)) page.push(member);
 		if (page.length >= size) break;
 	}
 	return options.order === 'mixed'

@@ -1,5 +1,5 @@
-import { call, create, invitee, started } from './call';
-import { type LoggedRequest, type Sandbox } from './index';
+import { call, setStatus, started } from './call';
+import type { Sandbox } from './index';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -87,38 +87,18 @@ describe('how they are answered', () => {
 	});
 
 	test('a text is sent as it is, an object as JSON, headers as given', async () => {
-		sandbox.script({
-			answer: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
-		});
+		const headers = { 'content-type': 'text/html' };
+		sandbox.script({ answer: { status: 200, headers, body: '<html>' } });
 		sandbox.script({ answer: { status: 429, headers: { 'retry-after': '7' }, body: { a: 'ä' } } });
 		const html = await fetch(`${sandbox.url}/users`);
-		expect([html.status, html.headers.get('content-type'), await html.text()]).toEqual([
-			200,
-			'text/html',
-			'<html>',
-		]);
+		expect(html.status).toBe(200);
+		expect(html.headers.get('content-type')).toBe('text/html');
+		expect(await html.text()).toBe('<html>');
 		const json = await fetch(`${sandbox.url}/users`);
+		expect(json.status).toBe(429);
 		expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
-		expect([json.status, json.headers.get('retry-after'), await json.json()]).toEqual([
-			429,
-			'7',
-			{ a: 'ä' },
-		]);
-	});
-
-	test('bytes are sent as they are', async () => {
-		sandbox.script({
-			answer: { headers: { 'content-type': 'text/plain' }, body: Buffer.from([0xe4, 0]) },
-		});
-		const bytes = new Uint8Array(await (await fetch(`${sandbox.url}/users`)).arrayBuffer());
-		expect([...bytes]).toEqual([0xe4, 0]);
-	});
-
-	test('headers may be wrong: a truncated answer breaks off', async () => {
-		sandbox.script({
-			answer: { headers: { 'content-length': '1000', connection: 'close' }, body: '[{"user_id"' },
-		});
-		await expect(call(sandbox, 'GET', '/users')).rejects.toThrow('terminated');
+		expect(json.headers.get('retry-after')).toBe('7');
+		expect(await json.json()).toEqual({ a: 'ä' });
 	});
 
 	test('a refusal without a body has the documented one; 204 and 200 have none', async () => {
@@ -148,48 +128,26 @@ describe('how they are answered', () => {
 		await call(sandbox, 'GET', '/users');
 		await sandbox.stop();
 		expect(await hanging).toBe('UND_ERR_SOCKET');
-		expect(sandbox.log.map(({ status }) => status)).toEqual([
-			'no answer',
-			'no answer',
-			'no answer',
-			200,
-		]);
-	});
-
-	test('without apply nothing happens to the account, with it everything', async () => {
-		sandbox.script({ method: 'POST', answer: { status: 500 } });
-		sandbox.script({ method: 'POST', apply: true, answer: 'reset' });
-		expect((await create(sandbox, invitee('a@example.com'))).status).toBe(500);
-		expect(sandbox.user('a@example.com')).toBeUndefined();
-		await expect(create(sandbox, invitee('b@example.com'))).rejects.toThrow('fetch failed');
-		expect(sandbox.user('b@example.com')).toBeDefined();
+		const none = 'no answer';
+		expect(sandbox.log.map(({ status }) => status)).toEqual([none, none, none, 200]);
 	});
 
 	test('a function rewrites the normal answer, after it was applied', async () => {
-		const seen: LoggedRequest[] = [];
-		sandbox.script({
-			method: 'PUT',
-			answer: (normal, request) => {
-				seen.push(request);
-				return { ...(normal as object), users_failed: ['x'] };
-			},
-		});
-		const body = { list_user_email: ['ina@example.com'] };
-		expect((await call(sandbox, 'PUT', '/users', { body })).body).toEqual({
+		const rewrite = jest.fn((normal: unknown) => ({ ...(normal as object), users_failed: ['x'] }));
+		sandbox.script({ method: 'PUT', answer: rewrite });
+		expect((await setStatus(sandbox, 'PUT', 'ina@example.com')).body).toEqual({
 			users_success: ['ina@example.com'],
 			users_invalid: [],
 			users_not_found: [],
 			users_failed: ['x'],
 		});
 		expect(sandbox.user('ina@example.com')?.status).toBe('active');
-		expect(seen).toEqual(sandbox.log);
+		expect(rewrite).toHaveBeenCalledWith(expect.anything(), sandbox.log[0]);
 	});
 
 	test('a function keeps the status of a refusal', async () => {
 		sandbox.script({ answer: () => ({ other: 'body' }) });
-		expect(await call(sandbox, 'GET', '/users/999')).toEqual({
-			status: 404,
-			body: { other: 'body' },
-		});
+		const answer = { status: 404, body: { other: 'body' } };
+		expect(await call(sandbox, 'GET', '/users/999')).toEqual(answer);
 	});
 });

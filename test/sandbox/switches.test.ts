@@ -11,7 +11,7 @@ import {
 	setStatus,
 	started,
 } from './call';
-import { type Sandbox, type SandboxOptions, type SeedUser, USERS } from './index';
+import { type Sandbox, type SeedUser, USERS } from './index';
 
 const emails = async (sandbox: Sandbox, query?: Query) =>
 	(await list(sandbox, query)).map(({ user_email }) => user_email);
@@ -126,14 +126,11 @@ test('membershipsShowLate: so many lists show the old state, the users themselve
 		return page.map(({ user_id }) => user_id);
 	};
 	expect(await members()).toEqual([1, 4]);
-	expect((await changeUsers(sandbox, [2, 4], [1])).body).toMatchObject({
-		assigned_users: [2, 4],
-		removed_users: [1],
-	});
+	const { body } = await changeUsers(sandbox, [2, 4], [1]);
+	expect(body).toMatchObject({ assigned_users: [2, 4], removed_users: [1] });
 	expect((await get(sandbox, 1)).body).toMatchObject({ user_group: [] });
-	expect((await get(sandbox, 2)).body).toMatchObject({
-		user_group: [{ grp_id: 20 }, { grp_id: 10 }],
-	});
+	const groups = [{ grp_id: 20 }, { grp_id: 10 }];
+	expect((await get(sandbox, 2)).body).toMatchObject({ user_group: groups });
 	expect(await list(sandbox, { gid: 30 })).toHaveLength(2);
 	for (let listing = 1; listing <= 2; listing++) {
 		expect(await members()).toEqual([1, 4]);
@@ -150,70 +147,55 @@ test('membershipsShowLate: so many lists show the old state, the users themselve
 
 const nobody = 'nobody@example.com';
 
-/** One request under one option; of objects, these fields. */
-test.each<[string, SandboxOptions, (sandbox: Sandbox) => Promise<unknown>, object]>([
-	[
-		'emptyPage noContent is status 204',
-		{ emptyPage: 'noContent', empty: true },
-		async (sandbox) => await call(sandbox, 'GET', '/users'),
-		{ status: 204, body: undefined },
-	],
-	[
-		'unknownUser 400',
-		{ unknownUser: 400 },
-		async (sandbox) => await get(sandbox, 999),
-		{ status: 400, body: { error: 400 } },
-	],
-	[
-		'unknownGroup 400',
-		{ unknownGroup: 400 },
-		async (sandbox) => await changeUsers(sandbox, [3], [], 999),
-		{ status: 400, body: { message: 'Group not found' } },
-	],
-	[
-		'refusedToken 403',
-		{ refusedToken: 403 },
-		async ({ url }) => await call({ url, token: 'wrong' }, 'GET', '/users'),
-		{ status: 403, body: { error: 403 } },
-	],
-	[
-		'errorCodeAsNumber',
-		{ errorCodeAsNumber: true },
-		async (sandbox) => await create(sandbox, invitee(nathan.email)),
-		{ body: [{ error_code: 3 }] },
-	],
-	[
-		'usersSuccess count',
-		{ usersSuccess: 'count' },
-		async (sandbox) => await setStatus(sandbox, 'PUT', nathan.email, admin.email, nobody),
-		{ body: { users_success: 2, users_not_found: [nobody] } },
-	],
-	[
-		'strangeGroups omitted: in none of the lists',
-		{ strangeGroups: 'omitted' },
-		async (sandbox) => await changeGroups(sandbox, [20, 999], [998]),
-		{ body: { assigned_to: [20], removed_from: [], invalid_groups: [], failed_groups: [] } },
-	],
-	[
-		'newerServer: users have further fields',
-		{ newerServer: true },
-		async (sandbox) => await list(sandbox, { ulimit: 1 }),
-		[{ channel_id: 7, user_last_app_activity: expect.any(String) }],
-	],
-	[
-		'dates iso',
-		{ dates: 'iso' },
-		async (sandbox) => await list(sandbox, { ulimit: 2 }),
-		[{ user_reg_date: '2023-01-09T08:30:00.000Z' }, { user_reg_date: '2023-01-12T15:31:01.000Z' }],
-	],
-	[
-		'dates twelveHours',
-		{ dates: 'twelveHours' },
-		async (sandbox) => await list(sandbox, { ulimit: 2 }),
-		[{ user_reg_date: '2023-01-09 08:30:00' }, { user_reg_date: '2023-01-12 03:31:01' }],
-	],
-])('%s', async (_title, options, ask, answer) => {
-	expect(await ask(await started(options))).toMatchObject(answer);
+test('emptyPage noContent is status 204', async () => {
+	const sandbox = await started({ emptyPage: 'noContent', empty: true });
+	expect(await call(sandbox, 'GET', '/users')).toEqual({ status: 204, body: undefined });
+});
+
+test('unknownUser 400', async () => {
+	const answer = await get(await started({ unknownUser: 400 }), 999);
+	expect(answer).toMatchObject({ status: 400, body: { error: 400 } });
+});
+
+test('unknownGroup 400', async () => {
+	const answer = await changeUsers(await started({ unknownGroup: 400 }), [3], [], 999);
+	expect(answer).toMatchObject({ status: 400, body: { message: 'Group not found' } });
+});
+
+test('refusedToken 403', async () => {
+	const { url } = await started({ refusedToken: 403 });
+	const answer = await call({ url, token: 'wrong' }, 'GET', '/users');
+	expect(answer).toMatchObject({ status: 403, body: { error: 403 } });
+});
+
+test('errorCodeAsNumber', async () => {
+	const { body } = await create(await started({ errorCodeAsNumber: true }), invitee(nathan.email));
+	expect(body).toMatchObject([{ error_code: 3 }]);
+});
+
+test('usersSuccess count', async () => {
+	const sandbox = await started({ usersSuccess: 'count' });
+	const { body } = await setStatus(sandbox, 'PUT', nathan.email, admin.email, nobody);
+	expect(body).toMatchObject({ users_success: 2, users_not_found: [nobody] });
+});
+
+test('strangeGroups omitted: in none of the lists', async () => {
+	const sandbox = await started({ strangeGroups: 'omitted' });
+	const lists = { assigned_to: [20], removed_from: [], invalid_groups: [], failed_groups: [] };
+	expect((await changeGroups(sandbox, [20, 999], [998])).body).toMatchObject(lists);
+});
+
+test('newerServer: users have further fields', async () => {
+	const [user] = await list(await started({ newerServer: true }));
+	expect(user).toMatchObject({ channel_id: 7, user_last_app_activity: expect.any(String) });
+});
+
+test.each([
+	['iso', ['2023-01-09T08:30:00.000Z', '2023-01-12T15:31:01.000Z']],
+	['twelveHours', ['2023-01-09 08:30:00', '2023-01-12 03:31:01']],
+] as const)('dates %s', async (dates, expected) => {
+	const page = await list(await started({ dates }), { ulimit: 2 });
+	expect(page.map(({ user_reg_date }) => user_reg_date)).toEqual(expected);
 });
 
 test('caseSensitiveEmails: another letter case is another user', async () => {
