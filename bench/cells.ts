@@ -2,7 +2,6 @@ import type { SeenLoad } from './sandbox/messages';
 import type { Server } from './servers';
 import type { Work } from './work';
 
-/** The ways of doing the work that are compared. */
 export const variantNames = {
 	node: 'this node, defaults',
 	version1: 'version 1.0.0, four requests at once',
@@ -54,6 +53,5 @@ export type Result = Cell &
 		| { outcome: 'failed' | 'not run'; reason: string }
 	);
 
-/** Identifies a cell. */
 export const idOf = ({ work, variant, users, latency, server }: Cell): string =>
 	[work, variant, users, latency, server].join(' ');

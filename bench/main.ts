@@ -57,7 +57,6 @@ interface Run {
 	/** How long it may take, in ms. */
 	time: number;
 	plan: Planned[];
-	/** A folder for CPU profiles, if they are wanted. */
 	profiles?: string;
 	/** What was measured before; not measured again. */
 	earlier?: Results;

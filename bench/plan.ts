@@ -12,7 +12,6 @@ export interface Planned {
 /** Where few milliseconds decide, the middle one of several runs counts. */
 export const RUNS = { 50: 7, 1_000: 5, 10_000: 3 } as const;
 
-/** The same work in several ways, each once. */
 const each = (
 	work: Cell['work'],
 	variants: readonly Variant[],
@@ -22,7 +21,6 @@ const each = (
 ): Planned[] =>
 	variants.map((variant) => ({ cells: [{ work, variant, users, latency, server }], runs: 1 }));
 
-/** This version and version 1.0.0. */
 const versions: Variant[] = ['node', 'version1'];
 
 /** The ways to do it among which people choose. */
@@ -133,7 +131,6 @@ export function planOf(isQuick: boolean): Planned[] {
 	]);
 }
 
-/** What of a plan is about cells that are wanted. */
 export const only = (isWanted: (cell: Cell) => boolean, plan: Planned[]): Planned[] =>
 	plan
 		.map(({ cells, runs }) => ({ cells: cells.filter(isWanted), runs }))

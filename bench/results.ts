@@ -6,7 +6,6 @@ import { idOf, type Cell, type Measurement, type Result } from './cells';
 import type { Overhead } from './engine/overhead';
 import type { Counted } from './memberships/memberships';
 
-/** Everything that one run of the bench found. */
 export interface Results {
 	/** ISO 8601, when it began. */
 	date: string;
@@ -22,7 +21,6 @@ export interface Results {
 	cells: Result[];
 }
 
-/** What there is to say before anything is measured. */
 export const emptyResults = (n8n: string): Results => ({
 	date: new Date().toISOString(),
 	minutes: 0,
@@ -45,7 +43,6 @@ export const loadResults = (file: string): Results =>
 /** The users of a run that targets look at. */
 export const MANY = 10_000;
 
-/** Finds cells. */
 export class Lookup {
 	private readonly byId: Map<string, Result>;
 

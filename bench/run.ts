@@ -18,7 +18,6 @@ import { accountFor, judge, peopleFor, type Truth } from './work';
 import type { Access } from './workflows/nodes';
 import { workflowFor } from './workflows/workflowFor';
 
-/** What cells are measured with. */
 export interface Bench {
 	n8n: WatchedN8n;
 	sandbox: RemoteSandbox;
@@ -26,9 +25,7 @@ export interface Bench {
 
 /** What a measurement may take, and leave. */
 export interface Limits {
-	/** The time that there still is, in ms. */
 	left: number;
-	/** A folder for a CPU profile of n8n. */
 	profiles?: string;
 }
 
@@ -38,7 +35,6 @@ const PAGE_SIZE = 100;
 /** Like a real one in that no user's fields hold a part of it, which the node would have to look at. */
 const TOKEN = 'made-up-for-benchmarks';
 
-/** The nodes that make the input. */
 const unmeasured = [names.trigger, names.input];
 
 /** A run may take so many times as long as expected, unless the time is up before. */

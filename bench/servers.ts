@@ -4,9 +4,7 @@ import type { Work } from './work';
 /** One that answers as fast as it can after the latency, one behind TLS and a long way, and some with limits. */
 export type Server = 'free' | 'https' | LimitedServer;
 
-/** A server that carries so much and no more. */
 export interface LimitedKind {
-	/** In a few words. */
 	title: string;
 	/** How many users are changed on it, so that what it does to a run shows. */
 	users: number;
@@ -117,7 +115,6 @@ export const limitedServers = Object.keys(limitedKinds) as LimitedServer[];
 
 export const isLimited = (server: Server): server is LimitedServer => server in limitedKinds;
 
-/** What a server carries. */
 export const loadOf = (server: Server): Load =>
 	isLimited(server) ? limitedKinds[server].load : {};
 

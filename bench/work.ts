@@ -3,7 +3,6 @@ import type { FinalUser } from './sandbox/messages';
 
 export const works = ['create', 'activate', 'assignById', 'assignByEmail'] as const;
 
-/** What is done to many users. */
 export type Work = (typeof works)[number];
 
 export const titles: Record<Work, string> = {
@@ -13,7 +12,6 @@ export const titles: Record<Work, string> = {
 	assignByEmail: 'Add to a group by email',
 };
 
-/** What one input item names. */
 export interface Person {
 	user_id: number;
 	email: string;
@@ -72,7 +70,6 @@ export function inputCode(work: Work, count: number): string {
 });`;
 }
 
-/** The input items of a run. */
 export function peopleFor(work: Work, count: number): Person[] {
 	const [possible, impossible] = emailNames[work];
 	return numbersTo(count).map((number) => ({

@@ -6,13 +6,11 @@ import type { ICredentialType, IDataObject, INodeParameters, INodeType } from 'n
 import { execute } from '../../test/engine/harness/execution';
 import type { Account } from '../sandbox/messages';
 
-/** One build of the package, loaded. */
 export interface Build {
 	node: INodeType;
 	credential: ICredentialType;
 }
 
-/** Loads what was compiled into the folder. */
 export function load(folder: string): Build {
 	const { DronaHq } = require(path.join(folder, 'nodes/DronaHq/DronaHq.node.js')) as {
 		DronaHq: new () => INodeType;

@@ -8,7 +8,6 @@ import { countWith } from './count';
 import { fewest } from './fewest';
 import { scenarios } from './scenarios';
 
-/** How many requests a scenario takes. */
 export interface Counted {
 	scenario: string;
 	/** Of memberships that change. */

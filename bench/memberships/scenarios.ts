@@ -24,7 +24,6 @@ function dice(seed: number): () => number {
 	};
 }
 
-/** The whole numbers from one to another. */
 const range = (from: number, to: number): number[] =>
 	Array.from({ length: to - from + 1 }, (_, index) => from + index);
 

@@ -13,7 +13,6 @@ const GAP = 36;
 
 const ROUND_TRIP = 100;
 
-/** A way with so many users, and its place in the picture. */
 interface Bar {
 	variant: Variant;
 	wall: number;

@@ -9,7 +9,6 @@ import type { Target } from './target';
 import { versionTargets } from './versionTargets';
 import { tableOfWaiting } from './waiting';
 
-/** The whole page, as Markdown. */
 export function documentOf(results: Results): string {
 	const lookup = new Lookup(results);
 	const { date, machine, n8n, node, minutes, sittings } = results;

@@ -9,14 +9,12 @@ export function seconds(milliseconds: number): string {
 	return `${value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3)} s`;
 }
 
-/** Bytes as "123 MB". */
 export const megabytes = (bytes: number): string => `${count(bytes / 1e6)} MB`;
 
 /** "1.04 ×", "137 ×". */
 export const times = (ratio: number): string =>
 	`${ratio >= 20 ? Math.round(ratio) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2)} ×`;
 
-/** A Markdown table. */
 export const table = (head: string[], rows: string[][]): string =>
 	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -24,7 +22,6 @@ export const table = (head: string[], rows: string[][]): string =>
 export class Notes {
 	private readonly texts: string[] = [];
 
-	/** The mark of a note. */
 	mark(text: string): string {
 		if (!this.texts.includes(text)) this.texts.push(text);
 		return `<sup>${this.texts.indexOf(text) + 1}</sup>`;

@@ -4,7 +4,6 @@ import { idealOf, limitedKinds, limitedServers, type LimitedServer } from '../se
 import type { Work } from '../work';
 import { count, seconds, table, times } from './format';
 
-/** One kind of work on one server with limits. */
 export interface Pair {
 	server: LimitedServer;
 	work: Work;

@@ -2,7 +2,6 @@ import { variantNames, type Cell, type Measurement, type Result, type Variant } 
 import type { Lookup, Results } from '../results';
 import { count, megabytes, Notes, seconds, table } from './format';
 
-/** The time of a cell, or why there is none. */
 function timeOf(result: Result | undefined, notes: Notes): string {
 	if (!result) return '';
 	if (result.outcome === 'measured') return seconds(result.measurement.wall);

@@ -1,10 +1,8 @@
 import type { Measurement } from '../cells';
 import { seconds, times } from './format';
 
-/** What was to be reached, and what was. */
 export interface Target {
 	target: string;
-	/** The numbers. */
 	measured: string;
 	/** Undefined where something wasn't measured. */
 	met: boolean | undefined;

@@ -3,7 +3,6 @@ import type { Lookup } from '../results';
 import type { Work } from '../work';
 import { count, Notes, seconds, table } from './format';
 
-/** The ways that are compared. */
 export const ways: Variant[] = ['node', 'version1', 'batches', 'http', 'loop'];
 
 export const SIZES = [50, 1_000, 10_000];

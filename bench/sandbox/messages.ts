@@ -13,7 +13,6 @@ export interface Order {
 	setup?: Setup;
 }
 
-/** How to reach an account. */
 export interface Account {
 	url: string;
 	token: string;
@@ -27,7 +26,6 @@ export interface FinalUser {
 	groupIds: number[];
 }
 
-/** What a server had to do. */
 export interface SeenLoad {
 	requests: number;
 	/** Of these, answered with 429 or 503. */

@@ -25,7 +25,6 @@ export class RemoteSandbox {
 		return await this.ask<Account>({ name: 'open', setup });
 	}
 
-	/** The requests and the users of the account so far. */
 	async report(): Promise<SandboxReport> {
 		return await this.ask<SandboxReport>({ name: 'report' });
 	}

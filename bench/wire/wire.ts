@@ -4,7 +4,6 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { setTimeout as wait } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 
-/** A long way to a server. */
 export interface WireOptions {
 	/** Milliseconds. */
 	roundTrip: number;
@@ -13,7 +12,6 @@ export interface WireOptions {
 	key: string;
 }
 
-/** A way that is open. */
 export interface Wire {
 	port: number;
 	stop(): void;

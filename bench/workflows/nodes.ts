@@ -5,11 +5,9 @@ import { names, type Workflow } from '../../test/e2e/real/workflow';
 import { idOf, type Cell } from '../cells';
 import { inputCode, requests, type Work } from '../work';
 
-/** An account, and the credentials for it. */
 export interface Access {
 	url: string;
 	dronaHq: StoredCredential;
-	/** The same for version 1.0.0, which has a type of its own. */
 	version1: StoredCredential;
 	/** Custom Auth for HTTP Request: the token in the query, and in the body. */
 	query: StoredCredential;
@@ -53,7 +51,6 @@ export const node = (
 export const codeNode = (name: string, jsCode: string): INode =>
 	node(name, 'n8n-nodes-base.code', 2, { jsCode });
 
-/** What nodes refer to a credential by. */
 export const chosen = ({ id, name, type }: StoredCredential): INode['credentials'] => ({
 	[type]: { id, name },
 });
@@ -61,7 +58,6 @@ export const chosen = ({ id, name, type }: StoredCredential): INode['credentials
 /** Options of HTTP Request by which every user has an answer to look at. */
 export const everyAnswer = { response: { response: { fullResponse: true, neverError: true } } };
 
-/** An HTTP Request with the token. */
 export const requestNode = (
 	name: string,
 	method: string,

@@ -5,7 +5,6 @@ import { listNode, workflow, type Access } from './nodes';
 import { oneNode } from './oneNode';
 import { requestPerUser } from './requestPerUser';
 
-/** The workflow of a cell, pointed at an account. */
 export function workflowFor(cell: Cell, access: Access): Workflow {
 	const { work, variant } = cell;
 	if (work !== 'getAll') {

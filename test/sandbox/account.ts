@@ -8,7 +8,6 @@ import {
 	type UserStatus,
 } from './seed';
 
-/** A user as tests see it. */
 export interface SandboxUser {
 	user_id: number;
 	user_name: string;
@@ -53,7 +52,6 @@ export class Account {
 		}
 	}
 
-	/** Whether the token sees this member. */
 	sees({ groupIds }: Member): boolean {
 		return !this.options.scope || [...groupIds].some((id) => this.hasGroup(id));
 	}

@@ -1,6 +1,5 @@
 import type { SandboxOptions } from './options';
 
-/** A valid request, as an operation sees it. */
 export interface Request {
 	params: Record<string, string>;
 	query: Record<string, string>;
@@ -26,7 +25,6 @@ export const refusal = (error: number, message = `Status ${error}`, reason = '')
 	reason,
 });
 
-/** An answer that refuses the whole request. */
 export const refuse = (status: number, message: string, reason = ''): Answer => ({
 	status,
 	body: refusal(status, message, reason),
@@ -40,7 +38,6 @@ export function allowed<Entry>(entries: Entry[], { over50 }: SandboxOptions): En
 	return over50 === 'cut' ? entries.slice(0, MAX_USERS) : undefined;
 }
 
-/** An email as answers of writes spell it. */
 export const spelt = (email: string, { emailsInAnswers }: SandboxOptions): string =>
 	emailsInAnswers === 'lowerCase' ? email.trim().toLowerCase() : email;
 

@@ -16,7 +16,6 @@ afterEach(async () => {
 /** An answer as the sandbox's own tests look at it. */
 export interface Called {
 	status: number;
-	/** The parsed body; undefined without one. */
 	body: unknown;
 }
 
@@ -52,7 +51,6 @@ export const invitee = (user_email: string, ...user_group_name: string[]): objec
 	user_password: 'sandbox-password',
 });
 
-/** Creates users and answers what the sandbox says about them. */
 export const create = async (sandbox: Sandbox, ...invitees: object[]): Promise<Called> =>
 	await call(sandbox, 'POST', '/users', { body: { pre_register: true, invitee_user: invitees } });
 
@@ -65,15 +63,12 @@ export interface WireUser {
 	[field: string]: unknown;
 }
 
-/** One page of users. */
 export const list = async (sandbox: Sandbox, query?: Query): Promise<WireUser[]> =>
 	(await call(sandbox, 'GET', '/users', { query })).body as WireUser[];
 
-/** The ids of one page of users. */
 export const ids = async (sandbox: Sandbox, query?: Query): Promise<number[]> =>
 	(await list(sandbox, query)).map(({ user_id }) => user_id);
 
-/** One user, by id or email. */
 export const get = async (sandbox: Sandbox, key: string | number, query?: Query): Promise<Called> =>
 	await call(sandbox, 'GET', `/users/${encodeURIComponent(key)}`, { query });
 

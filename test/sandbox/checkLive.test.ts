@@ -2,7 +2,6 @@ import { started } from './call';
 import { checkLive, main, reportText } from './checkLive';
 import type { Sandbox, SandboxOptions } from './index';
 
-/** Runs the command and answers what it prints. */
 async function run(env: Parameters<typeof main>[0]): Promise<{ code: number; text: string }> {
 	let text = '';
 	const code = await main(env, (part) => (text += part));

@@ -9,7 +9,6 @@ import { userProbes } from './live/userProbes';
 /** What a server's reads tell about it. */
 export interface LiveReport {
 	findings: Array<Reading & { question: string }>;
-	/** How many requests it took. */
 	requests: number;
 	/** The options that make a sandbox like this server, as far as the findings tell. */
 	options: SandboxOptions;
@@ -60,7 +59,6 @@ export function reportText({ findings, requests, options }: LiveReport): string 
 	].join('\n');
 }
 
-/** Runs the check as a command; returns its exit code. */
 export async function main(
 	env: Record<string, string | undefined>,
 	write: (text: string) => void,

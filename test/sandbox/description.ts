@@ -19,7 +19,6 @@ interface Content {
 	content?: { 'application/json': { schema: object } };
 }
 
-/** An operation object of the document, its references resolved. */
 export interface OperationObject {
 	operationId: string;
 	parameters?: Parameter[];
@@ -42,7 +41,6 @@ export interface Operation {
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 const STRICT = { strict: true, strictTypes: false, strictRequired: false } as const;
 
-/** The description itself, as parsed from its file. */
 export const readDocument = (): Node =>
 	parse(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')) as Node;
 

@@ -4,7 +4,6 @@ import { OPERATIONS } from './operations';
 import type { LoggedRequest } from './server';
 import type { World } from './world';
 
-/** What requests are answered from. */
 export interface State extends World {
 	/** The valid token; undefined when none is valid any more. */
 	token: () => string | undefined;

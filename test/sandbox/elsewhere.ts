@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that arrived where none should. */
 export interface StrayRequest {
 	method: string;
-	/** With the query. */
 	url: string;
 	headers: IncomingHttpHeaders;
 	body: string;

@@ -20,7 +20,6 @@ export { generatedUsers, GROUPS, standardSeed, USER_COUNT, USERS } from './seed'
 export type { SeedUser, UserActivity, UserStatus } from './seed';
 export type { LoggedRequest } from './server';
 
-/** A running sandbox. */
 export interface Sandbox {
 	/** Base URL, without a trailing slash. */
 	url: string;
@@ -30,19 +29,14 @@ export interface Sandbox {
 	log: LoggedRequest[];
 	/** Every request that reached the server to which scripted redirects lead. */
 	elsewhere: StrayRequest[];
-	/** All users, in ascending order of their ids. */
 	users(): SandboxUser[];
 	/** The user with this email, in any letter case. */
 	user(email: string): SandboxUser | undefined;
 	/** All groups, those without members included. */
 	groups(): Array<{ id: number; name: string }>;
-	/** What others do to the account. */
 	meanwhile: Meanwhile;
-	/** Answers the next matching requests as the rule says. */
 	script(rule: ScriptRule): void;
-	/** From now on everything is answered normally. */
 	unscript(): void;
-	/** From now on no token is valid. */
 	revokeToken(): void;
 	/** Makes another token, which alone is valid from now on. */
 	renewToken(): string;

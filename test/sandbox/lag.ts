@@ -30,7 +30,6 @@ export class Lag {
 		}
 	}
 
-	/** Whether a list shows the member in the group. */
 	shows(member: Member, groupId: number): boolean {
 		return this.changes.get(groupId)?.get(member)?.wasMember ?? member.groupIds.has(groupId);
 	}

@@ -1,4 +1,3 @@
-/** A name with the email it goes by. */
 export interface Person {
 	name: string;
 	email: string;

@@ -43,7 +43,6 @@ export function getUser({ account, options }: World, { params, query }: Request)
 	return ok(wireUser(account, member, options, { single: true, stats: query.stats === 'true' }));
 }
 
-/** Whether lists leave a user out. */
 const isHidden = ({ status, hidden }: Member, { deactivatedUsers }: SandboxOptions): boolean =>
 	status === 'inactive' && (hidden || deactivatedUsers === 'hidden');
 
@@ -160,7 +159,6 @@ function throughText(groups: Array<{ grp_id: number; grp_name: string }>): objec
 	});
 }
 
-/** A date as the options want it. */
 function written(plain: string, { dates }: SandboxOptions): string {
 	if (dates === 'iso') return `${plain.replace(' ', 'T')}.000Z`;
 	if (dates !== 'twelveHours') return plain;

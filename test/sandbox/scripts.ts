@@ -45,7 +45,6 @@ export interface ScriptRule {
 	path?: string | RegExp;
 	/** So many matching requests pass first, whatever answers them. Default: 0. */
 	after?: number;
-	/** How many requests are answered so. Default: 1. */
 	times?: number;
 	/** Runs the request against the account first. Default: false; a rewriting function always does. */
 	apply?: boolean;

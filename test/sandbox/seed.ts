@@ -1,7 +1,6 @@
 import type { SandboxOptions } from './options';
 import { generatedPeople, notablePeople } from './people';
 
-/** Whether somebody may sign in. */
 export type UserStatus = 'active' | 'inactive';
 
 /** How much somebody looks at content: more than a little, not in the last 15 days, a little. */
@@ -52,7 +51,6 @@ export const USERS = {
 	admin: { id: 3, name: 'Ada Admin', email: 'ada@example.com' },
 	/** Active, and no content looked at of late. */
 	idle: { id: 115, name: 'Nathan Smithers', email: 'smithers@example.org' },
-	/** In no group. */
 	groupless: { id: 108, name: 'Greta Ungrouped', email: 'greta@example.org' },
 	apostrophe: { id: 110, name: "Sean O'Brien", email: "sean.o'brien@example.com" },
 	plus: { id: 124, name: 'Paula Plus', email: 'paula+hq@example.com' },
@@ -66,7 +64,6 @@ export const USERS = {
 	last: { id: 502, name: 'Zoë Zuletzt', email: 'zoe@example.org' },
 } as const;
 
-/** How many users the standard seed has. */
 export const USER_COUNT = 137;
 
 const HOUR = 3_600_000;
@@ -138,7 +135,6 @@ export function generatedUsers(count: number): SeedUser[] {
 	}));
 }
 
-/** The users that an account starts with. */
 export function seedOf({ users, empty }: SandboxOptions): SeedUser[] {
 	if (empty) return [];
 	return typeof users === 'number' ? generatedUsers(users) : (users ?? standardSeed());

@@ -16,11 +16,9 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
 	return reply.type(JSON_TYPE).send(JSON.stringify(body));
 }
 
-/** What a scripted response is made from. */
 export interface Makings {
 	/** The normal answer, where the request was applied. */
 	normal?: Answer;
-	/** Where the answer redirects to. */
 	location?: string;
 }
 

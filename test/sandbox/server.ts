@@ -11,7 +11,6 @@ import type { ScriptRule, Scripts } from './scripts';
 import { breakOff, send, sendScripted } from './sending';
 import type { Serving } from './serving';
 
-/** A request as it arrived. */
 export interface LoggedRequest {
 	method: string;
 	/** As received, without the query. */
@@ -28,10 +27,8 @@ export interface LoggedRequest {
 	rule?: ScriptRule;
 }
 
-/** What the server of one sandbox works with. */
 export interface ServerState extends State {
 	scripts: Scripts;
-	/** Where scripted redirects lead. */
 	elsewhere: Elsewhere;
 	log: LoggedRequest[];
 	serving: Serving;

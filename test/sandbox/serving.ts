@@ -6,7 +6,6 @@ import type { Load } from './load';
 /** Of a spread, each following request's place in it: even, and the same in every run. */
 const GOLDEN_RATIO = 0.618_034;
 
-/** The time that requests take to be served. */
 export class Serving {
 	private begun = 0;
 	private atOnce = 0;

@@ -26,7 +26,6 @@ export const TEAM_USERS = {
 	hal: { id: 107, name: 'Hal Ito', email: 'hal@example.com' },
 } as const;
 
-/** The members of the group "Field": F 01 to F 20. */
 export const FIELD = Array.from({ length: 20 }, (_, index) => {
 	const number = String(index + 1).padStart(2, '0');
 	return { id: 501 + index, name: `F ${number}`, email: `f${number}@example.com` };
@@ -35,7 +34,6 @@ export const FIELD = Array.from({ length: 20 }, (_, index) => {
 /** A user of another account: taken, and found nowhere. */
 export const GIL = 'gil@example.com';
 
-/** Emails that nobody has. */
 export const NOBODY = ['eve@example.com', 'zoe@example.com', 'yan@example.com'] as const;
 
 const seed = (

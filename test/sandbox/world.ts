@@ -3,7 +3,6 @@ import type { Failing } from './failing';
 import type { Lag } from './lag';
 import type { SandboxOptions } from './options';
 
-/** What every operation works with. */
 export interface World {
 	account: Account;
 	options: SandboxOptions;

@@ -11,7 +11,6 @@ export const ENDPOINTS = {
 	changeUsers: { method: 'POST', path: /\/actions\/assign_user$/ },
 } satisfies Record<string, Pick<ScriptRule, 'method' | 'path'>>;
 
-/** The endpoints of the API, by their names in its description. */
 export type Endpoint = keyof typeof ENDPOINTS;
 
 export const EVERYWHERE = Object.keys(ENDPOINTS) as readonly Endpoint[];
@@ -29,11 +28,9 @@ export const WRITES: readonly Endpoint[] = ['createUsers', ...LISTING];
 export interface Fault {
 	/** `F` and a number of two or three digits; it stays. */
 	id: string;
-	/** What happens, in a few words. */
 	name: string;
 	/** Whether the request was applied to the account before; `in the answer` means that it was. */
 	stage: 'before apply' | 'after apply' | 'in the answer';
-	/** The family that it belongs to. */
 	kind: Kind;
 	/** What a script needs; say also when, how often, and for which of the `endpoints`. */
 	rule: Pick<ScriptRule, 'apply' | 'answer'>;
@@ -63,7 +60,6 @@ export type Kind =
 	| 'redirect'
 	| 'huge';
 
-/** The same thing happening before the request was applied and after. */
 export const beforeAndAfter = (
 	[before, after]: readonly [string, string],
 	...what: [name: string, kind: Kind, answer: ScriptRule['answer'], endpoints?: readonly Endpoint[]]
@@ -82,11 +78,8 @@ const faultsOf =
 		endpoints = everywhere,
 	): Fault => ({ id, name, stage, kind, rule: { apply, answer }, endpoints, cost: COSTS[kind] });
 
-/** Something that happens instead of the request being applied. */
 export const beforeApply = faultsOf('before apply', false, EVERYWHERE);
 
-/** Something that happens when the request has been applied. */
 const afterApply = faultsOf('after apply', true, WRITES);
 
-/** Something that is wrong with the answer to a request that was applied. */
 export const inTheAnswer = faultsOf('in the answer', true, EVERYWHERE);

@@ -1,14 +1,11 @@
 import type { LoggedRequest } from '../server';
 
-/** Makes a parsed answer from the normal one. */
 export type Rewriting = (normal: unknown, request: LoggedRequest) => unknown;
 
 type Json = Record<string, unknown>;
 
-/** An element of create's answer. */
 export type Refusal = Record<'user_email' | 'error_code' | 'error_detail', unknown>;
 
-/** An element of a list: an email or an id. */
 export type Entry = string | number;
 
 export const isObject = (value: unknown): value is Json =>

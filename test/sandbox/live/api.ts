@@ -1,4 +1,3 @@
-/** What a server answered to a GET. */
 export interface LiveAnswer {
 	status: number;
 	/** The parsed body; undefined where it is no JSON. */
@@ -15,7 +14,6 @@ export class UnusableServer extends Error {}
 
 /** Reads from a live server: GETs only, redirects not followed, at most 30 s each. */
 export class LiveApi {
-	/** How many requests were made so far. */
 	requests = 0;
 	private readonly base: string;
 
@@ -26,7 +24,6 @@ export class LiveApi {
 		this.base = checkedUrl(url);
 	}
 
-	/** The answer to a GET with the token, or with another one. */
 	async get(
 		path: string,
 		query: Record<string, string | number>,
@@ -42,7 +39,6 @@ export class LiveApi {
 		return answer;
 	}
 
-	/** The users of a listing; throws where the answer is none. */
 	async list(query: Record<string, string | number>): Promise<LiveUser[]> {
 		return usersOf(await this.get('/users', query));
 	}

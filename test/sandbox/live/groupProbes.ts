@@ -1,7 +1,6 @@
 import type { LiveUser } from './api';
 import { known, NO_ID, strange, untold, type Probe } from './probe';
 
-/** What tells of groups and their members. */
 export const groupProbes: Record<string, Probe> = {
 	"Users' groups": ({ users }) => {
 		const lists = users.map(groupsOf);

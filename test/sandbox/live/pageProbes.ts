@@ -1,6 +1,5 @@
 import { idOf, known, NO_ID, PAGE_SIZES, strange, untold, type Probe, type Sample } from './probe';
 
-/** How lists come, page by page. */
 export const pageProbes: Record<string, Probe> = {
 	'Page size, many asked for': (sample) => {
 		const { users, asked, more } = sample;

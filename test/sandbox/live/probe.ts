@@ -4,10 +4,8 @@ import type { LiveApi, LiveUser } from './api';
 /** Users of a first large page, with which the probes work. */
 export interface Sample {
 	api: LiveApi;
-	/** The page size that was asked for. */
 	asked: number;
 	users: LiveUser[];
-	/** Whether there are users after the page. */
 	more: boolean;
 }
 
@@ -29,7 +27,6 @@ export const known = (reading: string, options: SandboxOptions = {}): Reading =>
 /** The account doesn't allow to tell. */
 export const untold = (why: string): Reading => ({ reading: `can't tell: ${why}` });
 
-/** An answer that is none of the readings. */
 export const strange = (status: number, json: unknown): Reading => ({
 	reading: `status ${status}, ${kindOf(json)}`,
 });

@@ -7,7 +7,6 @@ const NEWER_FIELDS = ['channel_id', 'user_last_app_activity'];
 /** So many users are asked for one by one: the first of an account are its likeliest administrators. */
 const ASKED = 3;
 
-/** What tells of users, and how they are found. */
 export const userProbes: Record<string, Probe> = {
 	Ids: ({ users: [user] }) => {
 		if (!user) return untold('no users');
