@@ -113,18 +113,10 @@ test('own groups are the only ones, with the ids they are given', async () => {
 });
 
 test('generated users fill a few groups, the last one also "Last"', () => {
-	const users = generatedUsers(4);
-	expect(
-		users.map(({ user_id, user_name, user_email, groups }) => [
-			user_id,
-			user_name,
-			user_email,
-			groups,
-		]),
-	).toEqual([
-		[1, 'user 1', 'user1@example.com', ['Sales']],
-		[2, 'user 2', 'user2@example.com', ['IT']],
-		[3, 'user 3', 'user3@example.com', ['HR']],
-		[4, 'user 4', 'user4@example.com', ['Sales', 'Last']],
+	expect(generatedUsers(4)).toMatchObject([
+		{ user_id: 1, user_name: 'user 1', user_email: 'user1@example.com', groups: ['Sales'] },
+		{ user_id: 2, user_name: 'user 2', user_email: 'user2@example.com', groups: ['IT'] },
+		{ user_id: 3, user_name: 'user 3', user_email: 'user3@example.com', groups: ['HR'] },
+		{ user_id: 4, user_name: 'user 4', user_email: 'user4@example.com', groups: ['Sales', 'Last'] },
 	]);
 });
