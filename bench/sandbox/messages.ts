@@ -6,12 +6,8 @@ export interface Setup extends SandboxOptions {
 	wire?: WireOptions;
 }
 
-/** What the bench asks of the sandbox's process; answered in order. */
-export interface Order {
-	/** `open` replaces the account by a fresh one. */
-	name: 'open' | 'report';
-	setup?: Setup;
-}
+/** What the bench asks of the sandbox's process, in order; opening replaces the account by a fresh one. */
+export type Order = { open: Setup } | 'report';
 
 export interface Account {
 	url: string;

@@ -7,12 +7,6 @@ import type { Account, Order, Reply, SandboxReport, Setup } from './messages';
 let sandbox: Sandbox | undefined;
 let wire: Wire | undefined;
 
-const orders: { [name in Order['name']]: (order: Order) => Promise<Account | SandboxReport> } = {
-	open: async ({ setup = {} }) => await open(setup),
-	report: async () =>
-		sandbox ? reportOf(sandbox) : Promise.reject(new Error('No account is open')),
-};
-
 async function open({ wire: options, ...account }: Setup): Promise<Account> {
 	wire?.stop();
 	wire = undefined;
@@ -24,7 +18,9 @@ async function open({ wire: options, ...account }: Setup): Promise<Account> {
 	return { url: `https://127.0.0.1:${wire.port}`, token };
 }
 
-function reportOf({ log, users }: Sandbox): SandboxReport {
+function report(): SandboxReport {
+	if (!sandbox) throw new Error('No account is open');
+	const { log, users } = sandbox;
 	return {
 		load: {
 			requests: log.length,
@@ -40,12 +36,15 @@ function reportOf({ log, users }: Sandbox): SandboxReport {
 	};
 }
 
-const answer = (reply: Reply): void => void process.send?.(reply);
+async function replyTo(order: Order): Promise<Reply> {
+	try {
+		return { value: order === 'report' ? report() : await open(order.open) };
+	} catch (error) {
+		return { error: (error as Error).message };
+	}
+}
 
 process.on('message', (order: Order) => {
-	orders[order.name](order).then(
-		(value) => answer({ value }),
-		(error: Error) => answer({ error: error.message }),
-	);
+	void replyTo(order).then((reply) => process.send?.(reply));
 });
 process.on('disconnect', () => process.exit());

@@ -22,11 +22,11 @@ export class RemoteSandbox {
 
 	/** Replaces the account by a fresh one. */
 	async open(setup: Setup): Promise<Account> {
-		return await this.ask<Account>({ name: 'open', setup });
+		return await this.ask<Account>({ open: setup });
 	}
 
 	async report(): Promise<SandboxReport> {
-		return await this.ask<SandboxReport>({ name: 'report' });
+		return await this.ask<SandboxReport>('report');
 	}
 
 	async stop(): Promise<void> {
