@@ -1,33 +1,21 @@
 import { codeOf, type Change } from '../truth/oracle/exact/change';
-import type { ExactObservation, ExactResult } from '../truth/oracle/exact/observation';
+import type { ExactObservation } from '../truth/oracle/exact/observation';
 import type { ExactItem, ExactPlan } from '../truth/oracle/exact/plan';
 import type { TeamState } from '../truth/oracle/exact/team';
+import type { Result } from '../truth/oracle/observation';
 import type { Named } from '../truth/oracle/plan';
 import type { SandboxUser } from '../sandbox';
-import { sandboxUser } from './oraclePlans';
+import { CALM, emailOf, QUIET } from './oracleRuns';
 
 /** Runs that make memberships exactly so, for tests of the oracle. */
-
-const NAMES: Record<number, string> = { 10: 'Sales', 20: 'IT', 30: 'HR' };
-
-export const userIn = (
-	user_id: number,
-	groups: number[],
-	more: Partial<SandboxUser> = {},
-): SandboxUser =>
-	sandboxUser(user_id, {
-		user_group: groups.map((grp_id) => ({ grp_id, grp_name: NAMES[grp_id] ?? '' })),
-		...more,
-	});
 
 export const stateOf = (...users: SandboxUser[]): TeamState =>
 	new Map(users.map((user) => [user.user_id, user]));
 
-export const named = (person: number, more: Partial<Named> = {}): Named => ({
+export const named = (person: number, spelling: Named['spelling'] = 'plain'): Named => ({
 	person,
 	by: 'email',
-	spelling: 'plain',
-	...more,
+	spelling,
 });
 
 export const item = (users: Named[], more: Partial<ExactItem> = {}): ExactItem => ({
@@ -54,15 +42,10 @@ export const planOf = (
 	items: ExactItem[],
 	more: Partial<ExactPlan> = {},
 ): ExactPlan => ({
+	...CALM,
 	operation,
 	items,
-	account: {
-		people: 3,
-		memberships: [[]],
-		crowdedEvery: 0,
-		withoutEmail: 0,
-		status: 'active',
-	},
+	account: { people: 3, memberships: [[]], crowdedEvery: 0, withoutEmail: 0, status: 'active' },
 	managed: [
 		{ id: 10, byName: false },
 		{ id: 20, byName: false },
@@ -70,46 +53,38 @@ export const planOf = (
 	approved: 'none',
 	dryRun: false,
 	options: OPTIONS,
-	onError: 'continueRegularOutput',
-	retryOnFail: false,
-	isUnreachable: false,
-	switches: {},
-	load: {},
-	faults: [],
 	...more,
 });
 
-/** A result, paired to an item or to none. */
+/** What is told of a user, paired to an item or to none. */
 export const result = (
 	item: number | null,
-	json: Record<string, unknown>,
-	more: Partial<ExactResult> = {},
-): ExactResult => ({
-	json: { success: true, message: 'A sentence.', reason: null, ...json },
+	user: number,
+	status: string,
+	more: object = {},
+): Result => ({
+	json: {
+		success: true,
+		message: 'A sentence.',
+		reason: null,
+		user_email: emailOf(user),
+		user_id: user,
+		status,
+		...more,
+	},
 	item,
 	isUnpaired: item === null,
 	output: 'main',
 	columns: [],
-	...more,
 });
 
-export const observed = (
-	plan: ExactPlan,
-	seen: Pick<ExactObservation, 'before' | 'after' | 'log' | 'results'>,
-): ExactObservation => ({
-	plan,
-	elsewhere: 0,
-	hasResults: false,
-	hints: [],
-	kept: 'Running node "DronaHQ"',
-	...seen,
-});
-
-/** The same runs, told with a lie, or under another plan. */
+/** A run, told as it was, with a lie, or under another plan. */
 export const toldOf =
-	(plan: ExactPlan, seen: Parameters<typeof observed>[1]) =>
+	(plan: ExactPlan, seen: Pick<ExactObservation, 'before' | 'after' | 'log' | 'results'>) =>
 	(lie: Partial<ExactObservation> = {}, more: Partial<ExactPlan> = {}): ExactObservation => ({
-		...observed({ ...plan, ...more }, seen),
+		...QUIET,
+		plan: { ...plan, ...more },
+		...seen,
 		...lie,
 	});
 

@@ -1,35 +1,21 @@
 import { requestsTold } from '../truth/oracle/checkRehearsal';
 import type { ExactObservation } from '../truth/oracle/exact/observation';
 import { exactViolationsOf } from '../truth/oracle/exact/oracle';
-import type { LoggedRequest } from '../sandbox';
-import {
-	codeFor,
-	item,
-	named,
-	OPTIONS,
-	planOf,
-	result,
-	stateOf,
-	toldOf,
-	userIn,
-} from './exactRuns';
-import { logged } from './oraclePlans';
+import type { ExactPlan } from '../truth/oracle/exact/plan';
+import { codeFor, item, named, OPTIONS, planOf, result, stateOf, toldOf } from './exactRuns';
+import { judges, ofGroup, userIn } from './oracleRuns';
 
 /** The user 1 joins the group 10, on a server that takes one request at a time. */
 const PLAN = planOf('setMembers', [item([named(1)])], {
 	load: { maxAtOnce: 1, overMaxAtOnce: 'fail' },
 	options: { ...OPTIONS, maxRetries: 3 },
 });
-const joining = (status = 200): LoggedRequest =>
-	logged('POST', '/groups/10/actions/assign_user', { assign: [1], remove: [] }, { status });
+const joining = (status = 200) => ofGroup(10, [1], [], { status });
 
 const row = (status: string, more = {}) =>
-	result(0, {
-		user_email: 'person1@example.com',
-		user_id: 1,
+	result(0, 1, status, {
 		user_name: 'Person 1',
 		group_id: 10,
-		status,
 		plan: codeFor(['join', 1, 10]),
 		...more,
 	});
@@ -44,7 +30,7 @@ const seenWith = toldOf(PLAN, {
 const planned = (requests: number): ExactObservation =>
 	seenWith({ rehearsal: { requests, results: [row('planned')] } });
 
-const lost = (more: Partial<ExactObservation['plan']> = {}): ExactObservation =>
+const lost = (more: Partial<ExactPlan> = {}): ExactObservation =>
 	seenWith(
 		{
 			after: stateOf(userIn(1, [])),
@@ -54,26 +40,21 @@ const lost = (more: Partial<ExactObservation['plan']> = {}): ExactObservation =>
 		more,
 	);
 
-const namesOf = (seen: ExactObservation): string[] =>
-	exactViolationsOf(seen).map(({ name }) => name);
+judges(
+	exactViolationsOf,
+	{ 'a request that was too much at first, as its dry run has told': planned(1) },
+	[
+		['lost to a limit alone', lost()],
+		['other requests than the dry run told', planned(2)],
+	],
+);
 
-it('has nothing against a request that was too much at first, as its dry run has told', () => {
-	expect(exactViolationsOf(planned(1))).toEqual([]);
-});
-
-it('names whom a limit alone has cost their outcome', () => {
-	expect(namesOf(lost())).toContain('lost to a limit alone');
-});
-
-it.each<[string, Partial<ExactObservation['plan']>]>([
+it.each<[string, Partial<ExactPlan>]>([
 	['without retries', { options: OPTIONS }],
 	['on a server without limits', { load: {} }],
 ])('calls nobody lost to a limit %s', (_, more) => {
-	expect(namesOf(lost(more))).not.toContain('lost to a limit alone');
-});
-
-it('names a run that sends other requests than its dry run has told', () => {
-	expect(namesOf(planned(2))).toEqual(['other requests than the dry run told']);
+	const names = exactViolationsOf(lost(more)).map(({ name }) => name);
+	expect(names).not.toContain('lost to a limit alone');
 });
 
 it.each([

@@ -12,7 +12,7 @@ const STEP = 3;
 /** A late user has fewer than so many with higher IDs. */
 const LATE = 10;
 
-export const userOf = (user_id: number, groups: string[]): SeedUser => ({
+const userOf = (user_id: number, groups: string[]): SeedUser => ({
 	user_id,
 	user_name: `Name ${user_id}`,
 	user_email: `email${user_id}@example.com`,

@@ -14,10 +14,6 @@ export class Maybe {
 		return new Maybe(all.has(true), all.has(false));
 	}
 
-	get isSure(): boolean {
-		return this.canBeTrue !== this.canBeFalse;
-	}
-
 	get isPossible(): boolean {
 		return this.canBeTrue || this.canBeFalse;
 	}

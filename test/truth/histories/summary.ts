@@ -1,3 +1,4 @@
+import { Situations, Tally } from '../generated/tally';
 import type { Observed, Seen } from './observed';
 
 /** What happened in histories, in numbers. */
@@ -6,54 +7,46 @@ export class Summary {
 	private checks = 0;
 	private failures = 0;
 	private restarts = 0;
-	private violations = 0;
-	private readonly events = new Map<string, number>();
-	private readonly situations = new Map<string, number>(
-		Object.keys(SITUATIONS).map((name) => [name, 0]),
-	);
+	private readonly events = new Tally();
+	private readonly situations = new Situations(SITUATIONS);
 
-	add({ checks, restarts }: Seen, violations: number): void {
+	add({ checks, restarts }: Seen): void {
 		this.histories += 1;
 		this.checks += checks.length;
 		this.failures += checks.filter(({ error }) => error !== undefined).length;
 		this.restarts += restarts;
-		this.violations += violations;
-		for (const { event } of checks.flatMap(({ events }) => events ?? [])) count(this.events, event);
-		for (const [name, isOne] of Object.entries(SITUATIONS)) {
-			if (checks.some(isOne)) count(this.situations, name);
-		}
+		for (const { event } of checks.flatMap(({ events }) => events ?? [])) this.events.count(event);
+		this.situations.meet(checks);
 	}
 
 	/** What has not come about in any history. */
 	get gaps(): string[] {
-		return [...this.situations].filter(([, times]) => times === 0).map(([name]) => name);
+		return this.situations.missing;
 	}
 
 	toString(): string {
-		const events = [...this.events].sort().map(([name, times]) => `${times} ${name}`);
-		const situations = [...this.situations].map(([name, times]) => `${name} ${times}`);
 		return [
-			`${this.histories} histories, ${this.checks} checks (${this.failures} failed), ${this.restarts} restarts, events: ${events.join(', ') || 'none'}, ${this.violations} violations`,
-			`histories with ${situations.join(', ')}`,
+			`${this.histories} histories, ${this.checks} checks (${this.failures} failed), ${this.restarts} restarts`,
+			`events: ${this.events.toString()}`,
+			`histories with ${this.situations.toString()}`,
 		].join('\n');
 	}
 }
 
-/** What the histories of a run should hold. */
-const SITUATIONS: Record<string, (check: Observed) => boolean> = {
-	'a refused list': ({ error, upset }) => error !== undefined && !upset.met,
-	'a failed start of n8n': ({ by, upset }) => by === 'start' && upset.met,
-	'a failed activation': ({ by, error }) => by === 'activation' && error !== undefined,
-	'a failed check': ({ by, error, upset }) => by === 'clock' && error !== undefined && upset.met,
-	'a list that is too short': ({ upset }) => upset.omits,
-	'a stranger in a list': ({ upset, error }) => upset.strange && error !== undefined,
-	'changes during a check': ({ from, to, events }) => from !== to && events !== null,
-	'events at an activation': ({ by, events }) => by === 'activation' && events !== null,
-	'events at a start of n8n': ({ by, events }) => by === 'start' && events !== null,
-	'several events at once': ({ events }) => (events?.length ?? 0) > 1,
-	'a report that is not saved': ({ saves, events }) => !saves && events !== null,
-	'a test event': ({ by, events }) => by === 'hand' && events !== null,
-};
+const some = (isOne: (check: Observed) => boolean) => (checks: Observed[]) => checks.some(isOne);
 
-const count = (numbers: Map<string, number>, name: string): void =>
-	void numbers.set(name, (numbers.get(name) ?? 0) + 1);
+/** What the histories of a run should hold. */
+const SITUATIONS = {
+	'a refused list': some(({ error, upset }) => error !== undefined && !upset.met),
+	'a failed start of n8n': some(({ by, upset }) => by === 'start' && upset.met),
+	'a failed activation': some(({ by, error }) => by === 'activation' && error !== undefined),
+	'a failed check': some((one) => one.by === 'clock' && one.error !== undefined && one.upset.met),
+	'a list that is too short': some(({ upset }) => upset.omits),
+	'a stranger in a list': some(({ upset, error }) => upset.strange && error !== undefined),
+	'changes during a check': some(({ from, to, events }) => from !== to && events !== null),
+	'events at an activation': some(({ by, events }) => by === 'activation' && events !== null),
+	'events at a start of n8n': some(({ by, events }) => by === 'start' && events !== null),
+	'several events at once': some(({ events }) => (events?.length ?? 0) > 1),
+	'a report that is not saved': some(({ saves, events }) => !saves && events !== null),
+	'a test event': some(({ by, events }) => by === 'hand' && events !== null),
+};

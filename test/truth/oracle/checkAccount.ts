@@ -1,7 +1,7 @@
 import { operationCalled } from '../../operations';
 import type { SandboxUser } from '../../sandbox';
 import type { Facts } from './facts';
-import { nameOfGroup, passwordOf, userNameOf } from './people';
+import { groupsChanged, isIn, nameOfGroup, passwordOf, userNameOf } from './people';
 import type { Item, Plan } from './plan';
 import type { Row } from './rows';
 import { changeOf } from './units';
@@ -22,8 +22,6 @@ export function* checkAccount(facts: Facts): Generator<Violation> {
 	yield* checkSent(facts);
 }
 
-const groupsOf = ({ user_group }: SandboxUser): number[] => user_group.map(({ grp_id }) => grp_id);
-
 function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<Violation> {
 	const { before, after } = changeOf(facts.seen.plan);
 	const detail = was.user_email;
@@ -36,15 +34,12 @@ function* checkUser(facts: Facts, was: SandboxUser, is: SandboxUser): Generator<
 	if (was.status !== is.status && (own.length === 0 || is.status !== wanted)) {
 		yield { name: "somebody's status changed unasked", detail };
 	}
-	const isAsked = (group: number, side: string) =>
-		own.some((unit) => unit.group === group && unit.side === side);
-	const joined = groupsOf(is).filter((group) => !groupsOf(was).includes(group));
-	const left = groupsOf(was).filter((group) => !groupsOf(is).includes(group));
-	const unasked = [
-		...joined.filter((group) => !isAsked(group, 'assign')),
-		...left.filter((group) => !isAsked(group, 'remove')),
-	];
-	if (unasked.length > 0) yield { name: "somebody's groups changed unasked", detail };
+	const isAsked = (group: number): boolean => {
+		const side = isIn(is, group) ? 'assign' : 'remove';
+		return own.some((unit) => unit.group === group && unit.side === side);
+	};
+	if (!groupsChanged(was, is).every(isAsked))
+		yield { name: "somebody's groups changed unasked", detail };
 	if (was.user_name !== is.user_name || was.is_admin !== is.is_admin) {
 		yield { name: "somebody's data changed unasked", detail };
 	}

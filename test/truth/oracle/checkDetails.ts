@@ -1,5 +1,6 @@
 import type { GroupId } from '../../operations/item';
-import type { Facts, Judged } from './facts';
+import { about, type Facts, type Judged } from './facts';
+import { idsIn } from './observation';
 import { emailOf, nameOfGroup, userNameOf } from './people';
 import { changeOf } from './units';
 import type { Violation } from './violation';
@@ -16,11 +17,8 @@ export function* checkDetails(facts: Facts): Generator<Violation> {
 	yield* checkLookAfter(facts);
 }
 
-const about = ({ row, result }: Judged): string =>
-	`item ${row.item} (${row.text}): ${String(result?.json.status)}`;
-
 /** An id beside an email is that user's. */
-function* checkId({ seen }: Facts, judged: Judged): Generator<Violation> {
+export function* checkId({ seen }: Facts, judged: Judged): Generator<Violation> {
 	const { user_email, user_id } = judged.result?.json ?? {};
 	if (typeof user_email !== 'string' || user_id === null || user_id === undefined) return;
 	const user = seen.after.get(user_email.toLowerCase());
@@ -48,8 +46,6 @@ function* checkPart(facts: Facts, judged: Judged): Generator<Violation> {
 		yield { name: 'in part, but not at all', detail: about(judged) };
 	}
 }
-
-const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 
 /** The groups that a result names are those that its item asked for, and are as it says. */
 function* checkLists(facts: Facts, judged: Judged): Generator<Violation> {

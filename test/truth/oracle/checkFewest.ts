@@ -1,21 +1,11 @@
-import type { Sending } from './facts';
+import type { Sending } from './effects';
+import type { AnyRun } from './observation';
 import { keyOfPlace, placesIn, sideOf, type Place } from './sides';
 import { turnIn } from './turns';
 import type { Violation } from './violation';
 
-/** Whose joins and leaves are counted. */
-interface Counted {
-	sendings: readonly Sending[];
-	mayHaveStopped: boolean;
-	seen: { plan: { retryOnFail: boolean } };
-}
-
-/**
- * All joins and leaves take no more requests than those about users alone, or those about groups alone.
- *
- * @param size users in a request about one group, at most
- */
-export function* checkFewest(run: Counted, size: number): Generator<Violation> {
+/** All joins and leaves take no more requests than those about users alone, or those about groups alone. */
+export function* checkFewest(run: AnyRun, size: number): Generator<Violation> {
 	if (run.mayHaveStopped || run.seen.plan.retryOnFail || turnIn(run.sendings)) return;
 	const requests = firstOf(run.sendings);
 	const places = requests.flat();

@@ -1,20 +1,7 @@
-import type { Sending } from './facts';
-import { isLimited, RETRIES, type Load } from './loads';
-import type { Result } from './observation';
+import type { Sending } from './effects';
+import { isLimited, RETRIES } from './loads';
+import type { AnyRun } from './observation';
 import type { Violation } from './violation';
-
-interface Run {
-	sendings: readonly Sending[];
-	seen: {
-		plan: {
-			load: Load;
-			options: { maxRetries: number };
-			onError: string;
-			isUnreachable: boolean;
-		};
-		results: readonly Result[];
-	};
-}
 
 /** Why somebody has no outcome whom a server with limits has cost it. */
 const LOST = new Set<unknown>(['rate_limited', 'server_error', 'timeout', 'connection_lost']);
@@ -23,7 +10,7 @@ const LOST = new Set<unknown>(['rate_limited', 'server_error', 'timeout', 'conne
  * Where nothing but the server's limits is in the way and retries are allowed, nobody is lost; but what is
  * no better off by being sent again may be.
  */
-export function* checkLoad({ sendings, seen }: Run): Generator<Violation> {
+export function* checkLoad({ sendings, seen }: AnyRun): Generator<Violation> {
 	const { plan, results } = seen;
 	if (!isLimited(plan.load) || plan.options.maxRetries < RETRIES || plan.isUnreachable) return;
 	const isAlone = sendings.every((one) => one.effect === 'answered' || isTooMuch(one));

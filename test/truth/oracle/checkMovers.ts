@@ -1,21 +1,14 @@
-import type { SandboxUser } from '../../sandbox';
-import type { Sending } from './facts';
+import { maySay, type Sending } from './effects';
+import type { AnyRun } from './observation';
 import { keyOfPlace, placesIn, sideOf, type Place } from './sides';
 import { isSo } from './turns';
 import type { Violation } from './violation';
-
-interface Run {
-	sendings: readonly Sending[];
-	seen: { plan: { retryOnFail: boolean }; after: ReadonlyMap<unknown, SandboxUser> };
-}
-
-const READ = new Set(['answered', 'someUnclear', 'halfAnswered']);
 
 /**
  * Nobody's own leave is sent, in a request about a group, before their own joins were answered, nor where
  * one of these has failed. A request about the user holds both; another try begins anew.
  */
-export function* checkMovers({ sendings, seen }: Run): Generator<Violation> {
+export function* checkMovers({ sendings, seen }: AnyRun): Generator<Violation> {
 	if (seen.plan.retryOnFail) return;
 	const left = new Set<string>();
 	for (const [at, { request }] of sendings.entries()) {
@@ -33,7 +26,7 @@ export function* checkMovers({ sendings, seen }: Run): Generator<Violation> {
 		}
 	}
 	function isJoined(place: Place, last: Sending | undefined): boolean {
-		return READ.has(last?.effect ?? '') && isSo(seen.after, place);
+		return last !== undefined && maySay(last) && isSo(seen.after, place);
 	}
 }
 

@@ -1,7 +1,8 @@
 import { operationCalled } from '../../operations';
 import { says } from '../../operations/operation';
 import type { SandboxUser } from '../../sandbox';
-import type { Facts, Judged, Sending } from './facts';
+import type { Sending } from './effects';
+import { about, type Facts, type Judged } from './facts';
 import type { Result } from './observation';
 import { isKnown, shownOf } from './people';
 import type { Plan } from './plan';
@@ -29,7 +30,7 @@ function isSame({ operation }: Plan, { json }: Result, user: SandboxUser): boole
 function* checkUser(facts: Facts, { row, result }: Judged): Generator<Violation> {
 	if (!result) return;
 	const { before } = facts.seen;
-	const detail = `item ${row.item} (${row.text}): ${String(result.json.status ?? 'found')}, ${String(result.json.reason)}`;
+	const detail = about({ row, result });
 	if (isFound(result)) {
 		const user = [...before.values()].find(
 			({ user_id, user_email }) =>

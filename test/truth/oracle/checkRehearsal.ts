@@ -1,6 +1,6 @@
 import { operationCalled, type OperationName } from '../../operations';
-import type { Sending } from './facts';
-import type { Result } from './observation';
+import type { Sending } from './effects';
+import type { AnyRun, Result } from './observation';
 import type { Violation } from './violation';
 
 /** A dry run before the run itself: how many requests it told, and its results. */
@@ -19,17 +19,13 @@ export function requestsTold(hints: readonly string[]): number {
 const OTHERWISE = new Set<unknown>(['failed', 'unknown', 'not_sent', 'partial', 'exists']);
 
 /** The run sends as many requests that change something as its dry run has told. */
-export function* checkRehearsal(
-	operation: OperationName,
-	sendings: readonly Sending[],
-	results: readonly Result[],
-	rehearsal: Rehearsal | undefined,
-): Generator<Violation> {
+export function* checkRehearsal({ sendings, seen }: AnyRun): Generator<Violation> {
+	const { plan, results, rehearsal } = seen;
 	if (!rehearsal) return;
 	const isOtherwise = ({ json }: Result): boolean =>
 		OTHERWISE.has(json.status) && json.reason !== 'blank';
 	if ([...rehearsal.results, ...results].some(isOtherwise)) return;
-	const sent = firstIn(operation, sendings);
+	const sent = firstIn(plan.operation, sendings);
 	const { requests } = rehearsal;
 	if (sent === requests) return;
 	yield { name: 'other requests than the dry run told', detail: `${sent}, not ${requests}` };

@@ -1,4 +1,4 @@
-import type { Facts, Judged } from './facts';
+import { about, type Facts, type Judged } from './facts';
 import { isBlank, type Violation } from './violation';
 
 /** What is said about rows that can't be used, whatever the operation; and that they hold up what they have to. */
@@ -10,9 +10,6 @@ export function* checkRows(facts: Facts): Generator<Violation> {
 	}
 	yield* checkNothingSent(facts);
 }
-
-const about = ({ row, result }: Judged): string =>
-	`item ${row.item} (${row.text}): ${String(result?.json.status)}, ${String(result?.json.reason)}`;
 
 function* checkBlank(judged: Judged): Generator<Violation> {
 	const { row, result } = judged;

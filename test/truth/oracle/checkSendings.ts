@@ -1,4 +1,5 @@
-import type { Facts, Sending } from './facts';
+import type { Sending } from './effects';
+import type { Facts } from './facts';
 import { stretchesOf } from './sides';
 import { changeOf, keyOfUnit, type Unit } from './units';
 import { maySendAgain } from './verdicts';

@@ -1,12 +1,12 @@
 import { operationCalled } from '../../operations';
 import type { Facts } from './facts';
-import type { Result } from './observation';
+import type { AnyRun, Observation, Result } from './observation';
 import { isRead } from './plan';
 import { isBlank, STATUSES, SUCCESSES, type Violation } from './violation';
 
 const isResult = ({ json }: Result): boolean => 'status' in json && 'success' in json;
 
-const isFine = (result: Result): boolean =>
+export const isFine = (result: Result): boolean =>
 	!isResult(result) ||
 	result.json.success === true ||
 	result.json.status === 'planned' ||
@@ -19,9 +19,23 @@ const isDue = (result: Result): boolean => !isBlank(result) && result.json.statu
 export function* checkShape(facts: Facts): Generator<Violation> {
 	yield* checkCount(facts);
 	yield* checkOutputs(facts);
-	yield* checkFields(facts);
-	yield* checkThrown(facts);
+	const { plan, results } = facts.seen;
+	const { updates } = operationCalled(plan.operation).change ?? {};
+	// What would be done for a user may leave out a group.
+	const mayLeaveOut = ({ status, reason }: Result['json']): boolean =>
+		updates === true && status === 'planned' && reason === 'unknown_group';
+	yield* checkFields(results.filter(isResult), mayLeaveOut);
+	yield* checkThrown(
+		facts.seen,
+		(failing) => !plan.options.dryRun && mustThrow(facts.seen, failing),
+	);
 }
+
+const mustThrow = ({ plan, results }: Observation, failing: Result[]): boolean =>
+	isRead(plan.operation) ||
+	failing.length === results.filter(isDue).length ||
+	plan.options.ifUserFails === 'stop' ||
+	failing.some(({ json }) => json.reason === 'stopped' || json.reason === 'limit_exceeded');
 
 function* checkCount({ judged, left, seen }: Facts): Generator<Violation> {
 	if (operationCalled(seen.plan.operation).users === 'all') return;
@@ -70,9 +84,11 @@ function* checkOutputs({ seen, judged }: Facts): Generator<Violation> {
 	}
 }
 
-function* checkFields({ seen }: Facts): Generator<Violation> {
-	const told = seen.results.filter(isResult);
-	const { updates } = operationCalled(seen.plan.operation).change ?? {};
+/** @param mayHaveReason of one that tells no failure */
+export function* checkFields(
+	told: readonly Result[],
+	mayHaveReason: (json: Result['json']) => boolean,
+): Generator<Violation> {
 	const shapes = new Set(told.map(({ json }) => Object.keys(json).join()));
 	if (shapes.size > 1) yield { name: 'results of several shapes', detail: [...shapes].join(' / ') };
 	for (const { json } of told) {
@@ -82,31 +98,26 @@ function* checkFields({ seen }: Facts): Generator<Violation> {
 		if (!STATUSES.has(String(status))) yield { name: 'no status at all', detail };
 		if (success !== isSuccess) yield { name: 'success and status disagree', detail };
 		const needsReason = !isSuccess && status !== 'planned';
-		// What would be done for a user may leave out a group.
-		const mayHaveReason = updates && status === 'planned' && reason === 'unknown_group';
-		if (needsReason !== (typeof reason === 'string') && !mayHaveReason) {
+		if (needsReason !== (typeof reason === 'string') && (needsReason || !mayHaveReason(json))) {
 			yield { name: 'reason and status disagree', detail };
 		}
 		if (typeof message !== 'string' || message === '') yield { name: 'no message', detail };
 	}
 }
 
-function* checkThrown({ seen }: Facts): Generator<Violation> {
-	const { plan, thrown, hasResults, results } = seen;
+/** @param mustThrow whether what has failed ends a run that may be ended */
+export function* checkThrown(
+	{ plan, thrown, hasResults, results }: AnyRun['seen'],
+	mustThrow: (failing: Result[]) => boolean,
+): Generator<Violation> {
 	const failing = results.filter((result) => !isFine(result));
 	const detail = thrown ?? 'nothing was thrown';
-	if (thrown !== undefined && !hasResults) return yield { name: 'crashed', detail };
-	if (plan.onError !== 'stopWorkflow') {
+	if (thrown !== undefined && !hasResults) yield { name: 'crashed', detail };
+	else if (plan.onError !== 'stopWorkflow') {
 		if (thrown !== undefined) yield { name: 'thrown under Continue', detail };
-		return;
+	} else if (thrown !== undefined) {
+		if (failing.length === 0) yield { name: 'thrown without a cause', detail };
+	} else if (failing.length > 0 && mustThrow(failing)) {
+		yield { name: 'went on where it had to stop', detail };
 	}
-	if (thrown !== undefined && failing.length === 0)
-		yield { name: 'thrown without a cause', detail };
-	if (thrown !== undefined || failing.length === 0 || plan.options.dryRun) return;
-	const mustThrow =
-		isRead(plan.operation) ||
-		failing.length === results.filter(isDue).length ||
-		plan.options.ifUserFails === 'stop' ||
-		failing.some(({ json }) => json.reason === 'stopped' || json.reason === 'limit_exceeded');
-	if (mustThrow) yield { name: 'went on where it had to stop', detail };
 }

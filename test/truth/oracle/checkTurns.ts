@@ -1,21 +1,8 @@
-import type { SandboxUser } from '../../sandbox';
-import type { Sending } from './facts';
+import { maySay, type Sending } from './effects';
+import type { AnyRun } from './observation';
 import { keyOfPlace, placesIn, sideOf, type Place, type Side } from './sides';
 import { isRefusal, isSo, turnIn, type Turn } from './turns';
 import type { Violation } from './violation';
-
-/** What of a run decides whether it turns to the other side, whichever way it is judged. */
-interface Run {
-	sendings: readonly Sending[];
-	mayHaveEnded: boolean;
-	seen: {
-		plan: { onError: string; retryOnFail: boolean };
-		before: ReadonlyMap<unknown, SandboxUser>;
-		after: ReadonlyMap<unknown, SandboxUser>;
-		hints: string[];
-		thrown?: string;
-	};
-}
 
 const SIDES = ['ofUser', 'ofGroup'] as const;
 
@@ -32,7 +19,7 @@ const TRIES_PER_GROUP = 3;
  * side, and a hint says so if that helps: all of those about users, and of each group those who are tried
  * first and, if one of them is done, all others.
  */
-export function* checkTurns(run: Run): Generator<Violation> {
+export function* checkTurns(run: AnyRun): Generator<Violation> {
 	const { hints, plan, thrown } = run.seen;
 	// Another try begins anew, and may pack otherwise.
 	if (plan.retryOnFail) return;
@@ -50,7 +37,7 @@ export function* checkTurns(run: Run): Generator<Violation> {
 	}
 }
 
-function* checkTurn(run: Run, turn: Turn): Generator<Violation> {
+function* checkTurn(run: AnyRun, turn: Turn): Generator<Violation> {
 	const { from, before, crossings, crossed } = turn;
 	const own = before.filter(({ request }) => sideOf(request) === from);
 	// Whoever is listed as failed is sent again, and the last answer counts.
@@ -86,15 +73,13 @@ const placesOf = ({ request }: Sending, group?: number): Place[] =>
 	placesIn(request).filter((place) => group === undefined || place.group === group);
 
 /** Whether an answer may have said that something of it is done. */
-const mayHelp = ({ seen }: Run, crossings: readonly Sending[], group?: number): boolean =>
+const mayHelp = ({ seen }: AnyRun, crossings: readonly Sending[], group?: number): boolean =>
 	crossings.some(
-		(one) =>
-			['answered', 'someUnclear', 'halfAnswered'].includes(one.effect) &&
-			placesOf(one, group).some((place) => isSo(seen.after, place)),
+		(one) => maySay(one) && placesOf(one, group).some((place) => isSo(seen.after, place)),
 	);
 
 /** What was not so before and is now was done by it, if it was answered. */
-const mustHelp = ({ seen }: Run, crossings: readonly Sending[], group?: number): boolean =>
+const mustHelp = ({ seen }: AnyRun, crossings: readonly Sending[], group?: number): boolean =>
 	crossings.some(
 		(one) =>
 			one.effect === 'answered' &&
@@ -102,7 +87,7 @@ const mustHelp = ({ seen }: Run, crossings: readonly Sending[], group?: number):
 	);
 
 /** Whoever meets nothing but refusals on one side tries the other one. */
-function* checkStay(run: Run): Generator<Violation> {
+function* checkStay(run: AnyRun): Generator<Violation> {
 	if (mayHaveStopped(run)) return;
 	for (const side of SIDES) {
 		const own = run.sendings.filter(({ request }) => sideOf(request) === side);
@@ -115,7 +100,7 @@ function* checkStay(run: Run): Generator<Violation> {
 const isSurelyRefused = (sending: Sending): boolean =>
 	sending.effect === 'refused' && isRefusal(sending);
 
-function mayHaveStopped({ mayHaveEnded, sendings, seen: { plan } }: Run): boolean {
+function mayHaveStopped({ mayHaveEnded, sendings, seen: { plan } }: AnyRun): boolean {
 	const isFine = (one: Sending) => one.effect === 'answered' || isSurelyRefused(one);
 	return mayHaveEnded || (plan.onError === 'stopWorkflow' && !sendings.every(isFine));
 }

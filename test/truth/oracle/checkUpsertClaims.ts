@@ -1,4 +1,7 @@
-import type { Facts, Judged, Sending } from './facts';
+import { checkId } from './checkDetails';
+import { isUnclear, maySay, type Sending } from './effects';
+import { about, type Facts, type Judged } from './facts';
+import { idsIn } from './observation';
 import { isElsewhere, type Unit } from './units';
 import { upsertOf } from './upserts';
 import { isMadeBefore } from './upsertStatuses';
@@ -18,7 +21,8 @@ export function* checkUpsertClaims(facts: Facts, judged: Judged): Generator<Viol
 	if (status === 'created') {
 		if (wasThere) yield { name: 'created, but was there already', detail };
 		if (!isThere) yield { name, detail };
-		if (!isProven(facts, creation)) yield { name: 'success without evidence', detail };
+		if (!facts.carriersOf(creation).some(maySay))
+			yield { name: 'success without evidence', detail };
 	}
 	if (status === 'changed' || status === 'exists') {
 		const isFound = wasThere || isMadeBefore(facts, creation);
@@ -30,18 +34,10 @@ export function* checkUpsertClaims(facts: Facts, judged: Judged): Generator<Viol
 	yield* checkActivated(facts, judged);
 	yield* checkGroups(facts, judged);
 	yield* checkConfirmed(facts, judged);
+	yield* checkId(facts, judged);
 	yield* checkName(facts, judged);
 	yield* checkLook(facts, judged, creation);
 }
-
-const about = ({ row, result }: Judged): string =>
-	`item ${row.item} (${row.text}): ${String(result?.json.status)}`;
-
-/** Whether an answer said something about the unit. */
-const isProven = (facts: Facts, unit: Unit): boolean =>
-	facts
-		.carriersOf(unit)
-		.some(({ effect }) => ['answered', 'someUnclear', 'halfAnswered'].includes(effect));
 
 /** Whoever is as was wanted is active where that was wanted, and in all groups. */
 function* checkWhole(facts: Facts, judged: Judged): Generator<Violation> {
@@ -81,8 +77,6 @@ function* checkActivated(facts: Facts, judged: Judged): Generator<Violation> {
 			: isSent && (isNew || verdicts.has('refused'));
 	if (!isSo) yield { name: 'activated or not, but not so', detail: about(judged) };
 }
-
-const idsIn = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
 
 /** The groups that a result names are those that its item asked for, and are as it says; so are the others. */
 function* checkGroups(facts: Facts, judged: Judged): Generator<Violation> {
@@ -125,11 +119,8 @@ function* checkConfirmed(facts: Facts, judged: Judged): Generator<Violation> {
 
 /** Of somebody who was there before, the account's own name is told. */
 function* checkName({ seen }: Facts, judged: Judged): Generator<Violation> {
-	const { action, user_name, user_email, user_id } = judged.result?.json ?? {};
+	const { action, user_name, user_email } = judged.result?.json ?? {};
 	const user = seen.after.get(String(user_email).toLowerCase());
-	if (user_id !== null && user_id !== undefined && String(user?.user_id) !== String(user_id)) {
-		yield { name: "somebody else's id", detail: `${about(judged)}, ${String(user_id)}` };
-	}
 	if (action === 'update' && user?.user_name !== user_name) {
 		yield { name: "somebody else's name", detail: `${about(judged)}, ${String(user_name)}` };
 	}
@@ -139,9 +130,9 @@ function* checkName({ seen }: Facts, judged: Judged): Generator<Violation> {
 function* checkLook(facts: Facts, judged: Judged, creation: Unit): Generator<Violation> {
 	const carriers = facts.carriersOf(creation);
 	const last = carriers.at(-1);
-	const isUnclear = last !== undefined && ['unclear', 'redirected'].includes(last.effect);
 	const mayBeMissing = facts.mayHaveStopped || facts.lookUpsSpoilt;
-	if (judged.result?.json.status !== 'unknown' || !isUnclear || mayBeMissing) return;
+	if (judged.result?.json.status !== 'unknown' || mayBeMissing) return;
+	if (!last || !isUnclear(last)) return;
 	const looks = looksAt(facts.sendings.slice(facts.sendings.indexOf(last)), creation);
 	if (looks.length === 0) yield { name: 'unclear, and not looked up', detail: about(judged) };
 }

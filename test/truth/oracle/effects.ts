@@ -20,6 +20,39 @@ export type Effect =
 	| 'halfRefused'
 	| 'tokenRefused';
 
+/** A request with what it proves. */
+export interface Sending {
+	request: LoggedRequest;
+	effect: Effect;
+}
+
+const isOneOf =
+	(...effects: Effect[]) =>
+	({ effect }: Pick<Sending, 'effect'>): boolean =>
+		effects.includes(effect);
+
+/** Whether an answer said something, or may have. */
+export const maySay = isOneOf('answered', 'someUnclear', 'halfAnswered');
+export const isUnclear = isOneOf('unclear', 'redirected');
+/** Whether it may leave some of its users unclear. */
+export const isPartly = isOneOf('someUnclear', 'halfAnswered', 'halfRefused');
+/** Whether it surely wasn't run against the account. */
+export const isNotRun = isOneOf('later', 'refused', 'halfRefused', 'tokenRefused');
+/** Whether there was an answer, so that a run under Stop Workflow goes on. */
+export const isAnswer = isOneOf('answered', 'someUnclear');
+/** Whether there was none for the circuit breaker, or may have been. */
+export const isWithoutAnswer = isOneOf('unclear', 'redirected', 'halfAnswered', 'halfRefused');
+
+/** Whether it came as asked for; that nobody is there is an answer to a question, too. */
+export const isAnswered = ({ request, effect }: Sending): boolean =>
+	effect === 'answered' ||
+	(!isWrite(request) && !faultMetBy(request) && [400, 404].includes(Number(request.status)));
+
+/** Whether asking anything more was pointless, or may have been. */
+export const hasEnded = (sendings: readonly Sending[]): boolean =>
+	sendings.some(({ effect }) => effect === 'tokenRefused') ||
+	sendings.filter(isWithoutAnswer).length >= 3;
+
 const BY_KIND: Record<Kind, Effect> = {
 	reset: 'unclear',
 	closed: 'unclear',

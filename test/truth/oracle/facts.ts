@@ -1,6 +1,5 @@
 import { operationCalled } from '../../operations';
-import type { LoggedRequest } from '../../sandbox';
-import { effectOf, faultMetBy, isWrite, type Effect } from './effects';
+import { effectOf, hasEnded, isAnswer, isAnswered, isWrite, type Sending } from './effects';
 import { isLook } from './looks';
 import type { Observation, Result } from './observation';
 import { shownOf } from './people';
@@ -13,15 +12,11 @@ export interface Judged {
 	result?: Result;
 }
 
-/** A request with what it proves. */
-export interface Sending {
-	request: LoggedRequest;
-	effect: Effect;
-}
+export const statusOf = ({ result }: Judged): string => String(result?.json.status);
 
-const ANSWERED = new Set<Effect>(['answered', 'someUnclear']);
-/** Whether they are, for the circuit breaker, or may be. */
-const WITHOUT_ANSWER = new Set<Effect>(['unclear', 'redirected', 'halfAnswered', 'halfRefused']);
+/** Which row a result is of, and what it says. */
+export const about = ({ row, result }: Judged): string =>
+	`item ${row.item} (${row.text}): ${String(result?.json.status)}, ${String(result?.json.reason)}`;
 
 /** What an observation says, worked out once for all checks. */
 export class Facts {
@@ -102,8 +97,7 @@ export class Facts {
 
 	/** Whether what was looked up first may have gone wrong. */
 	get lookUpsSpoilt(): boolean {
-		const { isUnreachable } = this.seen.plan;
-		return isUnreachable === true || this.reads.some((one) => !isAnswered(one));
+		return this.seen.plan.isUnreachable || !this.reads.every(isAnswered);
 	}
 
 	/** A run spends no more than 50 retries on what fails. */
@@ -111,29 +105,23 @@ export class Facts {
 		return this.sendings.filter(({ effect }) => effect !== 'answered').length > 50;
 	}
 
-	/** What came of the requests before the looks. */
-	private get effects(): Effect[] {
-		return [...this.writes, ...this.reads].map(({ effect }) => effect);
+	/** The requests before the looks. */
+	private get before(): Sending[] {
+		return [...this.writes, ...this.reads];
 	}
 
 	/** Whether asking anything more may have been pointless. */
 	get mayHaveEnded(): boolean {
-		const { effects } = this;
-		return (
-			this.seen.plan.isUnreachable === true ||
-			effects.includes('tokenRefused') ||
-			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3
-		);
+		return this.seen.plan.isUnreachable || hasEnded(this.before);
 	}
 
 	/** Why a run may have ended before everything was sent. */
 	get mayHaveStopped(): boolean {
 		const { plan } = this.seen;
-		const { effects } = this;
 		const stops = plan.onError === 'stopWorkflow';
 		return (
 			this.mayHaveEnded ||
-			(stops && effects.some((effect) => !ANSWERED.has(effect))) ||
+			(stops && !this.before.every(isAnswer)) ||
 			(stops && !plan.options.dryRun && this.hasBadRows) ||
 			this.takesFromTooMany
 		);
@@ -162,10 +150,6 @@ function areUntold({ plan, results }: Observation, rows: Row[]): boolean {
 	if (operationCalled(plan.operation).users !== 'all' || !isThrown) return false;
 	return results.length !== rows.length || results.some(({ json }) => json.status === undefined);
 }
-
-/** That nobody is there is an answer, too. */
-const isAnswered = ({ request, effect }: Sending): boolean =>
-	effect === 'answered' || (!faultMetBy(request) && [400, 404].includes(Number(request.status)));
 
 /** Thrown results are in the order of the rows; all others say which item they belong to. */
 function belongs({ paired, text, named }: Row, { item, output, json }: Result): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { operationCalled } from '../../operations';
 import { FAULTS, MEMBERSHIPS, type Endpoint, type Fault, type Kind } from '../../sandbox/faults';
+import { weighted } from '../generated/draw';
 import { endpointsOf, faultCalled, isVisibleAt, type Target } from './effects';
 import type { OperationName, PlannedFault } from './plan';
 
@@ -31,11 +32,11 @@ const REFUSALS = ['F60', 'F61'];
 
 /** Every kind as often as any other, however many faults it has. */
 const faultFor = (asked: Endpoint[], scope: Scope) =>
-	fc.oneof(
-		...eligible(asked, scope).map(([kind, ids]) => ({
-			weight: RARE.has(kind) ? 2 : 3,
-			arbitrary: fc.constantFrom(...ids),
-		})),
+	weighted(
+		...eligible(asked, scope).map(([kind, ids]): [number, fc.Arbitrary<string>] => [
+			RARE.has(kind) ? 2 : 3,
+			fc.constantFrom(...ids),
+		]),
 	);
 
 /** A fault that requests to one of these endpoints meet. */
@@ -44,15 +45,15 @@ export function plannedAt(target: Target, asked: Endpoint[], scope: Scope) {
 		fault: faultFor(asked, scope),
 		target: fc.constant(target.target),
 		endpoint: fc.constant(target.endpoint),
-		after: fc.oneof(
-			{ weight: 8, arbitrary: fc.constant(0) },
-			{ weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
-			{ weight: 1, arbitrary: fc.integer({ min: 3, max: 20 }) },
+		after: weighted(
+			[8, fc.constant(0)],
+			[4, fc.integer({ min: 1, max: 3 })],
+			[1, fc.integer({ min: 3, max: 20 })],
 		),
-		times: fc.oneof(
-			{ weight: 5, arbitrary: fc.constant(1) },
-			{ weight: 2, arbitrary: fc.integer({ min: 2, max: 4 }) },
-			{ weight: 1, arbitrary: fc.constant(FOR_GOOD) },
+		times: weighted(
+			[5, fc.constant(1)],
+			[2, fc.integer({ min: 2, max: 4 })],
+			[1, fc.constant(FOR_GOOD)],
 		),
 	});
 	// Each request that meets one of these takes as long as the node waits, or 100 MB.
@@ -110,16 +111,11 @@ export function plannedFaults(
 			endpoints.map((endpoint) => ({ ...one, endpoint })),
 		),
 	);
-	const one = change
-		? fc.oneof(
-				{ weight: 5, arbitrary: fc.oneof(...writes) },
-				{ weight: change.looksUp ? 1 : 0, arbitrary: read },
-			)
-		: read;
-	return fc.oneof(
-		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{ weight: 14, arbitrary: some(one) },
-		{ weight: ways.flat().some(isOfMemberships) ? 2 : 0, arbitrary: refusedSide(scope) },
+	const one = change ? weighted([5, fc.oneof(...writes)], [change.looksUp ? 1 : 0, read]) : read;
+	return weighted<PlannedFault[]>(
+		[1, fc.constant([])],
+		[14, some(one)],
+		[ways.flat().some(isOfMemberships) ? 2 : 0, refusedSide(scope)],
 	);
 }
 

@@ -1,5 +1,7 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 
+import { weighted } from '../generated/draw';
+import type { Broken } from '../generated/search';
 import type { Coverage } from './coverage';
 import { drive } from './drive';
 import { driveExact } from './exact/drive';
@@ -8,14 +10,13 @@ import { EXACT_OPERATIONS, type ExactOperation, type ExactPlan } from './exact/p
 import { exactPlans } from './exact/plans';
 import type { Scope } from './faultPlans';
 import { violationsOf } from './oracle';
-import { NAMES, type OperationName } from '../../operations';
-import type { Plan } from './plan';
+import type { OperationName, Plan } from './plan';
 import { plansFor } from './plans';
 import type { Violation } from './violation';
 
 /** Runs of every operation, whichever way they are generated and judged. */
 
-export type AnyPlan = Plan | ExactPlan;
+type AnyPlan = Plan | ExactPlan;
 
 const isExactName = (name: string): name is ExactOperation =>
 	(EXACT_OPERATIONS as readonly string[]).includes(name);
@@ -27,25 +28,43 @@ const WEIGHT = { exact: 3, other: 1 };
 
 export function allPlans(
 	scope: Scope,
-	operations: readonly OperationName[] = NAMES,
+	operations: readonly OperationName[],
 ): fc.Arbitrary<AnyPlan> {
-	return fc.oneof(
-		...operations.map((name): { weight: number; arbitrary: fc.Arbitrary<AnyPlan> } =>
+	return weighted<AnyPlan>(
+		...operations.map((name): [number, fc.Arbitrary<AnyPlan>] =>
 			isExactName(name)
-				? { weight: WEIGHT.exact, arbitrary: exactPlans(name, scope) }
-				: { weight: WEIGHT.other, arbitrary: plansFor(name, scope) },
+				? [WEIGHT.exact, exactPlans(name, scope)]
+				: [WEIGHT.other, plansFor(name, scope)],
 		),
 	);
 }
 
 /** Carries out a plan, and says what is wrong with the run; nothing is, where the machine was too busy for it. */
-export async function judge(plan: AnyPlan, coverage?: Coverage): Promise<Violation[]> {
-	if (isExact(plan)) {
-		const seen = await driveExact(plan);
-		coverage?.addExact(seen);
-		return seen ? exactViolationsOf(seen) : [];
-	}
+export async function judge(plan: AnyPlan, coverage?: Coverage): Promise<Broken | undefined> {
+	const violations = isExact(plan)
+		? await judgeExact(plan, coverage)
+		: await judgeOther(plan, coverage);
+	if (violations.length === 0) return undefined;
+	const faults = violations.map(({ name, detail }) => `${name}: ${detail}`);
+	return { faults, story: [shortly(plan)] };
+}
+
+async function judgeExact(plan: ExactPlan, coverage?: Coverage): Promise<Violation[]> {
+	const seen = await driveExact(plan);
+	coverage?.addExact(seen);
+	return seen ? exactViolationsOf(seen) : [];
+}
+
+async function judgeOther(plan: Plan, coverage?: Coverage): Promise<Violation[]> {
 	const seen = await drive(plan);
 	coverage?.add(seen);
 	return seen ? violationsOf(seen) : [];
 }
+
+const USUAL = new Set<unknown>(['plain', 'none', false, undefined]);
+
+/** A plan without what says nothing; the seed and the path hold the whole of it. */
+const shortly = (plan: AnyPlan): string =>
+	JSON.stringify(plan, (_name, value: unknown) =>
+		USUAL.has(value) || (Array.isArray(value) && value.length === 0) ? undefined : value,
+	);

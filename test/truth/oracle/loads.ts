@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { SandboxOptions } from '../../sandbox';
+import { usually, weighted } from '../generated/draw';
 import type { PlannedFault } from './plan';
 
 /** How little a server carries. */
@@ -17,8 +18,9 @@ const limits: fc.Arbitrary<Load> = fc.record<Load>({
 export const isLimited = ({ maxAtOnce }: Load): boolean => maxAtOnce !== undefined;
 
 /** How many requests at once the option allows; undefined: it isn't there. */
-export const requestsAtOnce: fc.Arbitrary<number | undefined> = fc.oneof(
-	{ weight: 2, arbitrary: fc.constant(undefined) },
+export const requestsAtOnce = usually<number | undefined>(
+	2,
+	undefined,
 	fc.constantFrom(1, 4),
 	fc.integer({ min: 1, max: 32 }),
 );
@@ -37,16 +39,10 @@ export const underLoad = <Drawn extends Loaded>(
 	plans: fc.Arbitrary<Drawn>,
 ): fc.Arbitrary<Drawn> => {
 	const limited = fc.tuple(plans, limits).map(([plan, load]) => ({ ...plan, load }));
-	return fc.oneof(
-		{ weight: 16, arbitrary: plans },
-		{ weight: 1, arbitrary: limited },
-		{
-			weight: 2,
-			arbitrary: limited.map((plan) => ({
-				...plan,
-				faults: [],
-				options: { ...plan.options, maxRetries: RETRIES },
-			})),
-		},
-	);
+	const alone = limited.map((plan) => ({
+		...plan,
+		faults: [],
+		options: { ...plan.options, maxRetries: RETRIES },
+	}));
+	return weighted([16, plans], [1, limited], [2, alone]);
 };

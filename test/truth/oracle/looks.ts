@@ -1,6 +1,7 @@
 import { operationCalled } from '../../operations';
 import type { LoggedRequest } from '../../sandbox';
-import type { Facts, Sending } from './facts';
+import type { Sending } from './effects';
+import type { Facts } from './facts';
 import type { Plan } from './plan';
 import type { Unit } from './units';
 

@@ -2,23 +2,17 @@ import { operationCalled } from '../../operations';
 import { hasBatchSize } from '../../operations/operation';
 import { checkAccount } from './checkAccount';
 import { checkChanges } from './checkChanges';
-import { checkFewest } from './checkFewest';
-import { checkLoad } from './checkLoad';
 import { checkMovers } from './checkMovers';
 import { checkReads } from './checkReads';
-import { checkReasons } from './checkReasons';
-import { checkRehearsal } from './checkRehearsal';
 import { checkRows } from './checkRows';
 import { checkSecrets } from './checkSecrets';
 import { checkShape } from './checkShape';
-import { checkTurns } from './checkTurns';
 import { checkUpserts } from './checkUpserts';
+import { checkWays } from './checkWays';
 import { Facts } from './facts';
 import type { Observation } from './observation';
 import { isRead } from './plan';
 import type { Violation } from './violation';
-
-export type { Violation } from './violation';
 
 /**
  * Everything that is untrue, or less than could be said, in what a run put out: compared with the
@@ -33,7 +27,8 @@ export function violationsOf(seen: Observation): Violation[] {
 		...(isCrash ? [] : checkOutcomes(facts)),
 		...(isRead(seen.plan.operation) ? [] : checkAccount(facts)),
 		...(isCrash ? [] : checkRows(facts)),
-		...(isCrash ? [] : checkWays(facts)),
+		...(isCrash ? [] : checkMovers(facts)),
+		...(isCrash ? [] : checkWays(facts, sizeIn(seen))),
 		...checkSecrets(seen),
 	];
 }
@@ -44,14 +39,6 @@ function checkOutcomes(facts: Facts): Generator<Violation> {
 	return change.updates ? checkUpserts(facts) : checkChanges(facts);
 }
 
-/** Whose requests carry joins and leaves, and in how many. */
-function* checkWays(facts: Facts): Generator<Violation> {
-	const { operation, options } = facts.seen.plan;
-	const size = hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;
-	yield* checkReasons(operation, facts.seen.results);
-	yield* checkTurns(facts);
-	yield* checkMovers(facts);
-	yield* checkLoad(facts);
-	yield* checkRehearsal(operation, facts.sendings, facts.seen.results, facts.seen.rehearsal);
-	yield* checkFewest(facts, size);
-}
+/** Users in a request, at most. */
+const sizeIn = ({ plan: { operation, options } }: Observation): number =>
+	hasBatchSize(operationCalled(operation)) ? options.batchSize : 50;

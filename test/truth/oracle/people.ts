@@ -102,6 +102,17 @@ export function accountOf(plan: Plan): SeedUser[] {
 	];
 }
 
+type User = SandboxUser | undefined;
+
+export const isIn = (user: User, group: number): boolean =>
+	user?.user_group.some(({ grp_id }) => grp_id === group) ?? false;
+
+/** The groups that a user is in before or after, but not both. */
+export function groupsChanged(was: User, is: User): number[] {
+	const all = [...(was?.user_group ?? []), ...(is?.user_group ?? [])].map(({ grp_id }) => grp_id);
+	return [...new Set(all)].filter((group) => isIn(was, group) !== isIn(is, group));
+}
+
 /** The account at one moment, by email in lower case. */
 export type State = ReadonlyMap<string, SandboxUser>;
 

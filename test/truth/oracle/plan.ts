@@ -1,4 +1,4 @@
-import { NAMES, operationCalled, type OperationName } from '../../operations';
+import { operationCalled, type OperationName } from '../../operations';
 import type { Item } from '../../operations/item';
 import { isChanging } from '../../operations/operation';
 import type { SandboxOptions } from '../../sandbox';
@@ -9,9 +9,6 @@ export type { OperationName } from '../../operations';
 export { GROUP, type GroupRef, type Item, type Named } from '../../operations/item';
 
 /** A generated run as data: everything that decides how it goes, nothing that only shows on the way. */
-
-/** Those that make memberships exactly so are generated and judged by themselves. */
-export const OPERATIONS = NAMES.filter((name) => !operationCalled(name).change?.isExact);
 
 export const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 export type OnError = (typeof ON_ERROR)[number];
@@ -31,7 +28,20 @@ export interface PlannedFault {
 	times: number;
 }
 
-export interface Plan {
+/** What a run meets, whatever it does. */
+export interface Circumstances {
+	onError: OnError;
+	/** n8n's own setting: the node is run twice where it throws. */
+	retryOnFail: boolean;
+	/** Whether nobody listens at the credential's address. */
+	isUnreachable: boolean;
+	switches: SandboxOptions;
+	/** What the server carries. */
+	load: Load;
+	faults: PlannedFault[];
+}
+
+export interface Plan extends Circumstances {
 	operation: OperationName;
 	items: Item[];
 	/**
@@ -64,13 +74,4 @@ export interface Plan {
 		returnAll: boolean;
 		pageSize: number;
 	};
-	onError: OnError;
-	/** n8n's own setting: the node is run twice where it throws. */
-	retryOnFail: boolean;
-	/** Whether nobody listens at the credential's address. */
-	isUnreachable: boolean;
-	switches: SandboxOptions;
-	/** What the server carries. */
-	load: Load;
-	faults: PlannedFault[];
 }

@@ -3,44 +3,33 @@ import fc from 'fast-check';
 import { operationCalled } from '../../operations';
 import { WRAPPINGS, type Wrapping } from '../../operations/item';
 import { isChanging, type Operation } from '../../operations/operation';
+import { mostly, usually, weighted } from '../generated/draw';
 import { plannedFaults, type Scope } from './faultPlans';
 import { requestsAtOnce, underLoad } from './loads';
 import {
 	GROUP,
 	ON_ERROR,
-	OPERATIONS,
 	type GroupRef,
 	type Item,
 	type Named,
 	type OperationName,
 	type Plan,
 } from './plan';
-import { mostly, switches } from './switchPlans';
+import { switches } from './switchPlans';
 
 /** How large a run is. */
 interface Size {
 	people: number;
-	items: { minLength: number; maxLength: number };
+	/** At most. */
+	items: number;
 	/** Users per request. */
 	batch: { min: number; max: number };
 }
 
-const SMALL: Size = {
-	people: 8,
-	items: { minLength: 1, maxLength: 8 },
-	batch: { min: 1, max: 4 },
-};
-const MIDDLING: Size = {
-	people: 40,
-	items: { minLength: 1, maxLength: 45 },
-	batch: { min: 2, max: 15 },
-};
+const SMALL: Size = { people: 8, items: 8, batch: { min: 1, max: 4 } };
+const MIDDLING: Size = { people: 40, items: 45, batch: { min: 2, max: 15 } };
 /** Around the 50 users that a request takes. */
-const LARGE: Size = {
-	people: 120,
-	items: { minLength: 1, maxLength: 120 },
-	batch: { min: 20, max: 50 },
-};
+const LARGE: Size = { people: 120, items: 120, batch: { min: 20, max: 50 } };
 
 /** Whether nothing before it can belong to the name. */
 const isClosed = (wrapping: Wrapping): boolean => wrapping !== 'named';
@@ -50,15 +39,12 @@ const named = (people: number, by: fc.Arbitrary<Named['by']>, isClean: boolean) 
 	fc.record<Named>({
 		person: fc.integer({ min: 1, max: people }),
 		by,
-		spelling: fc.oneof(
-			{ weight: 20, arbitrary: fc.constant('plain' as const) },
-			{ weight: 4, arbitrary: fc.constantFrom('upper' as const, 'spaced' as const) },
-			{ weight: 1, arbitrary: fc.constant('dotless' as const) },
-			{
-				weight: 4,
-				arbitrary: fc.constantFrom(...(isClean ? WRAPPINGS : WRAPPINGS.filter(isClosed))),
-			},
-			...(isClean ? [] : [{ weight: 5, arbitrary: fc.constant('malformed' as const) }]),
+		spelling: weighted<Named['spelling']>(
+			[20, fc.constant('plain')],
+			[4, fc.constantFrom('upper', 'spaced')],
+			[1, fc.constant('dotless')],
+			[4, fc.constantFrom(...(isClean ? WRAPPINGS : WRAPPINGS.filter(isClosed)))],
+			[isClean ? 0 : 5, fc.constant('malformed')],
 		),
 	});
 
@@ -97,7 +83,7 @@ const isCreation = ({ change }: Operation): boolean => change?.before === null;
 type Amiss = 'nothing' | 'values' | 'columns';
 
 const FLAWS: Record<Amiss, fc.Arbitrary<Item['flaw']>> = {
-	nothing: fc.oneof({ weight: 30, arbitrary: fc.constant('none') }, fc.constant('blank')),
+	nothing: usually(30, 'none', fc.constant('blank')),
 	values: mostly('none', 'throws', 'empty', 'blank'),
 	columns: mostly('none', 'marked', 'marked', 'empty', 'blank'),
 };
@@ -117,18 +103,13 @@ function joined(operation: Operation, isClean: boolean): fc.Arbitrary<GroupRef[]
 
 function item(operation: Operation, people: number, amiss: Amiss): fc.Arbitrary<Item> {
 	const isClean = amiss === 'nothing';
-	const by = operation.takesIds
-		? fc.constantFrom('email' as const, 'id' as const)
-		: fc.constant('email' as const);
+	const by = operation.takesIds ? fc.constantFrom('email', 'id') : fc.constant('email');
 	const user = named(people, by, isClean);
 	const one = fc.tuple(user);
 	return fc.record<Item>({
 		users:
 			operation.users === 'several'
-				? fc.oneof(
-						{ weight: isClean ? 3 : 1, arbitrary: one },
-						fc.array(user, { minLength: 1, maxLength: 4 }),
-					)
+				? weighted([isClean ? 3 : 1, one], [1, fc.array(user, { minLength: 1, maxLength: 4 })])
 				: one,
 		flaw: FLAWS[amiss],
 		way,
@@ -149,7 +130,7 @@ const itemsOf = (
 ): fc.Arbitrary<Item[]> =>
 	fc
 		.tuple(
-			fc.array(item(operation, people, amiss), { ...items, size: 'max' }),
+			fc.array(item(operation, people, amiss), { minLength: 1, maxLength: items, size: 'max' }),
 			fc.array(fc.record({ of: fc.nat(), flaw: FLAWS[amiss], way }), { maxLength: 3 }),
 		)
 		.map(([first, again]) =>
@@ -172,23 +153,20 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 	const all = (amiss: Amiss) => itemsOf(operation, size, amiss);
 	const plan = fc.record<Plan>({
 		operation: fc.constant(name),
-		items: fc.oneof(
-			{ weight: 8, arbitrary: all('nothing') },
-			{ weight: operation.users === 'several' ? 3 : 1, arbitrary: all('values') },
-			{ weight: 1, arbitrary: all('columns') },
+		items: weighted(
+			[8, all('nothing')],
+			[operation.users === 'several' ? 3 : 1, all('values')],
+			[1, all('columns')],
 		),
-		gives: fc.oneof(
-			{ weight: 8, arbitrary: fc.constant('own') },
-			{
-				weight: operation.users === 'several' ? 1 : 0,
-				arbitrary: fc.constantFrom('all', 'allAnew'),
-			},
+		gives: weighted<Plan['gives']>(
+			[8, fc.constant('own')],
+			[operation.users === 'several' ? 1 : 0, fc.constantFrom('all', 'allAnew')],
 		),
 		account: fc.record({
 			people: fc.constant(people),
 			absentEvery: isCreation(operation)
 				? fc.constantFrom(0, 1, 2, 3)
-				: fc.oneof({ weight: 15, arbitrary: mostly(0, 4, 7) }, fc.constant(1)),
+				: weighted([15, mostly(0, 4, 7)], [1, fc.constant(1)]),
 			status: fc.constantFrom('mixed', 'active', 'inactive'),
 			isCrowded: updates ? mostly(false, true) : fc.constant(false),
 		}),
@@ -199,18 +177,15 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 			ifUserFails: mostly('return', 'stop'),
 			ifExists: fc.constantFrom('fail', 'skip'),
 			reactivate: mostly(true, false),
-			dryRun: fc.oneof(
-				{ weight: 25, arbitrary: fc.constant(false) },
-				fc.constant(isChanging(operation)),
-			),
+			dryRun: usually(25, false, fc.constant(isChanging(operation))),
 			checkAfterwards: mostly(false, true),
-			maxUsers: fc.oneof({ weight: 25, arbitrary: fc.constant(500) }, fc.constantFrom(1, 3)),
+			maxUsers: usually(25, 500, fc.constantFrom(1, 3)),
 			returnAll: mostly(true, false),
 			pageSize: fc.integer({ min: 2, max: 50 }),
 		}),
 		onError: fc.constantFrom(...ON_ERROR),
 		retryOnFail: mostly(false, true),
-		isUnreachable: fc.oneof({ weight: 40, arbitrary: fc.constant(false) }, fc.constant(true)),
+		isUnreachable: usually(40, false, fc.constant(true)),
 		switches: switches(name, people),
 		load: fc.constant({}),
 		faults: plannedFaults(name, scope),
@@ -221,13 +196,5 @@ function planOf(name: OperationName, size: Size, scope: Scope): fc.Arbitrary<Pla
 /** Runs of an operation, small ones more often than large ones. */
 export function plansFor(name: OperationName, scope: Scope): fc.Arbitrary<Plan> {
 	const of = (size: Size) => planOf(name, size, scope);
-	return fc.oneof(
-		{ weight: 4, arbitrary: of(SMALL) },
-		{ weight: 3, arbitrary: of(MIDDLING) },
-		{ weight: 1, arbitrary: of(LARGE) },
-	);
+	return weighted([4, of(SMALL)], [3, of(MIDDLING)], [1, of(LARGE)]);
 }
-
-/** Runs of every operation, but for those that make memberships exactly so. */
-export const plans = (scope: Scope): fc.Arbitrary<Plan> =>
-	fc.oneof(...OPERATIONS.map((name) => plansFor(name, scope)));

@@ -1,6 +1,6 @@
 import { asksOf } from '../../operations/memberships';
 import type { LoggedRequest } from '../../sandbox';
-import type { Sending } from './facts';
+import type { Sending } from './effects';
 
 /** Whose request carries joins and leaves: one about a user, or one about a group. */
 export type Side = 'ofUser' | 'ofGroup';

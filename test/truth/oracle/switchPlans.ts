@@ -2,12 +2,9 @@ import fc from 'fast-check';
 
 import { operationCalled } from '../../operations';
 import type { SandboxOptions } from '../../sandbox';
+import { mostly } from '../generated/draw';
 import { emailOf } from './people';
 import { GROUP, type OperationName } from './plan';
-
-/** The first value as a rule, the others now and then. */
-export const mostly = <T>(value: T, ...others: T[]) =>
-	fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, ...others.map((one) => fc.constant(one)));
 
 /** How the sandbox reads the documents. */
 export function switches(operation: OperationName, people: number): fc.Arbitrary<SandboxOptions> {
@@ -31,17 +28,12 @@ export function switchesFor({
 }: Reading): fc.Arbitrary<SandboxOptions> {
 	const someone = fc.uniqueArray(fc.integer({ min: 1, max: people }), { maxLength: 3 });
 	const times = fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined });
-	const needless = mostly<'done' | 'invalid' | 'failed' | 'omitted'>(
-		'done',
-		'invalid',
-		'failed',
-		'omitted',
-	);
-	const failing = fc.record({ someone, times }).map((chosen) => ({
-		emails: chosen.someone.map((person) => emailOf({ person, spelling: 'plain' })),
-		userIds: chosen.someone,
-		groupIds: failingGroup !== undefined && chosen.someone.length > 1 ? [failingGroup] : [],
-		times: chosen.times,
+	const needless = mostly<SandboxOptions['notMember']>('done', 'invalid', 'failed', 'omitted');
+	const failing = fc.tuple(someone, times).map(([userIds, times]) => ({
+		emails: emailsOf(userIds),
+		userIds,
+		groupIds: failingGroup !== undefined && userIds.length > 1 ? [failingGroup] : [],
+		times,
 	}));
 	const chosen = fc.record<SandboxOptions>({
 		usersSuccess: mostly('array', 'count'),
@@ -64,9 +56,7 @@ export function switchesFor({
 		gid: readsMembers ? mostly('filters', 'ignored') : fc.constant('filters'),
 		isAdmin: mostly('everywhere', 'singly'),
 		groupsFromText: mostly(false, true),
-		otherAccounts: someone.map((chosen) =>
-			chosen.map((person) => emailOf({ person, spelling: 'plain' })),
-		),
+		otherAccounts: someone.map(emailsOf),
 		order: mostly('ascending', 'mixed'),
 		inclusiveCursor: mostly(false, true),
 		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
@@ -75,6 +65,9 @@ export function switchesFor({
 	// An answer that names no list at all isn't one.
 	return chosen.map((one) => (saysNothing(one) ? { ...one, emptyLists: 'array' } : one));
 }
+
+const emailsOf = (people: number[]): string[] =>
+	people.map((person) => emailOf({ person, spelling: 'plain' }));
 
 const saysNothing = ({ alreadyMember, notMember, strangeGroups }: SandboxOptions): boolean =>
 	[alreadyMember, notMember, strangeGroups].includes('omitted');

@@ -1,5 +1,6 @@
 import type { SandboxUser } from '../../sandbox';
-import type { Sending } from './facts';
+import type { Sending } from './effects';
+import { isIn } from './people';
 import { keyOfPlace, placesIn, sideOf, type Place, type Side } from './sides';
 
 /** A run that has sent on one side what the other one's requests had carried before. */
@@ -46,6 +47,5 @@ export function isSo(
 	{ user, group, side }: Place,
 ): boolean {
 	const found = [...state.values()].find(({ user_id }) => user_id === user);
-	const isMember = found?.user_group.some(({ grp_id }) => grp_id === group) ?? false;
-	return isMember === (side === 'assign');
+	return isIn(found, group) === (side === 'assign');
 }

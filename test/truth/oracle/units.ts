@@ -48,6 +48,11 @@ export const keyOfUnit = ({ email, named, group, side, part }: Unit): string => 
 	return part ? `${part} ${key}` : key;
 };
 
+/** Each change once; whatever groups a new user is sent with, it is the same user. */
+export const distinct = (units: Unit[]): Unit[] => [
+	...new Map(units.map((unit) => [keyOfUnit(unit), { ...unit, groups: [] }])).values(),
+];
+
 /** Whether the account is as the unit wants it. */
 export function isDone(plan: Plan, unit: Unit, state: State): boolean {
 	const { email, named } = unit;

@@ -4,7 +4,7 @@ import type { Row } from './rows';
 import { changeOf, type Unit } from './units';
 
 /** What Create or Update may do for the user of a row, in the words of the operations that it is made of. */
-export interface Upsert {
+interface Upsert {
 	creation: Unit;
 	/** For somebody who is in the account. */
 	activation?: Unit;

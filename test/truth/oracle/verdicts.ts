@@ -1,7 +1,7 @@
 import { operationCalled } from '../../operations';
 import type { Said } from '../../operations/change';
-import type { Effect } from './effects';
-import type { Facts, Sending } from './facts';
+import { isNotRun, isPartly, isUnclear, isWithoutAnswer, maySay, type Sending } from './effects';
+import type { Facts } from './facts';
 import { mayBeShown, mustBeShown } from './looks';
 import { nameOfGroup } from './people';
 import type { Item } from './plan';
@@ -11,19 +11,13 @@ import { changeOf, fails, identityOf, saidOf, type Unit } from './units';
 /** What may be said about one unit of what was sent; `held`: it was not, because the run had ended or its user could not join another group. */
 export type Verdict = 'done' | 'part' | 'exists' | 'refused' | 'unclear' | 'held';
 
-const VERDICT: Record<Said, Verdict> = {
+export const VERDICT: Record<Said, Verdict> = {
 	done: 'done',
 	part: 'part',
 	exists: 'exists',
 	refused: 'refused',
 	nothing: 'unclear',
 };
-
-const isUnclear = (effect: Effect): boolean => effect === 'unclear' || effect === 'redirected';
-
-/** Whether the request may have been run against the account. */
-const mayHaveRun = ({ effect }: Sending): boolean =>
-	!['later', 'refused', 'halfRefused', 'tokenRefused'].includes(effect);
 
 /** A new user is sent with the groups of all rows that ask for them. */
 function itemAsSent({ seen: { plan } }: Facts, row: Row, unit: Unit, sending?: Sending): Item {
@@ -49,28 +43,23 @@ function answersTo(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Set
 	const before = facts.wasDone(unit);
 	const request = carriers.at(-1)?.request;
 	const said = saidOf(plan, item, unit, { already: before, request });
-	if (!before && earlier.some(mayHaveRun)) {
+	if (!before && !earlier.every(isNotRun)) {
 		for (const later of saidOf(plan, item, unit, { already: true, request })) said.add(later);
 	}
 	return new Set([...said].map((one) => VERDICT[one]));
 }
 
-/** What may rightly be said about a unit, given the requests that carried it. */
-function verdictsOf(facts: Facts, row: Row, unit: Unit, carriers: Sending[]): Set<Verdict> {
-	const earlier = carriers.slice(0, -1);
-	const last = carriers.at(-1)?.effect;
-	const wasUnclear = earlier.some(({ effect }) => isUnclear(effect));
-	const maybeUnclear = carriers.some(({ effect }) =>
-		['someUnclear', 'halfAnswered', 'halfRefused'].includes(effect),
-	);
-	if (last === 'answered' || last === 'someUnclear' || last === 'halfAnswered') {
-		const verdicts = answersTo(facts, row, unit, carriers);
+/** What may rightly be said about what these requests carried. @param says what the normal answer to the last one does */
+export function verdictsOf(carriers: Sending[], says: () => Iterable<Verdict>): Set<Verdict> {
+	const last = carriers.at(-1);
+	const wasUnclear = carriers.slice(0, -1).some(isUnclear);
+	const mayBeUnclear = carriers.some(isPartly);
+	if (last && maySay(last)) {
 		// A no doesn't undo what an earlier sending may have done.
-		if (wasUnclear || maybeUnclear) verdicts.add('unclear');
-		return verdicts;
+		return new Set([...says(), ...(wasUnclear || mayBeUnclear ? ['unclear' as const] : [])]);
 	}
-	if (last === undefined || isUnclear(last) || wasUnclear) return new Set(['unclear']);
-	return new Set(maybeUnclear ? ['unclear', 'refused'] : ['refused']);
+	if (!last || isUnclear(last) || wasUnclear) return new Set(['unclear']);
+	return new Set(mayBeUnclear ? ['unclear', 'refused'] : ['refused']);
 }
 
 /** The status of a row whose units came to this. */
@@ -86,7 +75,7 @@ function statusOf(facts: Facts, { units }: Row, verdicts: Verdict[]): string {
 }
 
 /** Every way of choosing one of each. */
-export const choices = <T>(sets: Array<Set<T>>): T[][] =>
+export const choices = <T>(sets: Array<Iterable<T>>): T[][] =>
 	sets.reduce<T[][]>(
 		(before, set) => before.flatMap((chosen) => [...set].map((one) => [...chosen, one])),
 		[[]],
@@ -113,7 +102,11 @@ export function verdictsAsAnswered(facts: Facts, row: Row, unit: Unit): Set<Verd
 	}
 	// Which of the requests was the row's own can't be seen.
 	const ends = facts.mayComeAgain(unit) ? carriers.map((_, last) => last + 1) : [carriers.length];
-	return new Set(ends.flatMap((end) => [...verdictsOf(facts, row, unit, carriers.slice(0, end))]));
+	const verdicts = ends.flatMap((end) => {
+		const sent = carriers.slice(0, end);
+		return [...verdictsOf(sent, () => answersTo(facts, row, unit, sent))];
+	});
+	return new Set(verdicts);
 }
 
 /** What is unclear may turn out done where the account shows it, and has to where that leaves no doubt. */
@@ -131,10 +124,6 @@ export function statusesIfSent(facts: Facts, row: Row): Set<string> {
 	);
 	return new Set(choices(sets).map((verdicts) => statusOf(facts, row, verdicts)));
 }
-
-/** An answer that arrived in pieces may be taken for one or not. */
-const LOOK_UPS_NOT_ANSWERED: Effect[] = ['unclear', 'redirected', 'halfAnswered', 'halfRefused'];
-const LOOK_UPS_REFUSED: Effect[] = ['refused', 'tokenRefused', 'later', 'halfRefused'];
 
 /** The statuses that a row may have that was never sent. */
 export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
@@ -155,9 +144,8 @@ export function statusesIfNotSent(facts: Facts, row: Row): Set<string> {
 	if (row.lookUp === 'none' || !facts.lookUpsSpoilt) return allowed;
 	// An earlier try may have created the user without the group that it couldn't look up.
 	if (facts.seen.plan.retryOnFail && changeOf(facts.seen.plan).data) allowed.add('not_sent');
-	const effects = new Set(facts.reads.map(({ effect }) => effect));
-	if (LOOK_UPS_NOT_ANSWERED.some((effect) => effects.has(effect))) allowed.add('not_sent');
-	if (LOOK_UPS_REFUSED.some((effect) => effects.has(effect))) allowed.add('failed');
+	if (facts.reads.some(isWithoutAnswer)) allowed.add('not_sent');
+	if (facts.reads.some(isNotRun)) allowed.add('failed');
 	return allowed;
 }
 

@@ -13,6 +13,7 @@ export interface Violation {
 export const SUCCESSES: ReadonlySet<string> = new Set([
 	...CHANGES.flatMap(({ change }) => [change.status('assign'), change.status('remove')]),
 	'exists',
+	'kept',
 	'unchanged',
 ]);
 

@@ -1,8 +1,8 @@
 import type { SandboxOptions, SandboxUser } from '../../../sandbox';
-import { emailOf } from '../people';
+import { emailOf, isIn } from '../people';
 import type { Named } from '../plan';
 import type { TeamRef } from './plan';
-import { isIn, type TeamState } from './team';
+import type { TeamState } from './team';
 
 /** From so many bytes on, the text of a user's groups may have been cut. */
 const LONG = 900;
@@ -80,7 +80,7 @@ export class SeenAccount {
 }
 
 /** Whether the text of a user's groups is so long that it may have been cut. */
-export const isLong = ({ user_group }: SandboxUser): boolean =>
+const isLong = ({ user_group }: SandboxUser): boolean =>
 	user_group.reduce(
 		(bytes, { grp_id, grp_name }) => bytes + bytesOf(`${grp_id}\`${grp_name},`),
 		0,

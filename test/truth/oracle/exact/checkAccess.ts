@@ -1,10 +1,9 @@
 import type { SandboxUser } from '../../../sandbox';
+import { groupsChanged, isIn } from '../people';
 import type { Violation } from '../violation';
 import { keyOf, type Change } from './change';
-import { groupsChanged } from './checkClaims';
 import type { ExactFacts } from './facts';
 import { exceeds } from './settle';
-import { isIn } from './team';
 import { mayBeHeld } from './verdicts';
 
 /**

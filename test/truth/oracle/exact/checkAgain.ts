@@ -1,10 +1,9 @@
+import { groupsChanged, isIn } from '../people';
 import type { Violation } from '../violation';
 import { SeenAccount } from './account';
-import { groupsChanged } from './checkClaims';
 import type { ExactFacts } from './facts';
 import { TEAM, withoutFaults, type TeamRef } from './plan';
 import { expectedOf } from './settle';
-import { isIn } from './team';
 
 /**
  * A run that is cut, and done again without faults, ends in the same account as one that wasn't cut; and

@@ -1,13 +1,13 @@
 import type { Violation } from '../violation';
 import type { Expected, ExpectedRow } from './expected';
 import type { ExactFacts } from './facts';
-import type { ExactResult } from './observation';
+import type { Result } from '../observation';
 import { statusesOf } from './verdicts';
 
 /** A row with the result that it came to; none where there is none. */
 interface Judged {
 	row: ExpectedRow;
-	result?: ExactResult;
+	result?: Result;
 }
 
 /** Every user of every group, or every item, has exactly one row, and it says what came of it. */
@@ -28,11 +28,11 @@ export function* checkExactRows(facts: ExactFacts): Generator<Violation> {
 
 const nameOf = ({ item, key, status }: ExpectedRow): string => `${item} ${key}: ${status}`;
 
-const about = ({ item, json }: ExactResult): string =>
+const about = ({ item, json }: Result): string =>
 	`item ${item}: ${keyOfResult(json)}, ${String(json.status)}, ${String(json.reason)}`;
 
 /** Of which user, in which group, a result is. */
-export function keyOfResult({ user_id, user_email, ...json }: ExactResult['json']): string {
+function keyOfResult({ user_id, user_email, ...json }: Result['json']): string {
 	const user = (user_id ?? null) === null ? String(user_email) : `#${String(user_id)}`;
 	const isOfGroup = 'group_id' in json;
 	return isOfGroup ? `${user} ${String(json.group_id ?? json.group_name)}` : user;
@@ -40,8 +40,8 @@ export function keyOfResult({ user_id, user_email, ...json }: ExactResult['json'
 
 function matched(
 	{ rows, isUnread }: Expected,
-	results: readonly ExactResult[],
-): { judged: Judged[]; left: ExactResult[] } {
+	results: readonly Result[],
+): { judged: Judged[]; left: Result[] } {
 	// Nobody was looked up, so that rows of the same words are told apart by their order alone.
 	if (isUnread && results.every(({ output }) => output === 'thrown')) {
 		const judged = rows.map((row, index) => ({ row, result: results[index] }));
@@ -49,7 +49,7 @@ function matched(
 	}
 	const left = [...results];
 	const judged: Judged[] = rows.map((row) => ({ row }));
-	const take = (one: Judged, fits: (result: ExactResult) => boolean) => {
+	const take = (one: Judged, fits: (result: Result) => boolean) => {
 		const found = left.findIndex((result) => isOfItem(one.row, result) && fits(result));
 		if (found >= 0) [one.result] = left.splice(found, 1);
 	};
@@ -63,13 +63,11 @@ function matched(
 }
 
 /** Thrown results tell no item. */
-const isOfItem = (
-	{ item }: ExpectedRow,
-	{ output, item: paired, isUnpaired }: ExactResult,
-): boolean => output === 'thrown' || (item === null ? isUnpaired : item === paired);
+const isOfItem = ({ item }: ExpectedRow, { output, item: paired, isUnpaired }: Result): boolean =>
+	output === 'thrown' || (item === null ? isUnpaired === true : item === paired);
 
 /** Thrown results that can't be told apart may be those of other rows. */
-function* checkOrder(judged: Judged[], results: readonly ExactResult[]): Generator<Violation> {
+function* checkOrder(judged: Judged[], results: readonly Result[]): Generator<Violation> {
 	const places = new Map(
 		judged.flatMap(({ row, result }, place) =>
 			result && (row.key !== undefined || result.output !== 'thrown') ? [[result, place]] : [],
@@ -85,11 +83,7 @@ function* checkOrder(judged: Judged[], results: readonly ExactResult[]): Generat
 	}
 }
 
-function* checkStatus(
-	facts: ExactFacts,
-	row: ExpectedRow,
-	result: ExactResult,
-): Generator<Violation> {
+function* checkStatus(facts: ExactFacts, row: ExpectedRow, result: Result): Generator<Violation> {
 	const allowed = statusesOf(facts, row);
 	const { status, reason, user_id: user } = result.json;
 	if (row.user !== undefined && (user ?? null) !== null && Number(user) !== row.user) {
@@ -120,7 +114,7 @@ function* checkCode({ expected, seen }: ExactFacts): Generator<Violation> {
 /** Whatever couldn't be read: everybody whom an item names, and each item, has a row. */
 function* checkAnswered({ expected, seen }: ExactFacts): Generator<Violation> {
 	for (const [index] of seen.plan.items.entries()) {
-		const isOwn = ({ item, output }: ExactResult) => item === index || output === 'thrown';
+		const isOwn = ({ item, output }: Result) => item === index || output === 'thrown';
 		const isExpected = expected.rows.some(({ item }) => item === index);
 		if (isExpected && !seen.results.some(isOwn)) {
 			yield { name: 'no outcome', detail: `item ${index}` };

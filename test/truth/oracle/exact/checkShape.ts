@@ -1,36 +1,18 @@
-import { isBlank, STATUSES, SUCCESSES, type Violation } from '../violation';
+import { checkFields, checkThrown, isFine } from '../checkShape';
+import type { Result } from '../observation';
+import { SUCCESSES, type Violation } from '../violation';
 import type { ExactFacts } from './facts';
-import type { ExactResult } from './observation';
-
-const isSuccess = (status: unknown): boolean => status === 'kept' || SUCCESSES.has(String(status));
-
-const isFine = (result: ExactResult): boolean =>
-	isSuccess(result.json.status) || result.json.status === 'planned' || isBlank(result);
 
 /** That results are of one shape, on the right output, and thrown only where due. */
 export function* checkExactShape(facts: ExactFacts): Generator<Violation> {
-	yield* checkFields(facts);
-	yield* checkOutputs(facts);
-	yield* checkThrown(facts);
-}
-
-function* checkFields({ seen }: ExactFacts): Generator<Violation> {
-	const shapes = new Set(seen.results.map(({ json }) => Object.keys(json).join()));
-	if (shapes.size > 1) yield { name: 'results of several shapes', detail: [...shapes].join(' / ') };
-	for (const { json } of seen.results) {
-		const { status, success, reason, message } = json;
-		const detail = JSON.stringify({ status, success, reason });
-		if (status !== 'kept' && !STATUSES.has(String(status))) {
-			yield { name: 'no status at all', detail };
-		}
-		if (success !== isSuccess(status)) yield { name: 'success and status disagree', detail };
-		const needsReason = !isSuccess(status) && status !== 'planned';
-		if (needsReason && typeof reason !== 'string') {
-			yield { name: 'reason and status disagree', detail };
-		}
-		if (typeof message !== 'string' || message === '') yield { name: 'no message', detail };
-		if (!('plan' in json)) yield { name: 'no column for the code', detail };
+	const { results } = facts.seen;
+	yield* checkFields(results, () => true);
+	if (!results.every(({ json }) => 'plan' in json)) {
+		yield { name: 'no column for the code', detail: facts.seen.plan.operation };
 	}
+	yield* checkOutputs(facts);
+	yield* checkThrown(facts.seen, (failing) => mustThrow(facts, failing));
+	yield* checkStopped(facts);
 }
 
 function* checkOutputs({ seen }: ExactFacts): Generator<Violation> {
@@ -50,42 +32,31 @@ function* checkOutputs({ seen }: ExactFacts): Generator<Violation> {
 }
 
 /** Whether there was anything to do: what needed no change doesn't make up for what failed. */
-const isDone = ({ json }: ExactResult): boolean =>
+const isDone = ({ json }: Result): boolean =>
 	json.status === 'kept'
 		? Array.isArray(json.assigned_to)
-		: isSuccess(json.status) && json.status !== 'unchanged';
+		: SUCCESSES.has(String(json.status)) && json.status !== 'unchanged';
 
 const STOPPING = new Set<unknown>(['stopped', 'limit_exceeded', 'plan_changed', 'account_unsafe']);
 
-function* checkThrown(facts: ExactFacts): Generator<Violation> {
-	const { seen, expected } = facts;
-	const { plan, thrown, results, hasResults } = seen;
-	const detail = thrown ?? 'nothing was thrown';
+const mustThrow = ({ seen, expected, isReadingSpoilt }: ExactFacts, failing: Result[]): boolean =>
+	!seen.plan.dryRun &&
+	(expected.isUnread ||
+		(expected.isWhole && !isReadingSpoilt) ||
+		!seen.results.some(isDone) ||
+		seen.plan.options.ifUserFails === 'stop' ||
+		failing.some(({ json }) => STOPPING.has(json.reason)));
+
+/** A run that nothing has gone wrong in ends only where it has to. */
+function* checkStopped(facts: ExactFacts): Generator<Violation> {
+	const { plan, thrown, results, hasResults } = facts.seen;
+	if (thrown === undefined || !hasResults || plan.onError !== 'stopWorkflow') return;
+	if (!facts.isClean) return;
 	const failing = results.filter((result) => !isFine(result));
-	if (thrown !== undefined && !hasResults) return yield { name: 'crashed', detail };
-	if (plan.onError !== 'stopWorkflow') {
-		if (thrown !== undefined) yield { name: 'thrown under Continue', detail };
-		return;
-	}
-	if (thrown !== undefined && failing.length === 0) {
-		yield { name: 'thrown without a cause', detail };
-	}
 	if (plan.dryRun) {
-		const isUnsafe = expected.hindrance === 'account_unsafe';
-		if (thrown !== undefined && facts.isClean && !isUnsafe) {
-			yield { name: 'thrown in a dry run', detail };
-		}
-		return;
-	}
-	const mustThrow =
-		failing.length > 0 &&
-		(expected.isUnread ||
-			(expected.isWhole && !facts.isReadingSpoilt) ||
-			!results.some(isDone) ||
-			plan.options.ifUserFails === 'stop' ||
-			failing.some(({ json }) => STOPPING.has(json.reason)));
-	if (thrown === undefined && mustThrow) yield { name: 'went on where it had to stop', detail };
-	if (thrown !== undefined && !mustThrow && facts.isClean) {
-		yield { name: 'stopped where it had to go on', detail };
+		const isUnsafe = facts.expected.hindrance === 'account_unsafe';
+		if (!isUnsafe) yield { name: 'thrown in a dry run', detail: thrown };
+	} else if (failing.length === 0 || !mustThrow(facts, failing)) {
+		yield { name: 'stopped where it had to go on', detail: thrown };
 	}
 }

@@ -1,6 +1,6 @@
-import { operationCalled } from '../../../operations';
-import type { Sending } from '../facts';
-import { effectOf, faultMetBy, isWrite, type Effect } from '../effects';
+import { effectOf, hasEnded, isAnswer, isAnswered, isWrite, type Sending } from '../effects';
+import { placesIn } from '../sides';
+import { isIn } from '../people';
 import { SeenAccount } from './account';
 import { keyOf, type Change } from './change';
 import type { Expected } from './expected';
@@ -9,12 +9,6 @@ import { TEAM } from './plan';
 import { expectedOf } from './settle';
 
 const TEAM_IDS = Object.values(TEAM);
-
-const ANSWERED = new Set<Effect>(['answered', 'someUnclear']);
-const WITHOUT_ANSWER = new Set<Effect>(['unclear', 'redirected', 'halfAnswered', 'halfRefused']);
-
-/** Where a question is asked again. */
-const PASSING = new Set<Effect>(['later', 'unclear']);
 
 /** What an observation says, worked out once for all checks. */
 export class ExactFacts {
@@ -52,11 +46,11 @@ export class ExactFacts {
 	}
 
 	wasDone({ verb, user, group }: Change): boolean {
-		return isMember(this.seen.before, user, group) === (verb === 'join');
+		return isIn(this.seen.before.get(user), group) === (verb === 'join');
 	}
 
 	isDoneNow({ verb, user, group }: Change): boolean {
-		return isMember(this.seen.after, user, group) === (verb === 'join');
+		return isIn(this.seen.after.get(user), group) === (verb === 'join');
 	}
 
 	/** Whether the account tells a lie that nobody can see through: a list of others than the members. */
@@ -73,20 +67,17 @@ export class ExactFacts {
 			byQuestion.set(question, [...(byQuestion.get(question) ?? []), read]);
 		}
 		const isOpen = (asked: Sending[]): boolean => {
-			const failed = asked.filter(isNoAnswer);
+			const failed = asked.filter((one) => !isAnswered(one));
 			const isGivenUp = failed.length > plan.options.maxRetries;
-			return (
-				isGivenUp ||
-				failed.some(({ effect }) => !PASSING.has(effect)) ||
-				asked.slice(-1).some(isNoAnswer)
-			);
+			const isAskedAgain = failed.every(({ effect }) => effect === 'later' || effect === 'unclear');
+			return isGivenUp || !isAskedAgain || !asked.slice(-1).every(isAnswered);
 		};
 		// What an earlier try has changed shows in the next one, where lists hold whom they shouldn't.
 		const isOtherNextTime = plan.retryOnFail && plan.switches.gid === 'ignored';
 		return (
 			plan.isUnreachable ||
 			isOtherNextTime ||
-			this.hasEnded(this.reads) ||
+			hasEnded(this.reads) ||
 			[...byQuestion.values()].some(isOpen)
 		);
 	}
@@ -102,47 +93,25 @@ export class ExactFacts {
 
 	/** Whether asking anything more was, or may have been, pointless. */
 	get mayHaveEnded(): boolean {
-		return this.seen.plan.isUnreachable || this.hasEnded(this.sendings);
-	}
-
-	private hasEnded(sendings: Sending[]): boolean {
-		const effects = sendings.map(({ effect }) => effect);
-		return (
-			effects.includes('tokenRefused') ||
-			effects.filter((effect) => WITHOUT_ANSWER.has(effect)).length >= 3
-		);
+		return this.seen.plan.isUnreachable || hasEnded(this.sendings);
 	}
 
 	/** Whether nothing went wrong on the way. */
 	get isClean(): boolean {
-		return !this.mayHaveEnded && this.sendings.every((sending) => !isNoAnswer(sending));
+		return !this.mayHaveEnded && this.sendings.every(isAnswered);
 	}
 
 	/** Why a run may have ended before everything was sent. */
 	get mayHaveStopped(): boolean {
 		const isStrict = this.seen.plan.onError === 'stopWorkflow';
-		return (
-			this.mayHaveEnded || (isStrict && this.sendings.some(({ effect }) => !ANSWERED.has(effect)))
-		);
+		return this.mayHaveEnded || (isStrict && !this.sendings.every(isAnswer));
 	}
 }
 
-/** That nobody is there is an answer, too. */
-const isNoAnswer = ({ request, effect }: Sending): boolean =>
-	effect !== 'answered' &&
-	!(!isWrite(request) && !faultMetBy(request) && [400, 404].includes(Number(request.status)));
-
-const isMember = (state: ExactObservation['before'], user: number, group: number): boolean =>
-	state.get(user)?.user_group.some(({ grp_id }) => grp_id === group) ?? false;
-
 /** The changes that a request asks for. */
-export const askedBy = ({ request }: Sending): Change[] =>
-	(['changeUsers', 'changeGroups'] as const).flatMap((name) =>
-		operationCalled(name)
-			.asks(request)
-			.map(({ user, group = 0, side }) => ({
-				verb: side === 'assign' ? ('join' as const) : ('leave' as const),
-				user: Number(user),
-				group,
-			})),
-	);
+const askedBy = ({ request }: Sending): Change[] =>
+	placesIn(request).map(({ user, group, side }) => ({
+		verb: side === 'assign' ? 'join' : 'leave',
+		user,
+		group,
+	}));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { mostly, usually, weighted } from '../../generated/draw';
 import type { Named } from '../plan';
-import { mostly } from '../switchPlans';
 import { naming } from './naming';
 import { FEW, TEAM, type ExactItem, type ExactPlan, type TeamId, type TeamRef } from './plan';
 import { isMemberAtFirst } from './team';
@@ -9,15 +9,12 @@ import { isMemberAtFirst } from './team';
 /** The items of a plan, given the account that they are about. */
 type Sheet = (plan: ExactPlan) => ExactItem[];
 
-const TEAMS = [TEAM.sales, TEAM.it, TEAM.hr];
+const TEAMS: TeamId[] = [TEAM.sales, TEAM.it, TEAM.hr];
 
-const group: fc.Arbitrary<TeamRef> = fc.oneof(
-	{
-		weight: 30,
-		arbitrary: fc.record({ id: fc.constantFrom(...TEAMS), byName: fc.boolean() }),
-	},
-	fc.record({ id: fc.constantFrom(TEAM.empty, TEAM.nowhere), byName: fc.boolean() }),
-);
+const anyOf = (ids: TeamId[]) =>
+	fc.record<TeamRef>({ id: fc.constantFrom(...ids), byName: fc.boolean() });
+
+const group = weighted([30, anyOf(TEAMS)], [1, anyOf([TEAM.empty, TEAM.nowhere])]);
 
 /** A row that holds nothing, or not enough. */
 interface OddRow {
@@ -25,23 +22,16 @@ interface OddRow {
 	flaw: ExactItem['flaw'];
 }
 
-const odd = (...flaws: Array<ExactItem['flaw']>): fc.Arbitrary<OddRow[]> =>
-	fc.oneof(
-		{ weight: 5, arbitrary: fc.constant<OddRow[]>([]) },
-		{
-			weight: 2,
-			arbitrary: fc.array(
-				fc.record({
-					at: fc.nat(),
-					flaw: fc.oneof(
-						{ weight: 3, arbitrary: fc.constant('blank' as const) },
-						fc.constantFrom(...flaws),
-					),
-				}),
-				{ minLength: 1, maxLength: 2 },
-			),
-		},
+function odd(...flaws: Array<ExactItem['flaw']>) {
+	const row = fc.record<OddRow>({
+		at: fc.nat(),
+		flaw: usually(3, 'blank', fc.constantFrom(...flaws)),
+	});
+	return weighted<OddRow[]>(
+		[5, fc.constant([])],
+		[2, fc.array(row, { minLength: 1, maxLength: 2 })],
 	);
+}
 
 function withOdd(items: ExactItem[], rows: OddRow[]): ExactItem[] {
 	return rows.reduce<ExactItem[]>((all, { at, flaw }) => {
@@ -64,16 +54,16 @@ function list(people: number) {
 	const somebody = fc.integer({ min: 1, max: people });
 	return fc.record({
 		group,
-		share: fc.oneof({ weight: 20, arbitrary: fc.constant(1) }, fc.constantFrom(0.5, 0)),
+		share: usually(20, 1, fc.constantFrom(0.5, 0)),
 		dropped: fc.uniqueArray(
 			fc.oneof(fc.integer({ min: 1, max: Math.min(people, FEW) }), somebody),
 			{ minLength: 1, maxLength: 5 },
 		),
 		added: fc.uniqueArray(somebody, { minLength: 1, maxLength: 4 }),
-		strangers: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
-		ways: fc.oneof(
-			{ weight: 10, arbitrary: fc.array(naming(true), { minLength: 1, maxLength: 5 }) },
-			fc.array(naming(false), { minLength: 1, maxLength: 5 }),
+		strangers: usually(8, 0, fc.integer({ min: 1, max: 3 })),
+		ways: weighted(
+			[10, fc.array(naming(true), { minLength: 1, maxLength: 5 })],
+			[1, fc.array(naming(false), { minLength: 1, maxLength: 5 })],
 		),
 		sizes: fc.array(mostly(1, 2, 3, 50), { minLength: 1, maxLength: 3 }),
 		asList: fc.boolean(),
@@ -120,9 +110,9 @@ function itemsOfList(plan: ExactPlan, one: List): ExactItem[] {
 export const memberItems = (people: number): fc.Arbitrary<Sheet> =>
 	fc
 		.record({
-			lists: fc.oneof(
-				{ weight: 3, arbitrary: fc.array(list(people), { minLength: 1, maxLength: 1 }) },
-				fc.array(list(people), { minLength: 2, maxLength: 3 }),
+			lists: weighted(
+				[3, fc.array(list(people), { minLength: 1, maxLength: 1 })],
+				[1, fc.array(list(people), { minLength: 2, maxLength: 3 })],
 			),
 			inTurn: fc.boolean(),
 			rows: odd('nameless', 'groupless'),
@@ -141,16 +131,10 @@ export const memberItems = (people: number): fc.Arbitrary<Sheet> =>
 /** A row about the groups of a user. */
 function membership(people: number) {
 	return fc.record({
-		person: fc.oneof(
-			{ weight: 12, arbitrary: fc.integer({ min: 1, max: people }) },
-			fc.constant(people + 1),
-		),
-		how: fc.oneof({ weight: 30, arbitrary: naming(true) }, naming(false)),
-		groups: fc.oneof(
-			{ weight: 1, arbitrary: fc.constant(undefined) },
-			{ weight: 4, arbitrary: fc.subarray<TeamId>(TEAMS) },
-		),
-		other: fc.oneof({ weight: 40, arbitrary: fc.constant(undefined) }, group),
+		person: weighted([12, fc.integer({ min: 1, max: people })], [1, fc.constant(people + 1)]),
+		how: weighted([30, naming(true)], [1, naming(false)]),
+		groups: weighted<TeamId[] | undefined>([1, fc.constant(undefined)], [4, fc.subarray(TEAMS)]),
+		other: usually<TeamRef | undefined>(40, undefined, group),
 		byName: fc.boolean(),
 		asList: fc.boolean(),
 	});

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 
 import { WRAPPINGS } from '../../../operations/item';
+import { weighted } from '../../generated/draw';
 import type { Named } from '../plan';
 
 /** How a user is named. */
 export const naming = (isClean: boolean) =>
 	fc.record<Pick<Named, 'by' | 'spelling'>>({
 		by: fc.constantFrom('email', 'id'),
-		spelling: fc.oneof(
-			{ weight: 20, arbitrary: fc.constant('plain' as const) },
-			{ weight: 4, arbitrary: fc.constantFrom('upper' as const, 'spaced' as const) },
-			{
-				weight: 3,
-				arbitrary: fc.constantFrom(...WRAPPINGS.filter((wrapping) => wrapping !== 'named')),
-			},
-			...(isClean ? [] : [{ weight: 3, arbitrary: fc.constant('malformed' as const) }]),
+		spelling: weighted<Named['spelling']>(
+			[20, fc.constant('plain')],
+			[4, fc.constantFrom('upper', 'spaced')],
+			[3, fc.constantFrom(...WRAPPINGS.filter((wrapping) => wrapping !== 'named'))],
+			[isClean ? 0 : 3, fc.constant('malformed')],
 		),
 	});

@@ -1,14 +1,11 @@
-import { checkFewest } from '../checkFewest';
-import { checkLoad } from '../checkLoad';
-import { checkReasons } from '../checkReasons';
-import { checkRehearsal } from '../checkRehearsal';
+import { checkMovers } from '../checkMovers';
 import { checkSecrets } from '../checkSecrets';
-import { checkTurns } from '../checkTurns';
+import { checkWays } from '../checkWays';
 import type { Violation } from '../violation';
 import { checkAccess } from './checkAccess';
 import { checkAgain } from './checkAgain';
 import { checkExactClaims } from './checkClaims';
-import { checkRequests } from './checkRequests';
+import { checkLooked } from './checkLooked';
 import { checkExactRows } from './checkRows';
 import { checkExactShape } from './checkShape';
 import { ExactFacts } from './facts';
@@ -20,22 +17,19 @@ export function exactViolationsOf(seen: ExactObservation): Violation[] {
 	const shape = [...checkExactShape(facts)];
 	const isCrash = shape.some(({ name }) => name === 'crashed');
 	const again = seen.again ? exactViolationsOf(seen.again) : [];
-	const checks = [checkExactRows, checkExactClaims, checkAccess, checkRequests, checkAgain];
+	const checks = [
+		checkExactRows,
+		checkExactClaims,
+		checkAccess,
+		checkMovers,
+		checkLooked,
+		checkAgain,
+	];
 	return [
 		...shape,
 		...(isCrash || facts.isMisled ? [] : checks.flatMap((check) => [...check(facts)])),
-		...(isCrash ? [] : checkWays(facts)),
+		...(isCrash ? [] : checkWays(facts, 50)),
 		...checkSecrets(seen),
 		...again.map(({ name, detail }) => ({ name, detail: `in the second run: ${detail}` })),
 	];
-}
-
-/** Whose requests carry joins and leaves, and in how many. */
-function* checkWays(facts: ExactFacts): Generator<Violation> {
-	const { plan, results, rehearsal } = facts.seen;
-	yield* checkReasons(plan.operation, results);
-	yield* checkTurns(facts);
-	yield* checkLoad(facts);
-	yield* checkRehearsal(plan.operation, facts.sendings, results, rehearsal);
-	yield* checkFewest(facts, 50);
 }

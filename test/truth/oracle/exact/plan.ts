@@ -1,7 +1,5 @@
 import type { Named } from '../../../operations/item';
-import type { SandboxOptions } from '../../../sandbox';
-import type { Load } from '../loads';
-import type { OnError, PlannedFault } from '../plan';
+import type { Circumstances } from '../plan';
 
 /** A generated run of an operation that makes memberships exactly so, as data. */
 
@@ -33,7 +31,7 @@ export interface ExactItem {
 	flaw: 'none' | 'blank' | 'nameless' | 'groupless';
 }
 
-export interface ExactPlan {
+export interface ExactPlan extends Circumstances {
 	operation: ExactOperation;
 	items: ExactItem[];
 	account: {
@@ -64,13 +62,6 @@ export interface ExactPlan {
 		ifUserFails: 'return' | 'stop';
 		checkAfterwards: boolean;
 	};
-	onError: OnError;
-	retryOnFail: boolean;
-	isUnreachable: boolean;
-	switches: SandboxOptions;
-	/** What the server carries. */
-	load: Load;
-	faults: PlannedFault[];
 }
 
 /** The same, where nothing goes wrong. */

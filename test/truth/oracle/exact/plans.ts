@@ -1,40 +1,33 @@
 import fc from 'fast-check';
 
 import { MEMBERSHIPS, type Endpoint } from '../../../sandbox/faults';
+import { mostly, usually, weighted } from '../../generated/draw';
 import { plannedAt, refusedSide, some, type Scope } from '../faultPlans';
 import { requestsAtOnce, underLoad } from '../loads';
 import { ON_ERROR, type Named, type PlannedFault } from '../plan';
-import { mostly, switchesFor } from '../switchPlans';
+import { switchesFor } from '../switchPlans';
 import { groupItems, memberItems } from './itemPlans';
 import { naming } from './naming';
 import { FEW, TEAM, type ExactOperation, type ExactPlan, type TeamRef } from './plan';
 
-const SIZES = [
-	{ weight: 4, people: 8 },
-	{ weight: 3, people: 40 },
-	{ weight: 1, people: 130 },
-];
-
 const TEAMS = [TEAM.sales, TEAM.it, TEAM.hr];
 
 /** Where changes and look-ups go depends on which way takes fewer requests, so that a fault waits at all of them. */
-const WRITES: Endpoint[] = [...MEMBERSHIPS];
-const READS: Endpoint[] = ['listUsers', 'getUser'];
+const WHERE: Record<PlannedFault['target'], Endpoint[]> = {
+	write: [...MEMBERSHIPS],
+	read: ['listUsers', 'getUser'],
+};
 
 function faultsFor(scope: Scope): fc.Arbitrary<PlannedFault[]> {
-	const endpoints = { write: WRITES, read: READS };
-	const one = fc.oneof(
-		{ weight: 2, arbitrary: plannedAt({ target: 'write' }, endpoints.write, scope) },
-		{ weight: 1, arbitrary: plannedAt({ target: 'read' }, endpoints.read, scope) },
-	);
+	const at = (target: PlannedFault['target']) => plannedAt({ target }, WHERE[target], scope);
 	// There are few requests.
-	const everywhere = one.map((fault) =>
-		endpoints[fault.target].map((endpoint) => ({ ...fault, endpoint, after: fault.after % 3 })),
+	const everywhere = weighted([2, at('write')], [1, at('read')]).map((fault) =>
+		WHERE[fault.target].map((endpoint) => ({ ...fault, endpoint, after: fault.after % 3 })),
 	);
-	return fc.oneof(
-		{ weight: 1, arbitrary: fc.constant<PlannedFault[]>([]) },
-		{ weight: 13, arbitrary: some(everywhere) },
-		{ weight: 1, arbitrary: refusedSide(scope) },
+	return weighted<PlannedFault[]>(
+		[1, fc.constant([])],
+		[13, some(everywhere)],
+		[1, refusedSide(scope)],
 	);
 }
 
@@ -55,10 +48,10 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 	const user = fc
 		.tuple(fc.integer({ min: 1, max: Math.min(people, FEW) }), naming(true))
 		.map(([person, how]): Named => ({ person, ...how }));
-	const keepers = fc.oneof(
-		{ weight: 5, arbitrary: fc.constant(undefined) },
-		{ weight: 4, arbitrary: fc.array(user, { minLength: 1, maxLength: 3 }) },
-		{ weight: 1, arbitrary: user.map((one) => [{ ...one, person: people + 1 }]) },
+	const keepers = weighted<Named[] | undefined>(
+		[5, fc.constant(undefined)],
+		[4, fc.array(user, { minLength: 1, maxLength: 3 })],
+		[1, user.map((one) => [{ ...one, person: people + 1 }])],
 	);
 	const drawn = fc.record({
 		account: account(people),
@@ -77,13 +70,8 @@ function planOf(operation: ExactOperation, people: number, scope: Scope): fc.Arb
 		}),
 		onError: fc.constantFrom(...ON_ERROR),
 		retryOnFail: fc.constantFrom(false, false, true),
-		isUnreachable: fc.oneof({ weight: 60, arbitrary: fc.constant(false) }, fc.constant(true)),
-		gid: fc.constantFrom(
-			'filters' as const,
-			'filters' as const,
-			'filters' as const,
-			'ignored' as const,
-		),
+		isUnreachable: usually(60, false, fc.constant(true)),
+		gid: fc.constantFrom('filters', 'filters', 'filters', 'ignored'),
 		switches: switchesFor({ people, failingGroup: TEAM.it, readsMembers: true }),
 		load: fc.constant({}),
 		faults: faultsFor(scope),
@@ -124,6 +112,8 @@ function named(plan: ExactPlan): ExactPlan {
 
 /** Runs of an operation that makes memberships exactly so, small ones more often than large ones. */
 export const exactPlans = (name: ExactOperation, scope: Scope): fc.Arbitrary<ExactPlan> =>
-	fc.oneof(
-		...SIZES.map(({ weight, people }) => ({ weight, arbitrary: planOf(name, people, scope) })),
+	weighted(
+		[4, planOf(name, 8, scope)],
+		[3, planOf(name, 40, scope)],
+		[1, planOf(name, 130, scope)],
 	);

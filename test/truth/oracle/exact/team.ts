@@ -11,8 +11,6 @@ const NAMES: Record<TeamId, string> = {
 	[TEAM.nowhere]: 'Nowhere',
 };
 
-export const nameOfTeam = (id: TeamId): string => NAMES[id];
-
 export const teamText = ({ id, byName }: TeamRef): string => (byName ? NAMES[id] : String(id));
 
 /** Groups whose names are so long that a record which holds them all is cut. */
@@ -63,9 +61,6 @@ export const seedFrom = (state: TeamState): SeedUser[] =>
 		...user,
 		groups: user_group.map(({ grp_name }) => grp_name),
 	}));
-
-export const isIn = (user: SandboxUser | undefined, group: number): boolean =>
-	user?.user_group.some(({ grp_id }) => grp_id === group) ?? false;
 
 /** A user whom nobody could be found for, as results tell them apart. */
 export const textKey = (named: Named): string =>

@@ -1,35 +1,25 @@
 import { operationCalled } from '../../../operations';
-import type { Said } from '../../../operations/change';
-import type { Effect } from '../effects';
-import type { Sending } from '../facts';
+import { isNotRun, maySay, type Sending } from '../effects';
+import { sideOf } from '../sides';
+import { choices, VERDICT, verdictsOf as verdictsOfSent, type Verdict } from '../verdicts';
 import type { Change } from './change';
 import type { ExpectedRow } from './expected';
 import type { ExactFacts } from './facts';
 import type { ExactPlan } from './plan';
 
-/** What may be said about one change that was sent. */
-export type Verdict = 'done' | 'refused' | 'unclear';
-
-const isUnclear = ({ effect }: Sending): boolean => effect === 'unclear' || effect === 'redirected';
-
-const IN_PART = new Set<Effect>(['someUnclear', 'halfAnswered', 'halfRefused']);
-const NOT_RUN = new Set<Effect>(['later', 'refused', 'halfRefused', 'tokenRefused']);
-const READ = new Set<Effect | undefined>(['answered', 'someUnclear', 'halfAnswered']);
-
 /** What the normal answer to the last of these requests says. */
-function answersTo(facts: ExactFacts, change: Change, carriers: Sending[]): Set<Verdict> {
-	const { seen } = facts;
-	const { switches } = seen.plan;
+function answersTo(facts: ExactFacts, change: Change, carriers: Sending[]): Verdict[] {
+	const { switches } = facts.seen.plan;
 	const { userIds = [], groupIds = [], times } = switches.fails ?? {};
-	const ofUsers = carriers.at(-1)?.request.path.startsWith('/groups/') ?? false;
-	const isFailing = ofUsers ? userIds.includes(change.user) : groupIds.includes(change.group);
-	const mayBeDone = carriers.slice(0, -1).some(({ effect }) => !NOT_RUN.has(effect));
-	const side = change.verb === 'join' ? ('assign' as const) : ('remove' as const);
-	const says = (isDone: boolean): Said[] =>
-		operationCalled(ofUsers ? 'changeUsers' : 'changeGroups').change?.says({
+	const last = carriers.at(-1);
+	const isOfGroup = last !== undefined && sideOf(last.request) === 'ofGroup';
+	const isFailing = isOfGroup ? userIds.includes(change.user) : groupIds.includes(change.group);
+	const { change: changes } = operationCalled(isOfGroup ? 'changeUsers' : 'changeGroups');
+	const says = (isDone: boolean) =>
+		changes?.says({
 			item: { users: [], flaw: 'none', way: 0, variant: 0, assign: [], remove: [] },
 			named: { person: change.user, by: 'id', spelling: 'plain' },
-			wanted: { group: change.group, side },
+			wanted: { group: change.group, side: change.verb === 'join' ? 'assign' : 'remove' },
 			isKnown: true,
 			isElsewhere: false,
 			isDone,
@@ -37,32 +27,16 @@ function answersTo(facts: ExactFacts, change: Change, carriers: Sending[]): Set<
 			ifExists: 'fail',
 			switches,
 		}) ?? [];
-	const wasDone = facts.wasDone(change);
-	const said = [...says(wasDone), ...(mayBeDone ? says(true) : [])];
-	return new Set(
-		said.map((one) => (one === 'done' ? 'done' : one === 'refused' ? one : 'unclear')),
-	);
+	const mayBeDone = !carriers.slice(0, -1).every(isNotRun);
+	const said = [...says(facts.wasDone(change)), ...(mayBeDone ? says(true) : [])];
+	return said.map((one) => VERDICT[one]);
 }
 
 /** What may rightly be said about a change, given the requests that carried it, and the look after them. */
 export function verdictsOf(facts: ExactFacts, change: Change): Set<Verdict> {
 	const carriers = facts.carriersOf(change);
-	const last = carriers.at(-1)?.effect;
-	const wasUnclear = carriers.slice(0, -1).some(isUnclear);
-	const isPartly = carriers.some(({ effect }) => IN_PART.has(effect));
-	const verdicts = new Set<Verdict>();
-	if (READ.has(last)) {
-		for (const one of answersTo(facts, change, carriers)) verdicts.add(one);
-		// A no doesn't undo what an earlier sending may have done.
-		if (wasUnclear || isPartly) verdicts.add('unclear');
-	} else if (last === undefined || wasUnclear || carriers.slice(-1).some(isUnclear)) {
-		verdicts.add('unclear');
-	} else {
-		verdicts.add('refused');
-		if (isPartly) verdicts.add('unclear');
-	}
-	if (verdicts.has('unclear') && isShown(facts, change)) verdicts.add('done');
-	return verdicts;
+	const verdicts = verdictsOfSent(carriers, () => answersTo(facts, change, carriers));
+	return verdicts.has('unclear') && isShown(facts, change) ? verdicts.add('done') : verdicts;
 }
 
 /** Whether looks after the requests may have shown that it is done. */
@@ -71,7 +45,7 @@ function isShown(facts: ExactFacts, change: Change): boolean {
 	if (!last || !facts.isDoneNow(change)) return false;
 	const looks = facts.sendings
 		.slice(facts.sendings.indexOf(last))
-		.filter(({ request, effect }) => request.method === 'GET' && READ.has(effect));
+		.filter((one) => one.request.method === 'GET' && maySay(one));
 	const isListed = looks.some(({ request }) => request.query.gid === String(change.group));
 	const isAsked = looks.some(({ request }) => request.path.endsWith(`/users/${change.user}`));
 	return isListed && (change.verb === 'join' || isAsked);
@@ -100,12 +74,8 @@ export function statusesOf(facts: ExactFacts, row: ExpectedRow): Set<string> {
 	const sets = row.changes.map((change): Step[] =>
 		row.held.includes(change) ? ['held'] : stepsOf(facts, change),
 	);
-	const choices = sets.reduce<Step[][]>(
-		(before, steps) => before.flatMap((chosen) => steps.map((step) => [...chosen, step])),
-		[[]],
-	);
 	const done = doneStatus(facts.seen.plan, row);
-	return new Set(choices.flatMap((steps) => statusesFor(steps, done)));
+	return new Set(choices(sets).flatMap((steps) => statusesFor(steps, done)));
 }
 
 function doneStatus({ operation }: ExactPlan, { changes, isKept }: ExpectedRow): string {
