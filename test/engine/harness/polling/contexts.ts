@@ -42,10 +42,12 @@ export function withReports(polled: Polled): IPollFunctions {
 	return new core.PollContext(workflow, node, additionalData, 'trigger', mode, report, fail);
 }
 
+/** The copy that a check works on. There is one for all contexts: every promise of the process pays for each. */
+const copies = new AsyncLocalStorage<IDataObject>();
+
 /** A context that gives each check a copy of the poller's row, as n8n makes it where cursors are durable. */
 export function durable(polled: Polled): IPollFunctions {
 	const { workflow, node, additionalData, mode, store } = polled;
-	const copies = new AsyncLocalStorage<IDataObject>();
 	const keep = async (): Promise<void> => {
 		const copy = copies.getStore();
 		if (!polled.isAlive() || !copy || isDeepStrictEqual(copy, store.cursor)) return;

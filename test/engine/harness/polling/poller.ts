@@ -35,6 +35,9 @@ export interface Check {
 	error?: ThrownError;
 }
 
+/** The check that something happens in. There is one for all pollers: every promise of the process pays for each. */
+const checking = new AsyncLocalStorage<Check>();
+
 /**
  * n8n as it polls one workflow, with a database that outlives it. n8n-core is the real one; what is saved when
  * follows n8n's own active workflow manager, maker of poll contexts and handler of poll tasks.
@@ -47,7 +50,6 @@ export class Poller {
 	private hasJob = false;
 	/** How often n8n started: what still runs in a process that ended tells nobody. */
 	private starts = 0;
-	private readonly checking = new AsyncLocalStorage<Check>();
 
 	constructor(polling: Polling) {
 		this.polling = { ...polling };
@@ -128,7 +130,7 @@ export class Poller {
 
 	private async checked(run: (check: Check) => Promise<void>): Promise<Check> {
 		const check: Check = { items: null };
-		await this.checking.run(check, async () => await run(check));
+		await checking.run(check, async () => await run(check));
 		await this.store.written();
 		return check;
 	}
@@ -143,7 +145,7 @@ export class Poller {
 	private context(workflow: Workflow, node: INode, mode: WorkflowActivateMode): IPollFunctions {
 		const { starts, store } = this;
 		const tell = (what: Partial<Check>): void => {
-			Object.assign(this.checking.getStore() ?? {}, what);
+			Object.assign(checking.getStore() ?? {}, what);
 		};
 		return (this.isDurable ? durable : withReports)({
 			workflow,
