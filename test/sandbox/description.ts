@@ -44,9 +44,12 @@ const STRICT = { strict: true, strictTypes: false, strictRequired: false } as co
 export const readDocument = (): Node =>
 	parse(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')) as Node;
 
+const json = new Ajv2020(STRICT);
+const text = new Ajv2020({ ...STRICT, coerceTypes: true });
+
 let operations: Operation[] | undefined;
 
-/** The endpoints of openapi.yaml. Their validators are compiled once per process. */
+/** The endpoints of openapi.yaml. Each validator is compiled when it is first asked: most tests need few. */
 export function describedOperations(): Operation[] {
 	operations ??= compile(readDocument());
 	return operations;
@@ -84,30 +87,34 @@ function resolved(value: unknown, document: Node): unknown {
 }
 
 function checks(object: OperationObject): Pick<Operation, 'checkRequest' | 'checkAnswer'> {
-	const json = new Ajv2020(STRICT);
-	const text = new Ajv2020({ ...STRICT, coerceTypes: true });
 	const validator = ({ content }: Content): ValidateFunction | undefined =>
 		content && json.compile(content['application/json'].schema);
 
-	const params = text.compile(parametersSchema(object, 'path'));
-	const query = text.compile(parametersSchema(object, 'query'));
-	const body = object.requestBody && validator(object.requestBody);
+	const { requestBody, responses } = object;
+	const params = once(() => text.compile(parametersSchema(object, 'path')));
+	const query = once(() => text.compile(parametersSchema(object, 'query')));
+	const body = once(() => requestBody && validator(requestBody));
 	const answers = new Map(
-		Object.entries(object.responses).map(([status, response]) => [status, validator(response)]),
+		Object.entries(responses).map(([status, one]) => [status, once(() => validator(one))]),
 	);
 	return {
 		checkRequest: (request) =>
-			problem(params, request.params, 'path') ??
-			problem(query, request.query, 'query') ??
-			(body && problem(body, request.body, 'body')),
+			problem(params(), request.params, 'path') ??
+			problem(query(), request.query, 'query') ??
+			problem(body(), request.body, 'body'),
 		checkAnswer: (status, answer) => {
 			const key = answers.has(String(status)) ? String(status) : 'default';
 			if (key === 'default' && status < 400) return `the status ${status} is not described`;
-			const validate = answers.get(key);
+			const validate = answers.get(key)?.();
 			if (validate) return problem(validate, answer, 'answer');
 			return answer === undefined ? undefined : `an answer with status ${status} has no body`;
 		},
 	};
+}
+
+function once<Made>(make: () => Made): () => Made {
+	let made: { it: Made } | undefined;
+	return () => (made ??= { it: make() }).it;
 }
 
 /** One object schema for all path or query parameters: nothing else is accepted. */
@@ -121,8 +128,12 @@ function parametersSchema({ parameters = [] }: OperationObject, place: Parameter
 	};
 }
 
-function problem(validate: ValidateFunction, value: unknown, what: string): string | undefined {
-	if (validate(value)) return undefined;
+function problem(
+	validate: ValidateFunction | undefined,
+	value: unknown,
+	what: string,
+): string | undefined {
+	if (!validate || validate(value)) return undefined;
 	const [error] = validate.errors ?? [];
 	const about = Object.values((error?.params ?? {}) as object).join(', ');
 	return `${what}${error?.instancePath ?? ''} ${error?.message ?? 'is invalid'} (${about})`;
