@@ -51,15 +51,18 @@ module.exports = class TruthCells {
 			told.filter((one) => one.passed).map(({ file, cell }) => keyOf(file, cell)),
 		);
 		const ids = new Set(ROWS.map(({ id }) => id));
+		const tally = (what, rows) => {
+			const cells = wanted(rows);
+			const { length } = cells.filter((cell) => passed.has(cell));
+			return `${rows.length} ${what}: ${length} of ${cells.length} cells`;
+		};
 		const isFault = ({ id }) => id.startsWith('F');
 		const faults = ROWS.filter(isFault);
+		const everywhere = faults.filter(({ cells }) => cells !== 'once');
+		const times = `${everywhere.length} of them in ${POSITIONS.length} positions × ${SETTINGS.length} settings`;
 		const others = ROWS.filter((row) => !isFault(row));
-		const tally = (rows) => {
-			const cells = wanted(rows);
-			return `${cells.filter((cell) => passed.has(cell)).length} of ${cells.length} cells`;
-		};
 		process.stderr.write(
-			`truth on ${name}: ${faults.length} faults × ${POSITIONS.length} positions × ${SETTINGS.length} settings: ${tally(faults)}; ${others.length} other rows: ${tally(others)}\n`,
+			`truth on ${name}: ${tally(`faults, ${times}`, faults)}; ${tally('other rows', others)}\n`,
 		);
 		const missing = wanted(ROWS).filter((cell) => !passed.has(cell));
 		const strange = told.filter(({ cell }) => !ids.has(cell.split(' · ')[0]));

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CHANGES } from '../operations';
-import { FAULTS } from '../sandbox/faults';
+import { FAULTS, type Fault } from '../sandbox/faults';
 import { truthDocument } from '../truth/catalogue/document';
-import { EFFECTS } from '../truth/catalogue/effects';
+import { EFFECTS, effectsOf, isTriedInAllCells } from '../truth/catalogue/effects';
 import { cellOf, cellsOf } from '../truth/catalogue/row';
 import { ROWS } from '../truth/catalogue/rows';
 
@@ -29,19 +29,27 @@ describe('The catalogue', () => {
 		expect(ids.filter((id) => id.startsWith('F'))).toEqual(FAULTS.map(({ id }) => id));
 	});
 
-	it('says of every fault what it does to users, and of nothing else', () => {
-		expect(Object.keys(EFFECTS)).toEqual(FAULTS.map(({ id }) => id));
-		const told = FAULTS.flatMap(({ id, endpoints }) =>
-			CHANGES.map(({ change: { sort }, endpoint }) => ({
-				...{ id, sort },
-				isFault: endpoints.includes(endpoint),
-				isTold: EFFECTS[id]?.[sort] !== undefined,
-			})),
+	it('says of every fault once what it does to users', () => {
+		const told = EFFECTS.flatMap(([faults]) => faults).sort((one, other) => one - other);
+		expect(told).toEqual(FAULTS.map((_, index) => index + 1));
+		const untold = FAULTS.flatMap((fault) =>
+			CHANGES.map(({ change, endpoint }) => ({ id: fault.id, sort: change.sort, endpoint })).filter(
+				({ sort, endpoint }) => fault.endpoints.includes(endpoint) && !effectsOf(fault)[sort],
+			),
 		);
-		expect(told.filter(({ isFault, isTold }) => isTold && !isFault)).toEqual([]);
-		// Many faults do to changes of groups what they do to those of a status.
-		const untold = told.filter(({ isFault, isTold }) => isFault && !isTold);
-		expect(untold.filter(({ sort }) => ['creation', 'status'].includes(sort))).toEqual([]);
+		expect(untold).toEqual([]);
+	});
+
+	it('tries all that a fault can do to a sort of change in all cells', () => {
+		const kindsOf = (fault: Fault): string[] =>
+			Object.entries(effectsOf(fault)).map(([sort, effect]) => {
+				const isApplied = fault.stage !== 'before apply';
+				// Whatever reason is given.
+				const said = JSON.stringify(effect).replace(/"(failed|unknown) \w+"/g, '"$1"');
+				return JSON.stringify({ sort, isApplied, said });
+			});
+		const tried = new Set(FAULTS.filter(isTriedInAllCells).flatMap(kindsOf));
+		expect(FAULTS.filter((fault) => !kindsOf(fault).every((kind) => tried.has(kind)))).toEqual([]);
 	});
 });
 
@@ -55,6 +63,7 @@ describe('Titles of tests', () => {
 			'I07 · continueErrorOutput',
 		]);
 		expect(cellsOf({ ...row, id: 'F07', cells: 'position × setting' })).toHaveLength(9);
+		expect(cellsOf({ ...row, id: 'P07', cells: 'position' })).toContain('P07 · middle');
 		expect(cellsOf({ ...row, id: 'R07', cells: 'once' })).toEqual(['R07']);
 	});
 

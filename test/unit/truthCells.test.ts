@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { FAULT_ROWS } from '../truth/catalogue/faultRows';
 import { cellsOf } from '../truth/catalogue/row';
 import { ROWS } from '../truth/catalogue/rows';
 
@@ -50,30 +51,29 @@ function after(change: (results: Map<string, Told[]>) => void, options = {}) {
 	return { error: reporter.getLastError()?.message, lines };
 }
 
-const file = 'faultsOfConnections.test.ts';
+const file = 'effects.test.ts';
 const testsOf = (results: Map<string, Told[]>): Told[] => results.get(file) ?? [];
 
 it('counts the cells of a whole run', () => {
-	const faults = ROWS.filter(({ id }) => id.startsWith('F')).length;
 	const { error, lines } = after(() => {});
 	expect(error).toBeUndefined();
 	expect(lines).toHaveLength(1);
-	expect(lines[0]).toContain(
-		`truth on engine: ${faults} faults × 3 positions × 3 settings: ${faults * 9} of ${faults * 9} cells`,
-	);
+	expect(lines[0]).toContain('truth on engine: 98 faults, 16 of them in 3 positions × 3 settings');
+	const cells = FAULT_ROWS.flatMap(cellsOf).length;
+	expect(lines[0]).toContain(`: ${cells} of ${cells} cells; `);
 });
 
 it.each<[string, (results: Map<string, Told[]>) => void, string]>([
-	['has no test', (results) => testsOf(results).shift(), 'no passed test for F01 · first'],
+	['has no test', (results) => testsOf(results).shift(), 'no passed test for F30 · first'],
 	[
 		'has only a failed test',
 		(results) => Object.assign(testsOf(results)[0] ?? {}, { status: 'failed' }),
-		'no passed test for F01 · first',
+		'no passed test for F30 · first',
 	],
 	[
 		'is tested in another file',
-		(results) => results.get('faultsOfLists.test.ts')?.push(...testsOf(results).splice(0, 1)),
-		`no passed test for F01 · first · stopWorkflow (${file})`,
+		(results) => results.get('faults.test.ts')?.push(...testsOf(results).splice(0, 1)),
+		`no passed test for F30 · first · stopWorkflow (${file})`,
 	],
 	[
 		'is no row',
@@ -86,6 +86,6 @@ it.each<[string, (results: Map<string, Told[]>) => void, string]>([
 
 it('says nothing of a part of the tests', () => {
 	const part = after((results) => results.delete(file));
-	const named = after((results) => testsOf(results).shift(), { testNamePattern: 'F02' });
+	const named = after((results) => testsOf(results).shift(), { testNamePattern: 'F31' });
 	for (const { error, lines } of [part, named]) expect([error, lines]).toEqual([undefined, []]);
 });

@@ -1,7 +1,10 @@
 import { tableOf } from '../../markdown';
 import { FAULT_ROWS } from './faultRows';
-import { cellsOf, type Row } from './row';
+import { INPUT_ROWS } from './inputRows';
+import { PAGING_ROWS } from './pagingRows';
+import { cellsOf, type OutcomeRow, type Row } from './row';
 import { ROWS } from './rows';
+import { RUN_ROWS } from './runRows';
 
 const PROMISE = `# What the node says is true
 
@@ -57,36 +60,37 @@ After changes of memberships that nobody can say the outcome of, the members of 
 Three requests in a row without a usable answer end a run, as a refused token does: what was not sent by then is \`not_sent\` (\`stopped\`). With On Error set to "Stop Workflow" the first request that fails as a whole ends it, and the node throws, with all results kept in the error. With either "Continue" setting it never throws.
 `;
 
-const sections: ReadonlyArray<[letter: string, heading: string, intro: string]> = [
-	['I', 'Input', 'What is asked for, and how.'],
-	['P', 'Paging', 'Lists of users, and looking users and groups up in them.'],
-	['R', 'The run itself', 'Cancelling, trying again, running twice.'],
+const SECTIONS: ReadonlyArray<[heading: string, intro: string, rows: readonly OutcomeRow[]]> = [
+	['Input', 'What is asked for, and how.', INPUT_ROWS],
+	['Paging', 'Lists of users, and looking users and groups up in them.', PAGING_ROWS],
+	['The run itself', 'Cancelling, trying again, running twice.', RUN_ROWS],
 ];
 
 const FAULT_INTRO = `
 ## Faults between the node and DronaHQ
 
-Each was tried on the first, the middle and the last of three requests, under the three On Error settings, once and for as long as the request is repeated, on two lines of n8n-core. Every request that carries several users carries one whom DronaHQ refuses anyway, between two whom it doesn't; those of _Set Members_ and _Set Groups_, which look first who is there, carry nobody who is refused, and somebody who leaves a group. Each time, all of this has to agree: one outcome per user, paired with its input item; the account afterwards; how often each user was sent; nothing at a redirect's target; no token and no password in anything that n8n keeps. "As without it" is the outcome that the user would have had; "sent again, else" is as without it where a retry helps, and otherwise what follows; "looked up" tells the user in addition whether they are in the account; "as the members of the group show" is as without the fault for those whom the list of members shows as wanted. _Before_: the request was not applied to the account; _after_: it was, and then this happened.
+Each fault was met by the middle one of three requests, once and for as long as the request is repeated, in an operation for each sort of change to which it is one: Create, Activate, those that change a group's members, and those that change a user's groups; under "Stop Workflow" and under "Continue" (${linkTo('faults.test.ts')}), those that take their time under the first alone (${linkTo('faultsSlow.test.ts')}). Many do the same to users, but for the reason that is given. Of those, the faults marked _everywhere_ stand for the others: one that happens before the request is applied and one after it, where there are both. They were tried on the first, the middle and the last of three requests, under the three On Error settings, in all operations that change something, and on each request of a run (${linkTo('effects.test.ts')}). All of it on two lines of n8n-core.
+
+Every request that carries several users carries one whom DronaHQ refuses anyway, between two whom it doesn't; those of _Set Members_ and _Set Groups_, which look first who is there, carry nobody who is refused, and somebody who leaves a group. Each time, all of this has to agree: one outcome per user, paired with its input item; the account afterwards; how often each user was sent; nothing at a redirect's target; no token and no password in anything that n8n keeps.
+
+"As without it" is the outcome that the user would have had; "sent again, else" is as without it where a retry helps, and otherwise what follows; "looked up" tells the user in addition whether they are in the account; "as the members show" is as without the fault for those whom the list of a group's members shows as wanted. Where the changes of a group's members and of a user's groups differ, both are told. _Before_: the request was not applied to the account; _after_: it was, and then this happened.
 `;
 
 /** The text of \`docs/truth.md\`, formatted as Prettier would. */
 export function truthDocument(): string {
-	const faults = FAULT_ROWS.map((row) => [
-		row.id,
-		row.words,
-		row.stage.replace(' apply', ''),
-		row.create,
-		row.changes,
-		linkTo(row),
+	const faults = FAULT_ROWS.map(({ id, words, stage, create, status, groups, cells }) => [
+		...[id, words, stage.replace(' apply', ''), create, status, groups],
+		cells === 'once' ? '' : 'everywhere',
 	]);
-	const others = sections.flatMap(([letter, heading, intro]) => {
-		const rows = ROWS.filter(({ id }) => id.startsWith(letter));
-		if (rows.length === 0) return [];
-		const lines = rows.map((row) => [row.id, row.words, row.outcome, row.cells, linkTo(row)]);
+	const others = SECTIONS.map(([heading, intro, rows]) => {
+		const lines = rows.map(({ id, words, outcome, cells, file }) => [
+			...[id, words, outcome, cells],
+			linkTo(file),
+		]);
 		const table = tableOf([['', 'What happens', 'What you get', 'Tried', 'Test'], ...lines]);
-		return [`\n## ${heading}\n\n${intro}\n\n${table}`];
+		return `\n## ${heading}\n\n${intro}\n\n${table}`;
 	});
-	const head = ['', 'What happens', 'When', 'Create', 'Other changes', 'Test'];
+	const head = ['', 'What happens', 'When', 'Create', 'Status', 'Groups', 'Tried'];
 	return [
 		PROMISE,
 		`\n${tableOf(EVIDENCE)}`,
@@ -98,10 +102,11 @@ export function truthDocument(): string {
 	].join('');
 }
 
-const linkTo = ({ file }: Row): string =>
-	`[${file.replace('.test.ts', '')}](../test/truth/catalogue/${file})`;
+function linkTo(file: string): string {
+	return `[${file.replace('.test.ts', '')}](../test/truth/catalogue/${file})`;
+}
 
 function countOf(rows: readonly Row[]): string {
 	const cells = rows.flatMap(cellsOf).length;
-	return `${rows.length} rows, ${cells} cells of row, position and setting. A run of the engine tests fails where one of them has no passed test on either line of n8n-core (\`test/truthCells.js\`).`;
+	return `${rows.length} rows, ${cells} cells of row, position and setting. A run of the engine tests fails where one of them has no passed test on either line of n8n-core (\`test/truth/truthCells.js\`).`;
 }

@@ -36,12 +36,6 @@ export const harmless: Effect = {
 /** The answer is good, but doesn't say the same of all. */
 export const inPart = (...users: Effect['users']): Effect => ({ ...harmless, users });
 
-/** The same, where the members of the groups show what it leaves open. */
-export const inPartButShown = (...users: Effect['users']): Effect => ({
-	...inPart(...users),
-	isShown: true,
-});
-
 /** Nobody knows what was done, and a second sending might do it twice. */
 export const unclear = (reason: string): Effect => ({
 	...failing,
@@ -66,10 +60,10 @@ export const unclearForGroups = (reason: string): Effect => ({
 	once: ['done', `unknown ${reason}`, 'done'],
 });
 
-/** The same where it was applied: a look at the members of the groups shows who was changed. */
-export const unclearButShown = (reason: string): Effect => ({
-	...unclearForGroups(reason),
-	users: ['done', `unknown ${reason}`, 'done'],
+/** The same where it was applied to groups: a look at their members shows who was changed. */
+export const butShown = (effect: Effect): Effect => ({
+	...effect,
+	users: ['done', effect.users[1], 'done'],
 	isShown: true,
 });
 

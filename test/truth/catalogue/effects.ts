@@ -1,171 +1,112 @@
 import type { Change } from '../../operations/change';
+import type { Endpoint, Fault } from '../../sandbox/faults';
 import {
+	butShown,
 	endsTheRun,
 	harmless,
 	inPart,
-	inPartButShown,
 	refusedAlone,
 	refusedForNow,
 	refusedWholly,
 	unclear,
 	unclearButRepeatable,
-	unclearButShown,
 	unclearForGroups,
 	type Effect,
 } from './effect';
 
-/** What a fault does to changes of each sort that is tried with it. */
-export type Effects = Partial<Record<Change['sort'], Effect>>;
+type Sort = Change['sort'];
 
-const lost = (reason: string): Effects => ({
-	creation: unclear(reason),
-	status: unclearButRepeatable(reason),
-});
-const none: Effects = { creation: harmless, status: harmless };
-const refused: Effects = { creation: refusedWholly('rejected'), status: refusedWholly('rejected') };
-const later: Effects = {
-	creation: refusedForNow('rate_limited'),
-	status: refusedForNow('rate_limited'),
+/** What a fault does to changes of each sort. */
+export type Effects = Partial<Record<Sort, Effect>>;
+
+const ofGroups = (effect: Effect) => ({ usersOfGroup: effect, groupsOfUser: effect });
+const ofAll = (effect: Effect) => ({ creation: effect, status: effect, ...ofGroups(effect) });
+
+/** Nobody knows what was done. */
+const lost =
+	(reason: string) =>
+	(isApplied: boolean): Effects => {
+		const groups = unclearForGroups(reason);
+		return {
+			creation: unclear(reason),
+			status: unclearButRepeatable(reason),
+			...ofGroups(isApplied ? butShown(groups) : groups),
+		};
+	};
+
+const redirected = (isApplied: boolean): Effects => {
+	const effect = unclear('redirected');
+	return { ...ofAll(effect), ...(isApplied && ofGroups(butShown(effect))) };
 };
-const redirected: Effects = { creation: unclear('redirected'), status: unclear('redirected') };
-/** The same for all changes of groups. */
-const ofGroups = (effect: Effect): Effects => ({ usersOfGroup: effect, groupsOfUser: effect });
-const [broken, late, unreadable, failing] = [
-	lost('connection_lost'),
-	lost('timeout'),
-	lost('unreadable_response'),
-	lost('server_error'),
-];
+
+const answered = (effect: Effect) => (): Effects => ({
+	...ofAll(effect),
+	...ofGroups(butShown(effect)),
+});
+
 export const MISSING = 'unknown missing_from_response';
 const CONTRADICTORY = 'unknown contradictory_response';
-const strangers = inPart('unknown unreadable_response', 'refused', 'unknown unreadable_response');
+const STRANGE = 'unknown unreadable_response';
 
 /** Written by hand, fault by fault: what is true, whatever the node does. */
-export const EFFECTS: Readonly<Record<string, Effects>> = {
-	F01: broken,
-	F02: broken,
-	F03: broken,
-	F04: broken,
-	F05: broken,
-	F06: broken,
-	F07: late,
-	F08: late,
-	F09: late,
-	F10: late,
-	F11: late,
-	F12: late,
-	F13: broken,
-	F14: unreadable,
-	F15: unreadable,
-	F16: broken,
-	F17: broken,
-	F18: unreadable,
-	F19: unreadable,
-	F20: unreadable,
-	F21: none,
-	F22: unreadable,
-	F23: unreadable,
-	F24: unreadable,
-	F25: unreadable,
-	F26: unreadable,
-	F27: unreadable,
-	F28: unreadable,
-	F29: unreadable,
-	F30: { ...unreadable, ...ofGroups(unclearForGroups('unreadable_response')) },
-	F31: { ...unreadable, ...ofGroups(unclearButShown('unreadable_response')) },
-	F32: {
-		status: unclearButRepeatable('unreadable_response'),
-		...ofGroups(unclearForGroups('unreadable_response')),
-	},
-	F33: {
-		status: unclearButRepeatable('unreadable_response'),
-		...ofGroups(unclearButShown('unreadable_response')),
-	},
-	F34: unreadable,
-	F35: unreadable,
-	F36: unreadable,
-	F37: unreadable,
-	F38: none,
-	F39: none,
-	F40: none,
-	F41: { ...refused, ...ofGroups(refusedAlone('rejected')) },
-	F42: failing,
-	F43: failing,
-	F44: unreadable,
-	F45: {
-		status: inPart(MISSING, MISSING, 'done'),
-		...ofGroups(inPartButShown('done', MISSING, 'done')),
-	},
-	F46: {
-		status: inPart(MISSING, MISSING, MISSING),
-		...ofGroups(inPartButShown('done', MISSING, 'done')),
-	},
-	F47: { creation: strangers, status: harmless, ...ofGroups(harmless) },
-	F48: { ...none, ...ofGroups(harmless) },
-	F49: { ...none, ...ofGroups(harmless) },
-	F50: ofGroups(harmless),
-	F51: { status: harmless, ...ofGroups(harmless) },
-	F52: { ...unreadable, ...ofGroups(unclearButShown('unreadable_response')) },
-	F53: { creation: strangers, status: harmless, ...ofGroups(harmless) },
-	F54: {
-		creation: inPart(CONTRADICTORY, 'refused', 'done'),
-		status: inPart(CONTRADICTORY, 'refused', 'done'),
-		...ofGroups(inPartButShown('done', 'refused', 'done')),
-	},
-	F55: { status: harmless },
-	F56: { status: inPart(MISSING, 'refused', MISSING) },
-	F57: { status: inPart(MISSING, 'refused', MISSING) },
-	F58: { ...refused, ...ofGroups(refusedAlone('rejected')) },
-	F59: {
-		creation: endsTheRun('unauthorized'),
-		status: endsTheRun('unauthorized'),
-		...ofGroups(endsTheRun('unauthorized')),
-	},
-	F60: {
-		creation: endsTheRun('forbidden'),
-		status: endsTheRun('forbidden'),
-		...ofGroups(refusedAlone('forbidden')),
-	},
-	F61: {
-		...refused,
-		usersOfGroup: refusedAlone('unknown_group'),
-		groupsOfUser: refusedAlone('not_found'),
-	},
-	F62: refused,
-	F63: refused,
-	F64: refused,
-	F65: failing,
-	F66: failing,
-	F67: failing,
-	F68: failing,
-	F69: failing,
-	F70: failing,
-	F71: redirected,
-	F72: redirected,
-	F73: redirected,
-	F74: redirected,
-	F75: redirected,
-	F76: redirected,
-	F77: redirected,
-	F78: redirected,
-	F79: redirected,
-	F80: redirected,
-	F81: later,
-	F82: later,
-	F83: later,
-	F84: later,
-	F85: later,
-	F86: later,
-	F87: later,
-	F88: later,
-	F89: failing,
-	F90: failing,
-	F91: failing,
-	F92: failing,
-	F93: failing,
-	F94: failing,
-	F95: failing,
-	F96: failing,
-	F97: failing,
-	F98: failing,
+export const EFFECTS: ReadonlyArray<
+	[faults: readonly number[], effects: (isApplied: boolean) => Effects]
+> = [
+	[[1, 2, 3, 4, 5, 6, 13, 16, 17], lost('connection_lost')],
+	[[7, 8, 9, 10, 11, 12], lost('timeout')],
+	[
+		[14, 15, 18, 19, 20, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 44, 52],
+		lost('unreadable_response'),
+	],
+	[[42, 43, 65, 66, 67, 68, 69, 70, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98], lost('server_error')],
+	[[71, 72, 73, 74, 75, 76, 77, 78, 79, 80], redirected],
+	[[21, 38, 39, 40, 48, 49, 50, 51, 55], () => ofAll(harmless)],
+	[[45], answered(inPart(MISSING, MISSING, 'done'))],
+	[[46], answered(inPart(MISSING, MISSING, MISSING))],
+	[[54], answered(inPart(CONTRADICTORY, 'refused', 'done'))],
+	[[56, 57], answered(inPart(MISSING, 'refused', MISSING))],
+	[[47, 53], () => ({ ...ofAll(harmless), creation: inPart(STRANGE, 'refused', STRANGE) })],
+	[
+		[41, 58],
+		() => ({ ...ofAll(refusedWholly('rejected')), ...ofGroups(refusedAlone('rejected')) }),
+	],
+	[[59], () => ofAll(endsTheRun('unauthorized'))],
+	[[60], () => ({ ...ofAll(endsTheRun('forbidden')), ...ofGroups(refusedAlone('forbidden')) })],
+	[
+		[61],
+		() => ({
+			...ofAll(refusedWholly('rejected')),
+			usersOfGroup: refusedAlone('unknown_group'),
+			groupsOfUser: refusedAlone('not_found'),
+		}),
+	],
+	[[62, 63, 64], () => ofAll(refusedWholly('rejected'))],
+	[[81, 82, 83, 84, 85, 86, 87, 88], () => ofAll(refusedForNow('rate_limited'))],
+];
+
+const numberOf = ({ id }: Fault): number => Number(id.slice(1));
+
+/** Where changes of each sort go. */
+const ENDPOINT_OF: Readonly<Record<Sort, Endpoint>> = {
+	creation: 'createUsers',
+	status: 'activateUsers',
+	usersOfGroup: 'changeUsers',
+	groupsOfUser: 'changeGroups',
 };
+
+/** What the fault does, to changes of those sorts to which it is one. */
+export function effectsOf(fault: Fault): Effects {
+	const told = EFFECTS.find(([faults]) => faults.includes(numberOf(fault)));
+	const effects = told?.[1](fault.stage !== 'before apply') ?? {};
+	return Object.fromEntries(
+		Object.entries(effects).filter(([sort]) => fault.endpoints.includes(ENDPOINT_OF[sort as Sort])),
+	);
+}
+
+/**
+ * These stand for the others with the same effect, whatever reason it gives: one that happens before the
+ * request is applied and one after it, where there are both, and none that takes its time.
+ */
+const IN_ALL_CELLS = new Set([30, 31, 45, 46, 47, 48, 54, 56, 58, 59, 60, 61, 62, 71, 72, 82]);
+
+export const isTriedInAllCells = (fault: Fault): boolean => IN_ALL_CELLS.has(numberOf(fault));

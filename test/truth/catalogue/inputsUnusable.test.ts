@@ -1,16 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runNode, sandboxes } from '../../engine/harness/dronaHq';
 import { locator, range } from '../../engine/harness/users';
-import { each, isSuccess, KINDS, outcomesOf } from './kinds';
-import { POSITIONS, title } from './row';
+import {
+	create,
+	each,
+	eachPosition,
+	isSuccess,
+	kindCalled,
+	KINDS,
+	outcomesOf,
+	type Kind,
+} from './kinds';
+import { title } from './row';
 import { expectUnsent, threeWith } from './unsent';
 
 describe('Input: an expression that throws', () => {
 	const start = sandboxes();
 
-	it.each(
-		each(KINDS).flatMap((one) => POSITIONS.map((position, index) => ({ ...one, position, index }))),
-	)('I12 · $name · $position · $onError', async ({ index, ...one }) => {
+	it.each(eachPosition(KINDS))('I12 · $name · $position · $onError', async ({ index, ...one }) => {
 		const { kind } = one;
 		const sandbox = await start(kind.account(3));
 		// n8n takes what JavaScript throws in an expression for empty, but not what it throws itself.
@@ -38,6 +45,7 @@ describe('Input: an expression that throws', () => {
 
 describe('Input: a credential that cannot be used', () => {
 	const start = sandboxes();
+	const get = kindCalled('get');
 
 	it.each(each(KINDS))(title('I13'), async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
@@ -62,7 +70,7 @@ describe('Input: a credential that cannot be used', () => {
 		}
 	});
 
-	it.each(each(KINDS))(title('I14'), async ({ kind, onError }) => {
+	it.each(each([create, get]))(title('I14'), async ({ kind, onError }) => {
 		const sandbox = await start({ ...kind.account(3), basePath: '/plugin' });
 		const { host } = new URL(sandbox.url);
 		const unusable = [
@@ -102,18 +110,62 @@ describe('Input: a credential that cannot be used', () => {
 		[' ', '\n'],
 	];
 
-	it.each(each(KINDS))(title('I15'), async ({ kind, onError }) => {
+	it.each(KINDS)('I15 · $name', async (kind) => {
 		for (const [index, [before, after]] of ENDS.entries()) {
 			const sandbox = await start({ ...kind.account(4), basePath: '/plugin/v1' });
 			const { rows } = await runNode({
 				sandbox,
 				items: [kind.item(index + 1)],
 				parameters: kind.parameters,
-				onError,
 				credential: { baseUrl: `${before}${sandbox.url}${after}` },
 			});
 			expect(rows.map(isSuccess)).toEqual([true]);
 			expect(sandbox.log.at(-1)?.path).toMatch(/^\/plugin\/v1\/(users|groups)\b/);
 		}
+	});
+});
+
+describe('Input: blank rows', () => {
+	const start = sandboxes();
+
+	/** Rows with nothing in them, as files and sheets have them. */
+	const blankRows = (kind: Kind) => {
+		const filledWith = (value: string | null) =>
+			Object.fromEntries(Object.keys(kind.item(1)).map((column) => [column, value]));
+		return [{}, filledWith(''), filledWith(null), { ...filledWith(' \u00A0'), row_number: 4 }];
+	};
+
+	it.each(each(KINDS))(title('I22'), async ({ kind, onError }) => {
+		const sandbox = await start(kind.account(2));
+		const blank = blankRows(kind);
+		const items = [kind.item(1), ...blank, kind.item(2)];
+		const run = await runNode({ sandbox, items, parameters: kind.parameters, onError });
+		expect(run.thrown).toBeUndefined();
+		expect(run.error).toEqual([]);
+		const told = run.rows.map((json) => (isSuccess(json) ? 'done' : json.reason));
+		expect(told).toEqual(['done', ...blank.map(() => 'blank'), 'done']);
+		expect(sandbox.log.flatMap(kind.named)).toHaveLength(2);
+	});
+});
+
+describe('Input: a column whose name only looks like the one that is asked for', () => {
+	const start = sandboxes();
+
+	/** A mark in front on the first row, a space on the middle one, capitals on the last. */
+	const RENAMED = [
+		(column: string) => `\uFEFF${column}`,
+		(column: string) => ` ${column}`,
+		(column: string) => column.toUpperCase(),
+	];
+
+	it.each(eachPosition(KINDS))('I23 · $name · $position · $onError', async ({ index, ...one }) => {
+		const { kind } = one;
+		const sandbox = await start(kind.account(3));
+		const { [kind.column]: user, ...others } = kind.item(index + 1);
+		const row = { ...others, [RENAMED[index]?.(kind.column) ?? '']: user };
+		const items = threeWith(kind, index, row);
+		const run = await expectUnsent(one, { sandbox, items, bad: [index] });
+		const bad = outcomesOf(run).find(({ reason }) => reason === 'invalid_input');
+		expect(bad?.message).toContain(`asks for the column '${kind.column}'`);
 	});
 });

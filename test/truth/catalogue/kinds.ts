@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OPERATIONS, type OperationName } from '../../operations';
 import { itemFor, seedBefore, wantedIn } from '../../operations/items';
@@ -7,7 +7,7 @@ import type { LoggedRequest, Sandbox, SandboxOptions } from '../../sandbox';
 import { writesTo } from '../../engine/harness/dronaHq';
 import type { NodeRun } from '../../engine/harness/run';
 import { memberEmail, range } from '../../engine/harness/users';
-import { SETTINGS } from './row';
+import { POSITIONS, SETTINGS, type Setting } from './row';
 
 /**
  * An operation as the rows about inputs, pages and runs use it: as many users as a row likes, none of
@@ -78,6 +78,20 @@ export const create = kindCalled('create');
 /** Kinds × On Error settings, as the table of a test. */
 export const each = (kinds: readonly Kind[]) =>
 	kinds.flatMap((kind) => SETTINGS.map((onError) => ({ name: kind.name, kind, onError })));
+
+/** The same, × positions; `index` is that of the request or the item which it hits. */
+export const eachPosition = (kinds: readonly Kind[]) =>
+	each(kinds).flatMap((one) => POSITIONS.map((position, index) => ({ ...one, position, index })));
+
+/** Three users, each in a request of their own where that can be, one after the other. */
+export const inTurn = (kind: Kind, onError: Setting, options: INodeParameters = {}) => ({
+	items: range(3).map(kind.item),
+	parameters: {
+		...kind.parameters,
+		options: { parallelRequests: 1, ...(hasBatchSize(kind) && { batchSize: 1 }), ...options },
+	},
+	onError,
+});
 
 /** One result per row, in no particular order, wherever the On Error setting put it. */
 export const outcomesOf = ({ results, rows, errorRows }: NodeRun): IDataObject[] =>

@@ -1,17 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	generatedUsers,
-	GROUPS,
-	type LoggedRequest,
-	type Sandbox,
-	type SandboxOptions,
-} from '../../sandbox';
+import { generatedUsers, GROUPS, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { bodyOf, writesTo, type Setup } from '../../engine/harness/dronaHq';
 import type { NodeRun } from '../../engine/harness/run';
-import { locator, memberEmail, range } from '../../engine/harness/users';
+import { countBy, locator, memberEmail, range } from '../../engine/harness/users';
 import { create, isSuccess, outcomesOf } from './kinds';
-import { SETTINGS, type Setting } from './row';
+import type { Setting } from './row';
 
 /** How many users the account has: three full pages. */
 export const USERS = 30;
@@ -28,9 +22,11 @@ export interface Listing {
 const idsOf = (rows: IDataObject[]): number[] =>
 	rows.map(({ user_id }) => Number(user_id)).sort((one, other) => one - other);
 
-const assigned = (request: LoggedRequest): number[] => (bodyOf(request).assign ?? []) as number[];
+/** Everybody whom a request has assigned to a group. */
+const assignedIn = (sandbox: Sandbox): number[] =>
+	writesTo(sandbox).flatMap((request) => (bodyOf(request).assign ?? []) as number[]);
 
-const getAll: Listing = {
+export const getAll: Listing = {
 	name: 'getAll',
 	setup: {
 		parameters: {
@@ -67,12 +63,12 @@ const allGroups: Listing = {
 	name: 'allGroups',
 	setup: { parameters: { resource: 'group', operation: 'getAll' } },
 	expectAll(sandbox, { rows }) {
-		const shown = sandbox.users().flatMap(({ user_group }) => user_group);
-		const counts = new Map(shown.map(({ grp_name }) => [grp_name, 0]));
-		for (const { grp_name } of shown) counts.set(grp_name, (counts.get(grp_name) ?? 0) + 1);
-		expect(new Map(rows.map(({ group_name, members: count }) => [group_name, count]))).toEqual(
-			counts,
+		const counts = countBy(
+			sandbox.users().flatMap(({ user_group }) => user_group),
+			'grp_name',
 		);
+		const told = rows.map(({ group_name, members: count }) => [group_name, count]);
+		expect(Object.fromEntries(told)).toEqual(counts);
 	},
 };
 
@@ -80,7 +76,7 @@ const allGroups: Listing = {
 const READS = ['getAll', 'members', 'allGroups'];
 
 /** Finds everybody by email, which pages through the account. */
-const emails: Listing = {
+export const emails: Listing = {
 	name: 'emails',
 	setup: {
 		items: range(USERS).map((number) => ({ email: memberEmail(number) })),
@@ -94,11 +90,7 @@ const emails: Listing = {
 	expectAll(sandbox, { rows }) {
 		expect(idsOf(rows)).toEqual(range(USERS));
 		expect(rows.every(isSuccess)).toBe(true);
-		expect(
-			writesTo(sandbox)
-				.flatMap(assigned)
-				.sort((a, b) => a - b),
-		).toEqual(range(USERS));
+		expect(assignedIn(sandbox).sort((one, other) => one - other)).toEqual(range(USERS));
 	},
 };
 
@@ -164,11 +156,6 @@ export const account = {
 	maxPageSize: PER_PAGE,
 } satisfies SandboxOptions;
 
-/** Listings × On Error settings, as the table of a test. */
-export const eachListing = LISTINGS.flatMap((listing) =>
-	SETTINGS.map((onError) => ({ name: listing.name, listing, onError })),
-);
-
 /**
  * Checks what a run makes of a listing that can't be completed: the list itself isn't given at all, and
  * of nobody and nothing is it said that they aren't there. What was found on the way may be used.
@@ -189,7 +176,7 @@ export function expectNoList(
 	const found = outcomes.filter(isSuccess);
 	if (found.length === 0) expect(writesTo(sandbox)).toEqual([]);
 	if (listing.name === 'emails') {
-		expect(found.map(({ user_id }) => user_id)).toEqual(writesTo(sandbox).flatMap(assigned));
+		expect(found.map(({ user_id }) => user_id)).toEqual(assignedIn(sandbox));
 	}
 	for (const { status, reason } of outcomes.filter((outcome) => !isSuccess(outcome))) {
 		expect(['not_found', 'unknown_group']).not.toContain(reason);

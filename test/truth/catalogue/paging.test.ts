@@ -1,143 +1,126 @@
-import type { SandboxOptions } from '../../sandbox';
+import type { Sandbox, SandboxOptions, ScriptRule } from '../../sandbox';
 import { runNode, sandboxes } from '../../engine/harness/dronaHq';
 import { range } from '../../engine/harness/users';
-import { account, eachListing, expectNoList, PER_PAGE } from './listings';
-import { title } from './row';
+import { account, expectNoList, getAll, LISTINGS, PER_PAGE, type Listing } from './listings';
+import { SETTINGS } from './row';
 
-describe('Paging: lists that are complete', () => {
-	const start = sandboxes();
+type Script = (sandbox: Sandbox) => ScriptRule;
 
-	/** Runs each listing against accounts that page in these ways. */
-	const complete = (id: string, ...accounts: SandboxOptions[]) =>
-		it.each(eachListing)(title(id), async ({ listing, onError }) => {
-			for (const options of accounts) {
-				const sandbox = await start({ ...account, ...options });
-				const run = await runNode({ sandbox, ...listing.setup, onError });
-				expect(run.thrown).toBeUndefined();
-				listing.expectAll(sandbox, run);
-			}
-		});
+const LISTS = { method: 'GET', path: '/users', times: 999 };
 
-	complete('P01', { maxPageSize: 7 }, { maxPageSize: 1 });
-	complete('P03', {});
-	complete('P04', { order: 'mixed' });
-	complete('P05', { idsAsText: true });
-	complete('P07', { inclusiveCursor: true });
+const shortPage: Script = () => ({
+	...{ ...LISTS, after: 1, times: 1 },
+	answer: (page) => (page as unknown[]).slice(0, 3),
+});
 
-	it.each(eachListing)(title('P02'), async ({ listing, onError }) => {
-		const sandbox = await start(account);
-		const short = (normal: unknown) => (normal as unknown[]).slice(0, 3);
-		sandbox.script({ method: 'GET', after: 1, answer: short });
-		const run = await runNode({ sandbox, ...listing.setup, onError });
-		expect(run.thrown).toBeUndefined();
-		listing.expectAll(sandbox, run);
-	});
-
-	it.each(eachListing)(title('P06'), async ({ listing, onError }) => {
-		const sandbox = await start(account);
-		let before: unknown[] = [];
-		const repeating = (normal: unknown) => {
+/** Each page begins with users of the one before, and ends with its first one again. */
+const repeatingUsers: Script = () => {
+	let before: unknown[] = [];
+	return {
+		...LISTS,
+		answer(normal) {
 			const page = normal as unknown[];
 			const answer = page.length === 0 ? [] : [...before.slice(-3), ...page, page[0]];
 			before = page;
 			return answer;
+		},
+	};
+};
+
+const repeatingPage =
+	(after: number): Script =>
+	() => {
+		let first: unknown;
+		return { ...LISTS, after, answer: (normal) => (first ??= normal) };
+	};
+
+/** Lists the users with these ids, in this order, from whatever cursor. `most`: of them a page holds. */
+const inOrder =
+	(ids: number[], most = Infinity): Script =>
+	(sandbox) => {
+		const all = new Map(sandbox.users().map((user) => [user.user_id, user]));
+		return {
+			...LISTS,
+			answer: (_, { query }) =>
+				ids
+					.filter((id) => id > Number(query.maxuid))
+					.slice(0, Math.min(most, Number(query.ulimit)))
+					.map((id) => all.get(id)),
 		};
-		sandbox.script({ method: 'GET', times: 9, answer: repeating });
-		const run = await runNode({ sandbox, ...listing.setup, onError });
-		expect(run.thrown).toBeUndefined();
-		listing.expectAll(sandbox, run);
+	};
+
+describe('Paging: lists that are complete', () => {
+	const start = sandboxes();
+
+	describe.each<[id: string, how: string, options: SandboxOptions, script?: Script]>([
+		['P01', '7 a page', { maxPageSize: 7 }],
+		['P01', '1 a page', { maxPageSize: 1 }],
+		['P02', '3 on the second', {}, shortPage],
+		['P03', '10 on each', {}],
+		['P04', 'by name on each', { order: 'mixed' }],
+		['P05', 'all of them', { idsAsText: true }],
+		['P06', 'on each', {}, repeatingUsers],
+		['P07', 'on each', { inclusiveCursor: true }],
+	])('%s · %s', (id, _, options, script) => {
+		it.each(LISTINGS)(`${id} · $name`, async (listing) => {
+			const sandbox = await start({ ...account, ...options });
+			if (script) sandbox.script(script(sandbox));
+			const run = await runNode({ sandbox, ...listing.setup });
+			expect(run.thrown).toBeUndefined();
+			listing.expectAll(sandbox, run);
+		});
 	});
 });
 
 describe('Paging: lists without an end that can be trusted', () => {
 	const start = sandboxes();
 
-	it.each(eachListing)(title('P08'), async ({ listing, onError }) => {
-		for (const after of [0, 1]) {
-			const sandbox = await start(account);
-			let first: unknown;
-			const again = (normal: unknown) => (first ??= normal);
-			sandbox.script({ method: 'GET', after, times: 999, answer: again });
-			const run = await runNode({ sandbox, ...listing.setup, onError });
-			expectNoList({ listing, onError }, sandbox, run);
-			expect(sandbox.log.filter(({ method }) => method === 'GET').length).toBeLessThan(10);
-		}
-	});
-
-	it.each(eachListing)(title('P14'), async ({ listing, onError }) => {
-		const sandbox = await start({ ...account, order: 'descending' });
-		const run = await runNode({ sandbox, ...listing.setup, onError });
-		expectNoList({ listing, onError }, sandbox, run);
-	});
-
 	/** Too few users a page to tell the order from chance by looking at one. */
-	const FEW = 5;
+	const fewAtATime: Listing = {
+		...getAll,
+		setup: { parameters: { ...getAll.setup.parameters, options: { pageSize: 5 } } },
+	};
+	const byPlace = range(30).sort((one, other) => ((one * 7) % 31) - ((other * 7) % 31));
 
-	const list = eachListing.filter(({ name }) => name === 'getAll');
+	interface Untrusted {
+		listings?: Listing[];
+		options?: SandboxOptions;
+		script?: Script;
+	}
 
-	it.each(list)(title('P15'), async ({ listing, onError }) => {
-		const sandbox = await start({ ...account, order: 'descending' });
-		const parameters = { ...listing.setup.parameters, options: { pageSize: FEW } };
-		const run = await runNode({ sandbox, parameters, onError });
-		expectNoList({ listing, onError }, sandbox, run);
-	});
+	describe.each<[id: string, how: string, Untrusted]>([
+		['P08', 'the first', { script: repeatingPage(0) }],
+		['P08', 'the second', { script: repeatingPage(1) }],
+		['P14', 'all', { options: { order: 'descending' } }],
+		['P15', '5', { options: { order: 'descending' }, listings: [fewAtATime] }],
+		['P16', 'by something else', { script: inOrder(byPlace, PER_PAGE) }],
+		['P17', 'the last', { options: { emptyPage: 'noContent' } }],
+		[
+			'P18',
+			'the newest first, but for two of them',
+			{ script: inOrder([30, 28, 29, ...range(27).reverse()]), listings: [getAll] },
+		],
+		[
+			'P18',
+			'those with the lowest ids last',
+			{ script: inOrder([3, 12, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]), listings: [getAll] },
+		],
+		[
+			'P18',
+			'the one with the lowest id last',
+			{ script: inOrder([2, 11, 3, 4, 5, 6, 7, 8, 9, 10, 1]), listings: [getAll] },
+		],
+	])('%s · %s', (id, _, { listings = LISTINGS, options, script }) => {
+		const cells = listings.flatMap((listing) =>
+			SETTINGS.map((onError) => ({ name: listing.name, listing, onError })),
+		);
 
-	it.each(eachListing)(title('P16'), async ({ listing, onError }) => {
-		const sandbox = await start(account);
-		// A list that follows names, dates or anything but the ids.
-		const place = ({ user_id }: { user_id: number }) => (user_id * 7) % 31;
-		const byName = sandbox.users().sort((one, other) => place(one) - place(other));
-		sandbox.script({
-			method: 'GET',
-			path: '/users',
-			times: 999,
-			answer: (_, { query }) =>
-				byName
-					.filter(({ user_id }) => user_id > Number(query.maxuid))
-					.slice(0, Math.min(PER_PAGE, Number(query.ulimit))),
-		});
-		const run = await runNode({ sandbox, ...listing.setup, onError });
-		expectNoList({ listing, onError }, sandbox, run);
-	});
-
-	/** Orders that look much like one by id, as `user_id`s. */
-	const ALMOST = [
-		// The newest first, but for two of them.
-		[30, 28, 29, ...range(27).reverse()],
-		// Those with the lowest ids last.
-		[3, 12, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2],
-		[2, 11, 3, 4, 5, 6, 7, 8, 9, 10, 1],
-	];
-
-	it.each(list)(title('P18'), async ({ listing, onError }) => {
-		for (const order of ALMOST) {
-			const sandbox = await start({ users: order.length });
-			const all = new Map(sandbox.users().map((user) => [user.user_id, user]));
-			sandbox.script({
-				method: 'GET',
-				path: '/users',
-				times: 999,
-				answer: (_, { query }) =>
-					order
-						.filter((id) => id > Number(query.maxuid))
-						.slice(0, Number(query.ulimit))
-						.map((id) => all.get(id)),
-			});
+		it.each(cells)(`${id} · $name · $onError`, async ({ listing, onError }) => {
+			const sandbox = await start({ ...account, ...options });
+			if (script) sandbox.script(script(sandbox));
 			const run = await runNode({ sandbox, ...listing.setup, onError });
 			expectNoList({ listing, onError }, sandbox, run);
-		}
-	});
-
-	it.each(eachListing)(title('P17'), async ({ listing, onError }) => {
-		const sandbox = await start({ ...account, emptyPage: 'noContent' });
-		const { parameters } = listing.setup;
-		const options = { ...(parameters.options as object), maxRetries: 0 };
-		const run = await runNode({
-			sandbox,
-			...listing.setup,
-			parameters: { ...parameters, options },
-			onError,
+			expect(sandbox.log.filter(({ path }) => path === '/users').length).toBeLessThan(10);
 		});
-		expectNoList({ listing, onError }, sandbox, run);
 	});
 });

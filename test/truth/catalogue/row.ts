@@ -6,38 +6,45 @@ export type Setting = (typeof SETTINGS)[number];
 export const POSITIONS = ['first', 'middle', 'last'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** What goes wrong, and what becomes of the users: one row of the catalogue. */
+/** Something that goes wrong: one row of the catalogue. */
 export interface Row {
 	/** `F` for faults, `I` for input, `P` for paging, `R` for the run itself, with a number of two digits. It stays. */
 	id: string;
 	/** What goes wrong, in a few words. */
 	words: string;
-	/** What the user gets. */
-	outcome: string;
-	/** The file in this folder whose tests prove it. */
+	/** The file in this folder whose tests prove what becomes of the users. */
 	file: string;
-	/** What it is tested under: each position and setting, each setting, or once. */
-	cells: 'position × setting' | 'setting' | 'once';
+	/** What it is tested under: each position and setting, each of the one or the other, or once. */
+	cells: 'position × setting' | 'position' | 'setting' | 'once';
 }
 
-/** A row that is tested under each setting, unless said otherwise. */
-export const row = (
-	id: string,
+/** A row that says what the user gets. */
+export interface OutcomeRow extends Row {
+	outcome: string;
+}
+
+/** The rows whose tests are in this file, by their ids; they are tested under each setting, unless said otherwise. */
+export const rowsOf = (
 	file: string,
-	words: string,
-	outcome: string,
-	cells: Row['cells'] = 'setting',
-): Row => ({ id, words, outcome, file, cells });
+	rows: Record<string, [words: string, outcome: string, cells?: Row['cells']]>,
+): OutcomeRow[] =>
+	Object.entries(rows).map(([id, [words, outcome, cells = 'setting']]) => ({
+		id,
+		words,
+		outcome,
+		file,
+		cells,
+	}));
 
 /** The titles of a row's tests that are made from a table of operations and settings. */
 export const title = (id: string): string => `${id} · $name · $onError`;
 
 /** Everything that a row has to be tested under, as titles of tests: `F07 · middle · stopWorkflow`. */
 export function cellsOf({ id, cells }: Row): string[] {
-	if (cells === 'once') return [id];
-	const positions = cells === 'setting' ? [[]] : POSITIONS.map((position) => [position]);
+	const positions = cells.includes('position') ? POSITIONS.map((one) => [one]) : [[]];
+	const settings = cells.includes('setting') ? SETTINGS.map((one) => [one]) : [[]];
 	return positions.flatMap((position) =>
-		SETTINGS.map((setting) => [id, ...position, setting].join(' · ')),
+		settings.map((setting) => [id, ...position, ...setting].join(' · ')),
 	);
 }
 

@@ -7,7 +7,7 @@ import { RUN_ROWS } from './runRows';
 /**
  * The catalogue of what the node survives: every row of `docs/truth.md`, which is made from this list.
  *
- * To add a row: describe it in a list of its own file (`export const INPUT_ROWS: readonly Row[]` in
+ * To add a row: describe it under its test file in a list of its own (as `INPUT_ROWS` in
  * `inputRows.ts`), name that list below, and write tests whose titles carry the row's cells (see
  * `cellOf` in `row.ts`; one cell may have several tests). A run of all engine tests fails where a cell
  * has no passed test on either line of n8n-core, and where a title names a row that isn't here.

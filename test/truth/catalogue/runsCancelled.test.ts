@@ -3,14 +3,22 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
 import { itemFor } from '../../operations/items';
-import { hasBatchSize } from '../../operations/operation';
 import type { Sandbox } from '../../sandbox';
 import { ENDPOINTS } from '../../sandbox/faults';
 import { runNode, sandboxes, writesTo, type Setup } from '../../engine/harness/dronaHq';
 import { servers } from '../../engine/harness/servers';
 import { range } from '../../engine/harness/users';
-import { byEmail, each, isApart, isCreation, KINDS, WRITES, type Kind } from './kinds';
-import { POSITIONS, type Setting } from './row';
+import {
+	byEmail,
+	each,
+	eachPosition,
+	inTurn,
+	isApart,
+	isCreation,
+	KINDS,
+	WRITES,
+	type Kind,
+} from './kinds';
 
 // Nobody is to be sent while a long wait goes on, so it must be long.
 jest.unmock('n8n-workflow');
@@ -46,28 +54,28 @@ async function untilRead(): Promise<void> {
 	for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next));
 }
 
-/** Three users, each in a request of their own, one after the other. */
-const inTurn = (kind: Kind, onError: Setting) => ({
-	items: range(3).map(kind.item),
-	parameters: {
-		...kind.parameters,
-		options: {
-			parallelRequests: 1,
-			...(hasBatchSize(kind) && { batchSize: 1 }),
-		},
-	},
-	onError,
-	// A node that a cancelled execution made throw must not be run again.
-	retryOnFail: true,
-	maxTries: 2,
-	waitBetweenTries: 1,
-});
+/** A node that a cancelled execution made throw must not be run again. */
+const AGAIN = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
+/** A promise, and what fulfils it. */
+function signal() {
+	let give = (): void => undefined;
+	const given = new Promise<void>((resolve) => (give = resolve));
+	return { give, given };
+}
+
+/** An answer that never ends, and when it began. */
+function hanging() {
+	const { give, given } = signal();
+	const body = (): string => {
+		give();
+		return '';
+	};
+	return { answer: { body, ends: 'hang' as const }, given };
+}
 
 /** Whether users of whom no answer tells are looked for afterwards. */
 const isLookedUp = (kind: Kind): boolean => isCreation(kind) || kind.change?.isPerGroup === true;
-
-const withPositions = (kinds: readonly Kind[]) =>
-	each(kinds).flatMap((one) => POSITIONS.map((position, index) => ({ ...one, position, index })));
 
 // The node's waits end when it is cancelled, their timers a minute later, which jest would wait for.
 const { setTimeout: startTimeout } = globalThis;
@@ -80,40 +88,27 @@ describe('Run: cancelled', () => {
 	const start = sandboxes();
 	const serve = servers();
 
-	/** A promise, and what fulfils it. */
-	const signal = () => {
-		let give = (): void => undefined;
-		const given = new Promise<void>((resolve) => (give = resolve));
-		return { give, given };
-	};
-
 	it.each(each(KINDS))('R01 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
-		const setup = { sandbox, ...inTurn(kind, onError) };
+		const setup = { sandbox, ...inTurn(kind, onError), ...AGAIN };
 		await runAndCancel({ ...setup, cancelWhen: Promise.resolve() });
 		await runAndCancel({ ...setup, whenItStarts: true });
 		expect(sandbox.log).toEqual([]);
 	});
 
-	it.each(withPositions(KINDS.filter(isApart)))(
+	it.each(eachPosition(KINDS.filter(isApart)))(
 		'R02 · $name · $position · $onError',
 		async (cell) => {
 			const { kind, index, onError } = cell;
-			for (const apply of [false, true]) {
-				const sandbox = await start(kind.account(3));
-				const { give, given } = signal();
-				const body = (): string => {
-					give();
-					return '';
-				};
-				sandbox.script({ after: index, times: 99, apply, answer: { body, ends: 'hang' } });
-				await runAndCancel({ sandbox, ...inTurn(kind, onError), cancelWhen: given });
-				expect(sandbox.log).toHaveLength(index + 1);
-			}
+			const sandbox = await start(kind.account(3));
+			const { answer, given } = hanging();
+			sandbox.script({ after: index, times: 99, apply: true, answer });
+			await runAndCancel({ sandbox, ...inTurn(kind, onError), ...AGAIN, cancelWhen: given });
+			expect(sandbox.log).toHaveLength(index + 1);
 		},
 	);
 
-	it.each(withPositions(KINDS.filter(isApart)))(
+	it.each(eachPosition(KINDS.filter(isApart)))(
 		'R03 · $name · $position · $onError',
 		async (cell) => {
 			const { kind, index, onError } = cell;
@@ -132,7 +127,8 @@ describe('Run: cancelled', () => {
 				response.writeHead(answer.status).end(await answer.text());
 			});
 			const before: Pick<Sandbox, 'url' | 'token'> = { url: front.url, token: sandbox.token };
-			await runAndCancel({ sandbox: before, ...inTurn(kind, onError), cancelWhen: given });
+			const setup = { sandbox: before, ...inTurn(kind, onError), ...AGAIN };
+			await runAndCancel({ ...setup, cancelWhen: given });
 			expect(front.requests).toHaveLength(index + 1);
 			expect(sandbox.log).toHaveLength(index);
 		},
@@ -146,12 +142,11 @@ describe('Run: cancelled', () => {
 			return normal;
 		};
 		sandbox.script({ after: 5, apply: true, answer: { body } });
-		const { parameters } = inTurn(kind, onError);
 		await runAndCancel({
 			sandbox,
-			...inTurn(kind, onError),
+			...inTurn(kind, onError, { parallelRequests: 4 }),
+			...AGAIN,
 			items: range(30).map(kind.item),
-			parameters: { ...parameters, options: { ...parameters.options, parallelRequests: 4 } },
 			cancelWhen: given,
 		});
 		// Those that were under way together with the one that was being answered.
@@ -167,32 +162,23 @@ describe('Run: cancelled', () => {
 
 	it.each(each(lookingUp))('R05 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
-		const { give, given } = signal();
-		const body = (): string => {
-			give();
-			return '';
-		};
-		sandbox.script({ method: 'GET', times: 99, answer: { body, ends: 'hang' } });
-		await runAndCancel({ sandbox, ...inTurn(kind, onError), cancelWhen: given });
+		const { answer, given } = hanging();
+		sandbox.script({ method: 'GET', times: 99, answer });
+		await runAndCancel({ sandbox, ...inTurn(kind, onError), ...AGAIN, cancelWhen: given });
 		expect(sandbox.log).toHaveLength(1);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
 	it.each(each(WRITES.filter(isLookedUp)))('R06 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
-		const { give, given } = signal();
-		const body = (): string => {
-			give();
-			return '';
-		};
-		const met = () =>
-			void sandbox.script({ method: 'GET', times: 99, answer: { body, ends: 'hang' } });
+		const { answer, given } = hanging();
+		const met = () => void sandbox.script({ method: 'GET', times: 99, answer });
 		const { method } = ENDPOINTS[kind.endpoint];
 		sandbox.script({ method, apply: true, answer: { status: 500 }, met });
 		await runAndCancel({
 			sandbox,
-			...inTurn(kind, onError),
-			parameters: { ...kind.parameters, options: { parallelRequests: 1, maxRetries: 0 } },
+			...inTurn(kind, onError, { maxRetries: 0 }),
+			...AGAIN,
 			cancelWhen: given,
 		});
 		const methods = sandbox.log.map((request) => request.method);
@@ -217,6 +203,7 @@ describe('Run: cancelled', () => {
 			await runAndCancel({
 				sandbox: { url: front.url, token: sandbox.token },
 				...inTurn(kind, onError),
+				...AGAIN,
 				items: [kind.item(1)],
 				cancelWhen: given,
 			});

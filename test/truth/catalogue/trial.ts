@@ -29,7 +29,7 @@ export interface Trial extends Meeting {
 }
 
 /** Longer than a request of these runs takes on a busy machine. */
-const TIMEOUT = 5000;
+const TIMEOUT = 10_000;
 
 /** Makes the run and says what came of it. `met` is called when the fault happens. */
 export async function findingOf(trial: Trial, met?: () => void): Promise<Finding> {

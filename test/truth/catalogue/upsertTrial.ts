@@ -3,7 +3,7 @@ import { upsert } from '../../operations/upsert';
 import type { Endpoint, Fault } from '../../sandbox/faults';
 import { rowFor } from '../../engine/harness/everyOperation';
 import type { Effect, Verdict } from './effect';
-import { EFFECTS, MISSING } from './effects';
+import { effectsOf, MISSING } from './effects';
 import type { Finding } from './finding';
 import { POSITIONS, type Position } from './row';
 import { stateOf, type Subject } from './subjects';
@@ -50,13 +50,12 @@ export const SUBJECT: Subject = {
 const OF_NOBODY_REFUSED: Readonly<Record<string, Effect['users']>> = {
 	F45: [MISSING, 'done', 'done'],
 	F56: [MISSING, MISSING, MISSING],
-	F57: [MISSING, MISSING, MISSING],
 };
 
 /** Where a fault meets the operation at this request; undefined where nothing is written down for it. */
 export function meetingAt(fault: Fault, position: Position) {
 	const { endpoint, sort } = REQUESTS[position];
-	const effect = EFFECTS[fault.id]?.[sort];
+	const { [sort]: effect } = effectsOf(fault);
 	return effect && { operation: upsert, subject: SUBJECT, endpoint, after: 0, effect };
 }
 

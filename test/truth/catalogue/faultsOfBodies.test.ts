@@ -1,3 +1,0 @@
-import { tryFaults, faultsFrom } from './faultTrials';
-
-tryFaults(faultsFrom('F22', 'F44'));

@@ -1,3 +1,0 @@
-import { tryFaults, faultsFrom } from './faultTrials';
-
-tryFaults(faultsFrom('F45', 'F57'));
