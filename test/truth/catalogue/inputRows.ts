@@ -45,7 +45,7 @@ export const INPUT_ROWS = [
 		I12: ['An expression that n8n can’t work out, on one item', UNSENT, 'position × setting'],
 		I13: ['No credential; one without token or address', 'All `not_sent`; no request'],
 		I14: [
-			'A base URL with http, user name, password, query or fragment, or that is none',
+			'A base URL with http, user name, password or query, or that is none',
 			'All `not_sent`; no request',
 		],
 		I15: ['A base URL with a path, slashes or white space at its end', 'As without', 'once'],

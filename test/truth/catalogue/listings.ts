@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { generatedUsers, GROUPS, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { bodyOf, writesTo, type Setup } from '../../engine/harness/dronaHq';
@@ -26,16 +26,11 @@ const idsOf = (rows: IDataObject[]): number[] =>
 const assignedIn = (sandbox: Sandbox): number[] =>
 	writesTo(sandbox).flatMap((request) => (bodyOf(request).assign ?? []) as number[]);
 
+const options = { pageSize: PER_PAGE };
+
 export const getAll: Listing = {
 	name: 'getAll',
-	setup: {
-		parameters: {
-			resource: 'user',
-			operation: 'getAll',
-			returnAll: true,
-			options: { pageSize: PER_PAGE },
-		},
-	},
+	setup: { parameters: { resource: 'user', operation: 'getAll', returnAll: true, options } },
 	expectAll(sandbox, { rows }) {
 		expect(idsOf(rows)).toEqual(sandbox.users().map(({ user_id }) => user_id));
 	},
@@ -49,7 +44,7 @@ const members: Listing = {
 			resource: 'group',
 			operation: 'getMembers',
 			group: locator('id', String(GROUPS.everyone.id)),
-			options: { pageSize: PER_PAGE },
+			options,
 		},
 	},
 	expectAll(sandbox, { rows }) {
@@ -75,17 +70,21 @@ const allGroups: Listing = {
 /** Those that give what they list. */
 const READS = ['getAll', 'members', 'allGroups'];
 
+export const assigns = (
+	group: ReturnType<typeof locator>,
+	assignUsers: string,
+): INodeParameters => ({
+	...{ resource: 'group', operation: 'changeUsers' },
+	group,
+	assignUsers,
+});
+
 /** Finds everybody by email, which pages through the account. */
 export const emails: Listing = {
 	name: 'emails',
 	setup: {
 		items: range(USERS).map((number) => ({ email: memberEmail(number) })),
-		parameters: {
-			resource: 'group',
-			operation: 'changeUsers',
-			group: locator('id', '60'),
-			assignUsers: '={{ $json.email }}',
-		},
+		parameters: assigns(locator('id', '60'), '={{ $json.email }}'),
 	},
 	expectAll(sandbox, { rows }) {
 		expect(idsOf(rows)).toEqual(range(USERS));
@@ -97,14 +96,7 @@ export const emails: Listing = {
 /** Finds the group whose only member is the last user. */
 const group: Listing = {
 	name: 'group',
-	setup: {
-		parameters: {
-			resource: 'group',
-			operation: 'changeUsers',
-			group: locator('name', 'Last'),
-			assignUsers: '1',
-		},
-	},
+	setup: { parameters: assigns(locator('name', 'Last'), '1') },
 	expectAll(sandbox, { rows }) {
 		expect(rows).toMatchObject([{ status: 'assigned', user_id: 1, group_id: 70 }]);
 		expect(writesTo(sandbox).map(({ path }) => path)).toEqual(['/groups/70/actions/assign_user']);

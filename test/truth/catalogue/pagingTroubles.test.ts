@@ -3,7 +3,7 @@ import { runNode, sandboxes } from '../../engine/harness/dronaHq';
 import { answerJson, servers } from '../../engine/harness/servers';
 import { locator, memberEmail, range } from '../../engine/harness/users';
 import { isSuccess, outcomesOf } from './kinds';
-import { account, emails, expectNoList, getAll, LISTINGS, USERS } from './listings';
+import { account, assigns, emails, expectNoList, getAll, LISTINGS, USERS } from './listings';
 import { POSITIONS, SETTINGS } from './row';
 
 describe('Paging: an account that changes meanwhile', () => {
@@ -159,12 +159,7 @@ describe('Paging: 200,000 users', () => {
 		const { server, sandbox } = await large(() => COUNT);
 		const { rows } = await runNode({
 			sandbox,
-			parameters: {
-				resource: 'group',
-				operation: 'changeUsers',
-				group: locator('name', 'Nowhere'),
-				assignUsers: '1',
-			},
+			parameters: assigns(locator('name', 'Nowhere'), '1'),
 			onError: 'continueRegularOutput',
 		});
 		expect(rows).toMatchObject([{ status: 'failed', reason: 'unknown_group' }]);
