@@ -25,13 +25,7 @@ const UNHURT: Effect['users'] = ['done', 'refused', 'done'];
 const failing = { once: null, fails: true, ends: false };
 
 /** Everything comes out as without a fault. */
-export const harmless: Effect = {
-	users: UNHURT,
-	sent: 1,
-	once: null,
-	fails: false,
-	ends: false,
-};
+export const harmless: Effect = { users: UNHURT, sent: 1, once: null, fails: false, ends: false };
 
 /** The answer is good, but doesn't say the same of all. */
 export const inPart = (...users: Effect['users']): Effect => ({ ...harmless, users });

@@ -73,11 +73,7 @@ const READS = ['getAll', 'members', 'allGroups'];
 export const assigns = (
 	group: ReturnType<typeof locator>,
 	assignUsers: string,
-): INodeParameters => ({
-	...{ resource: 'group', operation: 'changeUsers' },
-	group,
-	assignUsers,
-});
+): INodeParameters => ({ ...{ resource: 'group', operation: 'changeUsers' }, group, assignUsers });
 
 /** Finds everybody by email, which pages through the account. */
 export const emails: Listing = {
@@ -127,10 +123,7 @@ const groups: Listing = {
 /** Translates the id of that group to its name. */
 const names: Listing = {
 	name: 'names',
-	setup: {
-		items: [{ ...create.item(99), groups: '70' }],
-		parameters: create.parameters,
-	},
+	setup: { items: [{ ...create.item(99), groups: '70' }], parameters: create.parameters },
 	expectAll(sandbox, { rows }) {
 		expect(rows).toMatchObject([{ status: 'created' }]);
 		expect(sandbox.user(memberEmail(99))?.user_group).toMatchObject([{ grp_name: 'Last' }]);

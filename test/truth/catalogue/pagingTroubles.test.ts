@@ -143,11 +143,7 @@ describe('Paging: 200,000 users', () => {
 		const { server, sandbox } = await large(granted);
 		const { main, thrown } = await runNode({
 			sandbox,
-			parameters: {
-				...getAll.setup.parameters,
-				simplify: false,
-				options: { pageSize: 1000 },
-			},
+			parameters: { ...getAll.setup.parameters, simplify: false, options: { pageSize: 1000 } },
 		});
 		expect(thrown).toBeUndefined();
 		expect(main).toHaveLength(COUNT);

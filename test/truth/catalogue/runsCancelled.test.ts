@@ -23,39 +23,36 @@ import {
 // Nobody is to be sent while a long wait goes on, so it must be long.
 jest.unmock('n8n-workflow');
 
-/** Runs the node and cancels the execution; answers when the node itself has come to its end. */
-async function runAndCancel({
-	whenItStarts = false,
-	...setup
-}: Setup & {
-	/** Cancels as soon as the node runs; else `cancelWhen` says when. */
-	whenItStarts?: boolean;
-}) {
-	let started = (): void => undefined;
-	const start = new Promise<void>((resolve) => (started = resolve));
+/**
+ * Runs the node and cancels the execution, as soon as the node runs or when something has happened; answers
+ * when the node itself has come to its end.
+ */
+async function runAndCancel({ when, ...setup }: Setup & { when: 'itStarts' | Promise<void> }) {
+	const { give, given } = signal();
 	const ends: Array<Promise<unknown>> = [];
 	const nodeType = new DronaHq();
 	nodeType.execute = async function (this: IExecuteFunctions) {
-		started();
+		give();
 		const end = DronaHq.prototype.execute.call(this);
 		ends.push(end.catch(() => undefined));
 		return await end;
 	};
-	const cancelWhen = whenItStarts ? start : setup.cancelWhen;
-	const result = await runNode({ ...setup, nodeType, cancelWhen });
+	const result = await runNode({
+		...setup,
+		nodeType,
+		cancelWhen: when === 'itStarts' ? given : when,
+		// A node that a cancelled execution made throw must not be run again.
+		...{ retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+	});
 	await Promise.all(ends);
 	// What a node throws after that, n8n takes for its own end of the execution.
 	if (!result.thrown) expect(result.run.status).toBe('canceled');
-	return result;
 }
 
 /** Lets the event loop turn often enough for the node to read an answer whose connection is closed. */
 async function untilRead(): Promise<void> {
 	for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next));
 }
-
-/** A node that a cancelled execution made throw must not be run again. */
-const AGAIN = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 
 /** A promise, and what fulfils it. */
 function signal() {
@@ -90,9 +87,9 @@ describe('Run: cancelled', () => {
 
 	it.each(each(KINDS))('R01 · $name · $onError', async ({ kind, onError }) => {
 		const sandbox = await start(kind.account(3));
-		const setup = { sandbox, ...inTurn(kind, onError), ...AGAIN };
-		await runAndCancel({ ...setup, cancelWhen: Promise.resolve() });
-		await runAndCancel({ ...setup, whenItStarts: true });
+		const setup = { sandbox, ...inTurn(kind, onError) };
+		await runAndCancel({ ...setup, when: Promise.resolve() });
+		await runAndCancel({ ...setup, when: 'itStarts' });
 		expect(sandbox.log).toEqual([]);
 	});
 
@@ -103,7 +100,7 @@ describe('Run: cancelled', () => {
 			const sandbox = await start(kind.account(3));
 			const { answer, given } = hanging();
 			sandbox.script({ after: index, times: 99, apply: true, answer });
-			await runAndCancel({ sandbox, ...inTurn(kind, onError), ...AGAIN, cancelWhen: given });
+			await runAndCancel({ sandbox, ...inTurn(kind, onError), when: given });
 			expect(sandbox.log).toHaveLength(index + 1);
 		},
 	);
@@ -127,8 +124,8 @@ describe('Run: cancelled', () => {
 				response.writeHead(answer.status).end(await answer.text());
 			});
 			const before: Pick<Sandbox, 'url' | 'token'> = { url: front.url, token: sandbox.token };
-			const setup = { sandbox: before, ...inTurn(kind, onError), ...AGAIN };
-			await runAndCancel({ ...setup, cancelWhen: given });
+			const setup = { sandbox: before, ...inTurn(kind, onError) };
+			await runAndCancel({ ...setup, when: given });
 			expect(front.requests).toHaveLength(index + 1);
 			expect(sandbox.log).toHaveLength(index);
 		},
@@ -145,9 +142,8 @@ describe('Run: cancelled', () => {
 		await runAndCancel({
 			sandbox,
 			...inTurn(kind, onError, { parallelRequests: 4 }),
-			...AGAIN,
 			items: range(30).map(kind.item),
-			cancelWhen: given,
+			when: given,
 		});
 		// Those that were under way together with the one that was being answered.
 		expect(sandbox.log.length).toBeGreaterThanOrEqual(6);
@@ -164,7 +160,7 @@ describe('Run: cancelled', () => {
 		const sandbox = await start(kind.account(3));
 		const { answer, given } = hanging();
 		sandbox.script({ method: 'GET', times: 99, answer });
-		await runAndCancel({ sandbox, ...inTurn(kind, onError), ...AGAIN, cancelWhen: given });
+		await runAndCancel({ sandbox, ...inTurn(kind, onError), when: given });
 		expect(sandbox.log).toHaveLength(1);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
@@ -175,12 +171,7 @@ describe('Run: cancelled', () => {
 		const met = () => void sandbox.script({ method: 'GET', times: 99, answer });
 		const { method } = ENDPOINTS[kind.endpoint];
 		sandbox.script({ method, apply: true, answer: { status: 500 }, met });
-		await runAndCancel({
-			sandbox,
-			...inTurn(kind, onError, { maxRetries: 0 }),
-			...AGAIN,
-			cancelWhen: given,
-		});
+		await runAndCancel({ sandbox, ...inTurn(kind, onError, { maxRetries: 0 }), when: given });
 		const methods = sandbox.log.map((request) => request.method);
 		const [first, ...others] = methods.slice(methods.indexOf(method));
 		expect(first).toBe(method);
@@ -203,9 +194,8 @@ describe('Run: cancelled', () => {
 			await runAndCancel({
 				sandbox: { url: front.url, token: sandbox.token },
 				...inTurn(kind, onError),
-				...AGAIN,
 				items: [kind.item(1)],
-				cancelWhen: given,
+				when: given,
 			});
 			expect(front.requests).toHaveLength(1);
 		},

@@ -95,10 +95,7 @@ export function truthOfUpsert(trial: Trial): Finding {
 		return {
 			outcome: outcome === 'refused' ? 'done' : outcome,
 			sent: sent + (isJoining ? 1 : 0),
-			done: {
-				active: hit === 2 || isApplied,
-				joined: hit === 2 ? isApplied : isJoining,
-			},
+			done: { active: hit === 2 || isApplied, joined: hit === 2 ? isApplied : isJoining },
 		};
 	};
 	const fates = range(6).map((number) => ({
