@@ -171,7 +171,7 @@ describe('On Error', () => {
 			expect(errorRows).toHaveLength(3);
 			for (const row of errorRows) expect(Object.keys(row)).toEqual(['error']);
 			expect(errorRows[2]).toMatchObject({ error: { user_email: 'joiner3@example.com' } });
-			expect(kept).not.toContain('pass-word');
+			expect(kept()).not.toContain('pass-word');
 		});
 
 		it("keeps the result apart from an input field called 'error'", async () => {

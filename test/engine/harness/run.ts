@@ -44,7 +44,7 @@ export interface NodeRun {
 	/** What `downstream` gave for each item of the first output, and of the error output. */
 	downstream: { main: unknown[]; error: unknown[] };
 	/** Everything that n8n keeps of the node and of those after it, as text: items, hints, errors with their causes. */
-	kept: string;
+	kept(): string;
 	/** The whole run as n8n-core returned it. */
 	run: IRun;
 }
@@ -75,15 +75,14 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 		thrown,
 		results: thrown?.context?.results as IDataObject[] | undefined,
 		downstream: { main: read(READER), error: read(ERROR_READER) },
-		// Only where it is asked for: of 200,000 users it is a long text.
-		get kept() {
-			return inspect([ofTheNode, error], {
+		// Only where it is asked for: it is a long text.
+		kept: () =>
+			inspect([ofTheNode, error], {
 				depth: null,
 				maxArrayLength: null,
 				maxStringLength: null,
 				showHidden: true,
-			});
-		},
+			}),
 		run,
 	};
 }

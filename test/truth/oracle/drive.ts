@@ -106,7 +106,7 @@ export async function carryOut<Planned extends Circumstances, State>(
 			rehearsal: dry
 				? { requests: requestsTold(hintsOf(dry)), results: resultsOf(dry) }
 				: undefined,
-			kept: `${real.kept}\n${logged.join('\n')}`,
+			kept: `${real.kept()}\n${logged.join('\n')}`,
 		};
 	} finally {
 		await sandbox.stop();
