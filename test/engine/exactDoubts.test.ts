@@ -1,17 +1,38 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asksOf } from '../operations/memberships';
+import type { ScriptRule } from '../sandbox';
 import { TEAM_USERS } from '../sandbox/teamAccount';
 import { writesTo } from './harness/dronaHq';
-import { exactRuns, field, listOf, messagesOf, sentIn, shortly } from './harness/exact';
+import {
+	alike,
+	exactRuns,
+	field,
+	FIELD_GROUP,
+	IT,
+	listOf,
+	messagesOf,
+	SALES,
+	sentIn,
+	shortly,
+} from './harness/exact';
+import type { Given } from './harness/operationRuns';
 import { SET_MEMBERS } from './harness/users';
 
 const { ada, bo, cy, di, fay } = TEAM_USERS;
-const SALES = 10;
-const IT = 20;
+
 const NO_GROUP = 99;
 
+/** Sales without Di. */
+const ADA_AND_BO = listOf(SALES, ada, bo);
+
 const PEOPLE = [{ email: ada.email }, { email: bo.email }, { name: 'Di Fox' }];
+
+/** The list of users fails, once so many were answered. */
+const listFails = (after: number): Given => ({
+	options: { maxRetries: 0 },
+	scripts: [{ path: '/users', after, answer: { status: 500 } } satisfies ScriptRule],
+});
 
 /** Runs the node again in the same execution, each time with other items. */
 const turnsOf = (...turns: IDataObject[][]) => ({ turns, options: { allowInLoop: true } });
@@ -38,7 +59,7 @@ describe('Set Members: whoever may be meant', () => {
 		['a comma at the beginning', listOf(SALES, `,${ada.email},${bo.email}`), {}],
 		['a comma at the end', listOf(SALES, `${ada.email},${bo.email},`), {}],
 		['empty quotes', listOf(SALES, `${ada.email}\n""\n${bo.email}`), {}],
-		['a number as sheets write it', listOf(SALES, ada.email, bo.email, '1,104'), {}],
+		['a number as sheets write it', listOf(SALES, ada, bo, '1,104'), {}],
 	])('stays where a list has %s', async (_, items, parameters) => {
 		const done = await run(items, { parameters });
 		expect(removedIn(done)).toEqual([]);
@@ -53,54 +74,55 @@ describe('Set Members: whoever may be meant', () => {
 		expect(removedIn(await run(listOf(SALES, members)))).toEqual([di.id]);
 	});
 
+	it.each<[string, IDataObject[], string]>([
+		['with a remark', ADA_AND_BO, `${di.email} (stays)`],
+		['after what else is said of them', ADA_AND_BO, `Always: Di Fox <${di.email}>`],
+		[
+			'in another row, also one that names the same users',
+			listOf(SALES, `${ada.email}; ${bo.email}`, `${ada.email}; ${bo.email}`).map(
+				(item, index) => ({ ...item, keep: [ada.email, di.email][index] }),
+			),
+			'={{ $json.keep }}',
+		],
+	])('stays where the users to keep name them %s', async (_, items, keepUsers) => {
+		const done = await run(items, { options: { keepUsers } });
+		expect(shortly(done.rows)).toEqual(['ada unchanged', 'bo unchanged', 'di kept']);
+	});
+
 	it('stays where a list of users to keep has an empty place', async () => {
 		const options = { keepUsers: '={{ ["ada@example.com", null] }}' };
-		const done = await run(listOf(SALES, ada.email, bo.email), { options });
+		const done = await run(ADA_AND_BO, { options });
 		expect(removedIn(done)).toEqual([]);
 		expect(done.rows[0]?.message).toMatch(/^'Users to Keep' has an empty place/);
 	});
 
-	it.each([
-		['with a remark', `${di.email} (stays)`],
-		['after what else is said of them', `Always: Di Fox <${di.email}>`],
-	])('stays where the users to keep name them %s', async (_, keepUsers) => {
-		const done = await run(listOf(SALES, ada.email, bo.email), { options: { keepUsers } });
-		expect(shortly(done.rows)).toEqual(['ada unchanged', 'bo unchanged', 'di kept']);
-	});
-
-	it('stays where another row says so, also one that names the same users', async () => {
-		const items = [
-			{ group: SALES, members: `${ada.email}; ${bo.email}`, keep: ada.email },
-			{ group: SALES, members: `${ada.email}; ${bo.email}`, keep: di.email },
-		];
-		const done = await run(items, { options: { keepUsers: '={{ $json.keep }}' } });
-		expect(shortly(done.rows)).toEqual(['ada unchanged', 'bo unchanged', 'di kept']);
-	});
-
-	it('stays where a group could not be looked up', async () => {
-		const items = [...listOf(SALES, ada.email, bo.email), ...listOf('Sales', di.email)];
-		const done = await run(items, {
-			options: { maxRetries: 0 },
-			ready: (sandbox) => sandbox.script({ path: '/users', answer: { status: 500 } }),
-		});
+	it.each<[string, IDataObject[], Given, RegExp]>([
+		[
+			'a group could not be looked up',
+			[...ADA_AND_BO, ...listOf('Sales', di)],
+			listFails(0),
+			/^Not removed: the group 'Sales' of item 2 could not be looked up and may be this one\. Run this again in a few minutes\.$/,
+		],
+		[
+			'another list names them, for a group that could not be read',
+			[...ADA_AND_BO, ...listOf(IT, bo, di)],
+			listFails(1),
+			/^Not removed: another list names this user/,
+		],
+		[
+			'everybody would leave but for those who are kept',
+			listOf(FIELD_GROUP, ada, bo),
+			{ options: { maxPercent: 100, keepUsers: field(1, 1)[0] } },
+			/have nobody in common/,
+		],
+	])('stays where %s', async (_, items, given, why) => {
+		const done = await run(items, given);
 		expect(removedIn(done)).toEqual([]);
-		expect(done.rows.at(-1)?.message).toBe(
-			"Not removed: the group 'Sales' of item 2 could not be looked up and may be this one. Run this again in a few minutes.",
-		);
-	});
-
-	it('stays where another list names them, for a group that could not be read', async () => {
-		const items = [...listOf(SALES, ada.email, bo.email), ...listOf(IT, bo.email, di.email)];
-		const done = await run(items, {
-			options: { maxRetries: 0 },
-			ready: (sandbox) => sandbox.script({ path: '/users', after: 1, answer: { status: 500 } }),
-		});
-		expect(removedIn(done)).toEqual([]);
-		expect(done.rows.at(-1)?.message).toMatch(/^Not removed: another list names this user/);
+		expect(done.rows.at(-1)?.message).toMatch(why);
 	});
 
 	it('stays where a group is shown without members, until somebody approves the plan', async () => {
-		const items = [...listOf(SALES, ada.email, bo.email), ...listOf(NO_GROUP, di.email)];
+		const items = [...ADA_AND_BO, ...listOf(NO_GROUP, di)];
 		const done = await run(items);
 		expect(removedIn(done)).toEqual([]);
 		expect(shortly(done.rows).at(-1)).toBe('di not_sent/list_unsafe');
@@ -113,34 +135,22 @@ describe('Set Members: whoever may be meant', () => {
 	});
 
 	it('stays where the server says that there is no such group', async () => {
-		const items = [...listOf(SALES, ada.email, bo.email), ...listOf(NO_GROUP, di.email)];
+		const items = [...ADA_AND_BO, ...listOf(NO_GROUP, di)];
 		const done = await run(items, { account: { unknownGid: 404 } });
 		expect(removedIn(done)).toEqual([]);
 		expect(shortly(done.rows)).toEqual([
-			'ada unchanged',
-			'bo unchanged',
+			...alike('unchanged', 'ada', 'bo'),
 			'di failed/unknown_group',
 			'di not_sent/list_unsafe',
 		]);
 	});
 
-	it('stays where everybody would leave but for those who are kept', async () => {
-		const options = { maxPercent: 100, keepUsers: field(1, 1)[0] };
-		const done = await run(listOf(50, ada.email, bo.email), { options });
-		expect(removedIn(done)).toEqual([]);
-		expect(done.rows.at(-1)?.message).toMatch(/have nobody in common/);
-	});
-
 	it("stays where 'Execute Once' leaves one row of a list", async () => {
-		const items = listOf(SALES, ada.email, bo.email, di.email);
+		const items = listOf(SALES, ada, bo, di);
 		const done = await run(items, { executeOnce: true });
 		expect(sentIn(done.sandbox)).toEqual([]);
-		expect(done.rows).toMatchObject([
-			{
-				reason: 'invalid_input',
-				message: expect.stringMatching(/^'Execute Once' is on/) as string,
-			},
-		]);
+		expect(done.rows).toMatchObject([{ reason: 'invalid_input' }]);
+		expect(done.rows[0]?.message).toMatch(/^'Execute Once' is on/);
 		const whole = await run(items, {
 			executeOnce: true,
 			parameters: { members: '={{ $input.all().map(i => i.json.members) }}', group: SALES },
@@ -149,23 +159,19 @@ describe('Set Members: whoever may be meant', () => {
 	});
 
 	it('stays where the node has made the same group so before, in the same execution', async () => {
-		const turns = [listOf(50, ...field(1, 19)), listOf(50, ...field(2, 20))];
+		const [first = '', ...others] = field(1, 19);
+		const turns = [listOf(FIELD_GROUP, first, ...others), listOf(FIELD_GROUP, ...field(2, 20))];
 		const done = await run([{}], turnsOf(...turns));
 		expect(removedIn(done)).toEqual([520]);
-		const second = done.turns[1]?.rows ?? [];
-		expect(second.find(({ user_email: email }) => email === field(1, 1)[0])).toMatchObject({
-			status: 'not_sent',
-			reason: 'list_unsafe',
-			message: expect.stringMatching(
-				/^Not removed: this node has run in this execution before/,
-			) as string,
-		});
-		const others = [listOf(SALES, ada.email, bo.email), listOf(IT, bo.email, cy.email)];
-		expect(removedIn(await run([{}], turnsOf(...others)))).toEqual([di.id, fay.id]);
+		const held = done.turns[1]?.rows.find(({ user_email: email }) => email === first);
+		expect(held).toMatchObject({ status: 'not_sent', reason: 'list_unsafe' });
+		expect(held?.message).toMatch(/^Not removed: this node has run in this execution before/);
+		const elsewhere = await run([{}], turnsOf(ADA_AND_BO, listOf(IT, bo, cy)));
+		expect(removedIn(elsewhere)).toEqual([di.id, fay.id]);
 	});
 
 	it('is told of in a warning, with what to do', async () => {
-		const done = await run(listOf(SALES, ada.email, bo.email, 'nobody at all'));
+		const done = await run([...ADA_AND_BO, ...listOf(SALES, 'nobody at all')]);
 		expect(messagesOf(done)[0]).toMatch(
 			/^Users who would lose access were kept: .* cannot be read and may be somebody who would lose access\. Correct it and run this again\.$/,
 		);

@@ -3,25 +3,31 @@ import type { IDataObject } from 'n8n-workflow';
 import { TEAM_USERS } from '../sandbox/teamAccount';
 import { writesTo } from './harness/dronaHq';
 import {
-	CONTINUE,
+	ADA_AND_CY,
+	alike,
 	exactRuns,
 	field,
+	FIELD_GROUP,
 	listOf,
 	messagesOf,
+	PLAN_OF_ADA_AND_CY,
 	row,
+	SALES,
 	shortly,
 	STOP,
+	YAN,
+	ZOE,
 } from './harness/exact';
+import type { Given } from './harness/operationRuns';
 import { SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 const { ada, bo, cy, di, fay } = TEAM_USERS;
-const SALES = 10;
-const FIELD = 50;
-const [ZOE, YAN] = ['zoe@example.com', 'yan@example.com'];
-const SM1 = listOf(SALES, ada.email, cy.email);
+
+/** Sales as it is. */
+const ALL_OF_SALES = listOf(SALES, ada, bo, di);
 
 const DRY = { dryRun: true };
-const GROUPS = { ...SET_GROUPS } as IDataObject;
+const GROUPS: IDataObject = SET_GROUPS;
 const DRY_GROUPS = { ...GROUPS, ...DRY };
 
 const dryRun = (planned: string, plan: string): string =>
@@ -38,9 +44,9 @@ describe('A dry run of what is made exactly so', () => {
 		[undefined, 'warning'],
 	])('says so: started by hand %p, as %s', async (isManual, type) => {
 		for (const [items, parameters] of [
-			[SM1, DRY],
+			[ADA_AND_CY, DRY],
 			[[row(bo, '20')], DRY_GROUPS],
-			[listOf(SALES, ada.email, bo.email, di.email), DRY],
+			[ALL_OF_SALES, DRY],
 		] as const) {
 			const { hints } = await run([...items], { isManual, parameters });
 			const [hint] = hints.filter(({ message }) => message.startsWith('Dry run: '));
@@ -49,21 +55,21 @@ describe('A dry run of what is made exactly so', () => {
 	});
 
 	it.each<[string, IDataObject[], IDataObject, string, string]>([
-		['several', SM1, DRY, '3 changes are planned (1 to add, 2 to remove)', '3-0a5d6073'],
+		[
+			'several',
+			ADA_AND_CY,
+			DRY,
+			'3 changes are planned (1 to add, 2 to remove)',
+			PLAN_OF_ADA_AND_CY,
+		],
 		[
 			'one',
-			listOf(SALES, ada.email, bo.email),
+			listOf(SALES, ada, bo),
 			DRY,
 			'1 change is planned (0 to add, 1 to remove)',
 			'1-11098566',
 		],
-		[
-			'none',
-			listOf(SALES, ada.email, bo.email, di.email),
-			DRY,
-			'0 changes are planned (0 to add, 0 to remove)',
-			'0-e3b0c442',
-		],
+		['none', ALL_OF_SALES, DRY, '0 changes are planned (0 to add, 0 to remove)', '0-e3b0c442'],
 		[
 			'those of groups',
 			[row(bo, '20, 30'), row(fay, '20, 30')],
@@ -78,28 +84,32 @@ describe('A dry run of what is made exactly so', () => {
 	it.each<[string, IDataObject[], IDataObject, string[], RegExp | string]>([
 		[
 			'another plan than the approved one',
-			SM1,
+			ADA_AND_CY,
 			{ approvedPlan: '3-00000000' },
 			['ada unchanged', 'cy planned', 'bo planned', 'di planned'],
 			"A real run would change nothing: 3-00000000 was approved, but the plan is now 3-0a5d6073 (1 to add, 2 to remove). Look at the new plan. If the old code is left over, remove 'Approved Plan Code'.",
 		],
 		[
 			'a list of strangers',
-			listOf(SALES, ada.email, ZOE, YAN),
+			listOf(SALES, ada, ZOE, YAN),
 			{},
-			['ada unchanged', 'zoe failed/not_found', 'yan failed/not_found', 'bo planned', 'di planned'],
+			[
+				'ada unchanged',
+				...alike('failed/not_found', 'zoe', 'yan'),
+				...alike('planned', 'bo', 'di'),
+			],
 			/^A real run would change nothing: 2 of the 3 users in the list are not in the account, .* If these changes are right, turn 'Dry Run' off/,
 		],
 		[
 			'a list that has nobody in common with the group',
-			listOf(SALES, cy.email, fay.email),
+			listOf(SALES, cy, fay),
 			{},
-			['cy', 'fay', 'ada', 'bo', 'di'].map((name) => `${name} planned`),
+			alike('planned', 'cy', 'fay', 'ada', 'bo', 'di'),
 			`A real run would change nothing: the list and the group 'Sales' have nobody in common, so one of the two is probably not the one that is meant. ${turnOff('5-82fc72e9')}`,
 		],
 		[
 			'limits',
-			listOf(FIELD, ...field(5, 20)),
+			listOf(FIELD_GROUP, ...field(5, 20)),
 			{ maxPercent: 19, maxUsers: 3 },
 			[
 				...field(5, 20).map((email) => `${email.slice(0, 3)} unchanged`),
@@ -109,18 +119,17 @@ describe('A dry run of what is made exactly so', () => {
 		],
 		[
 			'somebody who may be a member misspelt',
-			listOf(SALES, ada.email, bo.email, cy.email, 'dii@partner.example'),
+			listOf(SALES, ada, bo, cy, 'dii@partner.example'),
 			{},
 			['ada unchanged', 'bo unchanged', 'cy planned', 'dii failed/not_found', 'di planned'],
 			`A real run would remove nobody: DronaHQ does not know 'dii@partner.example' in the list, who may be somebody misspelt who would lose access. Correct the list, or create the user. ${turnOff('2-4f3e763f')}`,
 		],
 		[
 			'a row that cannot be read',
-			listOf(SALES, ada.email, bo.email, cy.email, 'di@partner'),
+			listOf(SALES, ada, bo, cy, 'di@partner'),
 			{},
 			[
-				'ada unchanged',
-				'bo unchanged',
+				...alike('unchanged', 'ada', 'bo'),
 				'cy planned',
 				'di not_sent/invalid_input',
 				'di not_sent/list_unsafe',
@@ -129,14 +138,14 @@ describe('A dry run of what is made exactly so', () => {
 		],
 		[
 			'a group that nobody knows',
-			[...listOf(SALES, ada.email, bo.email), ...listOf('Slaes', di.email)],
+			[...listOf(SALES, ada, bo), ...listOf('Slaes', di)],
 			{},
 			['ada unchanged', 'bo unchanged', 'di failed/unknown_group', 'di not_sent/list_unsafe'],
 			"A real run would remove nobody: the group 'Slaes' of item 2 is not known and may be one whose members would lose access. Correct it and run this again.",
 		],
 		[
 			"somebody unknown under 'Users to Keep'",
-			listOf(SALES, ada.email, bo.email),
+			listOf(SALES, ada, bo),
 			{ keepUsers: ZOE },
 			['ada unchanged', 'bo unchanged', 'di planned'],
 			`A real run would remove nobody: DronaHQ does not know 'zoe@example.com' under 'Users to Keep', who may be somebody misspelt who would lose access. Correct it there. ${turnOff('1-11098566')}`,
@@ -168,7 +177,7 @@ describe('A dry run of what is made exactly so', () => {
 		['a row that cannot be read', ['di@partner']],
 		['a row that cannot be read, where nobody would leave', [di.email, 'nobody']],
 	])('tells that a run that stops the workflow would change nothing: %s', async (_, entries) => {
-		const items = listOf(SALES, ada.email, bo.email, cy.email, ...entries);
+		const items = listOf(SALES, ada, bo, cy, ...entries);
 		const dry = await run(items, { parameters: DRY, onError: STOP });
 		expect(dry.thrown).toBeUndefined();
 		expect(messagesOf(dry)[1]).toMatch(/^A real run would change nothing: /);
@@ -191,42 +200,28 @@ describe('A dry run of what is made exactly so', () => {
 	});
 
 	it('warns of nothing where the plan was approved', async () => {
-		const items = listOf(SALES, cy.email, fay.email);
+		const items = listOf(SALES, cy, fay);
 		const options = { approvedPlan: '5-82fc72e9' };
 		expect(messagesOf(await run(items, { options, parameters: DRY }))).toEqual([
 			dryRun('5 changes are planned (2 to add, 3 to remove)', '5-82fc72e9'),
 		]);
 	});
 
-	it('is the whole run where only some items ask for it', async () => {
-		const items = SM1.map((item, index) => ({ ...item, dry: index === 0 }));
-		const result = await run(items, { parameters: { dryRun: '={{ $json.dry }}' } });
-		expect(shortly(result.rows)).toEqual([
+	it.each<[string, IDataObject[], Given]>([
+		[
+			'where only some items ask for it',
+			ADA_AND_CY.map((item, index) => ({ ...item, dryRun: index === 0 })),
+			{ parameters: { dryRun: '={{ $json.dryRun }}' } },
+		],
+		["of an agent's tool", ADA_AND_CY, { parameters: DRY, asTool: true }],
+		['in a loop', [{}], { parameters: DRY, turns: [ADA_AND_CY] }],
+	])('is the whole run, %s', async (_, items, given) => {
+		const { turns, sandbox } = await run(items, given);
+		expect(shortly(turns[0]?.rows ?? [])).toEqual([
 			'ada unchanged',
-			'cy planned',
-			'bo planned',
-			'di planned',
+			...alike('planned', 'cy', 'bo', 'di'),
 		]);
-		expect(writesTo(result.sandbox)).toEqual([]);
-	});
-
-	it("is what an agent's tool shows", async () => {
-		const result = await run(SM1, { parameters: DRY, asTool: true, onError: CONTINUE });
-		expect(shortly(result.rows)).toEqual([
-			'ada unchanged',
-			'cy planned',
-			'bo planned',
-			'di planned',
-		]);
-	});
-
-	it('may stand in a loop', async () => {
-		const { turns } = await run([{}], { parameters: DRY, turns: [SM1] });
-		expect(shortly(turns[0]?.rows ?? []).slice(1)).toEqual([
-			'cy planned',
-			'bo planned',
-			'di planned',
-		]);
+		expect(writesTo(sandbox)).toEqual([]);
 	});
 });
 
@@ -234,16 +229,16 @@ describe('A real run of what is made exactly so', () => {
 	const run = exactRuns(SET_MEMBERS);
 
 	it.each<[string, IDataObject[], IDataObject, string]>([
-		['its plan', SM1, {}, 'Plan 3-0a5d6073.'],
+		['its plan', ADA_AND_CY, {}, 'Plan 3-0a5d6073.'],
 		[
 			'that nothing had to be done',
-			listOf(SALES, ada.email, bo.email, di.email),
+			ALL_OF_SALES,
 			{},
 			'Nothing had to be changed: the group holds exactly the 3 users of the list.',
 		],
 		[
 			'it of one user',
-			listOf('HR', fay.email),
+			listOf('HR', fay),
 			{},
 			'Nothing had to be changed: the group holds exactly the one user of the list.',
 		],
@@ -255,19 +250,19 @@ describe('A real run of what is made exactly so', () => {
 		],
 		[
 			'it of several groups',
-			[...listOf(SALES, ada.email, bo.email, di.email), ...listOf('HR', fay.email)],
+			[...ALL_OF_SALES, ...listOf('HR', fay)],
 			{},
 			'Nothing had to be changed: the 2 groups hold exactly the users of their lists.',
 		],
 		[
 			'that nothing was done, with users unknown',
-			listOf(SALES, ada.email, bo.email, di.email, ZOE),
+			listOf(SALES, ada, bo, di, ZOE),
 			{},
 			'Nothing was changed. Not in the account: 1. Kept: 0.',
 		],
 		[
 			'that nothing was done, with users kept',
-			listOf(SALES, ada.email, bo.email),
+			listOf(SALES, ada, bo),
 			{ options: { keepUsers: di.email } },
 			'Nothing was changed. Not in the account: 0. Kept: 1.',
 		],

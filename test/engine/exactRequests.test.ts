@@ -1,7 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Sandbox } from '../sandbox';
-import { requestsOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
+import { member } from '../operations/users';
+import { requestsOf } from './harness/dronaHq';
+import { listOf, row } from './harness/exact';
+import { runsOf, type Given } from './harness/operationRuns';
 import { countBy, memberEmail, range, SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 /** How many requests it takes to make something exactly so. */
@@ -14,47 +16,46 @@ const GROUPS = [
 /** Users with the numbers 1 to `count`; those up to `outside` are in no group, the others in "Sales". */
 const accountOf = (count: number, outside = 0) => ({
 	groups: GROUPS,
-	users: range(count).map((number) => ({
-		user_id: number,
-		user_name: `Member ${number}`,
-		user_email: memberEmail(number),
-		groups: number > outside ? ['Sales'] : [],
-	})),
+	users: range(count).map((number) =>
+		member(number, { groups: number > outside ? ['Sales'] : [] }),
+	),
 });
 
-const listOf = (numbers: number[]): IDataObject[] =>
-	numbers.map((number) => ({ group: 10, members: memberEmail(number) }));
-
 describe('What is made exactly so', () => {
-	const start = sandboxes();
-
-	async function run(sandbox: Sandbox, items: IDataObject[], parameters: INodeParameters) {
-		const before = sandbox.log.length;
-		const result = await runNode({ sandbox, items, parameters });
-		const log = sandbox.log.slice(before);
-		const writes = writesTo({ ...sandbox, log });
-		return { ...result, reads: log.length - writes.length, writes: requestsOf({ log: writes }) };
+	/** What a run costs, beside what it comes to. */
+	function requesting(operation: INodeParameters) {
+		const run = runsOf(operation);
+		return async (items: IDataObject[], given: Given) => {
+			const before = given.sandbox?.log.length ?? 0;
+			const { rows, sandbox } = await run(items, given);
+			const requests = requestsOf(sandbox).slice(before);
+			const writes = requests.filter((one) => /^(POST|PUT) /.test(one));
+			return { rows, sandbox, requests, reads: requests.length - writes.length, writes };
+		};
 	}
 
+	const members = requesting(SET_MEMBERS);
+	const groups = requesting(SET_GROUPS);
+
 	it.each([1, 10])(
-		'costs 12 reads and 1 write for 20 changes to a group of 5,000, of which %i are joins',
+		'costs a page for 500 members, one more for all who join, and 1 write for 20 changes, %i of them joins',
 		async (joins) => {
-			const sandbox = await start(accountOf(5000 + joins, joins));
 			const leaves = 20 - joins;
-			const items = listOf(range(5000 + joins - leaves));
-			const first = await run(sandbox, items, SET_MEMBERS);
+			const items = listOf(10, ...range(1000 + joins - leaves).map(memberEmail));
+			const { sandbox, ...first } = await members(items, {
+				account: accountOf(1000 + joins, joins),
+			});
 			expect(countBy(first.rows, 'status')).toEqual({
 				assigned: joins,
-				unchanged: 5000 - leaves,
+				unchanged: 1000 - leaves,
 				removed: leaves,
 			});
-			expect(first).toMatchObject({ reads: 12, writes: ['POST /groups/10'] });
+			expect(first).toMatchObject({ reads: 4, writes: ['POST /groups/10'] });
 
-			const second = await run(sandbox, items, SET_MEMBERS);
+			const second = await members(items, { sandbox });
 			expect(countBy(second.rows, 'status')).toEqual({ unchanged: items.length });
-			expect(second).toMatchObject({ reads: 11, writes: [] });
+			expect(second).toMatchObject({ reads: 3, writes: [] });
 		},
-		120_000,
 	);
 
 	it.each([
@@ -67,43 +68,36 @@ describe('What is made exactly so', () => {
 			[...Array<string>(3).fill('POST /groups/20'), ...Array<string>(3).fill('POST /groups/10')],
 		],
 	])('moves users between groups with the fewest requests: %s', async (_, movers, requests) => {
-		const sandbox = await start(accountOf(130));
-		const items = range(movers).map((number) => ({ user: memberEmail(number) }));
-		const parameters = {
-			...SET_GROUPS,
-			groups: '20',
-			managedGroups: '10, 20',
+		const items = range(movers).map((number) => row(memberEmail(number), '20'));
+		const { rows, writes } = await groups(items, {
+			account: accountOf(130),
+			parameters: { managedGroups: '10, 20' },
 			options: { maxUsers: 200 },
-		};
-		const { rows, writes } = await run(sandbox, items, parameters);
+		});
 		expect(countBy(rows, 'status')).toEqual({ changed: movers });
 		expect(writes).toEqual(requests);
 	});
 
-	const SHORT = { user: '1', groups: '10' };
-
 	it('looks a user up once whose own record shows all groups', async () => {
-		const sandbox = await start(accountOf(3));
-		const { reads, rows } = await run(sandbox, [SHORT], SET_GROUPS);
+		const { requests, rows } = await groups([row('1', '10')], { account: accountOf(3) });
 		expect(rows).toMatchObject([{ status: 'unchanged' }]);
-		expect(reads).toBe(1);
+		expect(requests).toEqual(['GET /users/1']);
 	});
 
 	it('lists the managed groups once for those whose own record is cut', async () => {
 		const projects = range(60).map((number) => `Project group ${number}`);
-		const users = accountOf(3).users.map((user) => ({
-			...user,
-			groups: [...projects, 'Sales', 'IT'],
-		}));
-		const groups = [...GROUPS, { id: 30, name: 'HR' }];
-		const sandbox = await start({ users, groups, groupsFromText: true });
-		const items = [SHORT, { user: '2', groups: '10, 20' }];
-		const { rows } = await run(sandbox, items, SET_GROUPS);
+		const { rows, requests } = await groups([row('1', '10'), row('2', '10, 20')], {
+			account: {
+				groups: [...GROUPS, { id: 30, name: 'HR' }],
+				users: range(3).map((number) => member(number, { groups: [...projects, 'Sales', 'IT'] })),
+				groupsFromText: true,
+			},
+		});
 		expect(rows).toMatchObject([
 			{ status: 'changed', removed_from: [20] },
 			{ status: 'unchanged' },
 		]);
-		expect(requestsOf(sandbox).sort()).toEqual([
+		expect(requests.sort()).toEqual([
 			'PUT /users/1',
 			...['page of 10 above 0', 'page of 10 above 3'],
 			...['page of 20 above 0', 'page of 20 above 3'],

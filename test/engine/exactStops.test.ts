@@ -1,31 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Sandbox } from '../sandbox';
+import { BARRED } from '../../nodes/DronaHq/outcomes/exact';
+import type { ScriptRule } from '../sandbox';
 import { TEAM_USERS } from '../sandbox/teamAccount';
 import { writesTo } from './harness/dronaHq';
 import {
+	ADA_AND_CY,
+	alike,
 	approve,
 	CONTINUE,
 	ERROR_OUTPUT,
 	exactRuns,
 	field,
+	FIELD_GROUP,
+	IT,
 	listOf,
 	messagesOf,
+	PLAN_OF_ADA_AND_CY,
 	resultsOf,
 	row,
+	SALES,
 	shortly,
 	STOP,
+	YAN,
+	ZOE,
 } from './harness/exact';
+import type { Given } from './harness/operationRuns';
 import { SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 const { ada, bo, cy, di, fay } = TEAM_USERS;
-const SALES = 10;
-const FIELD = 50;
-const [ZOE, YAN] = ['zoe@example.com', 'yan@example.com'];
-const SM1 = listOf(SALES, ada.email, cy.email);
-const groups = { parameters: SET_GROUPS as IDataObject };
 
-type Given = NonNullable<Parameters<ReturnType<typeof exactRuns>>[1]>;
+const OF_GROUPS = { parameters: SET_GROUPS as IDataObject };
 
 interface Refusal {
 	items: IDataObject[];
@@ -45,62 +50,46 @@ interface Refusal {
 	plan?: string;
 }
 
-const others = (reason: string, ...names: string[]): string[] =>
-	names.map((name) => `${name} not_sent/${reason}`);
+const unsent = (reason: string, ...names: string[]): string[] =>
+	alike(`not_sent/${reason}`, ...names);
 
-const failing = (path: RegExp) => (sandbox: Sandbox) =>
-	sandbox.script({ path, times: 9, answer: { status: 500 } });
+/** What becomes of those three, whatever keeps Di in Sales. */
+const ADA_BO_AND_CY = [...alike('unchanged', 'ada', 'bo'), 'cy assigned'];
 
-const secondPageFails = (sandbox: Sandbox) =>
-	sandbox.script({ path: '/users', after: 1, times: 9, answer: { status: 500 } });
+/** A path that fails for good, once so many requests were answered. */
+const failing = (path: ScriptRule['path'], after = 0): Given => ({
+	scripts: [{ path, after, times: 9, answer: { status: 500 } }],
+	options: { maxRetries: 0 },
+});
 
 const REFUSALS: Record<string, Refusal> = {
 	'a row that cannot be used': {
-		items: listOf(SALES, ada.email, bo.email, cy.email, 'di@partner'),
+		items: listOf(SALES, ada, bo, cy, 'di@partner'),
 		thrown:
 			"[Item 3]: 'Members' holds 'di@partner', which is neither an email address nor a user ID.",
 		advice: 'Nothing was changed',
-		short: [
-			'ada unchanged',
-			'bo unchanged',
-			'cy assigned',
-			'di not_sent/invalid_input',
-			'di not_sent/list_unsafe',
-		],
-		stopped: [...others('stopped', 'ada', 'bo', 'cy'), 'di not_sent/invalid_input'],
+		short: [...ADA_BO_AND_CY, 'di not_sent/invalid_input', 'di not_sent/list_unsafe'],
+		stopped: [...unsent('stopped', 'ada', 'bo', 'cy'), 'di not_sent/invalid_input'],
 		writes: 1,
 		isRead: false,
 	},
 	'an empty row of several': {
-		items: listOf(SALES, ada.email, bo.email, cy.email, ''),
+		items: listOf(SALES, ada, bo, cy, ''),
 		thrown:
 			"[Item 3]: 'Members' is empty for the group 10, so nobody can tell who is meant. Give the user, or take the row out.",
-		short: [
-			'ada unchanged',
-			'bo unchanged',
-			'cy assigned',
-			'null not_sent/invalid_input',
-			'di not_sent/list_unsafe',
-		],
-		stopped: [...others('stopped', 'ada', 'bo', 'cy'), 'null not_sent/invalid_input'],
+		short: [...ADA_BO_AND_CY, 'null not_sent/invalid_input', 'di not_sent/list_unsafe'],
+		stopped: [...unsent('stopped', 'ada', 'bo', 'cy'), 'null not_sent/invalid_input'],
 		writes: 1,
 		isRead: false,
 	},
 	'somebody who may be a member misspelt': {
-		items: listOf(SALES, ada.email, bo.email, cy.email, 'dii@partner.example'),
+		items: listOf(SALES, ada, bo, cy, 'dii@partner.example'),
 		thrown:
 			"Nothing was changed: DronaHQ does not know 'dii@partner.example' in the list, who may be somebody misspelt who would lose access.",
 		advice: `Correct the list, or create the user. ${approve('2-4f3e763f')}`,
-		short: [
-			'ada unchanged',
-			'bo unchanged',
-			'cy assigned',
-			'dii failed/not_found',
-			'di not_sent/list_unsafe',
-		],
+		short: [...ADA_BO_AND_CY, 'dii failed/not_found', 'di not_sent/list_unsafe'],
 		stopped: [
-			'ada unchanged',
-			'bo unchanged',
+			...alike('unchanged', 'ada', 'bo'),
 			'cy not_sent/list_unsafe',
 			'dii failed/not_found',
 			'di not_sent/list_unsafe',
@@ -109,37 +98,36 @@ const REFUSALS: Record<string, Refusal> = {
 		isRead: true,
 	},
 	'a list of strangers': {
-		items: listOf(SALES, ada.email, ZOE, YAN),
+		items: listOf(SALES, ada, ZOE, YAN),
 		thrown:
 			'Nothing was changed: 2 of the 3 users in the list are not in the account, so this is probably a list of other users.',
 		advice: 'If this is right',
 		short: [
 			'ada unchanged',
-			'zoe failed/not_found',
-			'yan failed/not_found',
-			...others('list_unsafe', 'bo', 'di'),
+			...alike('failed/not_found', 'zoe', 'yan'),
+			...unsent('list_unsafe', 'bo', 'di'),
 		],
 		isRead: true,
 	},
 	"somebody unknown under 'Users to Keep'": {
-		items: listOf(SALES, cy.email, fay.email),
+		items: listOf(SALES, cy, fay),
 		given: { options: { keepUsers: ZOE } },
 		thrown: /^Nothing was changed: DronaHQ does not know 'zoe@example.com' under 'Users to Keep'/,
-		short: ['cy assigned', 'fay assigned', ...others('list_unsafe', 'ada', 'bo', 'di')],
-		stopped: others('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
+		short: [...alike('assigned', 'cy', 'fay'), ...unsent('list_unsafe', 'ada', 'bo', 'di')],
+		stopped: unsent('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
 		writes: 1,
 		isRead: true,
 	},
 	'a group whose members would all leave': {
-		items: listOf(SALES, cy.email, fay.email),
+		items: listOf(SALES, cy, fay),
 		thrown: /^Nothing was changed: the list and the group 'Sales' have nobody in common/,
 		advice: approve('5-82fc72e9'),
-		short: others('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
+		short: unsent('list_unsafe', 'cy', 'fay', 'ada', 'bo', 'di'),
 		isRead: true,
 		plan: '5-82fc72e9',
 	},
 	'more than a limit allows': {
-		items: listOf(FIELD, ...field(1, 14)),
+		items: listOf(FIELD_GROUP, ...field(1, 14)),
 		given: { options: { keepUsers: field(15, 15)[0], maxPercent: 24 } },
 		thrown:
 			"Nothing was changed: 5 of 20 members of 'Field' (25 %) would be removed, and 'Maximum Percent' allows 24.",
@@ -147,71 +135,86 @@ const REFUSALS: Record<string, Refusal> = {
 		short: [
 			...field(1, 14).map((email) => `${email.slice(0, 3)} unchanged`),
 			'f15 kept',
-			...others('limit_exceeded', 'f16', 'f17', 'f18', 'f19', 'f20'),
+			...unsent('limit_exceeded', 'f16', 'f17', 'f18', 'f19', 'f20'),
 		],
 		isRead: true,
 		plan: '5-05a7b144',
 	},
 	'more users than a limit allows': {
-		items: SM1,
+		items: ADA_AND_CY,
 		given: { options: { maxUsers: 1 } },
 		thrown:
 			"Nothing was changed: 2 users would lose access, and 'Maximum Users Losing Access' allows 1.",
-		advice: approve('3-0a5d6073'),
-		short: ['ada unchanged', ...others('limit_exceeded', 'cy', 'bo', 'di')],
+		advice: approve(PLAN_OF_ADA_AND_CY),
+		short: ['ada unchanged', ...unsent('limit_exceeded', 'cy', 'bo', 'di')],
 		isRead: true,
-		plan: '3-0a5d6073',
+		plan: PLAN_OF_ADA_AND_CY,
 	},
 	'another plan than the approved one': {
-		items: SM1,
+		items: ADA_AND_CY,
 		given: { options: { approvedPlan: '4-00000000' } },
 		thrown:
 			'Nothing was changed: 4-00000000 was approved, but the plan is now 3-0a5d6073 (1 to add, 2 to remove).',
 		advice: "Look at the new plan. If the old code is left over, remove 'Approved Plan Code'.",
-		short: ['ada unchanged', ...others('plan_changed', 'cy', 'bo', 'di')],
+		short: ['ada unchanged', ...unsent('plan_changed', 'cy', 'bo', 'di')],
 		isRead: true,
-		plan: '3-0a5d6073',
+		plan: PLAN_OF_ADA_AND_CY,
 	},
 	'a list of members that is not believed': {
-		items: SM1,
+		items: ADA_AND_CY,
 		given: { account: { gid: 'ignored' } },
 		thrown:
 			/^Nothing was changed: DronaHQ's list of the members of '10' holds users who are not in it/,
-		short: others('account_unsafe', 'ada', 'cy'),
+		short: unsent('account_unsafe', 'ada', 'cy'),
 		isRead: true,
 	},
 	'a list of members whose second page fails': {
-		items: SM1,
-		given: { ready: secondPageFails, options: { maxRetries: 0 } },
+		items: ADA_AND_CY,
+		given: failing('/users', 1),
 		thrown: /DronaHQ could not process the request at that moment\./,
-		short: others('server_error', 'ada', 'cy'),
+		short: unsent('server_error', 'ada', 'cy'),
 		isRead: true,
 	},
 	'somebody who cannot be looked up': {
-		items: SM1,
-		given: { ready: failing(/cy/), options: { maxRetries: 0 } },
+		items: ADA_AND_CY,
+		given: failing(/cy/),
 		thrown: /DronaHQ could not process the request at that moment\./,
-		short: ['ada unchanged', 'cy not_sent/server_error', ...others('list_unsafe', 'bo', 'di')],
-		stopped: ['ada unchanged', 'cy not_sent/server_error', ...others('stopped', 'bo', 'di')],
+		short: ['ada unchanged', 'cy not_sent/server_error', ...unsent('list_unsafe', 'bo', 'di')],
+		stopped: ['ada unchanged', 'cy not_sent/server_error', ...unsent('stopped', 'bo', 'di')],
 		isRead: true,
 	},
 	'an agent': {
-		items: SM1,
+		items: ADA_AND_CY,
 		given: { asTool: true },
-		thrown: /^As an agent's tool this only shows the plan\. Turn on 'Dry Run'/,
-		short: Array(2).fill('null not_sent/invalid_input'),
+		thrown: BARRED.tool,
+		short: unsent('invalid_input', 'null', 'null'),
+		isRead: false,
+	},
+	// The code would be one that the model was told a moment ago, not one that somebody has looked at.
+	'an agent that gives the code of the plan': {
+		items: ADA_AND_CY,
+		given: { asTool: true, options: { approvedPlan: PLAN_OF_ADA_AND_CY } },
+		thrown: BARRED.tool,
+		short: unsent('invalid_input', 'null', 'null'),
+		isRead: false,
+	},
+	'an agent in Set Groups': {
+		items: [row(bo, '20, 30')],
+		given: { ...OF_GROUPS, asTool: true },
+		thrown: BARRED.tool,
+		short: unsent('invalid_input', 'null'),
 		isRead: false,
 	},
 	'an agent whose rows cannot be used either': {
 		items: listOf(SALES, '', 'di@partner', 'x, y'),
 		given: { asTool: true },
-		thrown: /^As an agent's tool this only shows the plan\. Turn on 'Dry Run'/,
-		short: Array(3).fill('null not_sent/invalid_input'),
+		thrown: BARRED.tool,
+		short: unsent('invalid_input', 'null', 'null', 'null'),
 		isRead: false,
 	},
 	'groups of users that cannot be read': {
 		items: [row(ada, '20'), row(bo, { name: 'IT' })],
-		given: groups,
+		given: OF_GROUPS,
 		thrown: /^\[Item 1\]: 'Group Names or IDs' holds objects/,
 		short: ['ada partial/list_unsafe: join 20; leave Sales', 'bo not_sent/invalid_input'],
 		stopped: ['ada not_sent/stopped', 'bo not_sent/invalid_input'],
@@ -220,14 +223,14 @@ const REFUSALS: Record<string, Refusal> = {
 	},
 	'users without any groups': {
 		items: [row(ada, ''), row(bo, '')],
-		given: { ...groups, options: { ifEmpty: 'none' } },
+		given: { ...OF_GROUPS, options: { ifEmpty: 'none' } },
 		thrown: /^In none of the rows are there groups/,
-		short: others('invalid_input', 'ada', 'bo'),
+		short: unsent('invalid_input', 'ada', 'bo'),
 		isRead: false,
 	},
 	'more users than a limit allows in Set Groups': {
 		items: [row(ada, '20'), row(bo, '20'), row(fay, '20, 30')],
-		given: { ...groups, options: { maxUsers: 1 } },
+		given: { ...OF_GROUPS, options: { maxUsers: 1 } },
 		thrown:
 			"Nothing was changed: 2 users would lose access, and 'Maximum Users Losing Access' allows 1.",
 		short: [
@@ -297,20 +300,20 @@ describe('A run under Stop Workflow', () => {
 	});
 
 	it('does nothing for one group where the list of another is not to be believed', async () => {
-		const ready = (sandbox: Sandbox) =>
-			sandbox.script({
-				path: '/users',
-				times: 9,
-				answer: (normal, { query }) =>
-					query.gid === '20' && query.maxuid === '0'
-						? [{ user_id: 101, user_name: 'Ada', user_email: ada.email, user_group: [] }]
-						: normal,
-			});
-		const items = [...SM1, ...listOf(20, bo.email)];
-		const stopped = await run(items, { ready, onError: STOP });
+		const stranger: ScriptRule = {
+			path: '/users',
+			times: 9,
+			answer: (normal, { query }) =>
+				query.gid === '20' && query.maxuid === '0'
+					? [{ user_id: 101, user_name: 'Ada', user_email: ada.email, user_group: [] }]
+					: normal,
+		};
+		const scripts = [stranger];
+		const items = [...ADA_AND_CY, ...listOf(IT, bo)];
+		const stopped = await run(items, { scripts, onError: STOP });
 		expect(stopped.thrown?.message).toMatch(/^Nothing was changed: DronaHQ's list .* '20'/);
 		expect(writesTo(stopped.sandbox)).toEqual([]);
-		const going = await run(items, { ready });
+		const going = await run(items, { scripts });
 		expect(shortly(going.rows)).toEqual([
 			'ada unchanged',
 			'cy assigned',
@@ -322,7 +325,7 @@ describe('A run under Stop Workflow', () => {
 	});
 
 	it('passes where everybody is in the right groups already, or protected', async () => {
-		const quiet = await run(listOf(SALES, ada.email), {
+		const quiet = await run(listOf(SALES, ada), {
 			onError: STOP,
 			options: { keepUsers: `${bo.email}, ${di.id}` },
 		});
@@ -332,8 +335,8 @@ describe('A run under Stop Workflow', () => {
 	});
 
 	it.each([
-		['nobody succeeded of whom something was due', SM1, [103, 102, 104], true],
-		['somebody succeeded', SM1, [103], false],
+		['nobody succeeded of whom something was due', ADA_AND_CY, [103, 102, 104], true],
+		['somebody succeeded', ADA_AND_CY, [103], false],
 	])('says at the end that users were refused: %s', async (_, items, userIds, isThrown) => {
 		const { rows, thrown, results, hints } = await run(items, {
 			onError: STOP,
@@ -353,7 +356,7 @@ describe('A run under Stop Workflow', () => {
 	});
 
 	it('has a row for those whom an earlier try has removed, and sends nothing again', async () => {
-		const { results, sandbox } = await run([...SM1, ...listOf(20, bo.email, cy.email)], {
+		const { results, sandbox } = await run([...ADA_AND_CY, ...listOf(IT, bo, cy)], {
 			onError: STOP,
 			retryOnFail: true,
 			maxTries: 2,
@@ -380,11 +383,10 @@ describe('A run under Stop Workflow', () => {
 		['but not without a token', 401, 'not_sent/stopped'],
 	])('ends with a request that fails; under Continue %s', async (_, status, became) => {
 		const given = {
-			ready: (sandbox: Sandbox) =>
-				sandbox.script({ method: 'POST', path: /groups.10/, times: 9, answer: { status } }),
+			scripts: [{ method: 'POST', path: /groups.10/, times: 9, answer: { status } }],
 			options: { maxRetries: 0, parallelRequests: 1 },
 		};
-		const items = [...SM1, ...listOf(20, bo.email, cy.email)];
+		const items = [...ADA_AND_CY, ...listOf(IT, bo, cy)];
 		const stopped = await run(items, { ...given, onError: STOP });
 		expect(stopped.thrown?.description).toMatch(/Done: 3.*never sent: 1|1 .*not sent|3 .*1/);
 		expect(shortly(stopped.results ?? []).at(-1)).toBe('fay not_sent/stopped');
@@ -399,15 +401,6 @@ describe('A run under Stop Workflow', () => {
 			`fay ${became}`,
 		]);
 	});
-
-	it('throws for one user where that is asked for', async () => {
-		const { thrown } = await run(SM1, {
-			onError: STOP,
-			account: { fails: { userIds: [103] } },
-			options: { ifUserFails: 'stop' },
-		});
-		expect(thrown).toBeDefined();
-	});
 });
 
 describe('A run in a loop', () => {
@@ -416,7 +409,7 @@ describe('A run in a loop', () => {
 		"This node stands in a loop ('Loop'): each round would remove everybody whom that round does not hold. Use the loop's 'done' output, or no loop.";
 
 	it.each<[string, IDataObject[]]>([
-		['of rows that are well', SM1],
+		['of rows that are well', ADA_AND_CY],
 		['of rows that cannot be used', listOf(SALES, '', 'di@partner', `${ada.email}; cy@`)],
 		['of blank rows', [{}, {}]],
 	])('is refused before anything is read: %s', async (_, items) => {
@@ -437,7 +430,7 @@ describe('A run in a loop', () => {
 	});
 
 	it('is refused for the groups of users, too', async () => {
-		const { turns, sandbox } = await run([{}], { ...groups, turns: [[row(ada, '20')]] });
+		const { turns, sandbox } = await run([{}], { ...OF_GROUPS, turns: [[row(ada, '20')]] });
 		expect(turns[0]?.rows).toMatchObject([{ message: LOOP }]);
 		expect(sandbox.log).toEqual([]);
 	});

@@ -1,44 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Sandbox, SandboxOptions } from '../sandbox';
 import { GIL, TEAM, TEAM_USERS } from '../sandbox/teamAccount';
-import { bodyOf, requestsOf, runNode, sandboxes, type Setup } from './harness/dronaHq';
-import { UPSERT } from './harness/users';
+import { bodyOf, requestsOf, writesTo } from './harness/dronaHq';
+import { CONTINUE, messagesOf, STOP } from './harness/exact';
+import { runsOf } from './harness/operationRuns';
+import { range, UPSERT } from './harness/users';
 
-const { ada, ed, hal } = TEAM_USERS;
-const EVE = { email: 'eve@example.com', name: 'Eve Ng', password: 'eve-pass-1', groups: 'IT' };
-const GROUPS_OF_ALL = 'Sales, IT';
+const { ada, bo, cy, ed, hal } = TEAM_USERS;
 
-/** Enough who are new that the listing goes to its end. */
-const STRANGERS = Array.from({ length: 5 }, (_, index) => ({
-	...EVE,
-	email: `new${index}@example.com`,
-}));
-
-const row = (user: { email: string; name: string }, groups: string, more: IDataObject = {}) => ({
-	email: user.email,
-	name: user.name,
-	password: '',
+const row = ({ email, name }: { email: string; name: string }, groups: string, password = '') => ({
+	email,
+	name,
 	groups,
-	...more,
+	password,
 });
 
+const EVE = row({ email: 'eve@example.com', name: 'Eve Ng' }, 'IT', 'eve-pass-1');
+const OF_HAL = row(hal, 'IT', 'hal-pass-1');
+/** Of somebody in another account. */
+const OF_GIL = row({ email: GIL, name: 'Gil Ra' }, 'IT', 'gil-pass-1');
+
+/** Enough who are new that the listing goes to its end. */
+const STRANGERS = range(5).map((number) => ({ ...EVE, email: `new${number}@example.com` }));
+
+/** There is a group, too, that no user shows. */
+const WITH_NEW_GROUP = { groups: [...TEAM.groups, { id: 70, name: 'Brand New' }] };
+
+const ONCE = { maxRetries: 0 };
+const DRY_RUN = { options: { dryRun: true } };
+
 describe('Create or Update', () => {
-	const start = sandboxes();
-
-	async function run(items: IDataObject[], setup: Partial<Setup> = {}, team: SandboxOptions = {}) {
-		const sandbox = await start({ ...TEAM, ...team });
-		return { sandbox, ...(await again(sandbox, items, setup)) };
-	}
-
-	const again = async (sandbox: Sandbox, items: IDataObject[], setup: Partial<Setup> = {}) =>
-		await runNode({
-			sandbox,
-			items,
-			onError: 'continueRegularOutput',
-			...setup,
-			parameters: { ...UPSERT, ...setup.parameters },
-		});
+	const run = runsOf(UPSERT, { account: TEAM, onError: CONTINUE });
 
 	it('creates whoever is new', async () => {
 		const { rows, sandbox } = await run([EVE]);
@@ -67,9 +59,9 @@ describe('Create or Update', () => {
 	});
 
 	it('updates whoever exists, in the same run; a second run changes nothing', async () => {
-		const items = [EVE, row(ada, GROUPS_OF_ALL)];
-		const { rows, hints, sandbox } = await run(items);
-		expect(rows).toMatchObject([
+		const items = [EVE, row(ada, 'Sales, IT')];
+		const { sandbox, ...first } = await run(items);
+		expect(first.rows).toMatchObject([
 			{ user_email: EVE.email, status: 'created', action: 'create' },
 			{
 				user_email: ada.email,
@@ -92,27 +84,19 @@ describe('Create or Update', () => {
 			'PUT /users',
 			'POST /groups/20',
 		]);
-		expect(hints.map(({ message }) => message)).toEqual(['1 user existed and was activated.']);
+		expect(messagesOf(first)).toEqual(['1 user existed and was activated.']);
 
 		const before = sandbox.users();
 		sandbox.log.splice(0);
-		const second = await again(sandbox, items);
-		expect(second.rows).toMatchObject([
-			{
-				status: 'exists',
-				success: true,
-				message:
-					'In the account already, active, and in all of these groups. The password in this row was not used.',
-				activated: true,
-				change: null,
-			},
-			{ status: 'exists', success: true, activated: true, change: null },
-		]);
+		const second = await run(items, { sandbox });
+		const unchanged = { status: 'exists', success: true, activated: true, change: null };
+		expect(second.rows).toMatchObject([unchanged, unchanged]);
+		expect(second.rows[0]?.message).toBe(
+			'In the account already, active, and in all of these groups. The password in this row was not used.',
+		);
 		expect(requestsOf(sandbox)).toEqual(['page of all above 0', 'PUT /users']);
 		expect(sandbox.users()).toEqual(before);
-		expect(second.hints.map(({ message }) => message)).toEqual([
-			'2 users existed and were activated.',
-		]);
+		expect(messagesOf(second)).toEqual(['2 users existed and were activated.']);
 	});
 
 	it('brings back somebody whom the list shows', async () => {
@@ -122,9 +106,8 @@ describe('Create or Update', () => {
 	});
 
 	it('brings back somebody whom no list shows', async () => {
-		const others = [ada, TEAM_USERS.bo, TEAM_USERS.cy].map((one) => row(one, 'Sales'));
-		const items = [...others, row(hal, 'IT', { password: 'hal-pass-1' })];
-		const { rows, sandbox } = await run([...items, ...STRANGERS]);
+		const others = [ada, bo, cy].map((one) => row(one, 'Sales'));
+		const { rows, sandbox } = await run([...others, OF_HAL, ...STRANGERS]);
 		expect(rows[3]).toMatchObject({
 			user_email: hal.email,
 			user_id: 107,
@@ -148,9 +131,7 @@ describe('Create or Update', () => {
 	});
 
 	it('says of a user of another account that the email is taken', async () => {
-		const { rows, sandbox } = await run([
-			row({ email: GIL, name: 'Gil Ra' }, 'IT', { password: 'gil-pass-1' }),
-		]);
+		const { rows, sandbox } = await run([OF_GIL]);
 		expect(rows).toMatchObject([
 			{ status: 'failed', reason: 'exists_elsewhere', code: '3', action: 'create', success: false },
 		]);
@@ -158,11 +139,25 @@ describe('Create or Update', () => {
 		expect(requestsOf(sandbox)).toEqual([`GET /users/${GIL}`, 'POST /users', `GET /users/${GIL}`]);
 	});
 
+	it('says no more than that where the question by whom is refused', async () => {
+		const { rows } = await run([OF_GIL], { account: { unknownUser: 400 } });
+		expect(rows).toMatchObject([{ status: 'failed', reason: 'already_exists', code: '3' }]);
+		expect(rows[0]?.message).toMatch(
+			/^This user is in DronaHQ already, but could not be looked up/,
+		);
+	});
+
+	it('says why somebody of whom DronaHQ knows could not be looked up', async () => {
+		const { thrown, results } = await run([OF_GIL, row(ada, 'Sales')], {
+			onError: STOP,
+			scripts: [{ method: 'GET', path: /gil/, after: 1, answer: { status: 401 } }],
+		});
+		expect(results).toMatchObject([{ status: 'failed', reason: 'already_exists' }, {}]);
+		expect(thrown?.message).toContain('DronaHQ refused the token.');
+	});
+
 	it('tells a name that differs, and the groups that are there beside', async () => {
-		const { rows } = await run([
-			row({ ...ada, name: 'Ada Lim-Roy' }, 'Sales'),
-			row(TEAM_USERS.bo, 'Sales'),
-		]);
+		const { rows } = await run([row({ ...ada, name: 'Ada Lim-Roy' }, 'Sales'), row(bo, 'Sales')]);
 		expect(rows).toMatchObject([
 			{
 				status: 'exists',
@@ -182,11 +177,9 @@ describe('Create or Update', () => {
 		const long = { id: 80, name: 'x'.repeat(900) };
 		const groups = ['Sales', long.name];
 		const user = { user_id: ada.id, user_name: ada.name, user_email: ada.email, groups };
-		const { rows } = await run(
-			[row(ada, 'Sales')],
-			{},
-			{ groups: [...TEAM.groups, long], users: [user] },
-		);
+		const { rows } = await run([row(ada, 'Sales')], {
+			account: { groups: [...TEAM.groups, long], users: [user] },
+		});
 		expect(rows).toMatchObject([
 			{
 				status: 'exists',
@@ -205,18 +198,15 @@ describe('Create or Update', () => {
 		]);
 		expect(rows[0]?.message).toMatch(/^'Password' is empty, and this user is new\./);
 
-		const stopped = await run(items, { onError: 'stopWorkflow' });
+		const stopped = await run(items, { onError: STOP });
 		expect(stopped.thrown?.message).toContain(
 			"[Item 0]: 'Password' is empty, and this user is new.",
 		);
-		expect(requestsOf(stopped.sandbox)).toEqual([
-			'page of all above 0',
-			'GET /users/eve@example.com',
-		]);
+		expect(writesTo(stopped.sandbox)).toEqual([]);
 	});
 
 	it('leaves access alone where Reactivate is off', async () => {
-		const { rows, sandbox } = await run([row(ed, 'IT'), row(TEAM_USERS.cy, 'IT')], {
+		const { rows, sandbox } = await run([row(ed, 'IT'), row(cy, 'IT')], {
 			parameters: { reactivate: false },
 		});
 		expect(rows).toMatchObject([
@@ -237,9 +227,8 @@ describe('Create or Update', () => {
 	});
 
 	it('adds to a group that this very run has given its first member', async () => {
-		const groups = [...TEAM.groups, { id: 70, name: 'Brand New' }];
 		const items = [{ ...EVE, groups: 'Brand New' }, row(ada, 'Brand New')];
-		const { rows } = await run(items, {}, { groups });
+		const { rows } = await run(items, { account: WITH_NEW_GROUP });
 		expect(rows).toMatchObject([
 			{ status: 'created' },
 			{ status: 'changed', change: 'join Brand New', assigned_to: [70] },
@@ -247,12 +236,11 @@ describe('Create or Update', () => {
 	});
 
 	it('adds to a group that only a user shows whom no list does', async () => {
-		const groups = [...TEAM.groups, { id: 70, name: 'Brand New' }];
 		const users = TEAM.users.map((user) =>
 			user.user_email === hal.email ? { ...user, groups: ['Brand New'] } : user,
 		);
-		const items = [row(ada, 'Brand New'), row(hal, 'Brand New', { password: 'hal-pass-1' })];
-		const { rows } = await run([...items, ...STRANGERS], {}, { groups, users });
+		const items = [row(ada, 'Brand New'), { ...OF_HAL, groups: 'Brand New' }, ...STRANGERS];
+		const { rows } = await run(items, { account: { ...WITH_NEW_GROUP, users } });
 		expect(rows.slice(0, 2)).toMatchObject([
 			{ status: 'changed', change: 'join Brand New', assigned_to: [70] },
 			{ status: 'exists', user_id: 107 },
@@ -275,25 +263,43 @@ describe('Create or Update', () => {
 		);
 	});
 
+	const ADVICE =
+		"DronaHQ refused to activate every one of the users. It may do so for users who are active already: turn 'Reactivate' off.";
+
 	it('adds to the groups although the activation was refused', async () => {
-		const { rows, hints } = await run(
-			[row(ed, 'IT')],
-			{ parameters: { options: { maxRetries: 0 } } },
-			{ fails: { emails: [ed.email] } },
-		);
+		const { rows, ...done } = await run([row(ed, 'IT')], {
+			options: ONCE,
+			account: { fails: { emails: [ed.email] } },
+		});
 		expect(rows).toMatchObject([
 			{ status: 'partial', reason: 'server_failed', activated: false, assigned_to: [20] },
 		]);
 		expect(rows[0]?.message).toMatch(/^In the account already\. Added to IT\. Not activated: /);
-		expect(hints.map(({ message }) => message)).toContain(
-			"DronaHQ refused to activate every one of the users. It may do so for users who are active already: turn 'Reactivate' off.",
-		);
+		expect(messagesOf(done)).toContain(ADVICE);
+	});
+
+	it('advises to turn Reactivate off only where DronaHQ lists everybody as failed', async () => {
+		const items = [row(ada, 'Sales'), row(cy, 'IT')];
+		const refusedWhole = await run(items, {
+			scripts: [{ method: 'PUT', answer: { status: 400 } }],
+		});
+		expect(refusedWhole.rows[0]).toMatchObject({ status: 'failed', activated: false });
+		expect(refusedWhole.hints).toEqual([]);
+		for (const [rows, options] of [
+			[items, ONCE],
+			[items.slice(0, 1), { ...ONCE, ifUserFails: 'stop' }],
+		] as const) {
+			const given = { onError: STOP, account: { alreadyInState: 'failed' } } as const;
+			const { thrown } = await run([...rows], { ...given, options });
+			expect(thrown?.description).toContain("turn 'Reactivate' off");
+		}
 	});
 
 	it('stays unclear where a creation has no answer, and sees to the groups', async () => {
-		const sandbox = await start(TEAM);
-		sandbox.script({ method: 'POST', path: '/users', apply: true, answer: 'close' });
-		const { rows } = await again(sandbox, [EVE], { parameters: { options: { maxRetries: 0 } } });
+		const { rows, sandbox } = await run([EVE], {
+			options: ONCE,
+			scripts: [{ method: 'POST', path: '/users', apply: true, answer: 'close' }],
+		});
 		expect(rows).toMatchObject([
 			{
 				status: 'unknown',
@@ -303,13 +309,13 @@ describe('Create or Update', () => {
 					'The connection to DronaHQ broke before its answer had arrived. The user is in the account now and in these groups. That the password is the one given is not certain.',
 			},
 		]);
-		expect(requestsOf(sandbox).filter((one) => one.endsWith(' /users'))).toEqual(['POST /users']);
+		expect(requestsOf({ log: writesTo(sandbox) })).toEqual(['POST /users']);
 	});
 
 	it('refuses a second row of a user with other data, and unites rows that differ in groups', async () => {
 		const { rows, sandbox } = await run([
-			row(ada, 'Sales', { password: 'pw-one-1' }),
-			row(ada, 'Sales', { password: 'pw-two-2' }),
+			row(ada, 'Sales', 'pw-one-1'),
+			row(ada, 'Sales', 'pw-two-2'),
 			row(ed, 'IT'),
 			row(ed, 'Sales'),
 			EVE,
@@ -323,19 +329,16 @@ describe('Create or Update', () => {
 			{ status: 'created' },
 			{ status: 'created' },
 		]);
-		const creations = sandbox.log.filter(
-			({ method, path }) => method === 'POST' && path === '/users',
+		const creations = writesTo(sandbox).filter(
+			({ method, path }) => `${method} ${path}` === 'POST /users',
 		);
-		expect(creations).toHaveLength(1);
-		expect(bodyOf(creations[0])).toMatchObject({
-			invitee_user: [{ user_email: EVE.email, user_group_name: ['IT', 'Sales'] }],
-		});
+		expect(creations.map(bodyOf)).toMatchObject([
+			{ invitee_user: [{ user_email: EVE.email, user_group_name: ['IT', 'Sales'] }] },
+		]);
 	});
 
 	it('shows in a dry run what would be done', async () => {
-		const { rows, sandbox } = await run([EVE, row(ada, GROUPS_OF_ALL)], {
-			parameters: { options: { dryRun: true } },
-		});
+		const { rows, sandbox } = await run([EVE, row(ada, 'Sales, IT')], DRY_RUN);
 		expect(rows).toMatchObject([
 			{ status: 'planned', user_name: 'Eve Ng', action: 'create' },
 			{
@@ -351,9 +354,7 @@ describe('Create or Update', () => {
 	});
 
 	it('shows in a dry run which group is not known', async () => {
-		const { rows } = await run([row(ada, 'Brand New, IT')], {
-			parameters: { options: { dryRun: true } },
-		});
+		const { rows } = await run([row(ada, 'Brand New, IT')], DRY_RUN);
 		expect(rows).toMatchObject([{ status: 'planned', reason: 'unknown_group', user_id: 101 }]);
 		expect(rows[0]?.message).toMatch(/activated and added to IT\..*Group 'Brand New' could not/);
 	});
@@ -372,25 +373,24 @@ describe('Create or Update', () => {
 	});
 
 	it('settles by the list of members what a long record leaves open', async () => {
-		const many = Array.from({ length: 60 }, (_, index) => ({
-			id: 1000 + index,
-			name: `Group number ${index} of many`,
+		const many = range(60).map((number) => ({
+			id: 1000 + number,
+			name: `Group number ${number} of many`,
 		}));
-		const groups = [...TEAM.groups, ...many];
-		const lo = {
-			user_id: 600,
-			user_name: 'Lo Ng',
-			user_email: 'lo@example.com',
-			groups: many.map(({ name }) => name),
-		};
-		const item = row({ email: lo.user_email, name: lo.user_name }, '1059, 20');
-		const team = { groups, users: [...TEAM.users, lo], groupsFromText: true };
-		const { rows, sandbox } = await run([item], {}, team);
+		const groups = many.map(({ name }) => name);
+		const lo = { user_id: 600, user_name: 'Lo Ng', user_email: 'lo@example.com', groups };
+		const items = [row({ email: lo.user_email, name: lo.user_name }, '1060, 20')];
+		const { rows, sandbox } = await run(items, {
+			account: {
+				groups: [...TEAM.groups, ...many],
+				users: [...TEAM.users, lo],
+				groupsFromText: true,
+			},
+		});
 		expect(rows).toMatchObject([{ status: 'changed', change: 'join 20', other_groups: null }]);
-		expect(requestsOf(sandbox)).toContain('page of 1059 above 0');
-		const writes = requestsOf(sandbox).filter((one) => /^(POST|PUT)/.test(one));
-		expect(writes).toEqual(['PUT /users', 'POST /groups/20']);
-		const second = await again(sandbox, [item]);
+		expect(requestsOf(sandbox)).toContain('page of 1060 above 0');
+		expect(requestsOf({ log: writesTo(sandbox) })).toEqual(['PUT /users', 'POST /groups/20']);
+		const second = await run(items, { sandbox });
 		expect(second.rows).toMatchObject([{ status: 'exists', change: null }]);
 	});
 
@@ -400,38 +400,23 @@ describe('Create or Update', () => {
 	])(
 		'says so where a look in the middle fails with %i, and throws under Stop Workflow',
 		async (status, reason, as) => {
-			const groups = [...TEAM.groups, { id: 70, name: 'Brand New' }];
 			const items = [{ ...EVE, groups: 'Brand New' }, row(ada, 'Brand New')];
-			const runBroken = async (onError: 'continueRegularOutput' | 'stopWorkflow') => {
-				const sandbox = await start({ ...TEAM, groups });
-				sandbox.script({ method: 'GET', path: /eve/, after: 1, answer: { status } });
-				return await again(sandbox, items, {
-					onError,
-					parameters: { options: { maxRetries: 0 } },
-				});
+			const given = {
+				account: WITH_NEW_GROUP,
+				scripts: [{ method: 'GET', path: /eve/, after: 1, answer: { status } }],
+				options: ONCE,
 			};
-			const { rows } = await runBroken('continueRegularOutput');
+			const { rows } = await run(items, given);
 			expect(rows).toMatchObject([{ status: 'created' }, { status: as, reason }]);
-			const { thrown, results } = await runBroken('stopWorkflow');
+			const { thrown, results } = await run(items, { ...given, onError: STOP });
 			expect(thrown?.message).toBe(results?.[1]?.message);
 			expect(results).toMatchObject([{ status: 'created' }, { status: as, reason }]);
 		},
 	);
 
-	it('says why somebody of whom DronaHQ knows could not be looked up', async () => {
-		const sandbox = await start(TEAM);
-		sandbox.script({ method: 'GET', path: /gil/, after: 1, answer: { status: 401 } });
-		const item = row({ email: GIL, name: 'Gil Ra' }, 'IT', { password: 'gil-pass-1' });
-		const { thrown, results } = await again(sandbox, [item, row(ada, 'Sales')], {
-			onError: 'stopWorkflow',
-		});
-		expect(results).toMatchObject([{ status: 'failed', reason: 'already_exists' }, {}]);
-		expect(thrown?.message).toContain('DronaHQ refused the token.');
-	});
-
 	it('creates whoever is new where the account refuses the question for them', async () => {
 		const items = [EVE, { ...EVE, email: 'zoe@example.com', password: '' }];
-		const { rows } = await run(items, {}, { unknownUser: 400 });
+		const { rows } = await run(items, { account: { unknownUser: 400 } });
 		expect(rows).toMatchObject([
 			{ user_email: EVE.email, status: 'created' },
 			// Whether somebody without a password is new isn't sure.
@@ -439,45 +424,15 @@ describe('Create or Update', () => {
 		]);
 	});
 
-	it('says no more than that an email is taken where the question by whom is refused', async () => {
-		const gil = row({ email: GIL, name: 'Gil Ra' }, 'IT', { password: 'gil-pass-1' });
-		const { rows } = await run([gil], {}, { unknownUser: 400 });
-		expect(rows).toMatchObject([{ status: 'failed', reason: 'already_exists', code: '3' }]);
-		expect(rows[0]?.message).toMatch(
-			/^This user is in DronaHQ already, but could not be looked up/,
-		);
-	});
-
-	it('advises to turn Reactivate off only where DronaHQ lists everybody as failed', async () => {
-		const sandbox = await start(TEAM);
-		sandbox.script({ method: 'PUT', answer: { status: 400 } });
-		const refusedWhole = await again(sandbox, [row(ada, 'Sales')]);
-		expect(refusedWhole.rows).toMatchObject([{ status: 'failed', activated: false }]);
-		expect(refusedWhole.hints).toEqual([]);
-		const { thrown } = await run(
-			[row(ada, 'Sales'), row(TEAM_USERS.cy, 'IT')],
-			{ onError: 'stopWorkflow', parameters: { options: { maxRetries: 0 } } },
-			{ alreadyInState: 'failed' },
-		);
-		expect(thrown?.description).toContain("turn 'Reactivate' off");
-		const alone = await run(
-			[row(ada, 'Sales')],
-			{ onError: 'stopWorkflow', parameters: { options: { maxRetries: 0, ifUserFails: 'stop' } } },
-			{ alreadyInState: 'failed' },
-		);
-		expect(alone.thrown?.description).toContain("turn 'Reactivate' off");
-	});
-
 	it('hints at a column of passwords that is not there, and not at one that is empty', async () => {
-		const hintsFor = async (items: IDataObject[]) =>
-			(await run(items)).hints.map(({ message }) => message).join();
+		const hintsFor = async (items: IDataObject[]) => messagesOf(await run(items)).join();
 		const withoutColumn = { email: ada.email, name: ada.name, groups: 'Sales' };
 		expect(await hintsFor([row(ada, 'Sales')])).not.toContain('password');
 		expect(await hintsFor([withoutColumn])).toContain("column 'password'");
 	});
 
 	it('counts users and not rows in its hint', async () => {
-		const { hints } = await run([row(ada, 'Sales'), row(ada, 'IT'), row(ada, 'HR')]);
-		expect(hints.map(({ message }) => message)).toEqual(['1 user existed and was activated.']);
+		const done = await run([row(ada, 'Sales'), row(ada, 'IT'), row(ada, 'HR')]);
+		expect(messagesOf(done)).toEqual(['1 user existed and was activated.']);
 	});
 });

@@ -1,57 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../sandbox';
+import type { Sandbox } from '../sandbox';
 import { GIL, TEAM, TEAM_USERS } from '../sandbox/teamAccount';
-import { runNode, sandboxes } from './harness/dronaHq';
-import { UPSERT } from './harness/users';
+import { requestsOf, sandboxes, writesTo } from './harness/dronaHq';
+import { CONTINUE, ERROR_OUTPUT, resultsOf, STOP } from './harness/exact';
+import { runsOf, type Given } from './harness/operationRuns';
+import { range, UPSERT } from './harness/users';
 
 /**
  * Whatever request of a run is the last one, before or after DronaHQ carried it out: what the run says is
  * true, and running it again brings the account where an uncut run would have brought it.
  */
 
-const NEW_GROUP = { id: 70, name: 'Brand New' };
-
-const ACCOUNT = { ...TEAM, groups: [...TEAM.groups, NEW_GROUP] };
+const ACCOUNT = { ...TEAM, groups: [...TEAM.groups, { id: 70, name: 'Brand New' }] };
 
 const { ada, bo, cy, ed, hal } = TEAM_USERS;
 
-const rowOf = (email: string, name: string, groups: string[]) => ({
-	email,
-	name,
+const rowOf = ({ email, name }: { email: string; name: string }, ...groups: string[]) => ({
+	...{ email, name, groups },
 	password: `pass of ${email}`,
-	groups,
 });
 
+const EVE = { email: 'eve@example.com', name: 'Eve Ng' };
+
 const ITEMS = [
-	rowOf('eve@example.com', 'Eve Ng', ['IT', 'Brand New']),
-	rowOf(ada.email, ada.name, ['Sales', 'IT']),
-	rowOf(ed.email, ed.name, ['HR', 'Brand New']),
-	rowOf(hal.email, hal.name, ['IT']),
-	rowOf(GIL, 'Gil Ra', ['IT']),
-	rowOf(bo.email, bo.name, ['Sales']),
-	rowOf('eve@example.com', 'Eve Ng', ['HR']),
-	rowOf(cy.email, 'Cy Other', ['Nowhere', 'HR']),
-	...['1', '2', '3', '4', '5'].map((number) =>
-		rowOf(`new${number}@example.com`, `New ${number}`, ['Sales']),
+	rowOf(EVE, 'IT', 'Brand New'),
+	rowOf(ada, 'Sales', 'IT'),
+	rowOf(ed, 'HR', 'Brand New'),
+	rowOf(hal, 'IT'),
+	rowOf({ email: GIL, name: 'Gil Ra' }, 'IT'),
+	rowOf(bo, 'Sales'),
+	rowOf(EVE, 'HR'),
+	rowOf({ ...cy, name: 'Cy Other' }, 'Nowhere', 'HR'),
+	...range(5).map((number) =>
+		rowOf({ email: `new${number}@example.com`, name: `New ${number}` }, 'Sales'),
 	),
 ];
 
-const PARAMETERS = { ...UPSERT, options: { maxRetries: 0, parallelRequests: 1 } };
-
-type OnError = 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
-
-/** One run, and the result of every row, in order. */
-async function resultsOf(sandbox: Sandbox, onError: OnError): Promise<IDataObject[]> {
-	const { rows, errorRows, results } = await runNode({
-		sandbox,
-		items: ITEMS,
-		parameters: PARAMETERS,
-		onError,
-	});
-	if (results) return results;
-	return [...rows, ...errorRows.map(({ error }) => error as IDataObject)];
-}
+const SETTINGS = [STOP, CONTINUE, ERROR_OUTPUT] as const;
 
 /** Who is in the account, with what a run may change; IDs depend on the order of creations. */
 const stateOf = (sandbox: Sandbox) =>
@@ -67,89 +53,68 @@ const stateOf = (sandbox: Sandbox) =>
 /** Everything that a result claims holds in the account. */
 function expectTrue(sandbox: Sandbox, results: IDataObject[], before: ReturnType<typeof stateOf>) {
 	expect(results).toHaveLength(ITEMS.length);
-	for (const {
-		user_email: email,
-		success,
-		status,
-		activated,
-		assigned_to: joined,
-		...rest
-	} of results) {
-		const user = stateOf(sandbox).get(String(email));
-		const groupIds = sandbox.user(String(email))?.user_group.map(({ grp_id }) => grp_id) ?? [];
-		const told = { email, status, activated, joined, message: rest.message };
+	for (const result of results) {
+		const { success, status, activated } = result;
+		const email = String(result.user_email);
+		const user = stateOf(sandbox).get(email);
+		const groupIds = sandbox.user(email)?.user_group.map(({ grp_id }) => grp_id) ?? [];
 		const wanted = ITEMS.filter((item) => item.email === email);
 		if (success) {
-			expect(told).toMatchObject({ status: expect.stringMatching(/^(created|changed|exists)$/) });
-			expect({ ...told, user }).toMatchObject({ user: { status: 'active' } });
-			expect(wanted.some(({ groups }) => groups.every((one) => user?.groups.includes(one)))).toBe(
-				true,
-			);
+			expect(status).toMatch(/^(created|changed|exists)$/);
+			const isIn = (one: string) => user?.groups.includes(one);
+			expect({ result, is: wanted.some(({ groups }) => groups.every(isIn)) }).toMatchObject({
+				is: true,
+			});
 		}
-		if (status === 'created') expect(before.has(String(email))).toBe(false);
-		if (activated === true) expect({ ...told, user }).toMatchObject({ user: { status: 'active' } });
-		for (const id of (joined as number[] | null) ?? []) expect(groupIds).toContain(id);
-		if (status === 'not_sent') expect(user).toEqual(before.get(String(email)));
+		if (success || activated === true) {
+			expect({ result, user }).toMatchObject({ user: { status: 'active' } });
+		}
+		if (status === 'created') expect(before.has(email)).toBe(false);
+		for (const id of (result.assigned_to as number[] | null) ?? []) expect(groupIds).toContain(id);
+		if (status === 'not_sent') expect(user).toEqual(before.get(email));
 	}
 }
 
-async function uncut(onError: OnError) {
-	const sandbox = await startSandbox(ACCOUNT);
-	try {
-		await resultsOf(sandbox, onError);
-		const requests = sandbox.log.length;
-		const after = stateOf(sandbox);
-		const results = await resultsOf(sandbox, onError);
-		return { requests, after, results };
-	} finally {
-		await sandbox.stop();
+describe('A mixed run of Create or Update', () => {
+	const start = sandboxes();
+	const runOnce = runsOf(UPSERT, { options: { maxRetries: 0, parallelRequests: 1 } });
+
+	/** What it says is true. */
+	async function run({ sandbox: known, ...given }: Given) {
+		const sandbox = known ?? (await start(ACCOUNT));
+		const before = stateOf(sandbox);
+		const results = resultsOf(await runOnce(ITEMS, { ...given, sandbox }));
+		expectTrue(sandbox, results, before);
+		return { sandbox, state: stateOf(sandbox), results };
 	}
-}
 
-describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
-	'a mixed run of Create or Update under %s',
-	(onError) => {
-		const start = sandboxes();
+	it.each(SETTINGS)('changes nothing when it is run again, and says so (%s)', async (onError) => {
+		const { sandbox, state } = await run({ onError });
+		const first = writesTo(sandbox).length;
+		const second = await run({ sandbox, onError });
+		expect(second.state).toEqual(state);
+		for (const { status } of second.results) expect(status).not.toMatch(/^(created|changed)$/);
+		// Whoever is in another account is asked about by trying to create them.
+		expect(requestsOf({ log: writesTo(sandbox).slice(first) })).toEqual([
+			'POST /users',
+			'PUT /users',
+		]);
+	});
 
-		it('changes nothing when it is run again, and says so', async () => {
-			const sandbox = await start(ACCOUNT);
-			const before = stateOf(sandbox);
-			expectTrue(sandbox, await resultsOf(sandbox, onError), before);
-			const after = stateOf(sandbox);
-			const first = sandbox.log.length;
-			const results = await resultsOf(sandbox, onError);
-			expect(stateOf(sandbox)).toEqual(after);
-			expectTrue(sandbox, results, after);
-			expect(results.some(({ status }) => status === 'created' || status === 'changed')).toBe(
-				false,
-			);
-			const writes = sandbox.log.slice(first).filter(({ method }) => method !== 'GET');
-			// Whoever is in another account is asked about by trying to create them.
-			expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
-				'POST /users',
-				'PUT /users',
-			]);
-		});
-
-		it('ends where an uncut one does, whatever request is the last one', async () => {
-			const whole = await uncut(onError);
-			expect(whole.requests).toBe(10);
-			for (let after = 0; after < whole.requests; after++) {
-				for (const apply of [true, false]) {
-					const sandbox = await start(ACCOUNT);
-					const before = stateOf(sandbox);
-					sandbox.script({ after, apply, answer: 'close' });
-					expectTrue(sandbox, await resultsOf(sandbox, onError), before);
-					const between = stateOf(sandbox);
-					expectTrue(sandbox, await resultsOf(sandbox, onError), between);
-					expect({ after, apply, state: stateOf(sandbox) }).toEqual({
-						after,
-						apply,
-						state: whole.after,
-					});
-					await sandbox.stop();
-				}
+	// Each request meets each cut, under another setting.
+	it.each([0, 1])(
+		'ends where an uncut one does, whatever request is the last one (carried out: %i)',
+		async (applied) => {
+			const whole = await run({});
+			const requests = whole.sandbox.log.length;
+			expect(requests).toBe(10);
+			for (let after = 0; after < requests; after++) {
+				const onError = SETTINGS[(after + applied) % SETTINGS.length];
+				const scripts = [{ after, apply: applied === 1, answer: 'close' as const }];
+				const { sandbox } = await run({ scripts, onError });
+				const { state } = await run({ sandbox, onError });
+				expect({ after, state }).toEqual({ after, state: whole.state });
 			}
-		}, 60_000);
-	},
-);
+		},
+	);
+});
