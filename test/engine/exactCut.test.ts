@@ -1,4 +1,5 @@
-import type { ScriptRule } from '../sandbox';
+import type { ScriptedResponse, ScriptRule } from '../sandbox';
+import { TEAM_USERS } from '../sandbox/teamAccount';
 import { requestsOf, writesTo } from './harness/dronaHq';
 import { CONTINUE, ERROR_OUTPUT, STOP } from './harness/exact';
 import { wantedBy } from './harness/exactClaims';
@@ -23,6 +24,24 @@ const CUTS: Array<{ cut: string; rule: ScriptRule }> = [
 	{ cut: 'it is cancelled', rule: { answer: 'hang' } },
 	{ cut: 'it is cancelled once that was done', rule: { answer: 'hang', apply: true } },
 ];
+
+/** What a reading may be answered with that tells nothing for sure. */
+const ANSWERS: Array<{ what: string; answer: ScriptedResponse }> = [
+	{ what: 'is refused', answer: { status: 400 } },
+	{ what: 'finds nothing', answer: { status: 404 } },
+	{ what: 'fails', answer: { status: 500 } },
+	{ what: 'is empty', answer: { status: 200, body: [] } },
+	{ what: 'has no content', answer: { status: 204 } },
+	{ what: 'holds no list', answer: { status: 200, body: {} } },
+	{ what: 'is a page of a proxy', answer: { status: 200, body: '<html></html>' } },
+	{
+		what: 'holds users without IDs',
+		answer: { status: 200, body: [{ user_email: TEAM_USERS.ada.email }] },
+	},
+];
+
+// Many runs in one test.
+jest.setTimeout(60_000);
 
 describe.each(EXACT_LISTS)('$name', (list) => {
 	const run = listRuns(list);
@@ -74,6 +93,15 @@ describe.each(EXACT_LISTS)('$name', (list) => {
 				if (isCancelled) expect(cut.sandbox.log).toHaveLength(place + 1);
 				await run({ sandbox: cut.sandbox, onError });
 				expect(membershipsIn(cut.sandbox)).toEqual(wantedBy(list, cut.before));
+			}
+		},
+	);
+
+	it.each(ANSWERS)(
+		'takes nothing from anybody whom it leaves it, where an answer $what',
+		async ({ answer }) => {
+			for (const after of places.reads) {
+				await run({ onError: CONTINUE, scripts: [{ after, answer }], isLiedTo: true });
 			}
 		},
 	);

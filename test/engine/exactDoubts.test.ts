@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asksOf } from '../operations/memberships';
-import type { ScriptRule } from '../sandbox';
 import { TEAM_USERS } from '../sandbox/teamAccount';
 import { writesTo } from './harness/dronaHq';
 import {
@@ -12,12 +11,14 @@ import {
 	IT,
 	listOf,
 	messagesOf,
+	row,
 	SALES,
 	sentIn,
 	shortly,
 } from './harness/exact';
+import { changesIn } from './harness/memberships';
 import type { Given } from './harness/operationRuns';
-import { SET_MEMBERS } from './harness/users';
+import { SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 const { ada, bo, cy, di, fay } = TEAM_USERS;
 
@@ -31,7 +32,7 @@ const PEOPLE = [{ email: ada.email }, { email: bo.email }, { name: 'Di Fox' }];
 /** The list of users fails, once so many were answered. */
 const listFails = (after: number): Given => ({
 	options: { maxRetries: 0 },
-	scripts: [{ path: '/users', after, answer: { status: 500 } } satisfies ScriptRule],
+	scripts: [{ path: '/users', after, answer: { status: 500 } }],
 });
 
 /** Runs the node again in the same execution, each time with other items. */
@@ -175,5 +176,39 @@ describe('Set Members: whoever may be meant', () => {
 		expect(messagesOf(done)[0]).toMatch(
 			/^Users who would lose access were kept: .* cannot be read and may be somebody who would lose access\. Correct it and run this again\.$/,
 		);
+	});
+});
+
+describe.each([400, 500])('A user who cannot be looked up (%i)', (status) => {
+	const members = exactRuns(SET_MEMBERS);
+	const groups = exactRuns(SET_GROUPS);
+
+	/** Bo's email in capitals can't be looked up; nothing else fails. */
+	const BO = 'BO@example.com';
+	const unread = {
+		scripts: [{ path: /\/users\/BO(@|%40)/, times: 9, answer: { status } }],
+		options: { maxRetries: 0 },
+	};
+
+	const NOT_REMOVED = {
+		status: 'not_sent',
+		reason: 'list_unsafe',
+		message: expect.stringContaining(
+			`Not removed: '${BO}' in the list could not be looked up and may be this user. Run this again in a few minutes.`,
+		) as unknown,
+	};
+
+	it('may be any member of the group', async () => {
+		const { rows, sandbox } = await members(listOf(SALES, BO, ada), unread);
+		expect(rows.slice(1)).toMatchObject([{ status: 'unchanged' }, NOT_REMOVED, NOT_REMOVED]);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
+
+	it('may be one whom another row names by their ID, with other groups', async () => {
+		const items = [row(BO, '10'), row(bo.id, '20, 30'), row(fay, '30')];
+		const { rows, sandbox } = await groups(items, unread);
+		expect(rows[1]).toMatchObject({ ...NOT_REMOVED, status: 'partial', assigned_to: [30] });
+		expect(rows[2]).toMatchObject({ status: 'changed', removed_from: [20] });
+		expect(changesIn(writesTo(sandbox))).toEqual(['join 102 30', 'leave 106 20']);
 	});
 });

@@ -20,6 +20,9 @@ const UNREAD = UNWRITTEN.filter(({ what }) => what === 'breaks' || what === 'can
 
 const REFUSED_TOKEN = { answer: { status: 401 } };
 
+// Many runs in one test.
+jest.setTimeout(60_000);
+
 describe.each(EXACT_LISTS)('$name, with Retry On Fail', (list) => {
 	const runList = listRuns(list);
 

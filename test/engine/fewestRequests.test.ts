@@ -62,9 +62,9 @@ describe('Add or Remove Groups', () => {
 
 	describe.each(['by user', 'by group'])('says the same, %s', (side) => {
 		const isByUser = side === 'by user';
-		/** Two users whose changes are sent on that side, as they join so many groups of their own. */
-		const joining = (numbers: number[], more: number[] = []) =>
-			numbers.map((number) => moving(number, [...(isByUser ? [number] : []), 50, ...more]));
+		/** All join one group; where each joins another one, too, a request of their own is cheaper. */
+		const joining = (users: number[], ...more: number[]) =>
+			users.map((user) => moving(user, [...(isByUser ? [user] : []), 50, ...more]));
 
 		it('of a user who is not there', async () => {
 			const { rows, sandbox } = await run(joining([1, 2, 99]), { account: accountOf(2) });
@@ -77,9 +77,7 @@ describe('Add or Remove Groups', () => {
 		});
 
 		it('of a group that is not there', async () => {
-			const items = isByUser
-				? [1, 2].map((number) => moving(number, [number, 8000]))
-				: joining([1, 2, 3], [8000]);
+			const items = joining(isByUser ? [1, 2] : [1, 2, 3], 8000);
 			const { rows, sandbox } = await run(items, {
 				account: accountOf(2),
 				onError: 'continueRegularOutput',
