@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { writesTo, runNode, sandboxes } from './harness/dronaHq';
+import { writesTo } from './harness/dronaHq';
+import { CONTINUE, runs, SETTINGS } from './harness/runs';
 import { CREATE, joiners, locator, memberEmail, setStatus } from './harness/users';
 
 const changeGroups = (parameters: INodeParameters = {}): INodeParameters => ({
@@ -18,13 +19,11 @@ const renamed = (items: IDataObject[], names: Record<string, string>): IDataObje
 		Object.fromEntries(Object.entries(item).map(([name, value]) => [names[name] ?? name, value])),
 	);
 
-const messages = ({ hints }: { hints: Array<{ message: string }> }): string[] =>
-	hints.map(({ message }) => message);
+const run = runs({ account: { users: 2 } });
+const joining = { email: memberEmail(1), add: '20' };
+const row = { ...joining, remove: '10' };
 
 describe('A column that only looks like the one asked for', () => {
-	const start = sandboxes();
-	const row = { email: memberEmail(1), add: '20', remove: '10' };
-
 	it.each([
 		['\uFEFFremove', '⟨U+FEFF⟩remove'],
 		['re\u200Bmove', 're⟨U+200B⟩move'],
@@ -35,53 +34,32 @@ describe('A column that only looks like the one asked for', () => {
 		['ＲＥＭＯＶＥ', 'ＲＥＭＯＶＥ'],
 		['“remove”', '“remove”'],
 	])('leaves nobody in a group under a success: %j', async (name, shown) => {
-		const sandbox = await start({ users: 1 });
 		const items = renamed([row], { remove: name });
-		const run = await runNode({
-			sandbox,
-			items,
-			parameters: changeGroups(),
-			onError: 'continueRegularOutput',
-		});
-		expect(run.rows).toMatchObject([
-			{ success: false, status: 'not_sent', reason: 'invalid_input', user_email: memberEmail(1) },
+		const { rows, sandbox } = await run(changeGroups(), items, CONTINUE);
+		expect(rows).toMatchObject([
+			{ success: false, status: 'not_sent', reason: 'invalid_input', user_email: row.email },
 		]);
-		expect(run.rows[0]?.message).toContain(
+		expect(rows[0]?.message).toContain(
 			`'Remove From Group Names or IDs' asks for the column 'remove'; the row has '${shown}'`,
 		);
-		expect(writesTo(sandbox)).toEqual([]);
-		const stopped = await runNode({ sandbox, items, parameters: changeGroups() });
-		expect(stopped.thrown?.message).toContain("the column 'remove'");
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
 	it.each([
-		"={{ $json.remove ?? '' }}",
-		'={{ $json.remove || "" }}',
-		'={{ $json["remove"] }}',
-		'={{ $json?.remove }}',
-		'={{ $input.item.json.remove }}',
-		'={{ $json.remove.split("|") }}',
-		"={{ $('Start').item.json.remove }}",
-		"={{ $('Start').first().json.remove }}",
-		"={{ $('Start').all().map(i => i.json.remove) }}",
-		'={{ $node["Start"].json["remove"] }}',
-		"={{ $json.remove ? $json.remove : '' }}",
-		'={{ ($json.remove || "").split(",") }}',
-		'={{ [$json.remove] }}',
-		'={{ $json.remove ?? $json.leave }}',
+		...["={{ $json.remove ?? '' }}", '={{ $json.remove || "" }}', '={{ $json["remove"] }}'],
+		...['={{ $json?.remove }}', '={{ $input.item.json.remove }}', '={{ [$json.remove] }}'],
+		...['={{ $json.remove.split("|") }}', '={{ ($json.remove || "").split(",") }}'],
+		...["={{ $('Start').item.json.remove }}", "={{ $('Start').first().json.remove }}"],
+		...["={{ $('Start').all().map(i => i.json.remove) }}", '={{ $node["Start"].json["remove"] }}'],
+		...["={{ $json.remove ? $json.remove : '' }}", '={{ $json.remove ?? $json.leave }}'],
 	])('is told however the column is asked for: %s', async (removeGroups) => {
-		const sandbox = await start({ users: 1 });
-		const { thrown } = await runNode({
-			sandbox,
-			items: renamed([row], { remove: '\uFEFFremove' }),
-			parameters: changeGroups({ removeGroups }),
-		});
+		const items = renamed([row], { remove: '\uFEFFremove' });
+		const { thrown, sandbox } = await run(changeGroups({ removeGroups }), items);
 		expect(thrown?.message).toContain("asks for the column 'remove'; the row has '⟨U+FEFF⟩remove'");
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
-	it.each([
+	it.each<[string, INodeParameters, Record<string, string>, string]>([
 		['a required field', CREATE, { email: '\uFEFFemail' }, "'Email' asks for the column 'email'"],
 		['a locator', changeGroups(), { email: 'EMAIL' }, "'User' asks for the column 'email'"],
 		[
@@ -92,124 +70,72 @@ describe('A column that only looks like the one asked for', () => {
 		],
 		[
 			'a filter',
-			{
-				resource: 'user',
-				operation: 'getAll',
-				filters: { search: '={{ $json.name }}' },
-			} as INodeParameters,
+			{ resource: 'user', operation: 'getAll', filters: { search: '={{ $json.name }}' } },
 			{ name: 'name ' },
 			"'Search' asks for the column 'name'",
 		],
+		[
+			'a text that is put together of it',
+			{ ...CREATE, userName: '=Mr. {{ $json.name }}' },
+			{ name: 'Name' },
+			"'User Name' asks for the column 'name'; the row has 'Name'",
+		],
+		[
+			'a path with dots',
+			{ ...CREATE, userName: '={{ $json.name.givenName }}' },
+			{ name: 'name.givenName' },
+			"'User Name' asks for the column 'name.givenName'; the row has 'name.givenName', which is one column and no path",
+		],
 	])('is told for %s', async (_, parameters, names, words) => {
-		const sandbox = await start({ users: 1 });
-		const [joiner] = joiners(1);
-		const items = renamed([{ ...joiner, add: '20', dry: 'true' }], names);
-		const { thrown } = await runNode({ sandbox, items, parameters });
+		const items = renamed([{ ...joiners(1)[0], add: '20', dry: 'true' }], names);
+		const { thrown, sandbox } = await run(parameters, items);
 		expect(thrown?.message).toContain(words);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
 
-	it('is told where a text is put together of it', async () => {
-		const sandbox = await start();
-		const { thrown } = await runNode({
-			sandbox,
-			items: renamed(joiners(1), { name: 'Name' }),
-			parameters: { ...CREATE, userName: '=Mr. {{ $json.name }}' },
-		});
-		expect(thrown?.message).toContain("'User Name' asks for the column 'name'; the row has 'Name'");
-		expect(sandbox.log).toEqual([]);
-	});
-
-	it('is told where its name is a path with dots', async () => {
-		const sandbox = await start();
-		const { thrown } = await runNode({
-			sandbox,
-			items: renamed(joiners(1), { name: 'name.givenName' }),
-			parameters: { ...CREATE, userName: '={{ $json.name.givenName }}' },
-		});
-		expect(thrown?.message).toContain(
-			"'User Name' asks for the column 'name.givenName'; the row has 'name.givenName', which is one column and no path",
-		);
-	});
-
 	it('is told behind a node that makes null of what is not there', async () => {
-		const sandbox = await start({ users: 1 });
-		const { thrown } = await runNode({
-			sandbox,
-			items: [{ email: memberEmail(1), add: '20', remove: null, '\uFEFFremove': '10' }],
-			parameters: changeGroups(),
-		});
+		const items = [{ ...row, remove: null, '\uFEFFremove': '10' }];
+		const { thrown } = await run(changeGroups(), items);
 		expect(thrown?.message).toContain("the row has '⟨U+FEFF⟩remove'");
 	});
 
 	it('refuses its own row only', async () => {
-		const sandbox = await start({ users: 2 });
-		const { rows } = await runNode({
-			sandbox,
-			items: [{ ...row, email: memberEmail(2) }, ...renamed([row], { remove: 'REMOVE' })],
-			parameters: changeGroups(),
-			onError: 'continueRegularOutput',
-		});
+		const items = [{ ...row, email: memberEmail(2) }, ...renamed([row], { remove: 'REMOVE' })];
+		const { rows } = await run(changeGroups(), items, CONTINUE);
 		expect(rows.map(({ status }) => status)).toEqual(['changed', 'not_sent']);
 	});
 });
 
-describe('An expression that asks for several columns', () => {
-	const start = sandboxes();
-
-	it('may take one for the other', async () => {
-		const sandbox = await start({ users: 1 });
-		const { rows, hints } = await runNode({
-			sandbox,
-			items: [{ email: memberEmail(1), add: '20', Remove: '' }],
-			parameters: changeGroups({ removeGroups: '={{ $json.remove ?? $json.Remove }}' }),
-		});
+describe('No column is missed', () => {
+	it.each([
+		['that another one may be taken for', { Remove: '' }, '={{ $json.remove ?? $json.Remove }}'],
+		[
+			'that a condition leaves out',
+			{ kind: 'stays' },
+			"={{ $json.kind === 'leaves' ? '10' : '' }}",
+		],
+	])('%s', async (_, columns, removeGroups) => {
+		const items = [{ ...joining, ...columns }];
+		const { rows, hints } = await run(changeGroups({ removeGroups }), items);
 		expect(rows).toMatchObject([{ status: 'changed' }]);
 		expect(hints).toEqual([]);
 	});
-
-	it('is no hint where a condition leaves it empty', async () => {
-		const sandbox = await start({ users: 1 });
-		const { rows, hints } = await runNode({
-			sandbox,
-			items: [{ email: memberEmail(1), add: '20', kind: 'stays' }],
-			parameters: changeGroups({ removeGroups: "={{ $json.kind === 'leaves' ? '10' : '' }}" }),
-		});
-		expect(rows).toMatchObject([{ status: 'changed' }]);
-		expect(hints).toEqual([]);
-	});
-});
-
-describe("A column of another node's item", () => {
-	const start = sandboxes();
 
 	it.each([
 		"={{ $('Nowhere').item.json.remove ?? '' }}",
 		"={{ $if($json.add, $json.remove, $('Nowhere').item.json.remove) }}",
 		"={{ $json.remove ?? ($json.add ? '' : $('Nowhere').all().map(i => i.json.x)) }}",
-	])('is looked for nowhere where there is no such item: %s', async (removeGroups) => {
-		const sandbox = await start({ users: 1 });
-		const { thrown, rows } = await runNode({
-			sandbox,
-			items: [{ email: memberEmail(1), add: '20' }],
-			parameters: changeGroups({ removeGroups }),
-			onError: 'continueRegularOutput',
-		});
+	])("of another node's item that is not there: %s", async (removeGroups) => {
+		const { thrown, rows } = await run(changeGroups({ removeGroups }), [joining], CONTINUE);
 		expect(thrown).toBeUndefined();
 		expect(rows).toHaveLength(1);
 	});
 });
 
 describe('A column that no row has', () => {
-	const start = sandboxes();
-
 	it('is named once for all fields, beside the columns that there are', async () => {
-		const sandbox = await start();
-		const { thrown } = await runNode({
-			sandbox,
-			items: [{ 'email;name;password;groups': 'a@example.com;A;secret-1;Sales' }],
-			parameters: CREATE,
-		});
+		const items = [{ 'email;name;password;groups': 'a@example.com;A;secret-1;Sales' }];
+		const { thrown, sandbox } = await run(CREATE, items);
 		expect(thrown?.message).toContain(
 			"No row has a column 'email' (or 'name', 'password', 'groups'). The rows have: 'email;name;password;groups'.",
 		);
@@ -218,67 +144,42 @@ describe('A column that no row has', () => {
 	});
 
 	it('is told where the expression cannot be worked out without it', async () => {
-		const sandbox = await start();
-		const { thrown } = await runNode({
-			sandbox,
-			items: [{ mail: memberEmail(1) }],
-			parameters: { ...setStatus('activate'), emails: '={{ $json.email.toLowerCase() }}' },
-		});
+		const parameters = { ...setStatus('activate'), emails: '={{ $json.email.toLowerCase() }}' };
+		const { thrown } = await run(parameters, [{ mail: memberEmail(1) }]);
 		expect(thrown?.message).toContain("No row has a column 'email'. The rows have: 'mail'.");
 	});
 
 	it('is not told where other rows have it: then the cell is empty', async () => {
-		const sandbox = await start();
-		const [first, second] = joiners(2);
-		const { thrown } = await runNode({
-			sandbox,
-			items: [first as IDataObject, { ...second, email: undefined }],
-			parameters: CREATE,
-		});
+		const [first = {}, second] = joiners(2);
+		const { thrown } = await run(CREATE, [first, { ...second, email: undefined }]);
 		expect(thrown?.message).toContain("'Email' is empty");
 	});
 
 	it('is a hint where the field may be empty, since an empty column looks the same', async () => {
-		const sandbox = await start({ users: 2 });
 		const items = [1, 2].map((number) => ({ email: memberEmail(number), add: '20' }));
-		const said =
-			"No row has anything in the column 'remove', which 'Remove From Group Names or IDs' asks for. The rows have: 'email', 'add'.";
-		for (const more of [{}, { options: { dryRun: true } }]) {
-			const run = await runNode({ sandbox, items, parameters: changeGroups(more) });
-			expect(messages(run)).toContain(said);
-			expect(run.rows.map(({ success }) => success)).not.toContain(undefined);
+		for (const dryRun of [false, true]) {
+			const { messages, rows } = await run(changeGroups(), items, { options: { dryRun } });
+			expect(messages).toContain(
+				"No row has anything in the column 'remove', which 'Remove From Group Names or IDs' asks for. The rows have: 'email', 'add'.",
+			);
+			expect(rows.map(({ success }) => success)).not.toContain(undefined);
 		}
-	});
-
-	it('is no hint where one row has something in it', async () => {
-		const sandbox = await start({ users: 2 });
-		const items = [
-			{ email: memberEmail(1), add: '20' },
-			{ email: memberEmail(2), add: '20', remove: '10' },
-		];
-		const run = await runNode({ sandbox, items, parameters: changeGroups() });
-		expect(messages(run)).toEqual([]);
+		const others = await run(changeGroups(), [...items, row].slice(1));
+		expect(others.messages).toEqual([]);
 	});
 });
 
-describe('A file without headers', () => {
-	const start = sandboxes();
-
-	it.each([
-		{
-			'jo@example.com': 'ann@example.com',
-			'Jo New': 'Ann',
-			'hunter2-secret': 'letmein-99',
-			S: 'S',
-		},
-		{ 'jo@example.com;Jo;hunter2-secret;Sales': 'ann@example.com;Ann;letmein-99;Sales' },
-	])('repeats nothing of its first row, where a password may be: %j', async (item) => {
-		const sandbox = await start();
-		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-			const run = await runNode({ sandbox, items: [item], parameters: CREATE, onError });
-			const told = JSON.stringify([run.rows, run.hints, run.thrown?.message, run.results]);
+it.each([
+	{ 'jo@example.com': 'ann@example.com', 'Jo New': 'Ann', 'hunter2-secret': 'letmein-99', S: 'S' },
+	{ 'jo@example.com;Jo;hunter2-secret;Sales': 'ann@example.com;Ann;letmein-99;Sales' },
+])(
+	'A file without headers repeats nothing of its first row, of which a password may be part: %j',
+	async (item) => {
+		for (const onError of SETTINGS) {
+			const { rows, errorRows, messages, thrown, results } = await run(CREATE, [item], { onError });
+			const told = JSON.stringify([rows, errorRows, messages, thrown?.message, results]);
 			expect(told).toContain('The first row was taken for the names of the columns');
 			expect(told).not.toMatch(/hunter2|letmein/);
 		}
-	});
-});
+	},
+);

@@ -1,39 +1,32 @@
-import { bodyOf, runNode, sandboxes, writesTo } from './harness/dronaHq';
-import { countBy, CREATE, joiners } from './harness/users';
+import { bodyOf, lookUpsOf, writesTo } from './harness/dronaHq';
+import { CONTINUE, runs, SETTINGS } from './harness/runs';
+import { countBy, CREATE, joiners, range } from './harness/users';
+import type { Sandbox, ScriptRule } from '../sandbox';
 import { GROUPS, USERS } from '../sandbox/seed';
 
-describe('Create', () => {
-	const start = sandboxes();
+const run = runs();
 
-	it.each([
-		[1, [1]],
-		[50, [50]],
-		[51, [50, 1]],
-		[120, [50, 50, 20]],
-	])('sends %i users in requests of %j', async (count, sizes) => {
-		const sandbox = await start();
-		const { rows, thrown } = await runNode({ sandbox, items: joiners(count), parameters: CREATE });
+/** Everybody whom the first request that changes something creates. */
+const inviteesIn = (sandbox: Sandbox) =>
+	bodyOf(writesTo(sandbox)[0]).invitee_user as Array<{ user_group_name: string[] }>;
+
+/** New users, one for each of these values of the column with the groups. */
+const joining = (...groups: unknown[]) =>
+	joiners(groups.length).map((item, index) => ({ ...item, groups: groups[index] as string }));
+
+describe('Create sends', () => {
+	it('120 users in requests of 50, and gives their results in order', async () => {
+		const items = joiners(120);
+		const { rows, sandbox, thrown } = await run(CREATE, items);
 		expect(thrown).toBeUndefined();
-		expect(rows.map(({ user_email }) => user_email)).toEqual(
-			joiners(count).map(({ email }) => email),
-		);
-		expect(countBy(rows, 'status')).toEqual({ created: count });
-		expect(rows.every(({ success }) => success === true)).toBe(true);
-		expect(
-			sandbox.log.map((request) => (bodyOf(request).invitee_user as unknown[]).length),
-		).toEqual(sizes);
+		expect(rows.map(({ user_email }) => user_email)).toEqual(items.map(({ email }) => email));
+		expect(countBy(rows, 'status')).toEqual({ created: 120 });
+		const sizes = sandbox.log.map(({ body }) => (body as { invitee_user: [] }).invitee_user.length);
+		expect(sizes).toEqual([50, 50, 20]);
 	});
 
-	it('sends a password with every space in it', async () => {
-		const sandbox = await start();
-		const items = joiners(1).map((item) => ({ ...item, password: ' two  words ' }));
-		await runNode({ sandbox, items, parameters: CREATE });
-		expect(bodyOf(sandbox.log[0]).invitee_user).toMatchObject([{ user_password: ' two  words ' }]);
-	});
-
-	it('sends name, email, group names and password of each user, and nothing else', async () => {
-		const sandbox = await start();
-		await runNode({ sandbox, items: joiners(1), parameters: CREATE });
+	it('name, email, group names and password of each user, and nothing else', async () => {
+		const { sandbox } = await run(CREATE, joiners(1));
 		expect(sandbox.log.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /users']);
 		expect(bodyOf(sandbox.log[0])).toEqual({
 			token_key: sandbox.token,
@@ -50,96 +43,55 @@ describe('Create', () => {
 		expect(sandbox.user('joiner1@example.com')).toBeDefined();
 	});
 
-	it('gives each result the same fields in the same order', async () => {
-		const sandbox = await start({ seats: 138 });
-		const { rows } = await runNode({ sandbox, items: joiners(2), parameters: CREATE });
-		const [created, refused] = rows;
-		expect(created).toMatchObject({
-			success: true,
-			status: 'created',
-			reason: null,
-			detail: null,
-			code: null,
-		});
-		expect(refused).toMatchObject({ success: false, status: 'failed', action: 'create' });
-		expect(Object.keys(created ?? {})).toEqual(Object.keys(refused ?? {}));
-		expect(Object.keys(created ?? {})).toEqual([
-			'user_email',
-			'user_id',
-			'user_name',
-			'success',
-			'status',
-			'message',
-			'reason',
-			'detail',
-			'code',
-			'action',
-		]);
-	});
-
-	it('creates in a group without members, whose name nobody can look up', async () => {
-		const sandbox = await start();
-		const items = joiners(1).map((item) => ({ ...item, groups: GROUPS.empty.name }));
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(rows[0]).toMatchObject({ status: 'created' });
+	it.each([
+		['every space of a password', { password: ' two  words ' }, { user_password: ' two  words ' }],
+		[
+			'a number of a sheet as a text',
+			{ name: 7, password: 12345678 },
+			{ user_name: '7', user_password: '12345678' },
+		],
+		[
+			'letters of other scripts, apostrophes and plus signs',
+			{
+				email: "o'neil+hq@example.com",
+				name: 'प्रिया O’Neil 王',
+				password: 'pässwörd " \\ ☃',
+			},
+			{
+				user_email: "o'neil+hq@example.com",
+				user_name: 'प्रिया O’Neil 王',
+				user_password: 'pässwörd " \\ ☃',
+			},
+		],
+		[
+			'a group without members, whose name nobody can look up',
+			{ groups: GROUPS.empty.name },
+			{ user_group_name: [GROUPS.empty.name] },
+		],
+	])('%s, without a look-up', async (_, columns, invitee) => {
+		const { rows, sandbox } = await run(CREATE, [{ ...joiners(1)[0], ...columns }]);
+		expect(rows).toMatchObject([{ status: 'created' }]);
+		expect(inviteesIn(sandbox)).toMatchObject([invitee]);
 		expect(sandbox.log).toHaveLength(1);
 	});
 
-	it('reads several groups from a text or an array, and never splits an array', async () => {
-		const sandbox = await start();
-		const groups = ['Sales, IT', 'Sales;HR\nIT', ['Sales, EMEA', 'HR'], ' Sales ,, '];
-		const items = joiners(4).map((item, index) => ({ ...item, groups: groups[index] }));
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(countBy(rows, 'status')).toEqual({ created: 4 });
-		const [write] = writesTo(sandbox);
-		const invitees = bodyOf(write).invitee_user as Array<{ user_group_name: string[] }>;
-		expect(invitees.map(({ user_group_name }) => user_group_name)).toEqual([
-			['Sales', 'IT'],
-			['Sales', 'HR', 'IT'],
-			['Sales, EMEA', 'HR'],
-			['Sales'],
+	it('groups that a text or an array names, by name or by ID, after one listing for all rows', async () => {
+		const given = [
+			...['Sales, IT', 'Sales;HR\nIT', ' Sales ,, ', '10', GROUPS.year.name],
+			...[['Sales, EMEA', 'HR'], 20, [10, '20']],
+		];
+		const { rows, sandbox } = await run(CREATE, joining(...given));
+		expect(countBy(rows, 'status')).toEqual({ created: given.length });
+		expect(inviteesIn(sandbox).map(({ user_group_name: groups }) => groups)).toEqual([
+			...[['Sales', 'IT'], ['Sales', 'HR', 'IT'], ['Sales'], ['Sales'], [GROUPS.year.name]],
+			...[['Sales, EMEA', 'HR'], ['IT'], ['Sales', 'IT']],
 		]);
+		const cursors = sandbox.log.filter(({ method }) => method === 'GET').map(({ query }) => query);
+		expect(new Set(cursors.map(({ maxuid }) => maxuid)).size).toBe(cursors.length);
 	});
 
-	it("translates groups' ids to names, in one listing for all rows", async () => {
-		const sandbox = await start();
-		const items = joiners(3).map((item, index) => ({
-			...item,
-			groups: ['10', 20, [10, '20']][index],
-		}));
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(countBy(rows, 'status')).toEqual({ created: 3 });
-		const [write] = writesTo(sandbox);
-		const invitees = bodyOf(write).invitee_user as Array<{ user_group_name: string[] }>;
-		expect(invitees.map(({ user_group_name }) => user_group_name)).toEqual([
-			['Sales'],
-			['IT'],
-			['Sales', 'IT'],
-		]);
-		const cursors = sandbox.log
-			.filter(({ method }) => method === 'GET')
-			.map(({ query }) => query.maxuid);
-		expect(new Set(cursors).size).toBe(cursors.length);
-	});
-
-	it('takes digits that are exactly a group name as that name', async () => {
-		const sandbox = await start();
-		const items = joiners(1).map((item) => ({ ...item, groups: GROUPS.year.name }));
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(rows[0]).toMatchObject({ status: 'created' });
-		const invitees = bodyOf(writesTo(sandbox)[0]).invitee_user as Array<{
-			user_group_name: string[];
-		}>;
-		expect(invitees[0]?.user_group_name).toEqual([GROUPS.year.name]);
-	});
-
-	it("refuses only the row whose group's id nobody shows", async () => {
-		const sandbox = await start();
-		const items = joiners(2).map((item, index) => ({
-			...item,
-			groups: index === 0 ? '9999' : '10',
-		}));
-		const { rows, thrown } = await runNode({ sandbox, items, parameters: CREATE });
+	it("not the row whose group's id nobody shows", async () => {
+		const { rows, sandbox, thrown } = await run(CREATE, joining('9999', '10'));
 		expect(thrown).toBeUndefined();
 		expect(rows).toMatchObject([
 			{ success: false, reason: 'unknown_group' },
@@ -148,165 +100,150 @@ describe('Create', () => {
 		expect(rows[0]?.message).toMatch(/no group with this ID.* give its name, or "9999" in quotes/);
 		expect(sandbox.user('joiner1@example.com')).toBeUndefined();
 	});
+});
 
-	it('takes a number from a spreadsheet as a text', async () => {
-		const sandbox = await start();
-		const items = joiners(1).map((item) => ({ ...item, name: 7, password: 12345678 }));
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(rows[0]).toMatchObject({ status: 'created' });
-		expect(bodyOf(sandbox.log[0]).invitee_user).toMatchObject([
-			{ user_name: '7', user_password: '12345678' },
+describe('Create says what became of each user', () => {
+	it('in the same fields and the same order', async () => {
+		const { rows } = await run(CREATE, joiners(2), { account: { seats: 138 } });
+		const [created, refused] = rows;
+		const plain = { reason: null, detail: null, code: null };
+		expect(created).toMatchObject({ success: true, status: 'created', ...plain });
+		expect(refused).toMatchObject({ success: false, status: 'failed', action: 'create' });
+		expect(Object.keys(created ?? {})).toEqual([
+			...['user_email', 'user_id', 'user_name', 'success', 'status', 'message', 'reason'],
+			...['detail', 'code', 'action'],
 		]);
-	});
-
-	it('keeps letters of other scripts, apostrophes and plus signs', async () => {
-		const sandbox = await start();
-		const items = [
-			{
-				email: "o'neil+hq@example.com",
-				name: 'प्रिया O’Neil 王',
-				password: 'pässwörd " \\ ☃',
-				groups: 'Sales',
-			},
-		];
-		const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-		expect(rows[0]).toMatchObject({ status: 'created', user_email: "o'neil+hq@example.com" });
-		expect(bodyOf(sandbox.log[0]).invitee_user).toMatchObject([
-			{ user_name: 'प्रिया O’Neil 王', user_password: 'pässwörd " \\ ☃' },
-		]);
-	});
-
-	describe('says what became of each user', () => {
-		it.each([
-			['2', 'failed', 'invalid_email'],
-			['3', 'failed', 'already_exists'],
-			['4', 'partial', 'some_groups_failed'],
-			['5', 'failed', 'no_group_registered'],
-			['6', 'failed', 'license_expired'],
-			['99', 'failed', 'rejected'],
-		])('code %s: %s, %s', async (error_code, status, reason) => {
-			const sandbox = await start();
-			sandbox.script({
-				method: 'POST',
-				answer: () => [
-					{ user_email: 'joiner2@example.com', error_code, error_detail: 'As DronaHQ says' },
-				],
-			});
-			const { rows } = await runNode({ sandbox, items: joiners(3), parameters: CREATE });
-			expect(rows.map((row) => row.status)).toEqual(['created', status, 'created']);
-			expect(rows[1]).toMatchObject({
-				success: false,
-				status,
-				reason,
-				code: error_code,
-				detail: 'As DronaHQ says',
-				user_email: 'joiner2@example.com',
-			});
-		});
-
-		it('for real refusals of the server, with matching state', async () => {
-			const sandbox = await start();
-			const items = joiners(4);
-			Object.assign(items[0] ?? {}, { email: USERS.nathan.email });
-			Object.assign(items[1] ?? {}, { groups: ['Sales', 'No such group'] });
-			Object.assign(items[2] ?? {}, { groups: 'No such group' });
-			const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-			expect(rows.map(({ reason }) => reason)).toEqual([
-				'already_exists',
-				'some_groups_failed',
-				'no_group_registered',
-				null,
-			]);
-			expect(sandbox.user('joiner2@example.com')).toBeDefined();
-			expect(sandbox.user('joiner3@example.com')).toBeUndefined();
-			expect(sandbox.log).toHaveLength(1);
-		});
-
-		it('also where the server writes codes as numbers and emails in lower case', async () => {
-			const sandbox = await start({ errorCodeAsNumber: true, emailsInAnswers: 'lowerCase' });
-			const items = [{ ...joiners(1)[0], email: 'NATHAN@Example.com' }, ...joiners(1)];
-			const { rows } = await runNode({ sandbox, items, parameters: CREATE });
-			expect(rows).toMatchObject([
-				{ user_email: 'NATHAN@Example.com', reason: 'already_exists', code: '3' },
-				{ status: 'created' },
-			]);
-		});
-
-		it('when seats run out in the middle', async () => {
-			const sandbox = await start({ seats: 140 });
-			const { rows } = await runNode({ sandbox, items: joiners(5), parameters: CREATE });
-			expect(rows.map(({ reason }) => reason)).toEqual([
-				null,
-				null,
-				null,
-				'license_expired',
-				'license_expired',
-			]);
-		});
+		expect(Object.keys(refused ?? {})).toEqual(Object.keys(created ?? {}));
 	});
 
 	it.each([
-		['an answer without a body', { status: 204 }],
-		['HTML', { body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }],
-		['an object', { body: {} }],
-		['null', { body: 'null' }],
-		['an error body with status 200', { body: { error: 401, message: 'Bad token', reason: '' } }],
-		['an object without a code', { body: [{ user_email: 'joiner1@example.com' }] }],
-		['truncated JSON', { body: '[{"user_email": "joiner1@exam' }],
-	])('takes nobody for created where the answer is %s', async (_, answer) => {
-		const sandbox = await start();
-		sandbox.script({ method: 'POST', apply: true, times: 10, answer });
-		const { rows } = await runNode({
-			sandbox,
-			items: joiners(2),
-			parameters: CREATE,
-			onError: 'continueRegularOutput',
-		});
-		expect(rows.map(({ status, reason }) => [status, reason])).toEqual(
-			Array(2).fill(['unknown', 'unreadable_response']),
-		);
-		expect(writesTo(sandbox)).toHaveLength(1);
+		['2', 'failed', 'invalid_email'],
+		['3', 'failed', 'already_exists'],
+		['4', 'partial', 'some_groups_failed'],
+		['5', 'failed', 'no_group_registered'],
+		['6', 'failed', 'license_expired'],
+		['99', 'failed', 'rejected'],
+	])('code %s: %s, %s', async (code, status, reason) => {
+		const user_email = 'joiner2@example.com';
+		const detail = 'As DronaHQ says';
+		const answer = () => [{ user_email, error_code: code, error_detail: detail }];
+		const { rows } = await run(CREATE, joiners(3), { script: { method: 'POST', answer } });
+		expect(rows.map((row) => row.status)).toEqual(['created', status, 'created']);
+		expect(rows[1]).toMatchObject({ success: false, status, reason, code, detail, user_email });
 	});
 
-	it('takes nobody for created where the answer refuses somebody who was never sent', async () => {
-		const sandbox = await start();
-		sandbox.script({
-			method: 'POST',
-			answer: () => [
-				{ user_email: 'joiner1@example.com', error_code: '5', error_detail: '' },
-				{ user_email: 'stranger@example.com', error_code: '3', error_detail: '' },
-			],
-		});
-		const { rows } = await runNode({
-			sandbox,
-			items: joiners(3),
-			parameters: CREATE,
-			onError: 'continueRegularOutput',
-		});
-		expect(rows.map(({ status }) => status)).toEqual(['failed', 'unknown', 'unknown']);
+	it('as the account shows afterwards', async () => {
+		const [first, ...others] = joining('Sales', ['Sales', 'No such group'], 'No such group', 'IT');
+		const items = [{ ...first, email: USERS.nathan.email }, ...others];
+		const { rows, sandbox } = await run(CREATE, items);
+		expect(rows.map(({ reason }) => reason)).toEqual([
+			...['already_exists', 'some_groups_failed', 'no_group_registered', null],
+		]);
+		expect(sandbox.user('joiner2@example.com')).toBeDefined();
+		expect(sandbox.user('joiner3@example.com')).toBeUndefined();
+		expect(sandbox.log).toHaveLength(1);
 	});
 
-	it.each([
-		['the connection breaks', 'reset', 'connection_lost'],
-		['the server closes the connection', 'close', 'connection_lost'],
+	it('also where the server writes codes as numbers and emails in lower case', async () => {
+		const account = { errorCodeAsNumber: true, emailsInAnswers: 'lowerCase' as const };
+		const items = [{ ...joiners(1)[0], email: 'NATHAN@Example.com' }, ...joiners(1)];
+		const { rows } = await run(CREATE, items, { account });
+		expect(rows).toMatchObject([
+			{ user_email: 'NATHAN@Example.com', reason: 'already_exists', code: '3' },
+			{ status: 'created' },
+		]);
+	});
+
+	it('when seats run out in the middle', async () => {
+		const { rows } = await run(CREATE, joiners(5), { account: { seats: 140 } });
+		const expired = 'license_expired';
+		expect(rows.map(({ reason }) => reason)).toEqual([null, null, null, expired, expired]);
+	});
+});
+
+/** What other answers that say nothing of users do stands in the catalogue of faults. */
+describe('Create takes nobody for created', () => {
+	const refusal = (user_email: string, error_code?: string) => ({ user_email, error_code });
+
+	it.each<[string, ScriptRule['answer'], string[]]>([
 		[
-			'the server answers 500',
-			{ status: 500, body: { error: 500, message: 'Oops', reason: '' } },
-			'server_error',
+			'holds an object without a code',
+			{ body: [refusal('joiner1@example.com')] },
+			['unknown', 'unknown', 'unknown'],
 		],
-		['the server answers 502', { status: 502, body: 'Bad gateway' }, 'server_error'],
-	] as const)('never sends a user again after %s', async (_, answer, reason) => {
-		const sandbox = await start();
-		sandbox.script({ method: 'POST', apply: true, times: 10, answer });
-		const { rows } = await runNode({
-			sandbox,
-			items: joiners(3),
-			parameters: CREATE,
-			onError: 'continueRegularOutput',
-		});
+		[
+			'refuses somebody who was never sent',
+			() => [refusal('joiner1@example.com', '5'), refusal('stranger@example.com', '3')],
+			['failed', 'unknown', 'unknown'],
+		],
+	])('where the answer %s', async (_, answer, statuses) => {
+		const script = { method: 'POST', apply: true, times: 10, answer };
+		const { rows, sandbox } = await run(CREATE, joiners(3), { script, ...CONTINUE });
+		expect(rows.map(({ status }) => status)).toEqual(statuses);
 		expect(writesTo(sandbox)).toHaveLength(1);
-		expect(rows.map((row) => [row.status, row.reason, row.success])).toEqual(
-			Array(3).fill(['unknown', reason, false]),
-		);
+	});
+});
+
+const MISSING = /The user was not in the account at (\d\d:\d\d)\. Look again/;
+const lost = { method: 'POST', answer: 'close' as const };
+
+describe('After an unclear create', () => {
+	it.each(SETTINGS)(
+		'each user is looked up once, and says whether they are there: %s',
+		async (onError) => {
+			const script = { ...lost, apply: true };
+			const { outcomes, sandbox } = await run(CREATE, joiners(3), { script, onError });
+			const unclear = {
+				...{ success: false, status: 'unknown', reason: 'connection_lost' },
+				message: expect.stringContaining('The user is in the account now.'),
+				user_id: expect.any(Number),
+			};
+			expect(outcomes).toMatchObject([unclear, unclear, unclear]);
+			expect(writesTo(sandbox)).toHaveLength(1);
+			expect(lookUpsOf(sandbox)).toHaveLength(3);
+		},
+	);
+
+	it("a user who is not there stays unclear, with the time of the look in the workflow's time zone", async () => {
+		const inIndia = () => new Date(Date.now() + 5.5 * 3_600_000).toISOString().slice(11, 16);
+		const before = inIndia();
+		const given = { script: lost, timezone: 'Asia/Kolkata', ...CONTINUE };
+		const { rows, sandbox } = await run(CREATE, joiners(2), given);
+		const times = rows.map(({ message }) => MISSING.exec(String(message))?.[1]);
+		for (const time of times) expect([before, inIndia()]).toContain(time);
+		expect(countBy(rows, 'status')).toEqual({ unknown: 2 });
+		expect(writesTo(sandbox)).toHaveLength(1);
+	});
+
+	it('only the users of the unclear request are looked up', async () => {
+		const script = { method: 'POST', after: 1, apply: true, answer: { status: 502 } };
+		const { rows, sandbox } = await run(CREATE, joiners(120), { script, ...CONTINUE });
+		expect(countBy(rows, 'status')).toEqual({ created: 70, unknown: 50 });
+		expect(lookUpsOf(sandbox)).toHaveLength(50);
+	});
+
+	it('looking ends where it brings nothing, and the advice stays', async () => {
+		const { rows, sandbox } = await run(CREATE, joiners(9), {
+			script: [
+				{ method: 'POST', answer: { status: 500 } },
+				{ method: 'GET', times: 9, answer: { status: 500 } },
+			],
+			...CONTINUE,
+		});
+		const advice = expect.stringContaining('look the user up before you create them again');
+		expect(rows).toMatchObject(range(9).map(() => ({ status: 'unknown', message: advice })));
+		// Those that went together.
+		expect(lookUpsOf(sandbox)).toHaveLength(2);
+	});
+
+	it('nobody is looked up once the run has broken off', async () => {
+		const { rows, sandbox } = await run(CREATE, joiners(10), {
+			script: { ...lost, times: 9 },
+			options: { batchSize: 1, parallelRequests: 1 },
+			...CONTINUE,
+		});
+		expect(countBy(rows, 'reason')).toEqual({ connection_lost: 3, stopped: 7 });
+		expect(countBy(rows, 'status')).toEqual({ unknown: 3, not_sent: 7 });
+		expect(sandbox.log).toHaveLength(3);
 	});
 });

@@ -1,11 +1,13 @@
-import { generatedUsers, type SandboxOptions } from '../sandbox';
-import { runNode, sandboxes } from './harness/dronaHq';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { generatedUsers, type SandboxOptions, type SeedUser } from '../sandbox';
+import { CONTINUE, runs } from './harness/runs';
 import { countBy, CREATE, joiners, members, setStatus } from './harness/users';
 
-// A server that is busy for a second needs real waits.
+// The waits themselves are under test here.
 jest.unmock('n8n-workflow');
 
-const start = sandboxes();
+const run = runs(CONTINUE);
 
 const COUNT = 120;
 const options = { batchSize: 5 };
@@ -36,47 +38,52 @@ const SERVERS: Record<string, SandboxOptions> = {
 const mostUnknown = ({ overMaxAtOnce, maxAtOnce = Infinity }: SandboxOptions): number =>
 	overMaxAtOnce === 'fail' && maxAtOnce < 10 ? options.batchSize : 0;
 
-describe.each(Object.entries(SERVERS))('a server that %s', (_, server) => {
-	it('loses nobody of those who are activated', async () => {
-		const users = generatedUsers(COUNT).map((user) => ({ ...user, status: 'inactive' as const }));
-		const sandbox = await start({ ...server, users });
-		const { rows } = await runNode({
-			sandbox,
-			items: members(COUNT),
-			parameters: { ...setStatus('activate'), options },
-			onError: 'continueRegularOutput',
-		});
-		expect(countBy(rows, 'status')).toEqual({ activated: COUNT });
-		expect(sandbox.users().filter(({ status }) => status === 'inactive')).toEqual([]);
-	});
+describe.each(Object.entries(SERVERS))('a server that %s loses nobody', (_, server) => {
+	const of = (parameters: INodeParameters, items: IDataObject[], users: SeedUser[]) =>
+		run(parameters, items, { account: { ...server, users }, options });
 
-	it('loses nobody of those who are created, but one request where it answers 503', async () => {
-		const sandbox = await start({ ...server, users: 1 });
-		const { rows } = await runNode({
-			sandbox,
-			items: joiners(COUNT),
-			parameters: { ...CREATE, options },
-			onError: 'continueRegularOutput',
-		});
-		const { created = 0, unknown = 0 } = countBy(rows, 'status');
+	// Side by side, because they mostly wait.
+	it('of those who are activated or created, but one request where it answers 503', async () => {
+		const inactive = generatedUsers(COUNT).map((user) => ({
+			...user,
+			status: 'inactive' as const,
+		}));
+		const [activation, creation] = await Promise.all([
+			of(setStatus('activate'), members(COUNT), inactive),
+			of(CREATE, joiners(COUNT), generatedUsers(1)),
+		]);
+		expect(countBy(activation.rows, 'status')).toEqual({ activated: COUNT });
+		const users = activation.sandbox.users();
+		expect(users.filter(({ status }) => status === 'inactive')).toEqual([]);
+		const { created = 0, unknown = 0 } = countBy(creation.rows, 'status');
 		expect(created + unknown).toBe(COUNT);
 		expect(unknown).toBeLessThanOrEqual(mostUnknown(server));
-		expect(sandbox.users()).toHaveLength(1 + created);
-		expect(Math.max(...sandbox.log.map(({ atOnce }) => atOnce))).toBeLessThanOrEqual(10);
+		expect(creation.sandbox.users()).toHaveLength(1 + created);
+		const atOnce = creation.sandbox.log.map((request) => request.atOnce);
+		expect(Math.max(...atOnce)).toBeLessThanOrEqual(10);
 	});
 });
 
 it('looks for users whose creation is unclear no faster than the server carries', async () => {
-	const sandbox = await start({ ...FAILS, latency: 50, maxAtOnce: 2, users: 1 });
-	const { rows } = await runNode({
-		sandbox,
-		items: joiners(60),
-		parameters: { ...CREATE, options: { batchSize: 10 } },
-		onError: 'continueRegularOutput',
+	const { rows, sandbox } = await run(CREATE, joiners(60), {
+		account: { ...FAILS, latency: 50, maxAtOnce: 2, users: 1 },
+		options: { batchSize: 10 },
 	});
 	expect(countBy(rows, 'status')).toEqual({ created: 50, unknown: 10 });
 	const looks = sandbox.log.filter(({ method }) => method === 'GET');
 	expect(looks.map(({ atOnce, status }) => [atOnce <= 2, status])).toEqual(
 		Array(10).fill([true, 404]),
 	);
+});
+
+it.each([
+	['seconds', () => '1'],
+	['a date', () => new Date(Date.now() + 2000).toUTCString()],
+])('waits as long as a server that has too many requests (429) says in %s', async (_, due) => {
+	const began = Date.now();
+	const script = { answer: { status: 429, headers: { 'retry-after': due() } } };
+	const { rows, sandbox } = await run(CREATE, joiners(2), { script });
+	expect(countBy(rows, 'status')).toEqual({ created: 2 });
+	expect(sandbox.log).toHaveLength(2);
+	expect(Date.now() - began).toBeGreaterThanOrEqual(950);
 });

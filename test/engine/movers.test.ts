@@ -1,12 +1,12 @@
 import { changeGroups } from '../operations/changeGroups';
 import { member } from '../operations/users';
 import type { SandboxUser, ScriptRule } from '../sandbox';
-import { runNode, sandboxes } from './harness/dronaHq';
+import { CONTINUE, runs, TWICE } from './harness/runs';
 import { countBy, range, SET_GROUPS, SET_MEMBERS } from './harness/users';
 
 /** Users who move from one group to another: whatever breaks, nobody is left with neither. */
 
-const MOVERS = 120;
+const MOVERS = 60;
 
 const accountOf = () => ({
 	groups: [
@@ -59,13 +59,12 @@ const BREAKS: Array<Pick<ScriptRule, 'answer' | 'times'>> = [
 ];
 
 describe.each(WAYS)('Users who move: $name', ({ items, parameters, leaving }) => {
-	const start = sandboxes();
+	const run = runs({ account: accountOf() });
 
 	it.each(
 		BREAKS.flatMap((rule) =>
 			[false, true].map((retryOnFail) => ({
-				rule,
-				retryOnFail,
+				...{ rule, retryOnFail },
 				broken: JSON.stringify(rule),
 			})),
 		),
@@ -73,15 +72,14 @@ describe.each(WAYS)('Users who move: $name', ({ items, parameters, leaving }) =>
 		'keep one of their groups where a request breaks: $broken, Retry On Fail $retryOnFail',
 		async ({ rule, retryOnFail }) => {
 			for (const after of [0, 1]) {
-				const sandbox = await start(accountOf());
-				sandbox.script({ path: /^\/groups\/20\//, after, ...rule });
-				const { rows, results = rows } = await runNode({
+				const {
+					rows,
+					results = rows,
 					sandbox,
-					items,
-					parameters,
+				} = await run(parameters, items, {
+					script: { path: /^\/groups\/20\//, after, ...rule },
 					// What makes n8n run a node again is that it throws.
-					onError: retryOnFail ? 'stopWorkflow' : 'continueRegularOutput',
-					...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1 }),
+					...(retryOnFail ? { ...TWICE, maxTries: 3 } : CONTINUE),
 				});
 				const outside = sandbox.users().filter(({ user_group: groups }) => groups.length === 0);
 				expect(outside).toHaveLength(leaving);

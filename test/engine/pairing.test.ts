@@ -1,146 +1,96 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { runNode, sandboxes } from './harness/dronaHq';
-import { CREATE, joiners, locator, memberEmail, setStatus } from './harness/users';
+import { ERROR_OUTPUT, runs } from './harness/runs';
+import { CREATE, joiners, locator, memberEmail, range, setStatus } from './harness/users';
 
 /** What a node downstream finds when it looks back at the item that its own came from. */
 const LOOK_BACK =
 	"={{ [$('Start').item.json.row, $('DronaHQ').item.json.user_email ?? $('DronaHQ').item.json.error.user_email] }}";
 
+const [one, two, three] = range(3).map(memberEmail);
+const nobody = 'nobody@example.com';
+
+const CHANGE_USERS = {
+	resource: 'group',
+	operation: 'changeUsers',
+	group: locator('id', '10'),
+	assignUsers: '={{ $json.assign }}',
+	removeUsers: '={{ $json.remove }}',
+};
+const GET = { resource: 'user', operation: 'get', user: locator('email', '={{ $json.email }}') };
+const GET_ALL = { resource: 'user', operation: 'getAll', returnAll: true };
+
+/** The items' rows are numbered from 1. */
+const numbered = (items: object[]) =>
+	items.map((item, index) => ({ row: index + 1, ...item }) as IDataObject);
+
 describe('A node downstream', () => {
-	const start = sandboxes();
-	const nobody = 'nobody@example.com';
+	const run = runs({ downstream: LOOK_BACK, ...ERROR_OUTPUT });
 
-	it('finds the row and the result of each user, on both outputs', async () => {
-		const sandbox = await start({ users: 3 });
-		const { downstream } = await runNode({
-			sandbox,
-			items: [
-				{ row: 1, email: memberEmail(1) },
-				{ row: 2, email: nobody },
-				{ row: 3, email: memberEmail(3) },
+	it.each<[string, INodeParameters, object[], unknown[], unknown[]]>([
+		[
+			'the row and the result of each user, on both outputs',
+			setStatus('activate'),
+			[one, nobody, three].map((email) => ({ email })),
+			[
+				[1, one],
+				[3, three],
 			],
-			parameters: setStatus('activate'),
-			onError: 'continueErrorOutput',
-			downstream: LOOK_BACK,
-		});
-		expect(downstream).toEqual({
-			main: [
-				[1, memberEmail(1)],
-				[3, memberEmail(3)],
+			[[2, nobody]],
+		],
+		[
+			'the same row for all users of a list',
+			setStatus('deactivate'),
+			[{ email: `${one}, ${nobody}` }, { email: [two, three, two] }],
+			[
+				[1, one],
+				[2, two],
+				[2, three],
+				[2, two],
 			],
-			error: [[2, nobody]],
-		});
-	});
-
-	it('finds the same row for all users of a list', async () => {
-		const sandbox = await start({ users: 5 });
-		const { downstream } = await runNode({
-			sandbox,
-			items: [
-				{ row: 1, email: `${memberEmail(1)}, ${nobody}` },
-				{ row: 2, email: [memberEmail(2), memberEmail(3), memberEmail(2)] },
+			[[1, nobody]],
+		],
+		[
+			'the row of each merged change',
+			CHANGE_USERS,
+			[{ remove: one }, { assign: [two, three] }],
+			[
+				[1, one],
+				[2, two],
+				[2, three],
 			],
-			parameters: setStatus('deactivate'),
-			onError: 'continueErrorOutput',
-			downstream: LOOK_BACK,
-		});
-		expect(downstream).toEqual({
-			main: [
-				[1, memberEmail(1)],
-				[2, memberEmail(2)],
-				[2, memberEmail(3)],
-				[2, memberEmail(2)],
+			[],
+		],
+		[
+			'the row that each read was made for',
+			GET,
+			[two, nobody, two].map((email) => ({ email })),
+			[
+				[1, two],
+				[3, two],
 			],
-			error: [[1, nobody]],
-		});
+			[[2, nobody]],
+		],
+		[
+			'its row also behind users of several pages',
+			{ ...GET_ALL, options: { pageSize: 10 } },
+			[{}],
+			range(30).map((number) => [1, memberEmail(number)]),
+			[],
+		],
+	])('finds %s', async (_, parameters, items, main, error) => {
+		const { downstream } = await run(parameters, numbered(items), { account: { users: 30 } });
+		expect(downstream).toEqual({ main, error });
 	});
 
 	it('finds the row of each created and each refused user', async () => {
-		const sandbox = await start();
-		const items = joiners(60).map(({ email, ...item }, row) => ({
+		const items = joiners(60).map((item, index) => ({
 			...item,
-			email,
-			row,
-			groups: row % 20 ? 'Sales' : 'Nowhere',
+			groups: index % 20 ? 'Sales' : 'Nowhere',
 		}));
-		const { downstream } = await runNode({
-			sandbox,
-			items,
-			parameters: CREATE,
-			onError: 'continueErrorOutput',
-			downstream: LOOK_BACK,
-		});
-		const expected = items.map(({ row, email }) => [row, email]);
-		expect(downstream.main).toEqual(expected.filter((_, row) => row % 20));
-		expect(downstream.error).toEqual(expected.filter((_, row) => row % 20 === 0));
-	});
-
-	it('finds the row of each merged change', async () => {
-		const sandbox = await start({ users: 5 });
-		const change: INodeParameters = {
-			resource: 'group',
-			operation: 'changeUsers',
-			group: locator('id', '10'),
-			assignUsers: '={{ $json.assign }}',
-			removeUsers: '={{ $json.remove }}',
-		};
-		const { downstream } = await runNode({
-			sandbox,
-			items: [
-				{ row: 1, remove: memberEmail(1) },
-				{ row: 2, assign: [memberEmail(2), memberEmail(3)] },
-			],
-			parameters: change,
-			downstream: LOOK_BACK,
-		});
-		expect(downstream.main).toEqual([
-			[1, memberEmail(1)],
-			[2, memberEmail(2)],
-			[2, memberEmail(3)],
-		]);
-	});
-
-	it('finds the row that each read was made for', async () => {
-		const sandbox = await start({ users: 5 });
-		const { downstream } = await runNode({
-			sandbox,
-			items: [
-				{ row: 1, email: memberEmail(2) },
-				{ row: 2, email: nobody },
-				{ row: 3, email: memberEmail(2) },
-			],
-			parameters: {
-				resource: 'user',
-				operation: 'get',
-				user: locator('email', '={{ $json.email }}'),
-			},
-			onError: 'continueErrorOutput',
-			downstream: LOOK_BACK,
-		});
-		expect(downstream).toEqual({
-			main: [
-				[1, memberEmail(2)],
-				[3, memberEmail(2)],
-			],
-			error: [[2, nobody]],
-		});
-	});
-
-	it('finds its row also behind users of several pages', async () => {
-		const sandbox = await start({ users: 30 });
-		const { downstream } = await runNode({
-			sandbox,
-			items: [{ row: 'a' }],
-			parameters: {
-				resource: 'user',
-				operation: 'getAll',
-				returnAll: true,
-				options: { pageSize: 10 },
-			},
-			downstream: LOOK_BACK,
-		});
-		expect(downstream.main).toHaveLength(30);
-		expect(downstream.main[29]).toEqual(['a', memberEmail(30)]);
+		const { downstream } = await run(CREATE, numbered(items));
+		const expected = items.map(({ email }: IDataObject, index) => [index + 1, email]);
+		expect(downstream.main).toEqual(expected.filter((_, index) => index % 20));
+		expect(downstream.error).toEqual(expected.filter((_, index) => index % 20 === 0));
 	});
 });

@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { GROUPS, USERS } from '../sandbox';
-import { runNode, sandboxes } from './harness/dronaHq';
-import { CREATE, joiners, locator } from './harness/users';
+import { TEAM, TEAM_USERS } from '../sandbox/teamAccount';
+import { writesTo } from './harness/dronaHq';
+import { CONTINUE, runs } from './harness/runs';
+import { CREATE, joiners, locator, range, SET_MEMBERS } from './harness/users';
 
 /** What is known of DronaHQ beyond its documents: the node is right whether it holds or not. */
-
-const CONTINUE = { onError: 'continueRegularOutput' } as const;
 
 const LIST_ALL: INodeParameters = { resource: 'user', operation: 'getAll', returnAll: true };
 
@@ -24,38 +24,40 @@ const JOIN: INodeParameters = {
 	removeGroups: '={{ $json.leave }}',
 };
 
+const run = runs(CONTINUE);
+
 describe('An email that belongs to another account of the installation', () => {
-	const start = sandboxes();
 	const gil = { ...joiners(1)[0], email: 'gil@example.com' };
+	const account = { otherAccounts: [gil.email] };
 
 	it('is refused without a claim that the user is in this account', async () => {
-		const sandbox = await start({ otherAccounts: [gil.email] });
-		const { rows } = await runNode({ sandbox, items: [gil], parameters: CREATE, ...CONTINUE });
+		const { rows } = await run(CREATE, [gil], { account });
 		expect(rows).toMatchObject([{ success: false, reason: 'already_exists', code: '3' }]);
 		expect(rows[0]?.message).toContain("If 'Get' does not find them, they are in another account");
 		expect(rows[0]?.message).not.toMatch(/in the account already|already in the account/);
 	});
 
 	it("is 'exists' under Skip, perhaps in another account, where Get finds nobody", async () => {
-		const sandbox = await start({ otherAccounts: [gil.email] });
-		const parameters = { ...CREATE, options: { ifExists: 'skip' } };
-		const { rows } = await runNode({ sandbox, items: [gil], parameters });
+		const options = { ifExists: 'skip' };
+		const { rows, sandbox } = await run(CREATE, [gil], { account, options });
 		expect(rows).toMatchObject([{ success: true, status: 'exists' }]);
 		expect(rows[0]?.message).toContain('in DronaHQ already, perhaps in another account');
 		expect(rows[0]?.message).not.toContain('in the account already');
-		const look = await runNode({ sandbox, items: [gil], parameters: GET, ...CONTINUE });
+		const look = await run(GET, [gil], { sandbox });
 		expect(look.rows).toMatchObject([{ status: 'failed', reason: 'not_found' }]);
 	});
 });
 
 describe('Deactivated users whom no list holds', () => {
-	const start = sandboxes();
-	const leavers = [USERS.inactive.email, ...[1, 2, 3].map((one) => `nobody${one}@example.com`)];
+	const account = { deactivatedUsers: 'hidden' as const };
 
 	it('are found nevertheless, and nobody else is', async () => {
-		const sandbox = await start({ deactivatedUsers: 'hidden' });
-		const items = leavers.map((email) => ({ email, join: '', leave: 'Everyone' }));
-		const { rows } = await runNode({ sandbox, items, parameters: JOIN, ...CONTINUE });
+		const nobodies = [1, 2, 3].map((one) => `nobody${one}@example.com`);
+		const items = [USERS.inactive.email, ...nobodies].map((email) => ({
+			...{ email, join: '' },
+			leave: 'Everyone',
+		}));
+		const { rows, sandbox } = await run(JOIN, items, { account });
 		expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
 			['changed', null],
 			...Array<unknown>(3).fill(['failed', 'not_found']),
@@ -65,115 +67,110 @@ describe('Deactivated users whom no list holds', () => {
 	});
 
 	it('are activated as any other', async () => {
-		const sandbox = await start({ deactivatedUsers: 'hidden' });
 		const parameters = { resource: 'user', operation: 'activate', emails: USERS.inactive.email };
-		const { rows } = await runNode({ sandbox, parameters });
+		const { rows, sandbox } = await run(parameters, [{}], { account });
 		expect(rows).toMatchObject([{ status: 'activated', message: 'The user was activated.' }]);
-		const { rows: all } = await runNode({ sandbox, parameters: LIST_ALL });
+		const { rows: all } = await run(LIST_ALL, [{}], { sandbox });
 		expect(all.map(({ user_email }) => user_email)).toContain(USERS.inactive.email);
 	});
 });
 
-describe('The filter by activity', () => {
-	const start = sandboxes();
-	const inactive = { ...LIST_ALL, filters: { activity: 'inactive' } };
+it.each([
+	['activity', [true, false]],
+	['access', [false, true]],
+] as const)(
+	'The filter by activity is passed on, also if DronaHQ means %s',
+	async (listtype, listed) => {
+		const parameters = { ...LIST_ALL, filters: { activity: 'inactive' } };
+		const { rows } = await run(parameters, [{}], { account: { listtype } });
+		const emails = rows.map(({ user_email }) => user_email);
+		const those = [USERS.idle.email, USERS.inactive.email];
+		expect(those.map((one) => emails.includes(one))).toEqual(listed);
+	},
+);
 
-	it('is passed on, whatever DronaHQ means by it', async () => {
-		const listed = [];
-		for (const listtype of ['activity', 'access'] as const) {
-			const { rows } = await runNode({ sandbox: await start({ listtype }), parameters: inactive });
-			const emails = rows.map(({ user_email }) => user_email);
-			listed.push([USERS.idle.email, USERS.inactive.email].map((one) => emails.includes(one)));
-		}
-		expect(listed).toEqual([
-			[true, false],
-			[false, true],
-		]);
-	});
-});
-
-describe('is_admin', () => {
-	const start = sandboxes();
-
-	it('comes as DronaHQ gives it: false in lists, and right of one user', async () => {
-		const sandbox = await start({ isAdmin: 'singly' });
-		const { rows } = await runNode({ sandbox, parameters: LIST_ALL });
-		expect(rows.filter(({ is_admin }) => is_admin !== false)).toEqual([]);
-		const one = await runNode({ sandbox, items: [USERS.admin], parameters: GET });
-		expect(one.rows).toMatchObject([{ user_email: USERS.admin.email, is_admin: true }]);
-	});
+it('is_admin comes as DronaHQ gives it: false in lists, and right of one user', async () => {
+	const { rows, sandbox } = await run(LIST_ALL, [{}], { account: { isAdmin: 'singly' } });
+	expect(rows.filter(({ is_admin }) => is_admin !== false)).toEqual([]);
+	const one = await run(GET, [USERS.admin], { sandbox });
+	expect(one.rows).toMatchObject([{ user_email: USERS.admin.email, is_admin: true }]);
 });
 
 describe("Users' groups that were made from one text", () => {
-	const start = sandboxes();
 	const email = USERS.groupless.email;
 
 	it('never lead to a group whose name holds a comma instead of the one that was asked for', async () => {
-		const sandbox = await start({ groupsFromText: true });
-		const { rows } = await runNode({
-			sandbox,
-			items: [{ email, join: ['Sales'], leave: [] }],
-			parameters: JOIN,
-		});
+		const items = [{ email, join: ['Sales'], leave: [] }];
+		const { rows } = await run(JOIN, items, { account: { groupsFromText: true } });
 		expect(rows).toMatchObject([{ status: 'changed', assigned_to: [GROUPS.sales.id] }]);
 	});
 
 	it('never lead to a group of which they show a part of the name', async () => {
-		const many = Array.from({ length: 39 }, (_, index) => `Team of people no. ${index + 10}`);
+		const many = range(39).map((number) => `Team of people no. ${number + 9}`);
+		const ada = { user_name: 'Ada', user_email: 'ada@example.com' };
 		const users = [
-			{ user_name: 'Ada', user_email: 'ada@example.com', groups: [...many, 'Team of all people'] },
+			{ ...ada, groups: [...many, 'Team of all people'] },
 			{ user_name: 'Bo', user_email: 'bo@example.com' },
 		];
-		const sandbox = await start({ groupsFromText: true, users });
-		const shown = await runNode({
-			sandbox,
-			items: [users[0] ?? {}],
-			parameters: { ...GET, user: locator('id', '1') },
-		});
+		const account = { groupsFromText: true, users };
+		const shown = await run(GET, [{ email: ada.user_email }], { account });
 		const cut = String(shown.rows[0]?.groups).split(', ').at(-1);
 		expect(cut).not.toBe('Team of all people');
-		const { rows } = await runNode({
-			sandbox,
-			items: [{ email: 'bo@example.com', join: [cut], leave: [] }],
-			parameters: JOIN,
-			...CONTINUE,
-		});
+		const items = [{ email: 'bo@example.com', join: [cut], leave: [] }];
+		const { rows, sandbox } = await run(JOIN, items, { account });
 		expect(rows).toMatchObject([{ status: 'failed', reason: 'unknown_group' }]);
 		expect(sandbox.user('bo@example.com')?.user_group).toEqual([]);
 	});
 });
 
-describe('A group that DronaHQ passes over without a word', () => {
-	const start = sandboxes();
-
-	it('is neither done nor refused', async () => {
-		const sandbox = await start({ strangeGroups: 'omitted' });
-		const { rows } = await runNode({
-			sandbox,
-			items: [{ email: USERS.nathan.email, join: '999', leave: '' }],
-			parameters: JOIN,
-			...CONTINUE,
-		});
-		expect(rows).toMatchObject([
-			{ success: false, status: 'unknown', reason: 'missing_from_response', assigned_to: null },
-		]);
-	});
+it('A group that DronaHQ passes over without a word is neither done nor refused', async () => {
+	const items = [{ email: USERS.nathan.email, join: '999', leave: '' }];
+	const { rows } = await run(JOIN, items, { account: { strangeGroups: 'omitted' } });
+	expect(rows).toMatchObject([
+		{ success: false, status: 'unknown', reason: 'missing_from_response', assigned_to: null },
+	]);
 });
 
-describe('Group names that match in any letter case', () => {
-	const start = sandboxes();
+it.each([
+	[false, 'failed', 'no_group_registered'],
+	[true, 'created', null],
+])(
+	'Group names in another letter case are sent as typed, and the answer decides: %s',
+	async (groupNamesIgnoreCase, status, reason) => {
+		const parameters = { ...CREATE, groupNames: '={{ [$json.groups] }}' };
+		const items = [{ ...joiners(1)[0], groups: 'sALES' }];
+		const { rows } = await run(parameters, items, { account: { groupNamesIgnoreCase } });
+		expect(rows).toMatchObject([{ status, reason }]);
+	},
+);
 
-	it.each([
-		[false, 'failed', 'no_group_registered'],
-		[true, 'created', null],
-	])(
-		'are sent as typed, and the answer decides: %s',
-		async (groupNamesIgnoreCase, status, reason) => {
-			const sandbox = await start({ groupNamesIgnoreCase });
-			const items = [{ ...joiners(1)[0], groups: 'sALES' }];
-			const parameters = { ...CREATE, groupNames: '={{ [$json.groups] }}' };
-			const { rows } = await runNode({ sandbox, items, parameters, ...CONTINUE });
-			expect(rows).toMatchObject([{ status, reason }]);
-		},
-	);
+describe('Members whom DronaHQ does not show in Set Members', () => {
+	const { ada, bo, di } = TEAM_USERS;
+	const naming = (...users: Array<{ email: string }>) =>
+		users.map(({ email }) => ({ group: 10, members: email }));
+	const told = ({ rows }: Awaited<ReturnType<typeof run>>) =>
+		rows.map(({ user_email: email, status }) => `${String(email)} ${String(status)}`);
+
+	it('stay in the group where lists hide deactivated users', async () => {
+		const users = TEAM.users.map((user) =>
+			user.user_id === bo.id ? { ...user, status: 'inactive' as const } : user,
+		);
+		const account = { ...TEAM, users, deactivatedUsers: 'hidden' as const };
+		const ran = await run(SET_MEMBERS, naming(ada), { account });
+		expect(told(ran)).toEqual([`${ada.email} unchanged`, `${di.email} removed`]);
+		const groups = ran.sandbox.user(bo.email)?.user_group;
+		expect(groups).toContainEqual({ grp_id: 10, grp_name: 'Sales' });
+	});
+
+	it('are sent again where changes show late', async () => {
+		const account = { ...TEAM, membershipsShowLate: 2 };
+		const { sandbox } = await run(SET_MEMBERS, naming(ada, bo), { account });
+		expect(writesTo(sandbox)).toHaveLength(1);
+		const again = await run(SET_MEMBERS, naming(ada, bo), { sandbox });
+		expect(told(again)).toEqual([
+			...[`${ada.email} unchanged`, `${bo.email} unchanged`, `${di.email} removed`],
+		]);
+		expect(writesTo(sandbox)).toHaveLength(2);
+		expect(sandbox.user(di.email)?.user_group).toEqual([]);
+	});
 });

@@ -35,12 +35,16 @@ export interface NodeRun {
 	/** The json of the error output's items: the input's columns, and `error`. */
 	errorRows: IDataObject[];
 	hints: NodeExecutionHint[];
+	/** What the hints say. */
+	messages: string[];
 	/** The same for each time that the node ran, as in a loop; the others tell of the last time. */
 	turns: Turn[];
 	/** The error that the node threw, under any On Error setting. */
 	thrown: ThrownError | undefined;
 	/** The results that the thrown error carries. */
 	results: IDataObject[] | undefined;
+	/** One result for each row, wherever the On Error setting put it. */
+	outcomes: IDataObject[];
 	/** What `downstream` gave for each item of the first output, and of the error output. */
 	downstream: { main: unknown[]; error: unknown[] };
 	/** Everything that n8n keeps of the node and of those after it, as text: items, hints, errors with their causes. */
@@ -59,21 +63,26 @@ export async function runInEngine(execution: Execution): Promise<NodeRun> {
 	const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 	const read = (name: string) =>
 		(runData[name]?.at(-1)?.data?.main?.[0] ?? []).map(({ json }) => json.value);
+	const messagesOf = (one?: ITaskData) => (one?.hints ?? []).map(({ message }) => message);
 	const thrown = task?.error as ThrownError | undefined;
+	const results = thrown?.context?.results as IDataObject[] | undefined;
+	const [rows, errorRows] = [jsonOf(output(0)), jsonOf(output(1))];
 	const ofTheNode = Object.entries(runData).filter(([name]) => name !== 'Start');
 	return {
 		main: output(0),
 		error: output(1),
-		rows: jsonOf(output(0)),
-		errorRows: jsonOf(output(1)),
+		rows,
+		errorRows,
 		hints: task?.hints ?? [],
+		messages: messagesOf(task),
 		turns: (runData[execution.nodeName] ?? []).map((turn) => ({
 			rows: jsonOf(outputOf(turn, 0)),
 			errorRows: jsonOf(outputOf(turn, 1)),
-			hints: (turn.hints ?? []).map(({ message }) => message),
+			hints: messagesOf(turn),
 		})),
 		thrown,
-		results: thrown?.context?.results as IDataObject[] | undefined,
+		results,
+		outcomes: results ?? [...rows, ...errorRows.map(({ error }) => error as IDataObject)],
 		downstream: { main: read(READER), error: read(ERROR_READER) },
 		// Only where it is asked for: it is a long text.
 		kept: () =>
