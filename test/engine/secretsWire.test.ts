@@ -1,10 +1,12 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { watchConnections } from './harness/connections';
 import { TOKEN } from './harness/canaries';
 import { runNode } from './harness/dronaHq';
 import { editorContext } from './harness/editor';
-import { answerJson, servers, type Handler } from './harness/servers';
+import { CONTINUE } from './harness/runs';
+import { answerJson, servers, type Handler, type TestServer } from './harness/servers';
 import { CREATE, locator } from './harness/users';
 
 /** Emails as far as the node can tell, and more than that as far as a path can. */
@@ -61,238 +63,195 @@ const NO_IDS = [
 const SAFE =
 	/^\/base\/(users|groups)(\/[\w.!~*'()%-]+(\/actions\/(change_group|assign_user))?)?(\?[\w.!~*'()%=&+-]*)?$/;
 
+/** Operations that name a user, or a group, by what stands in the column `text`. */
+const get = (mode: 'email' | 'id' | 'list'): INodeParameters => ({
+	resource: 'user',
+	operation: 'get',
+	user: locator(mode, '={{ $json.text }}'),
+});
+const changeGroups = (mode: 'email' | 'id'): INodeParameters => ({
+	...get(mode),
+	operation: 'changeGroups',
+	assignGroups: '10',
+});
+const changeUsers = (mode: 'id' | 'name', group: string, assignUsers: string): INodeParameters => ({
+	resource: 'group',
+	operation: 'changeUsers',
+	group: locator(mode, group),
+	assignUsers,
+});
+
 describe('On the wire', () => {
 	const serve = servers();
 	const network = watchConnections();
-	let hosts: string[];
 
-	/** A bare server that notes what arrives, as it arrives. */
+	/** A bare server; `pathsOf` gives the paths since it was last asked, all of them safe ones to this very server. */
 	const open = async (handler: Handler) => {
-		hosts = [];
+		const hosts: string[] = [];
 		const server = await serve(async (request, response, body) => {
 			const { rawHeaders } = request;
 			hosts.push(...rawHeaders.filter((_, at) => rawHeaders[at - 1]?.toLowerCase() === 'host'));
 			await handler(request, response, body);
 		});
 		const { host } = new URL(server.url);
-		return {
-			...server,
-			base: `${server.url}/base`,
-			/** Paths without their queries; every request must be a safe one to this very server. */
-			paths: () => {
-				for (const { url } of server.requests) expect(url).toMatch(SAFE);
-				expect(hosts).toEqual(server.requests.map(() => host));
-				expect(network.opened).toEqual(server.requests.map(() => host));
-				expect(network.lookedUp()).toEqual([]);
-				return server.requests.map(({ url }) => url.replace(/\?.*/, ''));
-			},
+		const pathsOf = ({ requests }: TestServer): string[] => {
+			const urls = requests.splice(0).map(({ url }) => url);
+			for (const url of urls) expect(url).toMatch(SAFE);
+			expect(hosts.splice(0)).toEqual(urls.map(() => host));
+			expect(network.opened.splice(0)).toEqual(urls.map(() => host));
+			expect(network.lookedUp()).toEqual([]);
+			return urls.map((url) => url.replace(/\?.*/, ''));
 		};
+		return { server, base: `${server.url}/base`, paths: () => pathsOf(server) };
 	};
 
-	const run = async (base: string, parameters: INodeParameters, item = {}) =>
+	const run = async (base: string, parameters: INodeParameters, item: IDataObject = {}) =>
 		await runNode({
 			sandbox: { url: base, token: TOKEN },
 			items: [item],
 			parameters: { ...parameters, options: { maxRetries: 0 } },
-			onError: 'continueRegularOutput',
+			...CONTINUE,
 		});
 
-	describe.each(EMAILS)('%j stays one segment', (email) => {
-		const path = `/base/users/${encodeURIComponent(email)}`;
-		/** DronaHQ's answer about that user. */
-		const user = { user_id: 7, user_email: email };
+	/** What becomes of each of these texts in the column, and which paths are asked for. */
+	const tryEach = async (texts: string[], parameters: INodeParameters, handler: Handler) => {
+		const { base, paths } = await open(handler);
+		const tried = [];
+		for (const text of texts) {
+			const { rows } = await run(base, parameters, { text });
+			const { user_id: id, status: told = id, reason }: IDataObject = rows[0] ?? {};
+			tried.push({ text, paths: paths(), told, reason });
+		}
+		return tried;
+	};
 
-		it.each(['email', 'list'] as const)('of Get, from the field %s', async (mode) => {
-			const { base, paths } = await open((_, response) => answerJson(response, user));
-			const { rows } = await run(
-				base,
-				{
-					resource: 'user',
-					operation: 'get',
-					user: locator(mode, '={{ $json.email }}'),
-				},
-				{ email },
-			);
-			expect(paths()).toEqual([path]);
-			expect(rows).toMatchObject([{ user_id: 7 }]);
-		});
+	describe('an email stays one segment', () => {
+		const pathOf = (email: string) => `/base/users/${encodeURIComponent(email)}`;
+		const emailIn = (url = '') => decodeURIComponent(url.replace(/.*\/|\?.*/g, ''));
+		/** DronaHQ's answer about the user who was asked for, and this one to a change. */
+		const knowing =
+			(changed: object | null = null): Handler =>
+			({ method, url }, response) => {
+				if (method === 'GET') answerJson(response, { user_id: 7, user_email: emailIn(url) });
+				else if (changed) answerJson(response, changed);
+				else response.socket?.destroy();
+			};
 
-		it("of the look-up before a user's groups change", async () => {
-			const { base, paths } = await open(({ method }, response) =>
-				answerJson(response, method === 'GET' ? user : { assigned_to: [10] }),
+		it.each<[string, INodeParameters, object, unknown, string[]]>([
+			['of Get, from the field email', get('email'), {}, 7, []],
+			['of Get, from the list', get('list'), {}, 7, []],
+			[
+				"of the look-up before a user's groups change",
+				changeGroups('email'),
+				{ assigned_to: [10] },
+				'changed',
+				['/base/users/7/actions/change_group'],
+			],
+			[
+				"of the look-up before a group's users change",
+				changeUsers('id', '10', '={{ [$json.text] }}'),
+				{ assigned_users: [7] },
+				'assigned',
+				['/base/groups/10/actions/assign_user'],
+			],
+		])('%s', async (_, parameters, changed, told, further) => {
+			const tried = await tryEach(EMAILS, parameters, knowing(changed));
+			expect(tried).toMatchObject(
+				EMAILS.map((text) => ({ text, told, paths: [pathOf(text), ...further] })),
 			);
-			const { rows } = await run(
-				base,
-				{
-					resource: 'user',
-					operation: 'changeGroups',
-					user: locator('email', '={{ $json.email }}'),
-					assignGroups: '10',
-				},
-				{ email },
-			);
-			expect(paths()).toEqual([path, '/base/users/7/actions/change_group']);
-			expect(rows).toMatchObject([{ status: 'changed' }]);
-		});
-
-		it("of the look-up before a group's users change", async () => {
-			const { base, paths } = await open(({ method }, response) =>
-				answerJson(response, method === 'GET' ? user : { assigned_users: [7] }),
-			);
-			const { rows } = await run(
-				base,
-				{
-					resource: 'group',
-					operation: 'changeUsers',
-					group: locator('id', '10'),
-					assignUsers: '={{ [$json.email] }}',
-				},
-				{ email },
-			);
-			expect(paths()).toEqual([path, '/base/groups/10/actions/assign_user']);
-			expect(rows).toMatchObject([{ status: 'assigned' }]);
 		});
 
 		it('of the look-up after an unclear create', async () => {
-			const { base, paths } = await open(({ method }, response) =>
-				method === 'GET' ? answerJson(response, user) : void response.socket?.destroy(),
+			const parameters = {
+				...CREATE,
+				...{ email: '={{ $json.text }}', userName: 'A', password: 'fake-word' },
+				groupNames: ['Sales'],
+			};
+			const tried = await tryEach(EMAILS, parameters, knowing());
+			expect(tried).toMatchObject(
+				EMAILS.map((text) =>
+					STRANGE.test(text)
+						? { text, told: 'not_sent', reason: 'invalid_email', paths: [] }
+						: { text, told: 'unknown', paths: ['/base/users', pathOf(text)] },
+				),
 			);
-			const item = { email, name: 'A', password: 'fake-word', groups: 'Sales' };
-			const { rows } = await run(base, CREATE, item);
-			if (STRANGE.test(email)) {
-				expect(paths()).toEqual([]);
-				expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_email' }]);
-				return;
-			}
-			expect(paths()).toEqual(['/base/users', path]);
-			expect(rows).toMatchObject([{ status: 'unknown', user_id: 7 }]);
 		});
 
 		it('of the search in the list of users', async () => {
-			const { base, paths } = await open((_, response) => answerJson(response, user));
+			const { base, paths } = await open(knowing());
 			const { searchUsers } = new DronaHq().methods.listSearch;
 			const context = editorContext({ baseUrl: base, tokenKey: TOKEN }, {});
-			const { results } = await searchUsers.call(context, email);
-			expect(paths()).toEqual([path]);
-			expect(results).toHaveLength(1);
+			for (const email of EMAILS) {
+				const { results } = await searchUsers.call(context, email);
+				expect(paths()).toEqual([pathOf(email)]);
+				expect(results).toHaveLength(1);
+			}
 		});
 	});
 
-	describe.each(NO_IDS)('%j is no id', (id) => {
-		it.each(['id', 'list'] as const)('of a user to get, from the field %s', async (mode) => {
-			const { base, paths } = await open((_, response) => answerJson(response, {}));
-			const user = locator(mode, '={{ $json.id }}');
-			const { rows } = await run(base, { resource: 'user', operation: 'get', user }, { id });
-			expect(paths()).toEqual([]);
-			expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_input' }]);
+	describe('nothing that is no id becomes one', () => {
+		const answering =
+			(answer: unknown): Handler =>
+			(_request, response) =>
+				answerJson(response, answer);
+
+		it.each<[string, INodeParameters]>([
+			['of a user to get', get('id')],
+			['of a user to get, from the list', get('list')],
+			['of a user whose groups change', changeGroups('id')],
+			['of a user in a list', changeUsers('id', '10', '={{ [$json.text] }}')],
+			['of a group', changeUsers('id', '={{ $json.text }}', '5')],
+		])('%s', async (_, parameters) => {
+			const tried = await tryEach(NO_IDS, parameters, answering({}));
+			expect(tried).toMatchObject(NO_IDS.map((text) => ({ text, told: 'not_sent', paths: [] })));
 		});
 
-		it('of a user to change', async () => {
-			const { base, paths } = await open((_, response) => answerJson(response, {}));
-			const user = locator('id', '={{ $json.id }}');
-			const { rows } = await run(
-				base,
-				{
-					resource: 'user',
-					operation: 'changeGroups',
-					user,
-					assignGroups: '10',
-				},
-				{ id },
-			);
-			expect(paths()).toEqual([]);
-			expect(rows).toMatchObject([{ status: 'not_sent' }]);
+		it('as the name of a group', async () => {
+			const parameters = changeUsers('name', '={{ $json.text }}', '5');
+			const tried = await tryEach(NO_IDS, parameters, answering([]));
+			expect(tried.map(({ paths }) => paths)).toEqual(NO_IDS.map(() => ['/base/users']));
 		});
 
-		it('of a group to change', async () => {
-			const { base, paths } = await open((_, response) => answerJson(response, {}));
-			const { rows } = await run(
-				base,
-				{
-					resource: 'group',
-					operation: 'changeUsers',
-					group: locator('id', '={{ $json.id }}'),
-					assignUsers: '5',
-				},
-				{ id },
-			);
-			expect(paths()).toEqual([]);
-			expect(rows).toMatchObject([{ status: 'not_sent' }]);
+		it('as what a server brings in', async () => {
+			for (const id of NO_IDS) {
+				const email = 'nathan@example.com';
+				const { base, paths } = await open(answering({ user_id: id, user_email: email }));
+				await run(base, changeGroups('email'), { text: email });
+				expect(paths()).toEqual(['/base/users/nathan%40example.com']);
+			}
 		});
 
-		it('of a user whose groups change, of a user in a list, nor the name of a group in a path', async () => {
-			const { base, paths } = await open((_, response) => answerJson(response, []));
-			const group = locator('name', '={{ $json.id }}');
-			const assignUsers = '={{ [$json.id] }}';
-			await run(
-				base,
-				{
-					resource: 'group',
-					operation: 'changeUsers',
-					group: locator('id', '10'),
-					assignUsers,
-				},
-				{ id },
-			);
-			expect(paths()).toEqual([]);
-			await run(
-				base,
-				{ resource: 'group', operation: 'changeUsers', group, assignUsers: '5' },
-				{ id },
-			);
-			expect(paths()).toEqual(['/base/users']);
-		});
-
-		it('that a server may bring in', async () => {
-			const { base, paths } = await open((_, response) =>
-				answerJson(response, { user_id: id, user_email: 'nathan@example.com' }),
-			);
-			await run(base, {
-				resource: 'user',
-				operation: 'changeGroups',
-				user: locator('email', 'nathan@example.com'),
-				assignGroups: '10',
-			});
-			expect(paths()).toEqual(['/base/users/nathan%40example.com']);
-		});
-
-		it('nor more than a value in the query', async () => {
-			const { base, paths, requests } = await open((_, response) => answerJson(response, []));
-			await run(
-				base,
-				{
-					resource: 'user',
-					operation: 'getAll',
-					filters: { search: '={{ $json.id }}' },
-				},
-				{ id },
-			);
-			expect(paths()).toEqual(['/base/users']);
-			const { searchParams } = new URL(requests[0]?.url ?? '', 'http://127.0.0.1');
-			expect([...searchParams.keys()].sort()).toEqual(['maxuid', 'search', 'tokenkey', 'ulimit']);
-			expect(searchParams.get('search')).toBe(id);
-			expect(searchParams.get('tokenkey')).toBe(TOKEN);
+		it('as more than a value in the query', async () => {
+			const { base, paths, server } = await open(answering([]));
+			const filters = { search: '={{ $json.text }}' };
+			for (const text of NO_IDS) {
+				await run(base, { resource: 'user', operation: 'getAll', filters }, { text });
+				const { searchParams } = new URL(server.requests[0]?.url ?? '', base);
+				expect(paths()).toEqual(['/base/users']);
+				expect([...searchParams.keys()].sort()).toEqual([
+					...['maxuid', 'search', 'tokenkey', 'ulimit'],
+				]);
+				expect(searchParams.get('search')).toBe(text);
+				expect(searchParams.get('tokenkey')).toBe(TOKEN);
+			}
 		});
 	});
 
-	it.each(NO_EMAILS)('%j is no email, and nothing is sent', async (email) => {
-		const { base, paths } = await open((_, response) => answerJson(response, {}));
-		for (const parameters of [
-			{ resource: 'user', operation: 'get', user: locator('email', '={{ $json.email }}') },
-			{ resource: 'user', operation: 'activate', emails: '={{ [$json.email] }}' },
-			{ resource: 'user', operation: 'deactivate', emails: '={{ [$json.email] }}' },
-			{ ...CREATE, userName: 'A', password: 'fake-word', groupNames: ['Sales'] },
-		]) {
-			const { rows } = await run(base, parameters, { email });
-			expect(rows).toMatchObject([{ status: 'not_sent', reason: 'invalid_email' }]);
-		}
-		expect(paths()).toEqual([]);
+	it.each<[string, INodeParameters]>([
+		['get', get('email')],
+		['activate', { resource: 'user', operation: 'activate', emails: '={{ [$json.text] }}' }],
+		['create', { ...CREATE, email: '={{ $json.text }}', userName: 'A', password: 'fake-word' }],
+	])('what is no email is not sent: %s', async (_, parameters) => {
+		const told = { ...parameters, groupNames: ['Sales'] };
+		const tried = await tryEach(NO_EMAILS, told, (_request, response) => answerJson(response, {}));
+		const unsent = { told: 'not_sent', reason: 'invalid_email', paths: [] };
+		expect(tried).toMatchObject(NO_EMAILS.map((text) => ({ text, ...unsent })));
 	});
 
 	it('an id of 5,000 digits stays one segment', async () => {
 		const id = '9'.repeat(5000);
 		const { base, paths } = await open((_, response) => answerJson(response, {}));
-		await run(base, { resource: 'user', operation: 'get', user: locator('id', id) });
+		await run(base, get('id'), { text: id });
 		expect(paths()).toEqual([`/base/users/${id}`]);
 	});
 });
