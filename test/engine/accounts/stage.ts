@@ -1,15 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeParameters } from 'n8n-workflow';
 
 import { DronaHq } from '../../../nodes/DronaHq/DronaHq.node';
 import { operations } from '../../../nodes/DronaHq/operations';
 import { execute } from '../../../nodes/DronaHq/run/execute';
-import { GROUPS, type Sandbox } from '../../sandbox';
+import { GROUPS } from '../../sandbox';
 import { runNode, sandboxes } from '../harness/dronaHq';
 import type { NodeRun } from '../harness/run';
 import { ToyAccount } from './toyAccount';
@@ -26,63 +20,38 @@ export interface Stage {
 	run(asked: Asked): Promise<NodeRun>;
 	/** Everybody in it. */
 	people(): Person[];
-	/** A user's email and a group's name by what its results call them. */
-	emailOf(userId: unknown): unknown;
-	groupOf(group: unknown): unknown;
 }
 
-export type Kind = 'Plugin API' | 'toy';
-
-/** Stages whose servers are stopped after each test. Call it inside `describe`. */
-export function stages(): Record<Kind, (troubles?: Troubles) => Promise<Stage>> {
+/** Accounts behind the Plugin API, whose servers are stopped after each test. Call it inside `describe`. */
+export function pluginStages(): (troubles?: Troubles) => Promise<Stage> {
 	const start = sandboxes();
-	return {
-		'Plugin API': async (troubles = {}) => {
-			const { failing, seats, silence, tokenRefused } = troubles;
-			const sandbox = await start({
-				users: people().map(({ email, name, ...one }) => ({
-					user_email: email,
-					user_name: name,
-					...one,
+	return async ({ failing, silence, tokenRefused } = {}) => {
+		const sandbox = await start({
+			users: people().map(({ email: user_email, name: user_name, ...more }) => ({
+				...{ user_email, user_name },
+				...more,
+			})),
+			...(failing && { fails: { emails: [failing.email], times: failing.times } }),
+		});
+		if (silence) sandbox.script({ method: 'POST', answer: 'close', apply: silence === 'made' });
+		if (tokenRefused) sandbox.revokeToken();
+		return {
+			run: async (asked) => await runNode({ sandbox, ...asked }),
+			people: () =>
+				sandbox.users().map(({ user_email: email, user_name: name, user_group, ...more }) => ({
+					...{ email, name, status: more.status, activity: more.activity },
+					groups: user_group.map(({ grp_name }) => grp_name),
 				})),
-				seats,
-				...(failing && { fails: { emails: [failing.email], times: failing.times } }),
-			});
-			if (silence) sandbox.script({ method: 'POST', answer: 'close', apply: silence === 'made' });
-			if (tokenRefused) sandbox.revokeToken();
-			return stageOf(sandbox);
-		},
-		toy: async (troubles) => stageOfToy(toyAccount(troubles)),
+		};
 	};
 }
-
-export const toyAccount = (troubles?: Troubles): ToyAccount =>
-	new ToyAccount(
-		people(),
-		Object.values(GROUPS).map(({ name }) => name),
-		troubles,
-	);
-
-const stageOf = (sandbox: Sandbox): Stage => ({
-	run: async (asked) => await runNode({ sandbox, ...asked }),
-	people: () =>
-		sandbox.users().map(({ user_email, user_name, user_group, status, activity }) => ({
-			email: user_email,
-			name: user_name,
-			groups: user_group.map(({ grp_name }) => grp_name),
-			status,
-			activity,
-		})),
-	emailOf: (userId) => sandbox.users().find(({ user_id }) => user_id === userId)?.user_email,
-	groupOf: (group) => sandbox.groups().find(({ id }) => id === group)?.name,
-});
 
 /** The node as it is, but for the account that it opens. */
 class ToyNode extends DronaHq {
 	constructor(account: ToyAccount) {
 		super();
 		// n8n calls it with its own context as `this`.
-		this.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		this.execute = async function (this: IExecuteFunctions) {
 			return await execute(this, operations, () => account);
 		};
 	}
@@ -91,10 +60,14 @@ class ToyNode extends DronaHq {
 /** Nobody listens there. */
 const NOWHERE = { url: 'http://127.0.0.1:9', token: 'unused' };
 
-export const stageOfToy = (account: ToyAccount): Stage => ({
-	run: async (asked) =>
-		await runNode({ sandbox: NOWHERE, nodeType: new ToyNode(account), ...asked }),
-	people: () => structuredClone(account.people),
-	emailOf: (userId) => String(userId).replace(/^u-(.*)$/, '$1@example.com'),
-	groupOf: (group) => group,
-});
+/** An account in memory, and what it was asked. */
+export function toyStage(troubles?: Troubles): Stage & Pick<ToyAccount, 'log'> {
+	const groups = Object.values(GROUPS).map(({ name }) => name);
+	const account = new ToyAccount(people(), groups, troubles);
+	return {
+		run: async (asked) =>
+			await runNode({ sandbox: NOWHERE, nodeType: new ToyNode(account), ...asked }),
+		people: () => structuredClone(account.people),
+		log: account.log,
+	};
+}

@@ -16,7 +16,7 @@ import {
 	unclear,
 	type Verdict,
 } from '../../../nodes/DronaHq/outcomes/verdict';
-import type { Person, Troubles } from './world';
+import { person, type Person, type Troubles } from './world';
 
 interface ToyRequest extends Request {
 	/** The same changes were sent before, and failed. */
@@ -31,10 +31,7 @@ const LARGEST_PAGE = 3;
  * groups joined by name alone, pages from the newest user down, ids that are no numbers.
  */
 export class ToyAccount implements Account {
-	readonly abilities: Abilities = {
-		groupsOfNewUsersBy: 'name',
-		membershipsBy: 'name',
-	};
+	readonly abilities: Abilities = { groupsOfNewUsersBy: 'name', membershipsBy: 'name' };
 
 	/** What it was asked, in order. */
 	readonly log: string[] = [];
@@ -142,20 +139,12 @@ export class ToyAccount implements Account {
 	}
 
 	private create({ user: { email = '' }, userName, groups }: Creation): Verdict {
-		const { seats = Infinity } = this.troubles;
 		const silence = this.silence();
 		if (this.find({ email })) return refused('already_exists');
-		if (this.people.length >= seats) return refused('license_expired');
 		const known = groups.flatMap(({ name = '' }) => (this.groups.includes(name) ? [name] : []));
 		if (known.length === 0) return refused('no_group_registered');
 		if (silence !== 'unmade') {
-			this.people.push({
-				email,
-				name: userName,
-				groups: known,
-				status: 'active',
-				activity: 'inactive',
-			});
+			this.people.push({ ...person(userName, ...known), email, activity: 'inactive' });
 		}
 		if (silence) return UNANSWERED;
 		return known.length === groups.length

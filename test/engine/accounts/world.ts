@@ -19,12 +19,10 @@ export interface Troubles {
 	failing?: { email: string; times: number };
 	/** The first creation, or change of a membership, goes without an answer; whether it was made nevertheless. */
 	silence?: 'made' | 'unmade';
-	/** So many users are allowed. */
-	seats?: number;
 	tokenRefused?: boolean;
 }
 
-const person = (name: string, ...groups: string[]): Person => ({
+export const person = (name: string, ...groups: string[]): Person => ({
 	email: `${name.toLowerCase()}@example.com`,
 	name,
 	groups,
@@ -32,7 +30,7 @@ const person = (name: string, ...groups: string[]): Person => ({
 	activity: 'active',
 });
 
-/** The users with which every example begins, oldest first. */
+/** The users with which every run begins, oldest first. */
 export const people = (): Person[] => [
 	person('Ada', 'Sales', 'IT'),
 	person('Bo', 'Sales'),
