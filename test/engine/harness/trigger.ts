@@ -2,8 +2,9 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { DronaHqApi } from '../../../credentials/DronaHqApi.credentials';
 import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
-import type { Sandbox } from '../../sandbox';
-import { requestsOf } from './dronaHq';
+import type { Sandbox, SandboxOptions, SeedUser } from '../../sandbox';
+import { TEAM } from '../../sandbox/teamAccount';
+import { requestsOf, sandboxes } from './dronaHq';
 import { Poller, type Check } from './polling/poller';
 import { type Saving } from './polling/store';
 import { locator } from './users';
@@ -56,6 +57,20 @@ export const groupMembers = (
 		...more,
 	}) as INodeParameters;
 
+/** Both events, with parameters that let no request be sent again. */
+export const EVENTS = [
+	['User Added', userAdded({ maxRetries: 0 })],
+	['User Joined or Left Group', groupMembers(10, { maxRetries: 0 })],
+] as const;
+
+/** Somebody new, whom both events report where they are in "Sales". */
+export const newcomer = (user_id: number, groups: string[] = []): SeedUser => ({
+	user_id,
+	user_name: `New ${user_id}`,
+	user_email: `new${user_id}@example.com`,
+	groups,
+});
+
 /** What a check reports, and the requests that it costs. */
 export interface Seen extends Check {
 	rows: IDataObject[] | null;
@@ -84,4 +99,23 @@ export const eventsIn = ({ items }: Check): string[] =>
 export function memoryOf({ saved }: Poller): IDataObject | undefined {
 	if (saved.memory === undefined) return undefined;
 	return JSON.parse(saved.memory as string) as IDataObject;
+}
+
+/** Workflows that the trigger starts, each with a team's account of its own. Call it inside `describe`. */
+export function triggers() {
+	const start = sandboxes();
+	const ready = async (
+		parameters: INodeParameters,
+		{ account, ...more }: Partial<Triggered> & { account?: SandboxOptions } = {},
+	) => {
+		const sandbox = await start({ ...TEAM, ...account });
+		const n8n = triggered({ sandbox, parameters, ...more });
+		return { sandbox, n8n, check: async () => await seeing(sandbox, () => n8n.check()) };
+	};
+	/** The same, with what its activation did. */
+	const active = async (...given: Parameters<typeof ready>) => {
+		const one = await ready(...given);
+		return { ...one, activation: await seeing(one.sandbox, () => one.n8n.activate()) };
+	};
+	return { start, ready, active };
 }

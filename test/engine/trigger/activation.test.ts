@@ -1,39 +1,29 @@
-import type { Sandbox, SandboxOptions } from '../../sandbox';
-import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
-import { eventsIn, groupMembers, memoryOf, seeing, triggered, userAdded } from '../harness/trigger';
+import { TEAM_USERS } from '../../sandbox/teamAccount';
+import {
+	EVENTS,
+	eventsIn,
+	groupMembers,
+	memoryOf,
+	newcomer,
+	seeing,
+	triggers,
+} from '../harness/trigger';
 import { locator, range } from '../harness/users';
 
-const EVENTS = [
-	['User Added', userAdded({ maxRetries: 0 })],
-	['User Joined or Left Group', groupMembers(10, { maxRetries: 0 })],
-] as const;
-
-/** Something that each event reports. */
-function happen({ meanwhile }: Sandbox): void {
-	meanwhile.created({
-		user_id: 600,
-		user_name: 'New',
-		user_email: 'new@example.com',
-		groups: ['Sales'],
-	});
-}
+/** Somebody whom each event reports. */
+const NEW = newcomer(600, ['Sales']);
 
 const REPORTED = /^(user_added|joined_group) 600$/;
 
 describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
-	const start = sandboxes();
-	const ready = async (account: SandboxOptions = {}) => {
-		const sandbox = await start({ ...TEAM, ...account });
-		return { sandbox, n8n: triggered({ sandbox, parameters }) };
-	};
+	const { ready, active } = triggers();
 
 	it.each([
 		['a token that is refused', 401, 'refused the token'],
 		['a token that may not', 403, 'DronaHQ'],
 		['a server that fails', 500, 'DronaHQ'],
 	])('is stopped by %s, in our words', async (_title, status, words) => {
-		const { sandbox, n8n } = await ready();
+		const { sandbox, n8n } = await ready(parameters);
 		sandbox.script({ answer: { status } });
 		const { error, items, requests } = await seeing(sandbox, () => n8n.activate());
 		expect(items).toBeNull();
@@ -48,17 +38,16 @@ describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
 	});
 
 	it('is stopped by a broken connection', async () => {
-		const { sandbox, n8n } = await ready();
+		const { sandbox, n8n } = await ready(parameters);
 		sandbox.script({ answer: 'reset' });
 		expect((await n8n.activate()).error?.message).toContain('DronaHQ');
 		expect(n8n.saved).toEqual({});
 	});
 
 	it('reports at once what happened while the workflow was inactive', async () => {
-		const { sandbox, n8n } = await ready();
-		await n8n.activate();
+		const { sandbox, n8n } = await active(parameters);
 		await n8n.deactivate();
-		happen(sandbox);
+		sandbox.meanwhile.created(NEW);
 		const [event, ...others] = eventsIn(await n8n.activate());
 		expect(event).toMatch(REPORTED);
 		expect(others).toEqual([]);
@@ -68,10 +57,9 @@ describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
 	it.each(['init', 'leadershipChange'] as const)(
 		'goes on after a failed check where n8n itself does it (%s), and the next check tells',
 		async (mode) => {
-			const { sandbox, n8n } = await ready();
-			await n8n.activate();
+			const { sandbox, n8n } = await active(parameters);
 			const before = n8n.saved.memory;
-			happen(sandbox);
+			sandbox.meanwhile.created(NEW);
 			sandbox.script({ answer: { status: 401 } });
 			expect(await n8n.restart(mode)).toEqual({ items: null });
 			expect(n8n.saved.memory).toBe(before);
@@ -80,15 +68,14 @@ describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
 	);
 
 	it('fails a timed check also where n8n itself has activated the workflow', async () => {
-		const { sandbox, n8n } = await ready();
-		await n8n.activate();
+		const { sandbox, n8n } = await active(parameters);
 		await n8n.restart();
 		sandbox.script({ answer: { status: 500 } });
 		expect((await n8n.check()).error).toBeDefined();
 	});
 
 	it('is stopped where n8n itself does it and nothing is remembered', async () => {
-		const { sandbox, n8n } = await ready();
+		const { sandbox, n8n } = await ready(parameters);
 		sandbox.script({ answer: { status: 500 } });
 		expect((await n8n.restart()).error?.name).toBe('WorkflowActivationError');
 	});
@@ -96,8 +83,7 @@ describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
 	it.each(['activate', 'update'] as const)(
 		'is stopped by a failed check where somebody does it (%s), also with a memory',
 		async (mode) => {
-			const { sandbox, n8n } = await ready();
-			await n8n.activate();
+			const { sandbox, n8n } = await active(parameters);
 			const before = n8n.saved.memory;
 			await n8n.deactivate();
 			sandbox.revokeToken();
@@ -108,7 +94,7 @@ describe.each(EVENTS)('Activating a workflow with %s', (_, parameters) => {
 });
 
 describe('Activating a workflow for a group', () => {
-	const start = sandboxes();
+	const { ready, active } = triggers();
 
 	it.each([
 		['a name that no group has', locator('name', 'Slaes'), "'Sales'"],
@@ -119,27 +105,22 @@ describe('Activating a workflow for a group', () => {
 		],
 		['no group', locator('list', ''), "'Group'"],
 	])('is stopped by %s', async (_, group, words) => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: { ...groupMembers(10), group } });
+		const { n8n } = await ready({ ...groupMembers(10), group });
 		expect((await n8n.activate()).error?.message).toContain(words);
 		expect(n8n.saved).toEqual({});
 	});
 
 	it('waits for the first member of an empty one where nothing is limited', async () => {
-		const sandbox = await start(TEAM);
+		const { sandbox, n8n } = await ready(groupMembers(30, { maxGone: 0 }));
 		sandbox.meanwhile.left(TEAM_USERS.fay.id, 30);
-		const n8n = triggered({ sandbox, parameters: groupMembers(30, { maxGone: 0 }) });
 		expect(await n8n.activate()).toEqual({ items: null });
 		sandbox.meanwhile.joined(TEAM_USERS.ada.id, 30);
 		expect(eventsIn(await n8n.check())).toEqual(['joined_group 101']);
 	});
 
 	it('is stopped by more than 25,000 members', async () => {
-		const sandbox = await start({ users: 25_001 });
-		for (const { user_id: id, user_group: groups } of sandbox.users()) {
-			if (!groups.some(({ grp_id }) => grp_id === 10)) sandbox.meanwhile.joined(id, 10);
-		}
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
+		const account = { users: members(25_001) };
+		const { sandbox, n8n } = await ready(groupMembers(10), { account });
 		const { error, requests } = await seeing(sandbox, () => n8n.activate());
 		expect(error?.message).toContain(
 			"The group has more than 25,000 members, too many to compare at each check. Use Schedule Trigger with 'Get Members' and a data table.",
@@ -154,16 +135,12 @@ describe('Activating a workflow for a group', () => {
 	});
 
 	it('costs a request for 500 members, and one to see that they are all', async () => {
-		const sandbox = await start({ users: range(1100).map((number) => member(number)) });
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
-		expect((await seeing(sandbox, () => n8n.activate())).requests).toHaveLength(4);
-		expect((await seeing(sandbox, () => n8n.check())).requests).toHaveLength(4);
+		const account = { users: members(1100) };
+		const { n8n, activation, check } = await active(groupMembers(10), { account });
+		expect(activation.requests).toHaveLength(4);
+		expect((await check()).requests).toHaveLength(4);
 		expect(memoryOf(n8n)?.cursor).toBe(1100);
 	});
 });
 
-const member = (number: number) => ({
-	user_name: `Member ${number}`,
-	user_email: `member${number}@example.com`,
-	groups: ['Sales'],
-});
+const members = (count: number) => range(count).map((id) => newcomer(id, ['Sales']));

@@ -1,9 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { SandboxOptions } from '../../sandbox';
 import { FIELD, TEAM, TEAM_GROUPS, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
-import { eventsIn, groupMembers, memoryOf, seeing, triggered } from '../harness/trigger';
+import { eventsIn, groupMembers, memoryOf, triggers } from '../harness/trigger';
 import { locator, range } from '../harness/users';
 
 const { ada, bo, cy, di } = TEAM_USERS;
@@ -15,20 +11,10 @@ const QUIET = ['page of 10 above 0', 'page of 10 above 104'];
 const MANY = range(60).map((number) => `A group with a long name ${number}`);
 
 describe('User Joined or Left Group', () => {
-	const start = sandboxes();
-	const active = async (
-		group: number,
-		{ options = {}, account = {} }: { options?: IDataObject; account?: SandboxOptions } = {},
-	) => {
-		const sandbox = await start({ ...TEAM, ...account });
-		const n8n = triggered({ sandbox, parameters: groupMembers(group, options) });
-		const activation = await seeing(sandbox, () => n8n.activate());
-		const check = async () => await seeing(sandbox, () => n8n.check());
-		return { sandbox, n8n, activation, check };
-	};
+	const { active } = triggers();
 
 	it('reports at the activation nobody, then who joined and who left', async () => {
-		const { sandbox, activation, check } = await active(sales.id);
+		const { sandbox, activation, check } = await active(groupMembers(sales.id));
 		expect(activation.error).toBeUndefined();
 		expect(activation.items).toBeNull();
 		expect(activation.requests).toEqual(QUIET);
@@ -45,7 +31,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports nothing where nobody came or went, and leaves the memory alone', async () => {
-		const { sandbox, n8n, check } = await active(sales.id);
+		const { sandbox, n8n, check } = await active(groupMembers(sales.id));
 		sandbox.meanwhile.joined(ada.id, hr.id);
 		sandbox.meanwhile.left(cy.id, itGroup.id);
 		const before = n8n.saved.memory;
@@ -56,7 +42,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports who joins again, and who leaves again', async () => {
-		const { sandbox, check } = await active(sales.id);
+		const { sandbox, check } = await active(groupMembers(sales.id));
 		const events = [];
 		for (const happens of ['left', 'joined', 'left'] as const) {
 			sandbox.meanwhile[happens](bo.id, sales.id);
@@ -66,7 +52,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('knows of somebody whom DronaHQ finds no more only the ID', async () => {
-		const { sandbox, check } = await active(sales.id);
+		const { sandbox, check } = await active(groupMembers(sales.id));
 		sandbox.meanwhile.removed(bo.id);
 		const { rows, requests } = await check();
 		expect(rows).toMatchObject([
@@ -77,7 +63,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports somebody of whom DronaHQ says nothing useful without an email', async () => {
-		const { sandbox, check } = await active(sales.id);
+		const { sandbox, check } = await active(groupMembers(sales.id));
 		sandbox.meanwhile.left(bo.id, sales.id);
 		sandbox.script({ path: `/users/${bo.id}`, answer: { status: 400 } });
 		expect((await check()).rows).toMatchObject([
@@ -86,7 +72,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports nothing where somebody who left cannot be asked for, and all at the next check', async () => {
-		const { sandbox, n8n, check } = await active(sales.id, { options: { maxRetries: 0 } });
+		const { sandbox, n8n, check } = await active(groupMembers(sales.id, { maxRetries: 0 }));
 		const before = n8n.saved.memory;
 		sandbox.meanwhile.joined(cy.id, sales.id);
 		sandbox.meanwhile.left(ada.id, sales.id);
@@ -104,7 +90,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports nothing where nobody at all is left', async () => {
-		const { sandbox, n8n, check } = await active(field.id);
+		const { sandbox, n8n, check } = await active(groupMembers(field.id));
 		const before = n8n.saved.memory;
 		for (const { id } of FIELD) sandbox.meanwhile.left(id, field.id);
 		const first = await check();
@@ -117,7 +103,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports the last one of a group who leaves', async () => {
-		const { sandbox, check } = await active(hr.id);
+		const { sandbox, check } = await active(groupMembers(hr.id));
 		sandbox.meanwhile.left(TEAM_USERS.fay.id, hr.id);
 		expect(eventsIn(await check())).toEqual(['left_group 106']);
 		expect((await check()).items).toBeNull();
@@ -126,7 +112,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('reports nothing where more are gone than may be', async () => {
-		const { sandbox, n8n, check } = await active(field.id, { options: { maxGone: 3 } });
+		const { sandbox, n8n, check } = await active(groupMembers(field.id, { maxGone: 3 }));
 		const before = n8n.saved.memory;
 		const [one, ...others] = FIELD.slice(0, 4);
 		for (const { id } of others) sandbox.meanwhile.left(id, field.id);
@@ -143,14 +129,14 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('lets everybody leave where nothing limits it', async () => {
-		const { sandbox, check } = await active(field.id, { options: { maxGone: 0 } });
+		const { sandbox, check } = await active(groupMembers(field.id, { maxGone: 0 }));
 		for (const { id } of FIELD) sandbox.meanwhile.left(id, field.id);
 		expect(eventsIn(await check())).toEqual(FIELD.map(({ id }) => `left_group ${id}`));
 		expect((await check()).items).toBeNull();
 	});
 
 	it('does not believe a list that holds users of other groups only', async () => {
-		const { sandbox, n8n, check } = await active(sales.id);
+		const { sandbox, n8n, check } = await active(groupMembers(sales.id));
 		const before = n8n.saved.memory;
 		sandbox.script({ answer: (normal) => [...(normal as object[]), stranger] });
 		const refused = await check();
@@ -161,7 +147,7 @@ describe('User Joined or Left Group', () => {
 	});
 
 	it('does not believe a list that leaves out somebody whose own record shows the group', async () => {
-		const { sandbox, n8n, check } = await active(sales.id);
+		const { sandbox, n8n, check } = await active(groupMembers(sales.id));
 		const before = n8n.saved.memory;
 		sandbox.meanwhile.left(di.id, sales.id);
 		sandbox.script({ answer: (normal) => (normal as object[]).slice(1) });
@@ -177,13 +163,15 @@ describe('User Joined or Left Group', () => {
 			...TEAM.users,
 			{ user_id: 600, user_name: 'Max', user_email: 'max@example.com', groups: ['Sales', ...MANY] },
 		];
-		const { sandbox, check } = await active(sales.id, { account: { users, groupsFromText: true } });
+		const { sandbox, check } = await active(groupMembers(sales.id), {
+			account: { users, groupsFromText: true },
+		});
 		sandbox.meanwhile.left(600, sales.id);
 		expect(eventsIn(await check())).toEqual(['left_group 600']);
 	});
 
 	it('asks for each member once, however few come on a page', async () => {
-		const { activation } = await active(field.id, { account: { maxPageSize: 7 } });
+		const { activation } = await active(groupMembers(field.id), { account: { maxPageSize: 7 } });
 		expect(activation.requests).toEqual([
 			'page of 50 above 0',
 			'page of 50 above 507',
@@ -196,12 +184,9 @@ describe('User Joined or Left Group', () => {
 		['its name', locator('name', 'Sales'), ['page of all above 0']],
 		['the list', locator('list', '10'), []],
 	])('finds the group by %s', async (_, group, before) => {
-		const sandbox = await start(TEAM);
-		const parameters = { ...groupMembers(sales.id), group };
-		const n8n = triggered({ sandbox, parameters });
-		const { requests, error } = await seeing(sandbox, () => n8n.activate());
-		expect(error).toBeUndefined();
-		expect(requests).toEqual([...before, ...QUIET]);
+		const { sandbox, n8n, activation } = await active({ ...groupMembers(sales.id), group });
+		expect(activation.error).toBeUndefined();
+		expect(activation.requests).toEqual([...before, ...QUIET]);
 		sandbox.meanwhile.joined(cy.id, sales.id);
 		expect(eventsIn(await n8n.check())).toEqual(['joined_group 103']);
 		// The same group, found in another way: nothing begins anew.

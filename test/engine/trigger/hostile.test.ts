@@ -1,25 +1,18 @@
 import { DronaHqTrigger } from '../../../nodes/DronaHq/DronaHqTrigger.node';
 import type { ScriptedAnswer } from '../../sandbox';
 import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
 import {
 	credentialOf,
 	eventsIn,
 	groupMembers,
-	seeing,
+	newcomer,
 	triggered,
+	triggers,
 	userAdded,
 } from '../harness/trigger';
 import { locator } from '../harness/users';
 
 const { ada, cy, fay } = TEAM_USERS;
-
-/** A user of whom only the ID matters. */
-const newcomer = (user_id: number) => ({
-	user_id,
-	user_name: `New ${user_id}`,
-	user_email: `new${user_id}@example.com`,
-});
 
 /** The trigger in an n8n that gives each check so many milliseconds. */
 class Budgeted extends DronaHqTrigger {
@@ -52,28 +45,22 @@ const renamed = (names: Record<number, string>) => (users: unknown) =>
 	}));
 
 describe('A group that is given by its name', () => {
-	const start = sandboxes();
-	const active = async (name: string) => {
-		const sandbox = await start(TEAM);
-		const parameters = { ...groupMembers(10), group: locator('name', name) };
-		const n8n = triggered({ sandbox, parameters });
-		await n8n.activate();
-		return { sandbox, n8n };
-	};
+	const { active } = triggers();
+	const named = (name: string) => ({ ...groupMembers(10), group: locator('name', name) });
 
 	it('is looked up once', async () => {
-		const { sandbox, n8n } = await active('Sales');
-		const { requests } = await seeing(sandbox, () => n8n.check());
+		const { check } = await active(named('Sales'));
+		const { requests } = await check();
 		expect(requests).toEqual(['page of 10 above 0', 'page of 10 above 104']);
 	});
 
 	it('stays the same when it is renamed, through a restart, too', async () => {
-		const { sandbox, n8n } = await active('Sales');
+		const { sandbox, n8n, check } = await active(named('Sales'));
 		const answer = renamed({ 10: 'Old Sales', 50: 'Sales' });
 		sandbox.script({ times: Infinity, path: '/users', answer });
 		sandbox.meanwhile.joined(cy.id, 10);
 		sandbox.meanwhile.joined(ada.id, 50);
-		const { rows } = await seeing(sandbox, () => n8n.check());
+		const { rows } = await check();
 		expect(rows).toMatchObject([
 			{ event: 'joined_group', user_id: cy.id, group_id: 10, group_name: 'Old Sales' },
 		]);
@@ -82,7 +69,7 @@ describe('A group that is given by its name', () => {
 	});
 
 	it('tells also of the last one who leaves it', async () => {
-		const { sandbox, n8n } = await active('HR');
+		const { sandbox, n8n } = await active(named('HR'));
 		sandbox.meanwhile.left(fay.id, 30);
 		expect(eventsIn(await n8n.check())).toEqual(['left_group 106']);
 		sandbox.meanwhile.joined(ada.id, 30);
@@ -91,7 +78,7 @@ describe('A group that is given by its name', () => {
 });
 
 describe('What a hostile world does', () => {
-	const start = sandboxes();
+	const { start, active } = triggers();
 
 	it('says so where the credential leads elsewhere than at the activation, until it is activated again', async () => {
 		const [sandbox, other] = [await start(TEAM), await start(TEAM)];
@@ -123,10 +110,8 @@ describe('What a hostile world does', () => {
 		['a request is never answered', ['hang' as const]],
 		['all requests together take longer', [slow(300), slow(300)]],
 	])('reports and remembers nothing later than n8n allows, where %s', async (_, answers) => {
-		const sandbox = await start(TEAM);
 		const nodeType = new Budgeted();
-		const n8n = triggered({ sandbox, parameters: userAdded({ maxRetries: 0 }), nodeType });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(userAdded({ maxRetries: 0 }), { nodeType });
 		const before = n8n.saved.memory;
 		sandbox.meanwhile.created(newcomer(521));
 		for (const answer of answers) sandbox.script({ apply: true, answer });
@@ -141,12 +126,10 @@ describe('What a hostile world does', () => {
 	});
 
 	it("keeps its own words whatever DronaHQ's fields are called", async () => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: userAdded({}, { simplify: false }) });
-		await n8n.activate();
+		const { sandbox, check } = await active(userAdded({}, { simplify: false }));
 		const odd = { ...newcomer(700), event: 'odd', seen_at: 'odd' };
 		sandbox.script({ answer: (users) => [...(users as object[]), odd] });
-		const { rows } = await seeing(sandbox, () => n8n.check());
+		const { rows } = await check();
 		expect(rows).toMatchObject([{ event: 'user_added', user_id: 700 }]);
 		expect(rows?.[0]?.seen_at).not.toBe('odd');
 	});

@@ -1,25 +1,17 @@
-import { sandboxes } from '../harness/dronaHq';
-import { eventsIn, groupMembers, triggered, userAdded } from '../harness/trigger';
+import { eventsIn, groupMembers, newcomer, triggers, userAdded } from '../harness/trigger';
 import { range } from '../harness/users';
 
-const user = (user_id: number) => ({
-	user_id,
-	user_name: `Name ${user_id}`,
-	user_email: `email${user_id}@example.com`,
-	groups: ['Sales'],
-});
+const user = (user_id: number) => newcomer(user_id, ['Sales']);
 
 describe('What the trigger remembers', () => {
-	const start = sandboxes();
+	const { ready, active } = triggers();
 
 	it.each([
 		['small ones', 1000, 1],
 		['large ones, far from one another', 9_000_000_000_000, 100_000_000],
 	])('is below 700 bytes for User Added, whatever the IDs (%s)', async (_, first, step) => {
 		const users = range(30).map((number) => user(first + number * step));
-		const sandbox = await start({ users });
-		const n8n = triggered({ sandbox, parameters: userAdded() });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(userAdded(), { account: { users } });
 		sandbox.meanwhile.created(user(first + 31 * step));
 		expect(eventsIn(await n8n.check())).toHaveLength(1);
 		expect(JSON.stringify(n8n.saved).length).toBeLessThan(700);
@@ -31,36 +23,31 @@ describe('What the trigger remembers', () => {
 		['one in a thousand', 1000, 3.1],
 	])('is some two bytes for a member (%s)', async (_, step, most) => {
 		const users = range(2000).map((number) => user(number * step));
-		const sandbox = await start({ users });
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
-		await n8n.activate();
+		const { n8n } = await active(groupMembers(10), { account: { users } });
 		const size = JSON.stringify(n8n.saved).length;
 		expect(size).toBeGreaterThan(2000);
 		expect(size).toBeLessThan(2000 * most + 100);
 	});
 
 	it('is one text without an email, a name or an address', async () => {
-		const sandbox = await start({ users: [user(1), user(2)] });
 		for (const parameters of [userAdded(), groupMembers(10)]) {
-			const n8n = triggered({ sandbox, parameters });
-			await n8n.activate();
-			sandbox.meanwhile.created(user(sandbox.users().length + 1));
+			const { sandbox, n8n } = await active(parameters, { account: { users: [user(1), user(2)] } });
+			sandbox.meanwhile.created(user(3));
 			expect(eventsIn(await n8n.check())).toHaveLength(1);
 			expect(Object.keys(n8n.saved)).toEqual(['memory']);
 			expect(typeof n8n.saved.memory).toBe('string');
-			expect(n8n.saved.memory).not.toMatch(/name|email|example|127\.0\.0\.1|Sales|token/i);
+			expect(n8n.saved.memory).not.toMatch(/new \d|name|email|example|127\.0\.0\.1|Sales|token/i);
 		}
 	});
 
 	it('is exact about IDs that a number does not hold', async () => {
 		const base = 18_446_744_073_709_550_000n;
 		const ids = ['7', ...range(5).map((number) => String(base + BigInt(number) * 1001n))];
-		const sandbox = await start({ users: [] });
+		const { sandbox, n8n } = await ready(groupMembers(10), { account: { users: [] } });
 		const list = ids.map((id) => ({ ...wire, user_id: id, user_email: `u${id}@example.com` }));
 		const answer = (_normal: unknown, { query }: { query: Record<string, string> }) =>
 			list.filter(({ user_id: id }) => BigInt(id) > BigInt(query.maxuid ?? 0));
 		sandbox.script({ times: Infinity, path: '/users', answer });
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
 		expect(await n8n.activate()).toEqual({ items: null });
 		expect((await n8n.check()).items).toBeNull();
 		const id = String(base + 3n);

@@ -1,8 +1,14 @@
 import type { Sandbox } from '../../sandbox';
-import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
+import { TEAM_USERS } from '../../sandbox/teamAccount';
 import type { Check } from '../harness/polling/poller';
-import { eventsIn, groupMembers, memoryOf, triggered, userAdded } from '../harness/trigger';
+import {
+	eventsIn,
+	groupMembers,
+	memoryOf,
+	newcomer,
+	triggers,
+	userAdded,
+} from '../harness/trigger';
 
 const { ada, bo, cy } = TEAM_USERS;
 
@@ -13,21 +19,14 @@ const asked = async ({ script }: Sandbox, after: number, when?: Promise<void>): 
 	);
 
 describe('A check that starts while another is running', () => {
-	const start = sandboxes();
+	const { active } = triggers();
 
 	it.each([
 		['User Added', userAdded(), 'user_added 600'],
 		['User Joined or Left Group', groupMembers(10), 'joined_group 600'],
 	])('reports nothing of what the other has reported (%s)', async (_, parameters, event) => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters });
-		await n8n.activate();
-		sandbox.meanwhile.created({
-			user_id: 600,
-			user_name: 'New',
-			user_email: 'new@example.com',
-			groups: ['Sales'],
-		});
+		const { sandbox, n8n } = await active(parameters);
+		sandbox.meanwhile.created(newcomer(600, ['Sales']));
 		const before = sandbox.log.length;
 		const checks = await Promise.all([n8n.check(), n8n.check(), n8n.check()]);
 		expect(checks.flatMap(eventsIn)).toEqual([event]);
@@ -38,9 +37,7 @@ describe('A check that starts while another is running', () => {
 	});
 
 	it('reports what the other could not', async () => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: groupMembers(10, { maxRetries: 0 }) });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(groupMembers(10, { maxRetries: 0 }));
 		sandbox.meanwhile.joined(cy.id, 10);
 		sandbox.script({ answer: { status: 500 } });
 		const checks = await Promise.all([n8n.check(), n8n.check()]);
@@ -49,9 +46,7 @@ describe('A check that starts while another is running', () => {
 	});
 
 	it('reports nothing although the memory reads as at its start again', async () => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(groupMembers(10));
 		sandbox.meanwhile.joined(cy.id, 10);
 		const events: string[] = [];
 		const tell = (check: Check): void => void events.push(...eventsIn(check));
@@ -71,9 +66,7 @@ describe('A check that starts while another is running', () => {
 	});
 
 	it('leaves what it has seen later to the next check', async () => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(groupMembers(10));
 		sandbox.meanwhile.left(bo.id, 10);
 		const isListed = asked(sandbox, 0);
 		const first = n8n.check();

@@ -1,19 +1,22 @@
-import type { SandboxOptions } from '../../sandbox';
 import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
 import type { Saving } from '../harness/polling/store';
-import { credentialOf, eventsIn, groupMembers, triggered, userAdded } from '../harness/trigger';
+import {
+	credentialOf,
+	eventsIn,
+	groupMembers,
+	newcomer,
+	triggers,
+	userAdded,
+} from '../harness/trigger';
 
 const { ada, bo, cy } = TEAM_USERS;
 
 const SAVINGS: Saving[] = ['withReports', 'durable'];
 
 describe.each(SAVINGS)('With a memory that n8n saves in its way (%s)', (saving) => {
-	const start = sandboxes();
-	const active = async (parameters = groupMembers(10), account: SandboxOptions = {}) => {
-		const sandbox = await start({ ...TEAM, ...account });
-		const n8n = triggered({ sandbox, parameters, saving });
-		await n8n.activate();
+	const { start, active: activate } = triggers();
+	const active = async (parameters = groupMembers(10)) => {
+		const { sandbox, n8n } = await activate(parameters, { saving });
 		// With durable cursors n8n keeps only what a timed check remembers.
 		await n8n.check();
 		return { sandbox, n8n };
@@ -56,10 +59,7 @@ describe.each(SAVINGS)('With a memory that n8n saves in its way (%s)', (saving) 
 
 	it('the rest of many users is reported after a restart', async () => {
 		const { sandbox, n8n } = await active(userAdded({ maxEvents: 2 }));
-		for (const user_id of [521, 522, 523]) {
-			const user_email = `new${user_id}@example.com`;
-			sandbox.meanwhile.created({ user_id, user_name: 'New', user_email });
-		}
+		for (const id of [521, 522, 523]) sandbox.meanwhile.created(newcomer(id));
 		expect(eventsIn(await n8n.check())).toEqual(['user_added 521', 'user_added 522']);
 		expect(await restarted(n8n)).toEqual(['user_added 523']);
 	});
@@ -101,12 +101,7 @@ describe.each(SAVINGS)('With a memory that n8n saves in its way (%s)', (saving) 
 	it('another address begins anew, another token does not', async () => {
 		const { sandbox, n8n } = await active();
 		const other = await start({ ...TEAM, users: [], token: 'another-token' });
-		other.meanwhile.created({
-			user_id: 900,
-			user_name: 'Other',
-			user_email: 'other@example.com',
-			groups: ['Sales'],
-		});
+		other.meanwhile.created(newcomer(900, ['Sales']));
 		await n8n.edit({ credential: credentialOf(other) });
 		expect(eventsIn(await n8n.check())).toEqual([]);
 		await n8n.edit({ credential: credentialOf(sandbox) });
@@ -121,12 +116,10 @@ describe.each(SAVINGS)('With a memory that n8n saves in its way (%s)', (saving) 
 });
 
 describe('Where n8n cannot save', () => {
-	const start = sandboxes();
+	const { active } = triggers();
 
 	it('an event is lost to nobody, and comes twice only if n8n starts again', async () => {
-		const sandbox = await start(TEAM);
-		const n8n = triggered({ sandbox, parameters: groupMembers(10) });
-		await n8n.activate();
+		const { sandbox, n8n } = await active(groupMembers(10));
 		n8n.store.isBroken = true;
 		sandbox.meanwhile.joined(cy.id, 10);
 		expect(eventsIn(await n8n.check())).toEqual(['joined_group 103']);

@@ -2,17 +2,13 @@
 import { logged } from '../harness/captureLog';
 
 import type { ScriptRule } from '../../sandbox';
-import { TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
+import { TEAM_USERS } from '../../sandbox/teamAccount';
 import { leaksIn, SPELLINGS, TOKEN } from '../harness/canaries';
-import { sandboxes } from '../harness/dronaHq';
-import { groupMembers, triggered, userAdded } from '../harness/trigger';
+import { EVENTS, groupMembers, newcomer, triggers } from '../harness/trigger';
 
 const { bo, cy } = TEAM_USERS;
 
-const EVENTS = [
-	['User Added', userAdded({ maxRetries: 0 })],
-	['User Joined or Left Group', groupMembers(10, { maxRetries: 0 })],
-] as const;
+const account = { token: TOKEN };
 
 /** What a server may do that tells its own secret. */
 const ECHOES: Array<[string, ScriptRule]> = [
@@ -28,20 +24,15 @@ const ECHOES: Array<[string, ScriptRule]> = [
 ];
 
 describe.each(EVENTS)('No secret is anywhere with %s', (_, parameters) => {
-	const start = sandboxes();
-	const ready = async () => {
-		const sandbox = await start({ ...TEAM, token: TOKEN });
-		return { sandbox, n8n: triggered({ sandbox, parameters }) };
-	};
+	const { ready, active } = triggers();
 	/** Whatever n8n keeps or shows. */
 	const leaks = (...kept: unknown[]) => [...leaksIn(kept), ...leaksIn(logged.splice(0), 'logged')];
 
 	it('when all goes well', async () => {
-		const { sandbox, n8n } = await ready();
-		await n8n.activate();
+		const { sandbox, n8n } = await active(parameters, { account });
 		sandbox.meanwhile.joined(cy.id, 10);
 		sandbox.meanwhile.left(bo.id, 10);
-		sandbox.meanwhile.created({ user_id: 600, user_name: 'New', user_email: 'n@example.com' });
+		sandbox.meanwhile.created(newcomer(600));
 		const { items } = await n8n.check();
 		expect(items?.length).toBeGreaterThan(0);
 		const example = await n8n.fetchTestEvent();
@@ -49,7 +40,7 @@ describe.each(EVENTS)('No secret is anywhere with %s', (_, parameters) => {
 	});
 
 	it.each(ECHOES)('when an activation, a check and a test event meet %s', async (_title, rule) => {
-		const { sandbox, n8n } = await ready();
+		const { sandbox, n8n } = await ready(parameters, { account });
 		sandbox.script(rule);
 		const refused = await n8n.activate();
 		await n8n.activate();
@@ -63,12 +54,11 @@ describe.each(EVENTS)('No secret is anywhere with %s', (_, parameters) => {
 });
 
 describe('No secret is anywhere', () => {
-	const start = sandboxes();
+	const { active } = triggers();
 
 	it('when somebody who left cannot be asked for', async () => {
-		const sandbox = await start({ ...TEAM, token: TOKEN });
-		const n8n = triggered({ sandbox, parameters: groupMembers(10, { maxRetries: 0 }) });
-		await n8n.activate();
+		const parameters = groupMembers(10, { maxRetries: 0 });
+		const { sandbox, n8n } = await active(parameters, { account });
 		sandbox.meanwhile.left(bo.id, 10);
 		const path = `/users/${bo.id}`;
 		sandbox.script({ path, answer: { status: 500, body: { reason: TOKEN } } });

@@ -1,15 +1,7 @@
-import type { Sandbox, SandboxOptions } from '../../sandbox';
-import { FIELD, TEAM, TEAM_USERS } from '../../sandbox/teamAccount';
-import { sandboxes } from '../harness/dronaHq';
-import { eventsIn, memoryOf, seeing, triggered, userAdded } from '../harness/trigger';
+import type { Sandbox } from '../../sandbox';
+import { FIELD, TEAM_USERS } from '../../sandbox/teamAccount';
+import { eventsIn, memoryOf, newcomer, triggers, userAdded } from '../harness/trigger';
 import { range } from '../harness/users';
-
-/** A user who is new, in no group. */
-const newcomer = (user_id: number) => ({
-	user_id,
-	user_name: `New ${user_id}`,
-	user_email: `new${user_id}@example.com`,
-});
 
 const arrive = ({ meanwhile }: Sandbox, ...ids: number[]): void =>
 	ids.forEach((id) => meanwhile.created(newcomer(id)));
@@ -19,17 +11,10 @@ const added = (from: number, to: number): string[] =>
 	range(to - from + 1).map((number) => `user_added ${from + number - 1}`);
 
 describe('User Added', () => {
-	const start = sandboxes();
-	const active = async (options = {}, account: SandboxOptions = {}) => {
-		const sandbox = await start({ ...TEAM, ...account });
-		const n8n = triggered({ sandbox, parameters: userAdded(options) });
-		const activation = await seeing(sandbox, () => n8n.activate());
-		const check = async () => await seeing(sandbox, () => n8n.check());
-		return { sandbox, n8n, activation, check };
-	};
+	const { active } = triggers();
 
 	it('reports nobody who was there at the activation, and remembers the highest ID', async () => {
-		const { n8n, activation } = await active();
+		const { n8n, activation } = await active(userAdded());
 		expect(activation.error).toBeUndefined();
 		expect(activation.items).toBeNull();
 		expect(activation.requests).toEqual(['page of all above 0', 'page of all above 520']);
@@ -37,7 +22,7 @@ describe('User Added', () => {
 	});
 
 	it('reports nothing where nobody is new, for two requests, and leaves the memory alone', async () => {
-		const { sandbox, n8n, check } = await active();
+		const { sandbox, n8n, check } = await active(userAdded());
 		sandbox.meanwhile.left(TEAM_USERS.ada.id, 10);
 		const before = n8n.saved.memory;
 		const { items, requests } = await check();
@@ -47,7 +32,7 @@ describe('User Added', () => {
 	});
 
 	it('reports who was created, in the order of their IDs', async () => {
-		const { sandbox, n8n, check } = await active();
+		const { sandbox, n8n, check } = await active(userAdded());
 		arrive(sandbox, 523, 521);
 		const seen = await check();
 		expect(eventsIn(seen)).toEqual(['user_added 521', 'user_added 523']);
@@ -56,7 +41,7 @@ describe('User Added', () => {
 	});
 
 	it('tells of a new user what Get does, with the event and its time first', async () => {
-		const { sandbox, check } = await active();
+		const { sandbox, check } = await active(userAdded());
 		sandbox.meanwhile.created({ ...newcomer(521), groups: ['HR', 'IT'] });
 		const before = new Date().toISOString();
 		const { rows } = await check();
@@ -79,7 +64,7 @@ describe('User Added', () => {
 	});
 
 	it('reports once who shows only after users with higher IDs', async () => {
-		const { sandbox, n8n, check } = await active();
+		const { sandbox, n8n, check } = await active(userAdded());
 		arrive(sandbox, 523);
 		expect(eventsIn(await check())).toEqual(['user_added 523']);
 		arrive(sandbox, 522);
@@ -91,7 +76,7 @@ describe('User Added', () => {
 	});
 
 	it('reports no more at once than it may, and the others at the next checks', async () => {
-		const { sandbox, n8n, check } = await active();
+		const { sandbox, n8n, check } = await active(userAdded());
 		arrive(sandbox, ...range(1200).map((number) => 520 + number));
 		const cursors = [];
 		for (const [from, to] of [
@@ -109,7 +94,7 @@ describe('User Added', () => {
 	it.each([1, 2])(
 		'reports nobody where page %i fails, and all of them at the next check',
 		async (page) => {
-			const { sandbox, n8n, check } = await active({ maxRetries: 0 });
+			const { sandbox, n8n, check } = await active(userAdded({ maxRetries: 0 }));
 			arrive(sandbox, ...range(1200).map((number) => 520 + number));
 			const before = n8n.saved.memory;
 			sandbox.script({ path: '/users', after: page - 1, answer: { status: 500 } });
@@ -123,7 +108,7 @@ describe('User Added', () => {
 	);
 
 	it('keeps to its own number of events and of users per page', async () => {
-		const { sandbox, check } = await active({ maxEvents: 3, pageSize: 10 });
+		const { sandbox, check } = await active(userAdded({ maxEvents: 3, pageSize: 10 }));
 		arrive(sandbox, ...range(7).map((number) => 520 + number));
 		const first = await check();
 		expect(eventsIn(first)).toEqual(added(521, 523));
@@ -133,7 +118,9 @@ describe('User Added', () => {
 	});
 
 	it('begins with an account without users', async () => {
-		const { sandbox, n8n, activation, check } = await active({}, { users: [] });
+		const { sandbox, n8n, activation, check } = await active(userAdded(), {
+			account: { users: [] },
+		});
 		expect(activation.error).toBeUndefined();
 		expect(memoryOf(n8n)?.cursor).toBe(0);
 		expect((await check()).items).toBeNull();
@@ -142,9 +129,8 @@ describe('User Added', () => {
 	});
 
 	it('gives exactly what DronaHQ sent without Simplify', async () => {
-		const sandbox = await start({ ...TEAM, newerServer: true });
-		const n8n = triggered({ sandbox, parameters: userAdded({}, { simplify: false }) });
-		await n8n.activate();
+		const parameters = userAdded({}, { simplify: false });
+		const { sandbox, check } = await active(parameters, { account: { newerServer: true } });
 		arrive(sandbox, 521);
 		const sent: object[] = [];
 		sandbox.script({
@@ -153,14 +139,14 @@ describe('User Added', () => {
 				return normal;
 			},
 		});
-		const { rows } = await seeing(sandbox, () => n8n.check());
+		const { rows } = await check();
 		expect(rows).toEqual([
 			{ event: 'user_added', seen_at: expect.any(String) as string, ...sent.at(-1) },
 		]);
 	});
 
 	it('reports nothing where a list that begins among known users shows none of them', async () => {
-		const { sandbox, n8n, check } = await active();
+		const { sandbox, n8n, check } = await active(userAdded());
 		const before = n8n.saved.memory;
 		for (const { id } of FIELD) sandbox.meanwhile.removed(id);
 		arrive(sandbox, 600);
@@ -174,7 +160,7 @@ describe('User Added', () => {
 	});
 
 	it('takes IDs that come as text, and beyond those that a number holds', async () => {
-		const { sandbox, n8n, check } = await active({}, { idsAsText: true });
+		const { sandbox, n8n, check } = await active(userAdded(), { account: { idsAsText: true } });
 		arrive(sandbox, 521);
 		expect((await check()).rows).toMatchObject([{ user_id: 521 }]);
 		const huge = '9007199254740993';
