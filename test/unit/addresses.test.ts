@@ -5,66 +5,63 @@ import { remarkIn } from '../../nodes/DronaHq/text/remarks';
 import { isMisread } from '../../nodes/DronaHq/text/broken';
 import { segmentsOf } from '../../nodes/DronaHq/text/segments';
 
+/** a@x.org, b@x.org and so on. */
+const at = (letters: string): string[] => [...letters].map((letter) => `${letter}@x.org`);
+
 describe('A list', () => {
 	it.each<[string, string[]]>([
 		['', []],
 		[' ,;\n ', []],
-		['a@x.org b@x.org\tc@x.org,d@x.org;e@x.org\r\nf@x.org', [...'abcdef'].map((a) => `${a}@x.org`)],
-		['a@x.org；b@x.org、c@x.org，d@x.org', [...'abcd'].map((a) => `${a}@x.org`)],
+		['a@x.org b@x.org\tc@x.org,d@x.org;e@x.org\r\nf@x.org', at('abcdef')],
+		['a@x.org；b@x.org、c@x.org，d@x.org', at('abcd')],
 		// Links.
-		['mailto:ada@x.org', ['ada@x.org']],
-		['MailTo:ada@x.org, mailto: bo@x.org', ['ada@x.org', 'bo@x.org']],
-		['mailto:ada@x.org?subject=Hello%20you&cc=bo@x.org', ['ada@x.org']],
+		['MailTo:a@x.org, mailto: b@x.org;smtp: c@x.org', at('abc')],
+		['mailto:a@x.org?subject=Hello%20you&cc=b@x.org', at('a')],
 		['mailto:a/b%41?c#d@example.com', ['a/b%41?c#d@example.com']],
 		['mailto:a/b%41?c=d@example.com?body=e', ['a/b%41?c=d@example.com']],
-		['<mailto:ada@x.org|ada@x.org> <mailto:bo@x.org|Bo>', ['ada@x.org', 'bo@x.org']],
-		['[ada@x.org](mailto:ada@x.org) [bo@x.org](mailto:bo@x.org)', ['ada@x.org', 'bo@x.org']],
-		['[Ada L.](mailto:ada@x.org)', ['ada@x.org']],
-		['SMTP:ada@x.org;smtp: bo@x.org', ['ada@x.org', 'bo@x.org']],
+		['<mailto:a@x.org|a@x.org> <mailto:b@x.org|Bo>', at('ab')],
+		['[a@x.org](mailto:a@x.org) [b@x.org](mailto:b@x.org)', at('ab')],
+		['[Ada L.](mailto:a@x.org)', at('a')],
 		// Web pages and mails.
-		[
-			'<p>Bo <a href="mailto:ada@x.org?subject=Hi" target=_blank>ada@x.org</a>,<br/><a class="x" href=mailto:bo@x.org>Bo B.</a></p>',
-			['Bo', 'ada@x.org', 'bo@x.org'],
-		],
-		['a@x.org<br>b@x.org<BR />c@x.org', ['a@x.org', 'b@x.org', 'c@x.org']],
-		[
-			'<ul><li><b>a@x.org</b></li><li><span style="x">b@x.org</span></li></ul>',
-			['a@x.org', 'b@x.org'],
-		],
-		['ada&#64;x.org, bo&#x40;x.org, cy&commat;x.org', ['ada@x.org', 'bo@x.org', 'cy@x.org']],
+		['Bo <a href="mailto:a@x.org?subject=Hi" target=_blank>a@x.org</a>', ['Bo', 'a@x.org']],
+		['<p>,<br/><a class="x" href=mailto:b@x.org>Bo B.</a></p>', at('b')],
+		['a@x.org<br>b@x.org<BR />c@x.org', at('abc')],
+		['<ul><li><b>a@x.org</b></li><li><span style="x">b@x.org</span></li></ul>', at('ab')],
+		['a&#64;x.org, b&#x40;x.org, c&commat;x.org', at('abc')],
+		['User Two &lt;a@x.org&gt;; o&#39;hara@x.org', ['a@x.org', "o'hara@x.org"]],
+		['r&amp;d@x.org', ['r&d@x.org']],
 		// Names.
-		['User Two <two@x.org>; "Three, User" <three@x.org>', ['two@x.org', 'three@x.org']],
-		['Three, User <three@x.org>; Hopper, Grace <grace@x.org>', ['three@x.org', 'grace@x.org']],
-		['Three, User <three@x.org>, Hopper, Grace <grace@x.org>', ['three@x.org', 'grace@x.org']],
-		['ada@x.org, Three, User <three@x.org>, bo@x.org', ['ada@x.org', 'three@x.org', 'bo@x.org']],
-		["'Three; User' <three@x.org>\n“Four, User” <four@x.org>", ['three@x.org', 'four@x.org']],
-		['"Ada \\"Countess, of\\" L" <ada@x.org>', ['ada@x.org']],
-		['"""Three, User"" <three@x.org>"', ['three@x.org']],
-		['"Three, User <three@x.org>","Bo <bo@x.org>"', ['three@x.org', 'bo@x.org']],
-		['Ada L. (ada@x.org), Bo [bo@x.org].', ['ada@x.org', 'bo@x.org']],
-		['Ada (HR, EMEA) <ada@x.org>; Bo <bo@x.org> (IT)', ['ada@x.org', 'bo@x.org']],
-		['ada@x.org (Ada L.); bo@x.org [external]', ['ada@x.org', 'bo@x.org']],
-		['"Ada @ work" <ada@x.org>', ['ada@x.org']],
-		["ada@x.org <ada@x.org>; 'Bo@x.org' <bo@x.org>", ['ada@x.org', 'bo@x.org']],
-		['ada@x.org <mailto:ada@x.org>', ['ada@x.org']],
-		["Bo D'Arcy <bo@x.org>, Cy O'Hara <cy@x.org>", ['bo@x.org', 'cy@x.org']],
+		['Three, User <a@x.org>; Hopper, Grace <b@x.org>', at('ab')],
+		['Three, User <a@x.org>, Hopper, Grace <b@x.org>', at('ab')],
+		['a@x.org, Three, User <b@x.org>, c@x.org', at('abc')],
+		["'Three; User' <a@x.org>\n“Four, User” <b@x.org>", at('ab')],
+		['"Ada \\"Countess, of\\" L" <a@x.org>', at('a')],
+		['"""Three, User"" <a@x.org>"', at('a')],
+		['"Three, User <a@x.org>","Bo <b@x.org>"', at('ab')],
+		['Ada L. (a@x.org), Bo [b@x.org].', at('ab')],
+		['Ada (HR, EMEA) <a@x.org>; Bo <b@x.org> (IT)', at('ab')],
+		['a@x.org (Ada L.); b@x.org [external]', at('ab')],
+		['"Ada @ work" <a@x.org>', at('a')],
+		["a@x.org <a@x.org>; 'B@x.org' <b@x.org>", at('ab')],
+		['a@x.org <mailto:a@x.org>', at('a')],
+		["Bo D'Arcy <b@x.org>, Cy O'Hara <c@x.org>", at('bc')],
+		["O'Hara, Mia <a@x.org>", at('a')],
+		['García Márquez, Gabriel <a@x.org>', at('a')],
+		["d'Arc, Jeanne Marie <a@x.org>", at('a')],
 		// Quotes, brackets, punctuation.
-		[
-			'"a@x.org", \'b@x.org\', “c@x.org”, „d@x.org“, ‘e@x.org’',
-			[...'abcde'].map((a) => `${a}@x.org`),
-		],
-		['«a@x.org» (b@x.org) [c@x.org] {d@x.org} <e@x.org>', [...'abcde'].map((a) => `${a}@x.org`)],
-		['**a@x.org** _b@x.org_ `c@x.org` *d@x.org*', [...'abcd'].map((a) => `${a}@x.org`)],
-		["['a@x.org', 'b@x.org']", ['a@x.org', 'b@x.org']],
-		['["a@x.org","b@x.org",]', ['a@x.org', 'b@x.org']],
-		['{a@x.org,"b@x.org"}', ['a@x.org', 'b@x.org']],
+		['"a@x.org", \'b@x.org\', “c@x.org”, „d@x.org“, ‘e@x.org’', at('abcde')],
+		['«a@x.org» (b@x.org) [c@x.org] {d@x.org} <e@x.org>', at('abcde')],
+		['**a@x.org** _b@x.org_ `c@x.org` *d@x.org*', at('abcd')],
+		["['a@x.org', 'b@x.org']", at('ab')],
+		['["a@x.org","b@x.org",]', at('ab')],
+		['{a@x.org,"b@x.org"}', at('ab')],
 		['{a}b@x.org, c@x.org', ['{a}b@x.org', 'c@x.org']],
-		['"a@x.org, b@x.org"', ['a@x.org', 'b@x.org']],
-		['<a@x.org, b@x.org>;(c@x.org,102)', ['a@x.org', 'b@x.org', 'c@x.org', '102']],
-		['a@x.org.; b@x.org:, c@x.org!? d@x.org) e@x.org".', [...'abcde'].map((a) => `${a}@x.org`)],
-		['("a@x.org', ['a@x.org']],
-		['a@x.org, "", b@x.org', ['a@x.org', 'b@x.org']],
-		['- a@x.org\n• b@x.org\n* c@x.org', ['a@x.org', 'b@x.org', 'c@x.org']],
+		['"a@x.org, b@x.org"', at('ab')],
+		['<a@x.org, b@x.org>;(c@x.org,102)', [...at('abc'), '102']],
+		['a@x.org.; b@x.org:, c@x.org!? d@x.org) e@x.org".', at('abcde')],
+		['("a@x.org', at('a')],
+		['a@x.org, "", b@x.org', at('ab')],
+		['- a@x.org\n• b@x.org\n* c@x.org', at('abc')],
 		// What is valid in an address stays.
 		["'t.hooft@x.org o'hara+hr@x.org", ["'t.hooft@x.org", "o'hara+hr@x.org"]],
 		['root@[10.0.0.1]; <root@[::1]>', ['root@[10.0.0.1]', 'root@[::1]']],
@@ -72,42 +69,38 @@ describe('A list', () => {
 		['QI@EXAMPLE.COM\u00A0pi@bücher.example', ['QI@EXAMPLE.COM', 'pi@bücher.example']],
 		['jose\u0301@x.org', ['josé@x.org']],
 		// Marks.
-		['\uFFFCada@x.org', ['ada@x.org']],
-		['\uFEFFada\u200B@x.org,\u202Abo@x.\u00ADorg\u202C', ['ada@x.org', 'bo@x.org']],
-		// As web pages write them.
-		[
-			'User Two &lt;two@x.org&gt;; o&#39;hara@x.org, r&amp;d@x.org',
-			['two@x.org', "o'hara@x.org", 'r&d@x.org'],
-		],
+		['\uFFFCa@x.org', at('a')],
+		['\uFEFFa\u200B@x.org,\u202Ab@x.\u00ADorg\u202C', at('ab')],
 		// IDs.
 		['101, "102"; 103.; \'104\' \u200B105', ['101', '102', '103', '104', '105']],
-		['102, User <ada@x.org>', ['102', 'ada@x.org']],
+		['102, User <a@x.org>', ['102', 'a@x.org']],
 	])('%j names the right users', (text, expected) => {
 		expect(addressesIn(text)).toEqual(expected);
 	});
 
 	it.each<[string, string[]]>([
-		[
-			'user4@x.org – forward mail to user5@x.org',
-			['user4@x.org', '–', 'forward', 'mail', 'to', 'user5@x.org'],
-		],
-		[
-			'user4@x.org – forward mail to <user5@x.org>',
-			['user4@x.org', '–', 'forward', 'mail', 'to', 'user5@x.org'],
-		],
-		['user4@x.org > user5@x.org', ['user4@x.org', '>', 'user5@x.org']],
+		['a@x.org – forward mail to b@x.org', ['a@x.org', '–', 'forward', 'mail', 'to', 'b@x.org']],
+		['a@x.org – forward mail to <b@x.org>', ['a@x.org', '–', 'forward', 'mail', 'to', 'b@x.org']],
+		['a@x.org > b@x.org', ['a@x.org', '>', 'b@x.org']],
 		['old@x.org <new@x.org>', ['old@x.org <new@x.org>']],
 		['old@x.org (new@x.org)', ['old@x.org (new@x.org)']],
 		['"old@x.org" <new@x.org>', ['"old@x.org" <new@x.org>']],
 		['<mailto:old@x.org|new@x.org>', ['mailto:old@x.org|new@x.org']],
 		['<a href="mailto:old@x.org">new@x.org</a>', ['new@x.org <mailto:old@x.org>']],
-		['<td>keep</td><td>ada@x.org</td>', ['keep', 'ada@x.org']],
-		['nonsense, "User Two" <two@x.org>', ['nonsense', 'two@x.org']],
-		['nonsense; User Two <two@x.org>', ['nonsense', 'two@x.org']],
-		['1. ada@x.org', ['1.', 'ada@x.org']],
+		['<td>keep</td><td>a@x.org</td>', ['keep', 'a@x.org']],
+		['nonsense, "User Two" <a@x.org>', ['nonsense', 'a@x.org']],
+		['nonsense; User Two <a@x.org>', ['nonsense', 'a@x.org']],
+		['1. a@x.org', ['1.', 'a@x.org']],
 		['(2) 101', ['(2)', '101']],
 	])('%j keeps what is in the way', (text, expected) => {
 		expect(addressesIn(text)).toEqual(expected);
+	});
+
+	it.each([
+		...['a(at)x.org, Bo <b@x.org>', 'a.x.org, Bo <b@x.org>', 'Ada Lovelace, Bo Born <b@x.org>'],
+		...['n/a, Bo <b@x.org>', '#12, Bo <b@x.org>', 'Emp 12, Bo <b@x.org>', '102, Bo <b@x.org>'],
+	])('%j has an entry before the comma that is no surname', (text) => {
+		expect(addressesIn(text).length).toBeGreaterThan(1);
 	});
 
 	it('is read in time that grows with its length', () => {
@@ -138,35 +131,31 @@ describe('A single address', () => {
 	);
 });
 
-describe('What cannot be part of an address', () => {
-	it.each([
-		['mia.o’hara@example.com', '’', 6],
-		['ed@example.com\uFFFD', '\uFFFD', 15],
-		['mailto:a@x.org', ':', 7],
-		['a"b@x.org', '"', 2],
-		['a\\b@x.org', '\\', 2],
-		['ａ@x.org', 'ａ', 1],
-		['a@x²', '²', 4],
-		["a@o'hara.org", "'", 4],
-		['a@x.org|b', '|', 8],
-		['jürgen😀@x.org', '😀', 7],
-		['a@😀b!.org', '😀', 3],
-	])('in %j is told with its place', (address, character, position) => {
-		expect(strangerIn(address)).toEqual({ character, position });
-	});
-
-	it.each([
-		"o'hara+hr@example.com",
-		'QI@EXAMPLE.COM',
-		'pi@bücher.example',
-		'a/b%41?c#d@example.com',
-		'用户@例子.公司',
-		'अजय@डाटा.भारत',
-		'root@my_host',
-	])('is not in %j', (address) => {
-		expect(strangerIn(address)).toBeUndefined();
-	});
-});
+it.each<[string, string?, number?]>([
+	['mia.o’hara@example.com', '’', 6],
+	['ed@example.com\uFFFD', '\uFFFD', 15],
+	['mailto:a@x.org', ':', 7],
+	['a"b@x.org', '"', 2],
+	['a\\b@x.org', '\\', 2],
+	['ａ@x.org', 'ａ', 1],
+	['a@x²', '²', 4],
+	["a@o'hara.org", "'", 4],
+	['a@x.org|b', '|', 8],
+	['jürgen😀@x.org', '😀', 7],
+	['a@😀b!.org', '😀', 3],
+	["o'hara+hr@example.com"],
+	['QI@EXAMPLE.COM'],
+	['pi@bücher.example'],
+	['a/b%41?c#d@example.com'],
+	['用户@例子.公司'],
+	['अजय@डाटा.भारत'],
+	['root@my_host'],
+])(
+	'what cannot be part of an address is told with its place: %j: %j, %j',
+	(...[address, character, position]) => {
+		expect(strangerIn(address)).toEqual(character && { character, position });
+	},
+);
 
 const ATEXT = "abcxyzABC0189!#$%&'*+-/=?^_`{|}~";
 const LETTERS = 'éßøłžñçđабяλωÄ日本語कखαאבعم٣';
@@ -186,21 +175,21 @@ const names = fc.constantFrom('Ada', 'Ada Lovelace', "Bo D'Arcy", 'Dr. Cy Ü. Č
 
 /** Ways in which one address is written down; `{}` stands for it. */
 const WRAPPINGS = [
+	...['{}', ' {}\u00A0', '{}.', '{}!', '{}:', '{})', '<{}>', '({})', '[{}]', '{{}}', '"{}"'],
 	...[
-		'{}',
-		' {}\u00A0',
-		'{}.',
-		'{}!',
-		'{}:',
-		'{})',
-		'<{}>',
-		'({})',
-		'[{}]',
-		'{{}}',
-		'"{}"',
 		"'{}'",
+		'“{}”',
+		'„{}“',
+		'‘{}’',
+		'«{}»',
+		'`{}`',
+		'*{}*',
+		'**{}**',
+		'_{}_',
+		'({}',
+		'"{}',
+		'“{}',
 	],
-	...['“{}”', '„{}“', '‘{}’', '«{}»', '`{}`', '*{}*', '**{}**', '_{}_', '({}', '"{}', '“{}'],
 	...['mailto:{}', 'MAILTO:{}', '<mailto:{}>', 'mailto:{}?subject=Hi', '<mailto:{}|{}>'],
 	...['[{}](mailto:{})', '{} <{}>', '"{}" <{}>', '{} (external)', '("{}")', '"\'{}\'",'],
 	...['NAME <{}>', '"NAME" <{}>', '"NAME, NAME" <{}>', "'NAME' <{}>", 'NAME ({})', 'NAME [{}]'],
@@ -366,48 +355,19 @@ describe('A part that may be a remark', () => {
 	});
 });
 
-describe('What stands before a comma and a name', () => {
-	it.each([
-		['Three, User <a@x.org>', ['a@x.org']],
-		["O'Hara, Mia <a@x.org>", ['a@x.org']],
-		['van der Berg, Ana <a@x.org>', ['a@x.org']],
-		['García Márquez, Gabriel <a@x.org>', ['a@x.org']],
-		["d'Arc, Jeanne Marie <a@x.org>", ['a@x.org']],
-	])('is a surname in %j', (text, entries) => {
-		expect(addressesIn(text)).toEqual(entries);
-	});
-
-	it.each([
-		'ada(at)example.com, Bo <bo@x.org>',
-		'ada.example.com, Bo <bo@x.org>',
-		'Ada Lovelace, Bo Born <bo@x.org>',
-		'n/a, Bo <bo@x.org>',
-		'#12, Bo <bo@x.org>',
-		'Emp 12, Bo <bo@x.org>',
-		'102, Bo <bo@x.org>',
-	])('is an entry of its own in %j', (text) => {
-		expect(addressesIn(text).length).toBeGreaterThan(1);
-	});
-});
-
 it.each([
-	'ada@example.com-',
-	'ada@example.com_',
-	'ada@-example.com',
-	'ada@example.123',
-	`${'a'.repeat(65)}@example.com`,
-	`ada@${'a'.repeat(64)}.com`,
-	`ada@${'example.'.repeat(31)}com`,
-])('%j names no host, or is too long', (address) => {
-	expect(hasHost(address)).toBe(false);
-});
-
-it.each([
-	'ada@example.com',
-	'ada@example..com',
-	'ada@mail.my_company.local',
-	'pi@bücher.example',
-	'ada@3com.com',
-])('%j names a host', (address) => {
-	expect(hasHost(address)).toBe(true);
+	['ada@example.com-', false],
+	['ada@example.com_', false],
+	['ada@-example.com', false],
+	['ada@example.123', false],
+	[`${'a'.repeat(65)}@example.com`, false],
+	[`ada@${'a'.repeat(64)}.com`, false],
+	[`ada@${'example.'.repeat(31)}com`, false],
+	['ada@example.com', true],
+	['ada@example..com', true],
+	['ada@mail.my_company.local', true],
+	['pi@bücher.example', true],
+	['ada@3com.com', true],
+])('%j names a host, and is not too long: %p', (address, has) => {
+	expect(hasHost(address)).toBe(has);
 });

@@ -1,12 +1,13 @@
 import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
 import { done, found } from '../../nodes/DronaHq/outcomes/outcome';
-import { DONE, raise, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { DONE, raise, refused, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { LookUps } from '../../nodes/DronaHq/account/lookUps';
 import { carryOut } from '../../nodes/DronaHq/run/carryOut';
 import type { Operation, Question, Read } from '../../nodes/DronaHq/run/operation';
 import type { Plan } from '../../nodes/DronaHq/run/plan';
 import type { Account } from '../../nodes/DronaHq/account/account';
 import { accountOf, type World } from './account';
+import { LOST, STOPPED } from './known';
 import { activate, create, rowOf, rowsOf } from './rows';
 
 const SHARING = { batchSize: 50, memberships: 'ofGroup' } as const;
@@ -36,11 +37,8 @@ const carried = async (account: Account, plan: Plan, looking = account, operatio
 	});
 
 const FAILED = refused('server_failed', { listedAs: ['failed'], mayBeSentAgain: true });
-const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
-const LOST = unclear('connection_lost');
 
-const NAMES = ['a@x.org', 'b@x.org', 'c@x.org'];
-const THREE = NAMES.map(activate);
+const THREE = ['a@x.org', 'b@x.org', 'c@x.org'].map(activate);
 const keys = THREE.map(keyOf);
 
 describe('three changes', () => {
@@ -66,31 +64,27 @@ describe('three changes', () => {
 		expect(verdicts).toEqual([DONE, DONE, DONE]);
 	});
 
-	it('have their last verdict where the retries are used up', async () => {
-		const { requests, verdicts } = await sent([[DONE, DONE, FAILED]], { sendsAgain: false });
-		expect(requests).toHaveLength(1);
-		expect(verdicts).toEqual([DONE, DONE, FAILED]);
-	});
+	const doubtful = { ...LOST, mayBeSentAgain: true };
 
-	it('are unclear where the second sending has no answer', async () => {
-		const { verdicts } = await sent([[DONE, DONE, FAILED], [LOST]]);
-		expect(verdicts).toEqual([DONE, DONE, LOST]);
-	});
-
-	it('keep the first verdict where the second sending never arrived', async () => {
-		const { verdicts } = await sent([[DONE, DONE, FAILED], [STOPPED]]);
-		expect(verdicts).toEqual([DONE, DONE, FAILED]);
-	});
-
-	it('keep the second verdict where only the third sending never arrived', async () => {
-		const doubtful = { ...LOST, mayBeSentAgain: true };
-		const { verdicts } = await sent([[DONE, DONE, FAILED], [doubtful], [STOPPED]]);
-		expect(verdicts).toEqual([DONE, DONE, doubtful]);
-	});
-
-	it('were never sent where their first request did not arrive', async () => {
-		const { verdicts } = await sent([[STOPPED, STOPPED, STOPPED]]);
-		expect(verdicts).toEqual([STOPPED, STOPPED, STOPPED]);
+	it.each<[string, Verdict[][], Verdict[], World?]>([
+		[
+			'the retries are used up',
+			[[DONE, DONE, FAILED]],
+			[DONE, DONE, FAILED],
+			{ sendsAgain: false },
+		],
+		['the second sending has no answer', [[DONE, DONE, FAILED], [LOST]], [DONE, DONE, LOST]],
+		['the second sending never arrived', [[DONE, DONE, FAILED], [STOPPED]], [DONE, DONE, FAILED]],
+		[
+			'only the third sending never arrived',
+			[[DONE, DONE, FAILED], [doubtful], [STOPPED]],
+			[DONE, DONE, doubtful],
+		],
+		['the first never arrived', [[STOPPED, STOPPED, STOPPED]], [STOPPED, STOPPED, STOPPED]],
+	])('have the last verdict that says anything, where %s', async (_, answers, last, world = {}) => {
+		const { requests, verdicts } = await sent(answers, world);
+		expect(requests).toHaveLength(answers.length);
+		expect(verdicts).toEqual(last);
 	});
 });
 
@@ -111,13 +105,8 @@ describe('questions', () => {
 	async function answersOf(find: Read['find'], ...names: string[]) {
 		const questions = new Map(names.map((key): [string, Question] => [key, { key }]));
 		const { account } = accountOf();
-		const operation = { find } as Read as Operation;
-		const { found: answers } = await carried(
-			account,
-			planOf([], { questions }),
-			account,
-			operation,
-		);
+		const plan = planOf([], { questions });
+		const { found: answers } = await carried(account, plan, account, { find } as Read as Operation);
 		return [...(answers ?? [])];
 	}
 
@@ -129,16 +118,12 @@ describe('questions', () => {
 		]);
 	});
 
-	it('without an answer have failed', async () => {
-		const find: Read['find'] = async () => await Promise.resolve(raise(refused('not_found')));
-		const outcome = { status: 'failed', reason: 'not_found' };
-		expect(await answersOf(find, 'a')).toMatchObject([['a', outcome]]);
-	});
-
-	it('that were never asked were not sent', async () => {
-		const find: Read['find'] = async () => await Promise.resolve(raise(STOPPED));
-		const outcome = { status: 'not_sent', reason: 'stopped' };
-		expect(await answersOf(find, 'a')).toMatchObject([['a', outcome]]);
+	it.each([
+		['not_found', 'failed', refused('not_found')],
+		['stopped', 'not_sent', STOPPED],
+	])('without an answer, because of %s, have %s', async (reason, status, why) => {
+		const find: Read['find'] = async () => await Promise.resolve(raise(why));
+		expect(await answersOf(find, 'a')).toMatchObject([['a', { status, reason }]]);
 	});
 });
 
@@ -159,17 +144,6 @@ describe('a look after an unclear create', () => {
 			[key, { user: expect.objectContaining({ user_id: 7 }), time: 'now' }],
 		]);
 		expect(asked.users).toEqual(['new@x.org']);
-	});
-
-	it('tells that nobody was there', async () => {
-		const { account } = accountOf({ user: () => refused('not_found', { status: 404 }) });
-		const looks = await looksOf(account, planOf([change]));
-		expect(looks?.get(key)).toMatchObject({ user: null });
-	});
-
-	it('has nothing to tell where it has no answer', async () => {
-		const { account } = accountOf({ user: () => unclear('timeout') });
-		expect(await looksOf(account, planOf([change]))).toEqual(new Map());
 	});
 
 	it('is taken once, however many rows name the user', async () => {
@@ -200,12 +174,6 @@ describe('a look after an unclear create', () => {
 		const { account, asked } = accountOf();
 		const rows = [rowOf(0, [change], { outcome: done('unchanged') })];
 		await looksOf(account, planOf([change], { rows }));
-		expect(asked.users).toEqual([]);
-	});
-
-	it('is not taken once the run is over', async () => {
-		const { account, asked } = accountOf({ isClosed: true, answers: [() => LOST] });
-		await carried(account, planOf([change]));
 		expect(asked.users).toEqual([]);
 	});
 });

@@ -31,9 +31,8 @@ describe('an answer', () => {
 		[200, '{"users_success": ["a'],
 		[204, ''],
 	])('of %i that is no JSON leaves open what happened: %p', async (status, text) => {
-		expect(await answer(status, text)).toMatchObject({
-			failure: { proves: 'unclear', reason: 'unreadable_response', scope: 'run' },
-		});
+		const failure = { proves: 'unclear', reason: 'unreadable_response', scope: 'run' };
+		expect(await answer(status, text)).toMatchObject({ failure });
 	});
 
 	it.each([
@@ -57,68 +56,51 @@ describe('an answer', () => {
 		});
 	});
 
-	it.each([400, 403, 404])('of %i about one user refuses that user alone', async (status) => {
-		expect(await answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'one' } });
+	it.each([
+		...[400, 403, 404].map((status) => [status, 'one'] as const),
+		...[401, 409, 429, 500].map((status) => [status, 'run'] as const),
+	])('of %i about one user concerns: %s', async (status, scope) => {
+		expect(await answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope } });
 	});
 
-	it.each([401, 409, 429, 500])('of %i about one user concerns the whole run', async (status) => {
-		expect(await answer(status, '', { scope: 'one' })).toMatchObject({ failure: { scope: 'run' } });
-	});
-
-	it("carries DronaHQ's own code and words, without secrets", async () => {
-		const body = { error: `17 ${TOKEN}`, message: `No ${TOKEN}`, reason: 'Expired' };
-		expect(await answer(400, JSON.stringify(body))).toMatchObject({
-			failure: { code: '17 [hidden]', detail: 'No [hidden]. Expired' },
-		});
-	});
-
-	it('puts one full stop between its words', async () => {
-		const body = { message: 'This account is closed.', reason: 'Ask us.' };
-		expect(await answer(400, JSON.stringify(body))).toMatchObject({
-			failure: { detail: 'This account is closed. Ask us.' },
-		});
+	it.each([
+		[`17 ${TOKEN}`, `No ${TOKEN}`, 'Expired', '17 [hidden]', 'No [hidden]. Expired'],
+		['17', 'It is closed.', 'Ask us.', '17', 'It is closed. Ask us.'],
+	])("carries DronaHQ's own words, without secrets: %s, %s, %s", async (...given) => {
+		const [error, message, reason, code, detail] = given;
+		const reply = await answer(400, JSON.stringify({ error, message, reason }));
+		expect(reply).toMatchObject({ failure: { code, detail } });
 	});
 
 	it.each([301, 302, 307])('of %i is no answer even with JSON in it', async (status) => {
 		expect(await answer(status, '[]')).toMatchObject({ failure: { reason: 'redirected' } });
 	});
 
-	it.each([429, 503])('of %i asks to wait as long as Retry-After says', async (status) => {
-		expect(await answer(status, '', { headers: { 'retry-after': '3' } })).toMatchObject({
-			failure: { retryAfter: 3000 },
-		});
-	});
-
-	it.each([400, 500])('of %i is not waited for', async (status) => {
+	it.each([
+		[429, 3000],
+		[503, 3000],
+		[400, undefined],
+		[500, undefined],
+	])('of %i asks to wait as Retry-After says: %p', async (status, retryAfter) => {
 		const reply = await answer(status, '', { headers: { 'retry-after': '3' } });
-		expect((reply as { failure: Failure }).failure.retryAfter).toBeUndefined();
+		expect((reply as { failure: Failure }).failure.retryAfter).toBe(retryAfter);
 	});
 
 	it('that is JSON but answers something else leaves open what happened', async () => {
 		expect(await unreadable({ status: 200, json: { message: `Hello ${TOKEN}` } }, show)).toEqual({
-			proves: 'unclear',
-			reason: 'unreadable_response',
-			status: 200,
-			code: '200',
-			detail: 'Hello [hidden]',
-			scope: 'run',
+			...{ proves: 'unclear', reason: 'unreadable_response', scope: 'run' },
+			...{ status: 200, code: '200', detail: 'Hello [hidden]' },
 		});
 	});
 });
 
 describe('no answer', () => {
 	it.each([
-		'ECONNREFUSED',
-		'ENOTFOUND',
-		'EAI_AGAIN',
-		'ERR_INVALID_URL',
-		'CERT_HAS_EXPIRED',
+		...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL', 'CERT_HAS_EXPIRED'],
 		'SELF_SIGNED_CERT_IN_CHAIN',
 	])('for %s: nothing was sent', (code) => {
-		expect(classifyNoAnswer([code], false)).toMatchObject({
-			proves: 'not_applied',
-			reason: 'network_unreachable',
-		});
+		const failure = { proves: 'not_applied', reason: 'network_unreachable' };
+		expect(classifyNoAnswer([code], false)).toMatchObject(failure);
 	});
 
 	it('while connecting: nothing was sent', () => {
@@ -132,19 +114,13 @@ describe('no answer', () => {
 		['ERR_SSL_WRONG_VERSION_NUMBER', 'connection_lost'],
 		['EHOSTUNREACH', 'connection_lost'],
 		['200', 'connection_lost'],
+		[null, 'connection_lost'],
 		['Z_DATA_ERROR', 'unreadable_response'],
 		['Z_BUF_ERROR', 'unreadable_response'],
 		['ETIMEDOUT', 'timeout'],
 		['ECONNABORTED', 'timeout'],
 	])('for %s: may have been applied, %s', (code, reason) => {
-		expect(classifyNoAnswer([code], false)).toMatchObject({ proves: 'unclear', reason });
-	});
-
-	it('without any code: may have been applied', () => {
-		expect(classifyNoAnswer([], false)).toMatchObject({
-			proves: 'unclear',
-			reason: 'connection_lost',
-			code: null,
-		});
+		const failure = classifyNoAnswer(code === null ? [] : [code], false);
+		expect(failure).toMatchObject({ proves: 'unclear', reason, code });
 	});
 });

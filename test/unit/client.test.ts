@@ -4,6 +4,8 @@ import { refused, Unanswered } from '../../nodes/DronaHq/outcomes/verdict';
 import { OF_GROUP, OF_USER, pluginAccountOf, sent } from './plugin';
 import { activate, create, join } from './rows';
 
+const LARGE = '9007199254740993';
+
 const RETRYING = { maxRetries: 1 };
 
 const LOST = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
@@ -44,13 +46,12 @@ describe('one user', () => {
 		});
 	});
 
-	it('is the same in other letter case, and may show no email', async () => {
-		const { account } = pluginAccountOf([
-			{ json: { user_id: 1, user_email: 'A@example.com' } },
-			{ json: { user_id: 2 } },
-		]);
-		await expect(account.user({ email: 'a@EXAMPLE.com' })).resolves.toMatchObject({ user_id: 1 });
-		await expect(account.user({ email: 'b@example.com' })).resolves.toMatchObject({ user_id: 2 });
+	it.each([
+		[{ email: 'a@EXAMPLE.com' }, { user_id: 1, user_email: 'A@example.com' }],
+		[{ email: 'b@example.com' }, { user_id: 2 }],
+	])('%j is the same in other letter case, and may show no email: %j', async (user, json) => {
+		const { account } = pluginAccountOf([{ json }]);
+		await expect(account.user(user)).resolves.toMatchObject(json);
 	});
 
 	it('is not there where nothing is at the address', async () => {
@@ -116,59 +117,47 @@ describe('changes that may be sent again', () => {
 	const failed = { json: { users_failed: ['a@x.org', 'b@x.org'] } };
 	const [one, other]: [Change, Change] = [activate('a@x.org'), activate('b@x.org')];
 
-	it('are sent as before, within the retries of the request that they were in', async () => {
-		const { account, asked } = pluginAccountOf([failed, failed], RETRYING);
+	/** What is sent first, and what of the second one there may be again. */
+	async function sentTwice({ account }: ReturnType<typeof pluginAccountOf>) {
 		const [request] = (await account.pack([one, other], OF_GROUP)) as [PluginRequest];
 		await account.send(request);
 		const again = await account.packAgain(request, [other]);
-		await account.send(again ?? request);
+		if (again) await account.send(again);
+		return { request, again };
+	}
+
+	it('are sent as before, within the retries of the request that they were in', async () => {
+		const plugin = pluginAccountOf([failed, failed], RETRYING);
+		const { request, again } = await sentTwice(plugin);
 		expect(again?.changes).toEqual([other]);
-		expect(asked.map(({ method, body }) => [method, body])).toEqual([
-			['PUT', { list_user_email: ['a@x.org', 'b@x.org'] }],
-			['PUT', { list_user_email: ['b@x.org'] }],
+		expect(plugin.asked).toMatchObject([
+			{ method: 'PUT', body: { list_user_email: ['a@x.org', 'b@x.org'] } },
+			{ method: 'PUT', body: { list_user_email: ['b@x.org'] } },
 		]);
-		expect(await account.packAgain(request, [other])).toBeUndefined();
+		expect(await plugin.account.packAgain(request, [other])).toBeUndefined();
 	});
 
 	it('cost the run no retry where that helped', async () => {
-		const rounds = Array.from({ length: 51 }, () => [
-			failed,
-			{ json: { users_success: ['b@x.org'] } },
-		]);
-		const { account, asked } = pluginAccountOf(rounds.flat(), RETRYING);
-		while (asked.length < 2 * rounds.length) {
-			const [request] = (await account.pack([other], OF_GROUP)) as [PluginRequest];
-			await account.send(request);
-			const again = await account.packAgain(request, [other]);
-			expect(again?.changes).toEqual([other]);
-			await account.send(again ?? request);
+		const helped = [failed, { json: { users_success: ['b@x.org'] } }];
+		const plugin = pluginAccountOf(Array(51).fill(helped).flat(), RETRYING);
+		for (let round = 0; round < 51; round++) {
+			expect((await sentTwice(plugin)).again?.changes).toEqual([other]);
 		}
 	});
 
 	it('are not where no retries are wanted', async () => {
-		const { account } = pluginAccountOf([failed]);
-		const [request] = (await account.pack([one, other], OF_GROUP)) as [PluginRequest];
-		await account.send(request);
-		expect(await account.packAgain(request, [other])).toBeUndefined();
+		expect((await sentTwice(pluginAccountOf([failed]))).again).toBeUndefined();
 	});
 });
 
-describe('a change that no request can carry', () => {
-	const LARGE = '9007199254740993';
-	const { account } = pluginAccountOf([]);
-
-	it('is one of which neither ID fits into a body', () => {
-		expect(account.unsendable(join(LARGE, LARGE))).toContain(LARGE);
-	});
-
-	it('is none of which the other ID fits', () => {
-		expect(account.unsendable(join('1', LARGE))).toBeUndefined();
-		expect(account.unsendable(join(LARGE, '10'))).toBeUndefined();
-	});
-
-	it('is none that names users by email', () => {
-		expect(account.unsendable(activate('a@x.org'))).toBeUndefined();
-	});
+it.each<[string, Change, boolean]>([
+	['neither ID fits into a body', join(LARGE, LARGE), true],
+	['the ID of the user fits', join('1', LARGE), false],
+	['the ID of the group fits', join(LARGE, '10'), false],
+	['users are named by email', activate('a@x.org'), false],
+])('no request can carry a change of which %s: %p', (_, change, isUnsendable) => {
+	const why = pluginAccountOf([]).account.unsendable(change);
+	expect(why).toEqual(isUnsendable ? expect.stringContaining(LARGE) : undefined);
 });
 
 describe('an account', () => {
@@ -181,17 +170,13 @@ describe('an account', () => {
 
 	it('is closed once its token was refused', async () => {
 		const { account } = pluginAccountOf([401]);
-		await account
-			.users()
-			.next()
-			.catch(() => undefined);
+		await expect(account.users().next()).rejects.toThrow(Unanswered);
 		expect(account.isClosed).toBe(true);
 	});
 
 	it('lets a question go unanswered, and says why', async () => {
 		const { account } = pluginAccountOf([403]);
-		await expect(account.users().next()).rejects.toMatchObject({
-			verdict: { ...refused('forbidden'), status: 403 },
-		});
+		const verdict = { ...refused('forbidden'), status: 403 };
+		await expect(account.users().next()).rejects.toMatchObject({ verdict });
 	});
 });

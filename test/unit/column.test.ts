@@ -34,14 +34,13 @@ it.each([
 });
 
 it.each([
-	"$('Sheet').item",
-	'$("Sheet 2").item',
-	"$('Sheet').item?",
-	"$('Sheet').first()",
-	"$('Sheet').last()",
-	"$('Sheet').itemMatching($itemIndex)",
-	'$input.first()',
-	'$node["Sheet"]',
+	...["$('Sheet').item", '$("Sheet 2").item', "$('Sheet').item?", "$('Sheet').first()"],
+	...[
+		"$('Sheet').last()",
+		"$('Sheet').itemMatching($itemIndex)",
+		'$input.first()',
+		'$node["Sheet"]',
+	],
 ])('%s is the item that a column may be taken of', (item) => {
 	expect(columnsAsked(`={{ ${item}.json.remove ?? '' }}`)).toEqual([
 		{ path: ['remove'], of: `{{ ${item}.json }}` },
@@ -55,12 +54,20 @@ it.each([
 	expect(columnsAsked(`={{ ${expression} }}`)).toEqual([{ path: ['remove'], of }]);
 });
 
-it('an expression may ask for several columns', () => {
-	expect(columnsAsked('={{ $json.remove ?? $json.Remove }}')).toEqual([
-		{ path: ['remove'] },
-		{ path: ['Remove'] },
-	]);
-	expect(columnsAsked('={{ $json.first }} {{ $json.last }}')).toHaveLength(2);
+it.each([
+	['={{ $json.remove ?? $json.Remove }}', ['remove', 'Remove']],
+	['={{ $json.first }} {{ $json.last }}', ['first', 'last']],
+	// A length is no column.
+	["={{ $json.groups.length > 1 ? '10' : '' }}", ['groups']],
+	// Which node an arrow function goes through shows only where there is one.
+	["={{ $('A').all().map(i => i.json.remove).concat($('B').all().map(i => i.json.remove)) }}", []],
+	...['remove', '{{ $json.remove }}', '={{ $json }}', '={{ $json.keys() }}'].map(
+		(raw): [string, string[]] => [raw, []],
+	),
+	[5, []],
+	[undefined, []],
+])('%s asks for the columns %j', (raw, names) => {
+	expect(columnsAsked(raw)).toEqual(names.map((name) => ({ path: [name] })));
 });
 
 it.each([
@@ -85,24 +92,6 @@ it.each([
 ])('%s takes nothing of other items: %p', (raw, isOwn) => {
 	expect(isOfItemAlone(raw)).toBe(isOwn);
 });
-
-it('which node an arrow function goes through shows only where there is one', () => {
-	const all = (node: string) => `$('${node}').all().map(i => i.json.remove)`;
-	expect(columnsAsked(`={{ ${all('A')}.concat(${all('B')}) }}`)).toEqual([]);
-});
-
-it('a length is no column', () => {
-	expect(columnsAsked("={{ $json.groups.length > 1 ? '10' : '' }}")).toEqual([
-		{ path: ['groups'] },
-	]);
-});
-
-it.each(['remove', '{{ $json.remove }}', '={{ $json }}', '={{ $json.keys() }}', 5, undefined])(
-	'%p asks for no column',
-	(raw) => {
-		expect(columnsAsked(raw)).toEqual([]);
-	},
-);
 
 describe('what is there in place of a column', () => {
 	it.each<[string[], IDataObject, string]>([

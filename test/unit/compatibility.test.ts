@@ -24,15 +24,12 @@ describe('the versions of n8n that the README names', () => {
 		expect(lineIn(read('README.md'))).toBe(lineOf(passed));
 	});
 
-	it('are at least eight, from 1.94 on, three of them whole', () => {
-		expect(rows.length).toBeGreaterThanOrEqual(8);
-		expect(rows[0]?.[0]).toMatch(/^1\.94\./);
-		expect(rows.filter(([, , , , whole]) => whole !== '')).toHaveLength(3);
-	});
-
-	it('are in order, and all of them work', () => {
+	it('are at least eight in order, from 1.94 on, three of them whole, and all of them work', () => {
 		const versions = rows.map(([n8n = '']) => n8n);
+		expect(versions.length).toBeGreaterThanOrEqual(8);
+		expect(versions[0]).toMatch(/^1\.94\./);
 		expect(versions).toEqual([...versions].sort(compareVersions));
+		expect(rows.filter(([, , , , whole]) => whole !== '')).toHaveLength(3);
 		for (const [, , , engine, whole] of rows) {
 			expect(engine).toMatch(/^(\d+) of \1$/);
 			expect(whole).toMatch(/^((\d+) of \2)?$/);
@@ -50,31 +47,15 @@ describe('the versions of n8n that the README names', () => {
 
 describe('the choice of versions', () => {
 	const listed = [
-		'1.93.0',
-		'1.94.0',
-		'1.94.1',
-		'1.95.0-exp.1',
-		'1.123.9',
-		'1.123.81',
-		'2.0.0',
-		'2.9.9',
-		'2.10.0',
+		...['1.93.0', '1.94.0', '1.94.1', '1.95.0-exp.1', '1.123.9', '1.123.81'],
+		...['2.0.0', '2.9.9', '2.10.0'],
 	];
 
-	it('leaves out what is older than 1.94 and what is no release', () => {
-		expect(stableVersions([...listed].reverse())).toEqual(
-			listed.filter((version) => !['1.93.0', '1.95.0-exp.1'].includes(version)),
-		);
-	});
-
-	it('takes the newest patch of each minor version', () => {
-		expect(newestPatches(stableVersions(listed))).toEqual([
-			'1.94.1',
-			'1.123.81',
-			'2.0.0',
-			'2.9.9',
-			'2.10.0',
-		]);
+	it('leaves out what is older than 1.94 and what is no release, and takes the newest patches', () => {
+		const stable = stableVersions([...listed].reverse());
+		const left = listed.filter((version) => !['1.93.0', '1.95.0-exp.1'].includes(version));
+		expect(stable).toEqual(left);
+		expect(newestPatches(stable)).toEqual(['1.94.1', '1.123.81', '2.0.0', '2.9.9', '2.10.0']);
 	});
 
 	it('is spread evenly, both ends included', () => {
@@ -100,35 +81,29 @@ describe('the choice of versions', () => {
 	});
 });
 
-describe('the reason why a version cannot be installed', () => {
-	it.each([
-		[
-			'npm error code ETARGET\nnpm error notarget No matching version found for @n8n/di@0.9.0.\n',
-			'the registry has no @n8n/di@0.9.0',
-		],
-		[
-			"npm error code E404\nnpm error 404  'n8n-core@^9.0.0' is not in this registry.\n",
-			'the registry has no n8n-core@^9.0.0',
-		],
-		[
-			"npm error code E404\nnpm error 404  The requested resource 'n8n@9.9.9' could not be found or …\n",
-			'the registry has no n8n@9.9.9',
-		],
-		['npm error code ENOSPC\nnpm error no space left', 'npm ended with ENOSPC'],
-		['Building SQLite failed (exit code 1).\nmore', 'Building SQLite failed (exit code 1).'],
-	])('is told in a few words', (message, reason) => {
-		expect(reasonOf(new Error(message))).toBe(reason);
-	});
+it.each([
+	[
+		'npm error code ETARGET\nnpm error notarget No matching version found for @n8n/di@0.9.0.\n',
+		'the registry has no @n8n/di@0.9.0',
+	],
+	[
+		"npm error code E404\nnpm error 404  'n8n-core@^9.0.0' is not in this registry.\n",
+		'the registry has no n8n-core@^9.0.0',
+	],
+	[
+		"npm error code E404\nnpm error 404  The requested resource 'n8n@9.9.9' could not be found or …\n",
+		'the registry has no n8n@9.9.9',
+	],
+	['npm error code ENOSPC\nnpm error no space left', 'npm ended with ENOSPC'],
+	['Building SQLite failed (exit code 1).\nmore', 'Building SQLite failed (exit code 1).'],
+])('why a version cannot be installed is told in a few words: %j', (message, reason) => {
+	expect(reasonOf(new Error(message))).toBe(reason);
 });
 
 it('the rows of the onboarding are read with their columns', () => {
 	const rows = newHires();
 	expect(rows).toHaveLength(120);
-	expect(Object.values(rows[0] ?? {})).toEqual([
-		'Amara Abbott',
-		'amara.abbott@example.com',
-		'Start-001-sandbox',
-		'Sales',
-	]);
+	const first = ['Amara Abbott', 'amara.abbott@example.com', 'Start-001-sandbox', 'Sales'];
+	expect(Object.values(rows[0] ?? {})).toEqual(first);
 	expect(rows.map(({ name }) => name)).toContain('Tanaka, Imran');
 });

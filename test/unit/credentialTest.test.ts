@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	IDataObject,
 } from 'n8n-workflow';
@@ -9,21 +8,26 @@ import { dronaHqApiTest } from '../../nodes/DronaHq/editor/credentialTest';
 
 const CREDENTIAL = { baseUrl: 'https://example.com/api/', tokenKey: ' sandbox-token ' };
 
-/** What the test says of a credential, and the requests it made, each answered so. */
+/** What the test says of a credential that asks by these requests. */
+const saidOf = async (request: unknown, data: ICredentialDataDecryptedObject = CREDENTIAL) =>
+	await dronaHqApiTest.call({ helpers: { request } } as unknown as ICredentialTestFunctions, {
+		id: '1',
+		name: 'Test',
+		type: 'dronaHqApi',
+		data,
+	});
+
+/** The same where each request is answered so, and the requests. */
 async function check(
 	answer: () => { statusCode: number; headers?: IDataObject; body?: unknown },
-	credential: ICredentialDataDecryptedObject = CREDENTIAL,
+	credential?: ICredentialDataDecryptedObject,
 ) {
 	const asked: IDataObject[] = [];
 	const request = async (options: IDataObject) => {
 		asked.push(options);
 		return await Promise.resolve({ headers: {}, ...answer() });
 	};
-	const result = await dronaHqApiTest.call(
-		{ helpers: { request } } as unknown as ICredentialTestFunctions,
-		{ id: '1', name: 'Test', type: 'dronaHqApi', data: credential } as ICredentialsDecrypted,
-	);
-	return { result, asked };
+	return { result: await saidOf(request, credential), asked };
 }
 
 const fails = (code: string) => () => {
@@ -40,31 +44,29 @@ it.each(['[]', '[{"user_id": 1}]', [], [{ user_id: '1' }]])(
 
 it('asks for one user, once, and follows no redirect', async () => {
 	const { asked } = await check(() => ({ statusCode: 200, body: '[]' }));
-	expect(asked).toHaveLength(1);
-	expect(asked[0]).toMatchObject({
-		method: 'GET',
-		uri: 'https://example.com/api/users',
-		qs: { ulimit: 1, maxuid: 0, tokenkey: 'sandbox-token' },
-		simple: false,
-		followRedirect: false,
-		followAllRedirects: false,
-	});
+	expect(asked).toMatchObject([
+		{
+			...{ method: 'GET', uri: 'https://example.com/api/users', simple: false },
+			qs: { ulimit: 1, maxuid: 0, tokenkey: 'sandbox-token' },
+			...{ followRedirect: false, followAllRedirects: false },
+		},
+	]);
 });
 
 it.each([
-	[200, '<html>Sign in</html>', withoutResult('unreadable_response')],
-	[200, '', withoutResult('unreadable_response')],
-	[200, undefined, withoutResult('unreadable_response')],
-	[200, '{"error": 1}', withoutResult('unreadable_response')],
-	[200, '[{"name": "nobody"}]', withoutResult('unreadable_response')],
-	[302, '[]', withoutResult('redirected')],
-	[401, '[]', withoutResult('unauthorized')],
-	[403, '[]', withoutResult('forbidden')],
-	[429, '[]', withoutResult('rate_limited')],
-	[500, '[]', withoutResult('server_error')],
-])('refuses an answer of %i with %j', async (statusCode, body, message) => {
+	[200, '<html>Sign in</html>', 'unreadable_response'],
+	[200, '', 'unreadable_response'],
+	[200, undefined, 'unreadable_response'],
+	[200, '{"error": 1}', 'unreadable_response'],
+	[200, '[{"name": "nobody"}]', 'unreadable_response'],
+	[302, '[]', 'redirected'],
+	[401, '[]', 'unauthorized'],
+	[403, '[]', 'forbidden'],
+	[429, '[]', 'rate_limited'],
+	[500, '[]', 'server_error'],
+] as const)('refuses an answer of %i with %j', async (statusCode, body, reason) => {
 	const { result } = await check(() => ({ statusCode, body }));
-	expect(result).toEqual({ status: 'Error', message });
+	expect(result).toEqual({ status: 'Error', message: withoutResult(reason) });
 });
 
 it("tells DronaHQ's own words", async () => {
@@ -76,25 +78,21 @@ it("tells DronaHQ's own words", async () => {
 });
 
 it.each([
-	['ECONNREFUSED', withoutResult('network_unreachable')],
-	['ETIMEDOUT', withoutResult('timeout')],
-	['ECONNRESET', withoutResult('connection_lost')],
-])('says in words what %s means', async (code, message) => {
+	['ECONNREFUSED', 'network_unreachable'],
+	['ETIMEDOUT', 'timeout'],
+	['ECONNRESET', 'connection_lost'],
+] as const)('says in words what %s means', async (code, reason) => {
 	const { result } = await check(fails(code));
-	expect(result).toEqual({ status: 'Error', message });
+	expect(result).toEqual({ status: 'Error', message: withoutResult(reason) });
 });
 
 it('gives up after 20 seconds on an answer that does not end', async () => {
 	const over = new AbortController();
 	const limit = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(over.signal);
-	const request = async () => {
+	const result = await saidOf(async () => {
 		void Promise.resolve().then(() => over.abort());
 		return await new Promise(() => undefined);
-	};
-	const result = await dronaHqApiTest.call(
-		{ helpers: { request } } as unknown as ICredentialTestFunctions,
-		{ id: '1', name: 'Test', type: 'dronaHqApi', data: CREDENTIAL },
-	);
+	});
 	expect(result).toEqual({ status: 'Error', message: withoutResult('timeout') });
 	expect(limit).toHaveBeenCalledWith(20_000);
 	limit.mockRestore();

@@ -2,17 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linter, type ESLint } from 'eslint';
-import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DronaHqApi } from '../../credentials/DronaHqApi.credentials';
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import codex from '../../nodes/DronaHq/DronaHq.node.json';
 import { operations } from '../../nodes/DronaHq/operations';
 import { simplified } from '../../nodes/DronaHq/operations/fields/simplify';
+import type { Operation } from '../../nodes/DronaHq/run/operation';
 import manifest from '../../package.json';
+import { offeredIn } from '../operations/offered';
 
 const { description, methods } = new DronaHq();
 const credential = new DronaHqApi();
+
+type Described = INodeProperties | INodePropertyOptions;
 
 /** Something of the description, and where it stands in the editor. */
 interface At<T> {
@@ -43,38 +47,31 @@ const parameters = [
 const isField = ({ of: { type } }: At<INodeProperties>): boolean => type !== 'notice';
 
 const choices = parameters.flatMap(({ place, of }) =>
-	choicesOf(of).map(
-		(choice): At<INodePropertyOptions> => ({
-			place: `${place} › ${choice.name}`,
-			of: choice,
-		}),
-	),
+	choicesOf(of).map((choice) => ({ place: `${place} › ${choice.name}`, of: choice })),
 );
 
 const modes = parameters.flatMap(({ place, of }) =>
-	(of.modes ?? []).map(
-		(mode): At<INodePropertyMode> => ({
-			place: `${place} › ${mode.displayName}`,
-			of: mode,
-		}),
-	),
+	(of.modes ?? []).map((mode) => ({ place: `${place} › ${mode.displayName}`, of: mode })),
 );
+
+/** What these things say, such as their labels. */
+const textsOf = <T>(things: ReadonlyArray<At<T>>, textOf: (thing: T) => string | undefined) =>
+	things.flatMap(({ place, of }) => {
+		const text = textOf(of);
+		return text === undefined ? [] : [{ place, of: text }];
+	});
 
 const labels: Array<At<string>> = [
 	{ place: 'the node', of: description.displayName },
 	{ place: 'the credential', of: credential.displayName },
-	...[...parameters.filter(isField), ...modes].map(({ place, of }) => ({
-		place,
-		of: of.displayName,
-	})),
-	...choices.map(({ place, of }) => ({ place, of: of.name })),
+	...textsOf(parameters.filter(isField), ({ displayName }) => displayName),
+	...textsOf(modes, ({ displayName }) => displayName),
+	...textsOf(choices, ({ name }) => name),
 ];
 
 const descriptions: Array<At<string>> = [
 	{ place: 'the node', of: description.description },
-	...[...parameters, ...choices].flatMap(({ place, of }) =>
-		of.description === undefined ? [] : [{ place, of: of.description }],
-	),
+	...textsOf<Described>([...parameters, ...choices], (one) => one.description),
 ];
 
 const ofOperations = operations.map((of) => ({ place: `${of.resource} ${of.value}`, of }));
@@ -89,53 +86,7 @@ const withoutMarkup = (text: string): string => text.replace(/<[^>]+>/g, '');
 const withoutNames = (text: string): string => text.replace(/(?<!\w)'[^']+'(?!\w)/g, "''");
 
 describe('what saved workflows hold', () => {
-	const menu = (resource: string) =>
-		description.properties
-			.filter(
-				({ name, displayOptions }) =>
-					name === 'operation' && displayOptions?.show?.resource?.[0] === resource,
-			)
-			.flatMap(choicesOf)
-			.map(({ value }) => value);
-
-	it('are twelve operations under these names', () => {
-		expect(menu('user').sort()).toEqual([
-			'activate',
-			'changeGroups',
-			'create',
-			'deactivate',
-			'get',
-			'getAll',
-			'setGroups',
-			'upsert',
-		]);
-		expect(menu('group')).toEqual(['changeUsers', 'getAll', 'getMembers', 'setMembers']);
-	});
-
 	const DRY_RUN = ['dryRun', 'dryRunNotice'];
-
-	it.each([
-		['user', 'create', ['email', 'userName', 'password', 'groupNames', 'options']],
-		['user', 'upsert', ['email', 'userName', 'password', 'groupNames', 'reactivate', 'options']],
-		['user', 'get', ['user', 'simplify', 'options']],
-		['user', 'getAll', ['returnAll', 'limit', 'simplify', 'filters', 'options']],
-		['user', 'activate', ['emails', 'options']],
-		['user', 'deactivate', ['emails', 'options']],
-		['user', 'changeGroups', ['user', 'assignGroups', 'removeGroups', 'options']],
-		['group', 'changeUsers', ['group', 'assignUsers', 'removeUsers', 'options']],
-		['group', 'getAll', ['returnAll', 'limit', 'filters', 'options']],
-		['group', 'getMembers', ['group', 'returnAll', 'limit', 'simplify', 'options']],
-		['user', 'setGroups', ['user', 'groups', 'managedGroups', ...DRY_RUN, 'options']],
-		['group', 'setMembers', ['group', 'members', ...DRY_RUN, 'options']],
-	])('are, for %s %s, parameters in this order', (resource, operation, names) => {
-		const shown = description.properties.filter(
-			({ displayOptions }) =>
-				displayOptions?.show?.resource?.includes(resource) &&
-				displayOptions.show.operation?.includes(operation),
-		);
-		expect(shown.map(({ name }) => name)).toEqual(names);
-	});
-
 	const REQUESTS = ['maxRetries', 'parallelRequests', 'timeout'];
 	const WRITES = ['dryRun', 'ifUserFails', ...REQUESTS];
 	const EXACT = [
@@ -143,25 +94,64 @@ describe('what saved workflows hold', () => {
 		...REQUESTS,
 	];
 
-	it.each([
-		['user', 'create', ['batchSize', 'ifExists', ...WRITES]],
-		['user', 'upsert', ['checkAfterwards', ...WRITES]],
-		['user', 'get', ['includeStats', 'nonce', ...REQUESTS]],
-		['user', 'getAll', ['includeStats', 'pageSize', ...REQUESTS]],
-		['user', 'activate', ['batchSize', ...WRITES]],
-		['user', 'deactivate', ['batchSize', 'maxUsers', ...WRITES]],
-		['user', 'changeGroups', ['checkAfterwards', 'maxUsers', ...WRITES]],
-		['group', 'changeUsers', ['batchSize', 'checkAfterwards', 'maxUsers', ...WRITES]],
-		['group', 'getAll', REQUESTS],
-		['group', 'getMembers', ['includeStats', 'pageSize', ...REQUESTS]],
-		['user', 'setGroups', ['ifEmpty', ...EXACT]],
-		['group', 'setMembers', ['maxPercent', ...EXACT]],
-	])('are, for %s %s, only options that make sense for it', (resource, value, names) => {
-		const { fields = [] } =
-			operations.find((one) => one.resource === resource && one.value === value) ?? {};
-		const options = fields.find(({ name }) => name === 'options')?.options as INodeProperties[];
-		expect(options.map(({ name }) => name).sort()).toEqual([...names].sort());
+	const PARAMETERS: Array<[operation: string, parameters: string[], options: string[]]> = [
+		[
+			'user create',
+			['email', 'userName', 'password', 'groupNames'],
+			['batchSize', 'ifExists', ...WRITES],
+		],
+		[
+			'user upsert',
+			['email', 'userName', 'password', 'groupNames', 'reactivate'],
+			['checkAfterwards', ...WRITES],
+		],
+		['user get', ['user', 'simplify'], ['includeStats', 'nonce', ...REQUESTS]],
+		[
+			'user getAll',
+			['returnAll', 'limit', 'simplify', 'filters'],
+			['includeStats', 'pageSize', ...REQUESTS],
+		],
+		['user activate', ['emails'], ['batchSize', ...WRITES]],
+		['user deactivate', ['emails'], ['batchSize', 'maxUsers', ...WRITES]],
+		[
+			'user changeGroups',
+			['user', 'assignGroups', 'removeGroups'],
+			['checkAfterwards', 'maxUsers', ...WRITES],
+		],
+		[
+			'group changeUsers',
+			['group', 'assignUsers', 'removeUsers'],
+			['batchSize', 'checkAfterwards', 'maxUsers', ...WRITES],
+		],
+		['group getAll', ['returnAll', 'limit', 'filters'], REQUESTS],
+		[
+			'group getMembers',
+			['group', 'returnAll', 'limit', 'simplify'],
+			['includeStats', 'pageSize', ...REQUESTS],
+		],
+		['user setGroups', ['user', 'groups', 'managedGroups', ...DRY_RUN], ['ifEmpty', ...EXACT]],
+		['group setMembers', ['group', 'members', ...DRY_RUN], ['maxPercent', ...EXACT]],
+	];
+
+	const offered = offeredIn(description.properties).map(({ resource, value, fields }) => ({
+		operation: `${resource.value} ${value}`,
+		fields,
+	}));
+
+	it('are twelve operations under these names', () => {
+		const names = PARAMETERS.map(([operation]) => operation);
+		expect(offered.map(({ operation }) => operation).sort()).toEqual(names.sort());
 	});
+
+	it.each(PARAMETERS)(
+		'are, for %s, parameters in this order, and only options that make sense for it',
+		(operation, names, options) => {
+			const { fields = [] } = offered.find((one) => one.operation === operation) ?? {};
+			expect(fields.map(({ name }) => name)).toEqual([...names, 'options']);
+			const own = fields.at(-1)?.options as INodeProperties[];
+			expect(own.map(({ name }) => name).sort()).toEqual([...options].sort());
+		},
+	);
 });
 
 describe('labels', () => {
@@ -180,24 +170,19 @@ describe('labels', () => {
 	it('of a resource locator begin with From List, then By something', () => {
 		const locators = parameters.filter(({ of }) => of.type === 'resourceLocator');
 		expect(locators.length).toBeGreaterThan(0);
-		expect(
-			broken(locators, ({ modes: shown = [] }) => {
-				const [first, ...others] = shown;
-				const searches = first?.typeOptions?.searchable && first.typeOptions.searchListMethod;
-				const named = others.every(({ displayName }) => displayName.startsWith('By '));
-				return Boolean(searches) && first?.displayName === 'From List' && named;
-			}),
-		).toEqual([]);
+		const isRight = ({ modes: [first, ...others] = [] }: INodeProperties) =>
+			first?.displayName === 'From List' &&
+			Boolean(first.typeOptions?.searchable && first.typeOptions.searchListMethod) &&
+			others.every(({ displayName }) => displayName.startsWith('By '));
+		expect(broken(locators, isRight)).toEqual([]);
 	});
 
 	it('of dynamic lists end in Name or ID, or Names or IDs', () => {
 		const dynamic = parameters.filter(({ of }) => of.typeOptions?.loadOptionsMethod);
 		expect(dynamic.length).toBeGreaterThan(0);
-		expect(
-			broken(dynamic, ({ type, displayName }) =>
-				displayName.endsWith(type === 'multiOptions' ? ' Names or IDs' : ' Name or ID'),
-			),
-		).toEqual([]);
+		const isRight = ({ type, displayName }: INodeProperties) =>
+			displayName.endsWith(type === 'multiOptions' ? ' Names or IDs' : ' Name or ID');
+		expect(broken(dynamic, isRight)).toEqual([]);
 	});
 });
 
@@ -219,9 +204,8 @@ describe('descriptions', () => {
 	});
 
 	it('end with a full stop if they are more than one sentence, and only then', () => {
-		expect(broken(descriptions, (text) => /[.?!] [A-Z]/.test(text) === text.endsWith('.'))).toEqual(
-			[],
-		);
+		const isRight = (text: string) => /[.?!] [A-Z]/.test(text) === text.endsWith('.');
+		expect(broken(descriptions, isRight)).toEqual([]);
 	});
 
 	it('belong to everything that can be filled in', () => {
@@ -234,42 +218,28 @@ describe('descriptions', () => {
 
 	it('say more than the label does', () => {
 		const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d']+/gu) ?? [];
-		const EMPTY = new Set(['a', 'an', 'the', 'of', 'to', 'whether']);
-		const described = [
-			...parameters.map(({ place, of }) => ({
-				place,
-				of: { label: of.displayName, text: of.description },
-			})),
-			...choices.map(({ place, of }) => ({ place, of: { label: of.name, text: of.description } })),
-		];
-		expect(
-			broken(described, ({ label, text }) => {
-				const added = words(text ?? '').filter(
-					(word) => !EMPTY.has(word) && !words(label).includes(word),
-				);
-				return text === undefined || added.length > 2;
-			}),
-		).toEqual([]);
+		const EMPTY = ['a', 'an', 'the', 'of', 'to', 'whether'];
+		const saysMore = (label: string, text: string) => {
+			const known = [...EMPTY, ...words(label)];
+			return words(text).filter((word) => !known.includes(word)).length > 2;
+		};
+		const isRight = ({ description: text, ...named }: Described) =>
+			text === undefined || saysMore('displayName' in named ? named.displayName : named.name, text);
+		expect(broken([...parameters, ...choices], isRight)).toEqual([]);
 	});
 
 	it('of booleans begin with "Whether", and no others do', () => {
-		const described = parameters.filter(({ of }) => of.description !== undefined);
-		expect(
-			broken(
-				described,
-				({ type, description: text = '' }) => (type === 'boolean') === /^Whether\b/.test(text),
-			),
-		).toEqual([]);
+		const isRight = ({ type, description: text }: INodeProperties) =>
+			text === undefined || (type === 'boolean') === /^Whether\b/.test(text);
+		expect(broken(parameters, isRight)).toEqual([]);
 	});
 
 	it('of numbers with two limits name both', () => {
 		const limited = parameters.filter(({ of }) => of.typeOptions?.maxValue !== undefined);
 		expect(limited.length).toBeGreaterThan(0);
-		expect(
-			broken(limited, ({ typeOptions, description: text = '' }) =>
-				text.includes(`from ${typeOptions?.minValue} to ${typeOptions?.maxValue}`),
-			),
-		).toEqual([]);
+		const isRight = ({ typeOptions, description: text = '' }: INodeProperties) =>
+			text.includes(`from ${typeOptions?.minValue} to ${typeOptions?.maxValue}`);
+		expect(broken(limited, isRight)).toEqual([]);
 	});
 });
 
@@ -283,57 +253,43 @@ describe('placeholders', () => {
 		expect(broken(typed, (placeholder) => placeholder.startsWith('e.g. '))).toEqual([]);
 	});
 
-	it('of collections say what the button adds', () => {
+	it('of collections say what the button adds, and those of lists what to select', () => {
 		const collections = parameters.filter(({ of }) => of.type === 'collection');
-		expect(broken(collections, ({ placeholder = '' }) => /^Add [A-Z]/.test(placeholder))).toEqual(
-			[],
-		);
-	});
-
-	it('of lists say what to select', () => {
 		const lists = modes.filter(({ of }) => of.type === 'list');
-		expect(
-			broken(lists, ({ placeholder = '' }) => /^Select an? [a-z]+\.\.\.$/.test(placeholder)),
-		).toEqual([]);
+		const begins =
+			(pattern: RegExp) =>
+			({ placeholder = '' }: { placeholder?: string }) =>
+				pattern.test(placeholder);
+		expect(broken(collections, begins(/^Add [A-Z]/))).toEqual([]);
+		expect(broken(lists, begins(/^Select an? [a-z]+\.\.\.$/))).toEqual([]);
 	});
 });
 
 describe('operations', () => {
 	const names = (resource: string): RegExp => new RegExp(`\\b${resource}s?\\b`, 'i');
 
-	it('have names that do not repeat the resource', () => {
-		expect(broken(ofOperations, ({ resource, name }) => !names(resource).test(name))).toEqual([]);
-	});
-
-	it('have actions in sentence case that name the resource', () => {
-		expect(
-			broken(
-				ofOperations,
-				({ resource, action }) =>
-					/^[A-Z][^A-Z]+[a-z]$/.test(action) && names(resource).test(action),
-			),
-		).toEqual([]);
-	});
-
-	it('have actions without articles', () => {
-		const actions = ofOperations.map(({ place, of }) => ({ place, of: of.action }));
-		expect(broken(actions, (action) => !/\b(an?|the)\b/i.test(action))).toEqual([]);
-	});
-
-	// The menu shows two lines; in a browser it is seen that none is cut.
-	it('have descriptions for which the menu has room', () => {
-		const descriptions = ofOperations.map(({ place, of }) => ({ place, of: of.description }));
-		expect(broken(descriptions, (text) => text.length <= 120)).toEqual([]);
-	});
-
-	it('have descriptions that name the resource in other words than the action', () => {
-		expect(
-			broken(
-				ofOperations,
-				({ resource, action, description: text }) =>
-					names(resource).test(text) && !text.toLowerCase().startsWith(action.toLowerCase()),
-			),
-		).toEqual([]);
+	it.each<[string, (operation: Operation) => boolean]>([
+		[
+			'have names that do not repeat the resource',
+			({ resource, name }) => !names(resource).test(name),
+		],
+		[
+			'have actions in sentence case that name the resource',
+			({ resource, action }) => /^[A-Z][^A-Z]+[a-z]$/.test(action) && names(resource).test(action),
+		],
+		['have actions without articles', ({ action }) => !/\b(an?|the)\b/i.test(action)],
+		// The menu shows two lines; in a browser it is seen that none is cut.
+		[
+			'have descriptions for which the menu has room',
+			({ description: text }) => text.length <= 120,
+		],
+		[
+			'have descriptions that name the resource in other words than the action',
+			({ resource, action, description: text }) =>
+				names(resource).test(text) && !text.toLowerCase().startsWith(action.toLowerCase()),
+		],
+	])('%s', (_, isRight) => {
+		expect(broken(ofOperations, isRight)).toEqual([]);
 	});
 });
 
@@ -380,14 +336,13 @@ describe('the description as a whole', () => {
 	});
 
 	it('names only methods that exist for its lists', () => {
-		const named = JSON.stringify(description.properties).match(
-			/"(searchListMethod|loadOptionsMethod)":"\w+"/g,
+		const known = Object.keys({ ...methods.listSearch, ...methods.loadOptions });
+		const text = JSON.stringify(description.properties);
+		const named = [...text.matchAll(/"(?:searchListMethod|loadOptionsMethod)":"(\w+)"/g)];
+		expect(named.length).toBeGreaterThan(0);
+		expect(named.map(([, method = '']) => method).filter((name) => !known.includes(name))).toEqual(
+			[],
 		);
-		for (const entry of named ?? []) {
-			const [, method = ''] = /:"(\w+)"/.exec(entry) ?? [];
-			expect({ ...methods.listSearch, ...methods.loadOptions }).toHaveProperty(method);
-		}
-		expect(named?.length).toBeGreaterThan(0);
 	});
 
 	it('can be used as a tool', () => {
@@ -396,20 +351,11 @@ describe('the description as a whole', () => {
 });
 
 it('simplifies a user to at most ten flat fields, the most useful first', () => {
-	const user = simplified(
-		{
-			user_id: 101,
-			user_name: 'Nathan Smith',
-			user_email: 'nathan@example.com',
-			user_group: [{ grp_id: 10, grp_name: 'Sales' }],
-			stats: { status: 'active' },
-		},
-		{ stats: true },
-	);
+	const user_group = [{ grp_id: 10, grp_name: 'Sales' }];
+	const user = simplified({ user_id: 101, user_group }, { stats: true });
 	expect(Object.keys(user).slice(0, 3)).toEqual(['user_id', 'user_name', 'user_email']);
 	expect(Object.keys(user).length).toBeLessThanOrEqual(10);
-	const nested = Object.values(user).filter((value) => typeof value === 'object' && value !== null);
-	expect(nested).toEqual([]);
+	expect(Object.values(user).filter((value) => value instanceof Object)).toEqual([]);
 });
 
 describe('in the node panel', () => {
@@ -422,17 +368,16 @@ describe('in the node panel', () => {
 		expect(codex.categories.filter((category) => !known.includes(category))).toEqual([]);
 	});
 
-	it.each([
-		...['user management', 'provisioning', 'onboarding', 'offboarding', 'low code'],
-		...['membership', 'sync members', 'sync groups', 'desired state'],
-		// n8n lists the trigger below this node, and looks for neither by the words of the trigger.
-		...['new user', 'user added', 'joined group', 'left group'],
-	])('is found by "%s"', (alias) => {
-		expect(codex.alias).toContain(alias);
-	});
-
-	it('has aliases in lower case, each once', () => {
+	it('is found by these words, each in lower case and once', () => {
 		expect(codex.alias).toEqual([...new Set(codex.alias.map((alias) => alias.toLowerCase()))]);
+		expect(codex.alias).toEqual(
+			expect.arrayContaining([
+				...['user management', 'provisioning', 'onboarding', 'offboarding', 'low code'],
+				...['membership', 'sync members', 'sync groups', 'desired state'],
+				// n8n lists the trigger below this node, and looks for neither by the words of the trigger.
+				...['new user', 'user added', 'joined group', 'left group'],
+			]),
+		);
 	});
 
 	it('carries the name that n8n gives it, and links to pages', () => {
@@ -447,12 +392,12 @@ describe('in the node panel', () => {
 		['node', 'nodes/DronaHq', description.icon],
 		['credential', 'credentials', credential.icon],
 	])('has another icon in the dark than in the light: %s', (_, folder, icon) => {
-		const { light, dark } = icon as { light: string; dark: string };
-		const [onLight, onDark] = [light, dark].map((file) =>
+		const [light, dark] = Object.values(icon as { light: string; dark: string }).map((file) =>
 			readFileSync(join(__dirname, '..', '..', folder, file.replace(/^file:/, '')), 'utf8'),
 		);
-		expect(onLight).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
-		expect(onDark).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
-		expect(onLight).not.toBe(onDark);
+		for (const drawing of [light, dark]) {
+			expect(drawing).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
+		}
+		expect(light).not.toBe(dark);
 	});
 });

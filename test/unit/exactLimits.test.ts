@@ -1,42 +1,30 @@
 import type { ListedGroup } from '../../nodes/DronaHq/run/exact/limits';
 import { leavingIn, refusalOfPlan } from '../../nodes/DronaHq/run/exact/limits';
+import { CIRCUMSTANCES, earlierOf, listedGroup } from './limits';
 import { join, leave } from './rows';
 
-const NOTHING = { isThere: false, users: 0, isOver: false, made: new Set<string>() };
-const LIMITS = { maxUsers: 50, maxPercent: 25, earlier: NOTHING };
-
-const group = (more: Partial<ListedGroup> = {}): ListedGroup => ({
-	id: '10',
-	name: 'Sales',
-	members: 20,
-	listed: 10,
-	unknown: 0,
-	common: 1,
-	...more,
-});
-
-/** Why a plan is refused in which so many leave one group of so many. */
-const whyOf = (leaving: number, members: number, limits: Partial<typeof LIMITS> = {}) =>
-	refusalOfPlan([group({ members })], new Map([['10', leaving]]), leaving, {
-		...LIMITS,
-		...limits,
-	})?.why;
+/** Why a plan is refused in which so many leave each of these groups. */
+const refusalFor = (
+	groups: ListedGroup[],
+	leaving: number,
+	losing: number,
+	more: Partial<typeof CIRCUMSTANCES> = {},
+) =>
+	refusalOfPlan(groups, new Map(groups.map(({ id }) => [id, leaving])), losing, {
+		...CIRCUMSTANCES,
+		...more,
+	});
 
 describe('a share of a group', () => {
 	it.each([
-		[5, 20, 25],
-		[25, 100, 25],
-		[2, 4, 25],
-		[1, 2, 1],
-		[0, 20, 0],
-		[1, 3, 33],
-		[33, 100, 33],
-		[99, 100, 100],
-	])('may leave: %d of %d at %d percent', (leaving, members, maxPercent) => {
-		expect(whyOf(leaving, members, { maxPercent, maxUsers: 500 })).toBeUndefined();
-	});
-
-	it.each([
+		[5, 20, 25, null],
+		[25, 100, 25, null],
+		[2, 4, 25, null],
+		[1, 2, 1, null],
+		[0, 20, 0, null],
+		[1, 3, 33, null],
+		[33, 100, 33, null],
+		[99, 100, 100, null],
 		[6, 20, 25, '30 %'],
 		[26, 100, 25, '26 %'],
 		[251, 1000, 25, '25.1 %'],
@@ -45,43 +33,43 @@ describe('a share of a group', () => {
 		[1, 20, 0, '5 %'],
 		[2, 3, 0, '66.7 %'],
 		[334, 1000, 33, '33.4 %'],
-	])('may not: %d of %d at %d percent', (leaving, members, maxPercent, told) => {
-		expect(whyOf(leaving, members, { maxPercent, maxUsers: 500 })).toContain(
-			`${leaving} of ${members} members of 'Sales' (${told}) would be removed`,
-		);
-	});
+	])(
+		'may leave or not: %d of %d at %d percent, refused: %p',
+		(leaving, members, maxPercent, told) => {
+			const limits = { maxPercent, maxUsers: 500 };
+			const { why } = refusalFor([listedGroup({ members })], leaving, leaving, limits) ?? {};
+			const words = `${leaving} of ${members} members of 'Sales' (${told}) would be removed`;
+			expect(why).toEqual(told === null ? undefined : expect.stringContaining(words));
+		},
+	);
 });
 
-describe('users who lose access', () => {
-	it.each([
-		[50, {}, false],
-		[51, {}, true],
-		[20, { earlier: { ...NOTHING, users: 30 } }, false],
-		[21, { earlier: { ...NOTHING, users: 30 } }, true],
-		[1, { earlier: { ...NOTHING, users: 70 } }, true],
-		[0, { earlier: { ...NOTHING, users: 70 } }, false],
-		[0, { earlier: { ...NOTHING, isOver: true } }, true],
-	])('%d with %j: too many %p', (losing, limits, isTooMany) => {
-		const refusal = refusalOfPlan([], new Map(), losing, { ...LIMITS, ...limits });
-		expect(refusal?.reason).toBe(isTooMany ? 'limit_exceeded' : undefined);
-	});
+it.each([
+	[50, {}, false],
+	[51, {}, true],
+	[20, { users: 30 }, false],
+	[21, { users: 30 }, true],
+	[1, { users: 70 }, true],
+	[0, { users: 70 }, false],
+	[0, { isOver: true }, true],
+])('%d users lose access after rounds of %j: too many %p', (losing, earlier, isTooMany) => {
+	const refusal = refusalFor([], 0, losing, { earlier: earlierOf(earlier) });
+	expect(refusal?.reason).toBe(isTooMany ? 'limit_exceeded' : undefined);
 });
 
 describe('what is told first', () => {
-	const strangers = group({ id: '30', listed: 3, unknown: 2 });
-	const emptied = group({ id: '20', name: 'IT', members: 3, common: 0 });
-	const all = new Map([
-		['10', 20],
-		['20', 3],
-		['30', 20],
-	]);
-	const told = (...groups: ListedGroup[]) =>
-		refusalOfPlan(groups, all, 43, { ...LIMITS, maxUsers: 1 });
+	const strangers = listedGroup({ id: '30', listed: 3, unknown: 2 });
+	const emptied = listedGroup({ id: '20', name: 'IT', members: 20, common: 0 });
+	const [sales, hr] = [
+		listedGroup({ members: 30 }),
+		listedGroup({ id: '30', name: 'HR', members: 40 }),
+	];
+	const told = (...groups: ListedGroup[]) => refusalFor(groups, 20, 43, { maxUsers: 1 });
 
 	it('is strangers, then nobody in common, then all limits at once', () => {
-		expect(told(group({ members: 30 }), emptied, strangers)?.why).toContain('2 of the 3 users');
-		expect(told(group({ members: 30 }), emptied)?.why).toContain("the group 'IT' have nobody");
-		const limits = told(group({ members: 30 }), group({ id: '30', name: 'HR', members: 40 }));
+		expect(told(sales, emptied, strangers)?.why).toContain('2 of the 3 users');
+		expect(told(sales, emptied)?.why).toContain("the group 'IT' have nobody");
+		const limits = told(sales, hr);
 		expect(limits?.reason).toBe('limit_exceeded');
 		expect(limits?.why.split('; and ')).toEqual([
 			expect.stringContaining("20 of 30 members of 'Sales'"),
@@ -90,22 +78,19 @@ describe('what is told first', () => {
 		]);
 	});
 
-	it('is nothing of half the list unknown, of one member who leaves, or of an empty group', () => {
-		const half = group({ listed: 4, unknown: 2, members: 100 });
-		const alone = group({ members: 1, common: 0 });
-		const empty = group({ members: 0, common: 0 });
-		expect(refusalOfPlan([half], new Map(), 0, LIMITS)).toBeUndefined();
-		expect(refusalOfPlan([alone], new Map([['10', 1]]), 1, LIMITS)).toBeUndefined();
-		expect(refusalOfPlan([empty], new Map(), 0, LIMITS)).toBeUndefined();
+	it.each<[string, Partial<ListedGroup>, number]>([
+		['half the list unknown', { listed: 4, unknown: 2, members: 100 }, 0],
+		['one member who leaves', { members: 1, common: 0 }, 1],
+		['an empty group', { members: 0, common: 0 }, 0],
+	])('is nothing of %s', (_, group, leaving) => {
+		expect(refusalFor([listedGroup(group)], leaving, leaving)).toBeUndefined();
 	});
 });
 
-describe('how many leave a group', () => {
-	it('counts each of them once, and nobody who joins', () => {
-		const changes = [leave('1', '10'), leave('1', '10'), leave('2', '10'), join('3', '10')];
-		expect([...leavingIn([...changes, leave('1', '20')])]).toEqual([
-			['10', 2],
-			['20', 1],
-		]);
-	});
+it('who leaves a group is counted once, and who joins not at all', () => {
+	const changes = [leave('1', '10'), leave('1', '10'), leave('2', '10'), join('3', '10')];
+	expect([...leavingIn([...changes, leave('1', '20')])]).toEqual([
+		['10', 2],
+		['20', 1],
+	]);
 });

@@ -2,6 +2,7 @@ import type { Creation } from '../../nodes/DronaHq/account/change';
 import { existingOf, updatesOf } from '../../nodes/DronaHq/account/existing';
 import { isIn, namesAllGroups, type User } from '../../nodes/DronaHq/account/user';
 import { refused } from '../../nodes/DronaHq/outcomes/verdict';
+import { create } from './rows';
 
 const userIn = (...groups: Array<[id: unknown, name: unknown]>): User => ({
 	user_id: 101,
@@ -26,33 +27,25 @@ describe('the record of a user', () => {
 		expect(namesAllGroups(user)).toBe(isWhole);
 	});
 
-	it('shows a group by its ID or by its name', () => {
-		const user = userIn([10, 'Sales'], ['20', 'IT']);
-		expect(isIn(user, { id: '20' })).toBe(true);
-		expect(isIn(user, { id: '20', name: 'called otherwise' })).toBe(true);
-		expect(isIn(user, { name: 'Sales' })).toBe(true);
-		expect(isIn(user, { id: '30' })).toBe(false);
-		expect(isIn({ user_id: 1 }, { id: '10' })).toBe(false);
+	it.each([
+		[{ id: '20' }, true],
+		[{ id: '20', name: 'called otherwise' }, true],
+		[{ name: 'Sales' }, true],
+		[{ id: '30' }, false],
+	])('shows a group by its ID or by its name: %j: %p', (group, is) => {
+		expect(isIn(userIn([10, 'Sales'], ['20', 'IT']), group)).toBe(is);
+		expect(isIn({ user_id: 1 }, group)).toBe(false);
 	});
 });
 
 describe('somebody who was to be created and exists', () => {
-	const creation = (groups: Creation['groups'], reactivate = true): Creation => ({
-		verb: 'create',
-		user: { email: 'Ada@example.com' },
-		userName: 'Ada',
-		password: '',
-		groups,
-		mayExist: false,
-		update: { reactivate },
-	});
+	const creation = (groups: Creation['groups'], reactivate = true): Creation =>
+		create('Ada@example.com', { groups, password: '', update: { reactivate } });
 	const ids: Record<string, string> = { Sales: '10', IT: '20', HR: '30' };
 	const NOWHERE = refused('unknown_group');
 	const find = ({ id, name = '' }: { id?: string; name?: string }) => {
 		const known = id ?? ids[name];
-		return known === undefined
-			? { value: { name }, verdict: NOWHERE }
-			: { value: { id: known, name } };
+		return known ? { value: { id: known, name } } : { value: { name }, verdict: NOWHERE };
 	};
 	const never = () => false;
 
@@ -71,13 +64,9 @@ describe('somebody who was to be created and exists', () => {
 		expect(updatesOf(existing, never)).toHaveLength(2);
 	});
 
-	it('is left alone where nothing is due', () => {
+	it('is left alone where nothing is due, but for what an earlier try has made, which the record shows', () => {
 		const existing = existingOf(creation([{ name: 'Sales' }], false), userIn([10, 'Sales']), find);
 		expect(updatesOf(existing, never)).toEqual([]);
-	});
-
-	it('keeps what an earlier try has made, which is why the record shows it', () => {
-		const existing = existingOf(creation([{ name: 'Sales' }], false), userIn([10, 'Sales']), find);
 		expect(updatesOf(existing, () => true)).toMatchObject([{ verb: 'join', group: { id: '10' } }]);
 	});
 

@@ -30,19 +30,14 @@ function itemsWith(parameters: IDataObject) {
 	return { items: input.items.map((_, item) => new Params(input, item)), asked };
 }
 
-it.each(['Sales', "={{ $('Groups').first().json.name }}"])(
-	'n8n is asked once for %s, which is the same for all items',
-	(written) => {
-		const { items, asked } = itemsWith({ group: written });
-		expect(items.map((params) => params.text('group'))).toEqual([written, written, written]);
-		expect(asked).toEqual(['group of 0']);
-	},
-);
-
-it('n8n is asked for each item where an expression may give another value', () => {
-	const { items, asked } = itemsWith({ group: '={{ $json.group + 1 }}' });
-	for (const params of items) params.text('group');
-	expect(asked).toEqual(['group of 0', 'group of 1', 'group of 2']);
+it.each([
+	['Sales', ['group of 0']],
+	["={{ $('Groups').first().json.name }}", ['group of 0']],
+	['={{ $json.group + 1 }}', ['group of 0', 'group of 1', 'group of 2']],
+])('n8n is asked once for what is the same for all items, else for each: %s', (group, expected) => {
+	const { items, asked } = itemsWith({ group });
+	expect(items.map((params) => params.text('group'))).toEqual([group, group, group]);
+	expect(asked).toEqual(expected);
 });
 
 it('settings without expressions are read once', () => {

@@ -1,11 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { sleep } from 'n8n-workflow';
-import type { Context } from '../../nodes/DronaHq/http/context';
-import {
-	Sender,
-	type Call,
-	type SenderSettings,
-	type Tries,
-} from '../../nodes/DronaHq/http/sender';
+import { Sender, type Call, type SenderSettings } from '../../nodes/DronaHq/http/sender';
+import { contextOf } from './context';
 
 /** A server in virtual time that carries only so much. */
 export interface Limits {
@@ -39,16 +35,11 @@ export class LimitedServer {
 	constructor(private readonly limits: Limits) {}
 
 	sender(settings: Partial<SenderSettings> = {}): Sender {
-		const context = {
-			getCredentials: async () => await Promise.resolve({ tokenKey: 'token-one' }),
-			helpers: {
-				httpRequestWithAuthentication: async (_: string, { url }: { url: string }) => ({
-					statusCode: await this.answer(url),
-					headers: {},
-					body: '"fine"',
-				}),
-			},
-		} as unknown as Context;
+		const context = contextOf(async ({ url }) => ({
+			statusCode: await this.answer(url),
+			headers: {},
+			body: '"fine"',
+		}));
 		const usual = { parallelRequests: 32, maxRetries: 3, timeout: 60_000, stopsOnFailure: false };
 		return new Sender(context, { ...usual, ...settings });
 	}
@@ -81,6 +72,9 @@ export class LimitedServer {
 	}
 }
 
+/** The real one: it waits for whatever goes on without any time passing. */
+const turn = setImmediate;
+
 /** Sends so many requests in virtual time; whether each of them was answered. */
 export async function sendAll(
 	sender: Sender,
@@ -89,11 +83,14 @@ export async function sendAll(
 ): Promise<boolean[]> {
 	let isOver = false;
 	const sendings = Array.from({ length: count }, async (_, index) => {
-		const tries: Tries = { made: 0 };
 		const call = { method: 'PUT', path: `/${index}`, scope: 'run', repeatable: true } as const;
-		return await sender.send({ ...call, parse: (json) => json, ...more }, tries);
+		return await sender.send({ ...call, parse: (json) => json, ...more });
 	});
 	const sent = Promise.allSettled(sendings).finally(() => (isOver = true));
-	while (!isOver) await jest.advanceTimersByTimeAsync(250);
+	for (;;) {
+		await new Promise((resolve) => turn(resolve));
+		if (isOver) break;
+		jest.advanceTimersToNextTimer();
+	}
 	return (await sent).map(({ status }) => status === 'fulfilled');
 }

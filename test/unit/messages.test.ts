@@ -10,14 +10,13 @@ import {
 	namedAlready,
 	otherData,
 } from '../../nodes/DronaHq/outcomes/places';
+import type { Earlier } from '../../nodes/DronaHq/run/rounds';
+import { earlierOf } from './limits';
 
 const sentences = Object.values({ ...DONE_WORDS, ...REASONS, ...REPEATING });
 
-it('are whole sentences, ready to be read', () => {
+it('are whole sentences, ready to be read, and differ from each other', () => {
 	expect(sentences.filter((sentence) => !/^[A-Z].*\.$/.test(sentence))).toEqual([]);
-});
-
-it('differ from each other', () => {
 	expect(new Set(sentences).size).toBe(sentences.length);
 });
 
@@ -38,35 +37,39 @@ describe('places', () => {
 });
 
 describe('too many users', () => {
-	it.each<[string, Parameters<typeof tooManyUsers>, RegExp]>([
+	it.each<[string, number, Partial<Earlier>, number, boolean, RegExp]>([
 		[
 			'in one round',
-			[3, { isThere: false, users: 0, isOver: false }, { maxUsers: 2, isBegun: false }],
+			3,
+			{},
+			2,
+			false,
 			/^Nothing was changed: this run .* from 3 users, .* allows 2\./,
 		],
 		[
 			'in all rounds',
-			[1, { isThere: true, users: 3, isOver: false }, { maxUsers: 3, isBegun: false }],
+			...([1, { isThere: true, users: 3 }, 3, false] as const),
 			/^Nothing was changed in this round: it .* from 1 user, earlier rounds of this execution had 3, .* allows 3\./,
 		],
 		[
 			'in an earlier round',
-			[1, { isThere: true, users: 2, isOver: true }, { maxUsers: 3, isBegun: false }],
+			...([1, { isThere: true, users: 2, isOver: true }, 3, false] as const),
 			/^Nothing was changed in this round: an earlier round .* gone over .* allows 3\./,
 		],
 		[
 			'where earlier rounds took access from nobody',
-			[3, { isThere: true, users: 0, isOver: false }, { maxUsers: 2, isBegun: false }],
+			...([3, { isThere: true }, 2, false] as const),
 			/^Nothing was changed in this round: it .* from 3 users, and .* allows 2\./,
 		],
 		[
 			'where an earlier try has sent something',
-			[3, { isThere: false, users: 0, isOver: false }, { maxUsers: 2, isBegun: true }],
+			...([3, {}, 2, true] as const),
 			/^Nothing more was changed: this run .* from 3 users, and .* allows 2\./,
 		],
-	])('%s: the numbers and the way out', (_, numbers, said) => {
-		expect(tooManyUsers(...numbers)).toMatch(said);
-		expect(tooManyUsers(...numbers)).toMatch(/raise it in the node's options\.$/);
+	])('%s: the numbers and the way out', (_, users, earlier, maxUsers, isBegun, said) => {
+		const sentence = tooManyUsers(users, earlierOf(earlier), { maxUsers, isBegun });
+		expect(sentence).toMatch(said);
+		expect(sentence).toMatch(/raise it in the node's options\.$/);
 	});
 });
 

@@ -31,11 +31,13 @@ it.each([
 	expect(nearestOf([name])(text)).toBeUndefined();
 });
 
-it('the nearest is meant, and none where several are', () => {
-	expect(nearestOf(['Buro', 'Büro'])('büro')).toBe('Büro');
-	expect(nearestOf(['Sales', 'Saleh'])('sales')).toBe('Sales');
-	expect(nearestOf(['Sales', 'sALES'])('sales')).toBeUndefined();
-	expect(nearestOf(['Marker', 'Market'])('Markes')).toBeUndefined();
-	expect(nearestOf(['Sales', 'Sales'])('sales')).toBe('Sales');
-	expect(nearestOf([])('Sales')).toBeUndefined();
+it.each<[string, string[], string | undefined]>([
+	['büro', ['Buro', 'Büro'], 'Büro'],
+	['sales', ['Sales', 'Saleh'], 'Sales'],
+	['sales', ['Sales', 'sALES'], undefined],
+	['Markes', ['Marker', 'Market'], undefined],
+	['sales', ['Sales', 'Sales'], 'Sales'],
+	['Sales', [], undefined],
+])('by %s the nearest of %j is meant, and none where several are: %p', (text, names, meant) => {
+	expect(nearestOf(names)(text)).toBe(meant);
 });

@@ -8,11 +8,11 @@ import {
 	outcomeOfChange,
 	outcomeOfQuestion,
 	planned,
+	type Done,
 } from '../../nodes/DronaHq/outcomes/outcome';
 import {
-	DONE,
-	raise,
 	refused,
+	Unanswered,
 	unclear,
 	verdictOf,
 	verdictOfError,
@@ -55,105 +55,72 @@ describe('the outcome of a change', () => {
 	});
 
 	it("keeps DronaHQ's own code and words, and whether a whole request failed", () => {
-		const { code, detail } = { code: silence('unclear', 'timeout', '4').code, detail: null };
+		const words = { code: silence('unclear', 'timeout', '4').code, detail: null };
 		expect(
-			outcomeOfChange(refused('rejected', { code, detail, concernsRun: true }), 'created'),
+			outcomeOfChange(refused('rejected', { ...words, concernsRun: true }), 'created'),
 		).toEqual({
-			status: 'failed',
-			reason: 'rejected',
-			message: REASONS.rejected,
-			code: '4',
-			detail: null,
-			concernsRun: true,
+			...{ status: 'failed', reason: 'rejected', message: REASONS.rejected },
+			...{ code: '4', detail: null, concernsRun: true },
 		});
 	});
 
-	it('has words of its own where its reason does not say enough', () => {
-		const verdict = refused('unknown_group', { message: 'No such group.' });
-		expect(outcomeOfChange(verdict, 'assigned').message).toBe('No such group.');
-	});
-
-	it('says of an unclear create that repeating it may do harm', () => {
-		expect(outcomeOfChange(unclear('timeout'), 'created').message).toBe(
-			`${REASONS.timeout} ${REPEATING.create}`,
-		);
-	});
-
-	it('says of any other unclear change that repeating it does none', () => {
-		expect(outcomeOfChange(unclear('timeout'), 'removed').message).toBe(
-			`${REASONS.timeout} ${REPEATING.other}`,
-		);
+	it.each<[string, Verdict, Done, string]>([
+		['its own', refused('unknown_group', { message: 'No such.' }), 'assigned', 'No such.'],
+		['harm', unclear('timeout'), 'created', `${REASONS.timeout} ${REPEATING.create}`],
+		['no harm', unclear('timeout'), 'removed', `${REASONS.timeout} ${REPEATING.other}`],
+	])('has words of what it is, and of what repeating it does: %s', (_, verdict, as, words) => {
+		expect(outcomeOfChange(verdict, as).message).toBe(words);
 	});
 });
 
 describe('a question without an answer', () => {
-	it.each<[Verdict['proves'], string]>([
-		['refused', 'failed'],
-		['unclear', 'not_sent'],
-		['not_applied', 'not_sent'],
-	])('that is %s leaves a change that needs it: %s', (proves, status) => {
-		expect(outcomeOfQuestion({ proves, reason: 'timeout' }, true)).toMatchObject({ status });
-	});
-
-	it.each<[Verdict['proves'], string]>([
-		['refused', 'failed'],
-		['unclear', 'failed'],
-		['not_applied', 'not_sent'],
-	])('that is %s is for a read: %s', (proves, status) => {
-		expect(outcomeOfQuestion({ proves, reason: 'timeout' }, false)).toMatchObject({ status });
-	});
+	it.each<[Verdict['proves'], string, string]>([
+		['refused', 'failed', 'failed'],
+		['unclear', 'not_sent', 'failed'],
+		['not_applied', 'not_sent', 'not_sent'],
+	])(
+		'that is %s leaves a change that needs it %s, and is for a read %s',
+		(proves, change, read) => {
+			const verdict: Verdict = { proves, reason: 'timeout' };
+			expect(outcomeOfQuestion(verdict, true)).toMatchObject({ status: change });
+			expect(outcomeOfQuestion(verdict, false)).toMatchObject({ status: read });
+		},
+	);
 
 	it('may be asked again', () => {
-		expect(outcomeOfQuestion(unclear('timeout'), false).message).toBe(
-			`${REASONS.timeout} ${REPEATING.read}`,
-		);
+		const { message } = outcomeOfQuestion(unclear('timeout'), false);
+		expect(message).toBe(`${REASONS.timeout} ${REPEATING.read}`);
 	});
 });
 
 describe('the verdict of a failed request', () => {
-	it('concerns the run, unless it is about one user or group', () => {
-		expect(verdictOf(failure({ scope: 'run' }))).toMatchObject({ concernsRun: true });
-		expect(verdictOf(failure({ scope: 'one' }))).toMatchObject({ concernsRun: false });
-	});
-
-	it('concerns nobody else where the run had ended before', () => {
-		expect(verdictOf(STOPPED)).toMatchObject({ proves: 'not_applied', concernsRun: false });
+	it.each<[string, Failure, object]>([
+		['concerns the run', failure({}), { concernsRun: true }],
+		[
+			'concerns nobody else of one user or group',
+			failure({ scope: 'one' }),
+			{ concernsRun: false },
+		],
+		['nor where the run had ended', STOPPED, { proves: 'not_applied', concernsRun: false }],
+		['is that of any address', failure({ reason: 'missing' }), { reason: 'rejected' }],
+	])('%s', (_, failed, verdict) => {
+		expect(verdictOf(failed)).toMatchObject(verdict);
 	});
 
 	it('tells what it means that there is nothing at the address', () => {
-		expect(verdictOf(failure({ reason: 'missing' }), 'unknown_group')).toMatchObject({
-			reason: 'unknown_group',
-		});
-		expect(verdictOf(failure({ reason: 'missing' }))).toMatchObject({ reason: 'rejected' });
+		const verdict = verdictOf(failure({ reason: 'missing' }), 'unknown_group');
+		expect(verdict).toMatchObject({ reason: 'unknown_group' });
 	});
 });
 
 describe('what is caught', () => {
-	it('says why there is no answer', () => {
-		expect(verdictOfError(thrownBy(() => raise(refused('not_found'))))).toEqual(
-			refused('not_found'),
-		);
-	});
-
-	it('leaves open what happened where it is anything else', () => {
-		expect(verdictOfError(new Error('no'))).toMatchObject({
-			proves: 'unclear',
-			concernsRun: true,
-		});
-	});
-
-	it('proves that nothing is done', () => {
-		expect(verdictOfError(undefined).proves).not.toBe(DONE.proves);
+	it('says why there is no answer, and else leaves open what happened', () => {
+		expect(verdictOfError(new Unanswered(refused('not_found')))).toEqual(refused('not_found'));
+		for (const error of [new Error('no'), undefined]) {
+			expect(verdictOfError(error)).toMatchObject({ proves: 'unclear', concernsRun: true });
+		}
 	});
 });
-
-function thrownBy(action: () => never): unknown {
-	try {
-		return action();
-	} catch (error) {
-		return error;
-	}
-}
 
 it.each([
 	[false, 'DronaHQ was not asked'],

@@ -14,6 +14,8 @@ function answer(pace: Pace, count: number, milliseconds = NORMAL): void {
 	for (let answers = 0; answers < count; answers++) pace.answered(milliseconds, pace.limit - 1);
 }
 
+const oneByOne = (limit: number): number => limit * NORMAL;
+
 /** The limit after each of so many rounds; answers take the same time whatever it is, or as long as that says. */
 const limitsOf = (
 	pace: Pace,
@@ -40,7 +42,6 @@ it.each([
 });
 
 it('goes back where answers among twice as many take almost twice as long, and is more patient each time', () => {
-	const oneByOne = (limit: number): number => limit * NORMAL;
 	expect(limitsOf(paceOf(), 16, oneByOne)).toEqual([
 		...[4, 8, 4],
 		...[4, 4, 4, 8, 4],
@@ -50,9 +51,8 @@ it('goes back where answers among twice as many take almost twice as long, and i
 });
 
 it('takes no heed of answers that only scatter', () => {
-	const pace = paceOf();
 	const times = [60, 150, 90, 140].values();
-	expect(limitsOf(pace, 4, () => times.next().value ?? NORMAL)).toEqual([4, 8, 16, 32]);
+	expect(limitsOf(paceOf(), 4, () => times.next().value ?? NORMAL)).toEqual([4, 8, 16, 32]);
 });
 
 it('does not judge by answers to what was sent before', () => {
@@ -78,7 +78,6 @@ describe('near the timeout', () => {
 	it('does not grow where more at once take longer', () => {
 		expect(limitsOf(paceOf(), 5, slowing)).toEqual([4, 8, 16, 32, 32]);
 		expect(limitsOf(paceOf(near), 5, slowing)).toEqual([4, 8, 8, 8, 8]);
-		const oneByOne = (limit: number): number => limit * NORMAL;
 		expect(limitsOf(careful(), 6, oneByOne)).toEqual([2, 3, 4, 5, 6, 7]);
 		expect(limitsOf(careful(near), 6, oneByOne)).toEqual([2, 2, 2, 2, 2, 2]);
 	});
@@ -128,33 +127,26 @@ describe('with care', () => {
 		expect(limitsOf(careful(), 11)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10]);
 	});
 
-	it('it never comes back to what was too much', () => {
+	it.each([
+		['never comes back to what was too much', 6, 6, 6],
+		['knows what was too much while fewer were under way than it lets through', 9, 4, 4],
+		['does not take what one alone met for too much', 0, 0, 10],
+	])('it %s', (_, rounds, others, most) => {
 		const pace = careful();
-		limitsOf(pace, 6);
-		pace.overloaded(6);
-		expect(pace.limit).toBe(3);
-		limitsOf(pace, 500);
-		expect(pace.limit).toBe(6);
-	});
-
-	it('it knows what was too much while fewer were under way than it lets through', () => {
-		const pace = careful();
-		limitsOf(pace, 9);
-		pace.overloaded(4);
-		limitsOf(pace, 500);
-		expect(pace.limit).toBe(4);
-	});
-
-	it('it does not take what one alone met for too much', () => {
-		const pace = careful();
-		pace.overloaded(0);
-		limitsOf(pace, 500);
-		expect(pace.limit).toBe(10);
+		limitsOf(pace, rounds);
+		pace.overloaded(others);
+		expect(limitsOf(pace, 500).at(-1)).toBe(most);
 	});
 });
 
 /** What a pace is told of: answers that take so long, or overloads, among so many others. */
-const tellings = fc.array(
+interface Telling {
+	isOverload: boolean;
+	milliseconds: number;
+	others: number;
+}
+
+const tellings: fc.Arbitrary<Telling[]> = fc.array(
 	fc.record({
 		isOverload: fc.boolean(),
 		milliseconds: fc.integer({ min: 0, max: 70_000 }),
@@ -169,35 +161,34 @@ const bounds = fc.record({
 	isCareful: fc.boolean(),
 });
 
+/** Tells it, and notes the limit before and after each time. */
+const told = (pace: Pace, all: Telling[]) =>
+	all.map(({ isOverload, milliseconds, others }) => {
+		const before = pace.limit;
+		if (isOverload) pace.overloaded(others);
+		else pace.answered(milliseconds, others);
+		return { isOverload, others, before, after: pace.limit };
+	});
+
 it('whatever it is told, lets one through at least and never more than the most', () => {
 	fc.assert(
-		fc.property(bounds, tellings, (given, told) => {
-			const pace = new Pace(given);
-			for (const { isOverload, milliseconds, others } of told) {
-				const before = pace.limit;
-				if (isOverload) pace.overloaded(others);
-				else pace.answered(milliseconds, others);
+		fc.property(bounds, tellings, (given, all) =>
+			told(new Pace(given), all).every(({ isOverload, before, after }) => {
 				const allowed = isOverload ? before : Math.max(4, 2 * before);
-				if (pace.limit < 1 || pace.limit > Math.min(given.most, allowed)) return false;
-			}
-			return true;
-		}),
+				return after >= 1 && after <= Math.min(given.most, allowed);
+			}),
+		),
 	);
 });
 
 it('with care, grows by one at a time and never to what was too much', () => {
 	fc.assert(
-		fc.property(bounds, tellings, (given, told) => {
-			const pace = new Pace({ ...given, isCareful: true });
+		fc.property(bounds, tellings, (given, all) => {
 			let least = Infinity;
-			for (const { isOverload, milliseconds, others } of told) {
-				const before = pace.limit;
-				if (isOverload) pace.overloaded(others);
-				else pace.answered(milliseconds, others);
-				if (isOverload && others > 0) least = Math.min(least, others);
-				if (pace.limit > before && (pace.limit > before + 1 || pace.limit > least)) return false;
-			}
-			return true;
+			return told(new Pace({ ...given, isCareful: true }), all).every((one) => {
+				if (one.isOverload && one.others > 0) least = Math.min(least, one.others);
+				return one.after <= one.before || (one.after === one.before + 1 && one.after <= least);
+			});
 		}),
 	);
 });

@@ -13,35 +13,26 @@ const packed = async (changes: Change[], sharing: Sharing = OF_GROUP) => {
 };
 
 it.each([
-	[0, []],
-	[1, [1]],
-	[49, [49]],
-	[50, [50]],
-	[51, [50, 1]],
-	[100, [50, 50]],
-	[101, [50, 50, 1]],
-	[120, [50, 50, 20]],
-])('%i users share requests of at most 50', async (count, sizes) => {
-	expect((await packed(users(count))).map(({ length }) => length)).toEqual(sizes);
-});
-
-it.each([
-	[1, [1, 1, 1]],
-	[2, [2, 1]],
-	[1000, [3]],
-])('where a request may hold %i users, 3 make requests of %j', async (batchSize, sizes) => {
-	const requests = await packed(users(3), { ...OF_GROUP, batchSize });
-	expect(requests.map(({ length }) => length)).toEqual(sizes);
-});
-
-it('a request never holds more users than DronaHQ takes', async () => {
-	const requests = await packed(users(51), { ...OF_GROUP, batchSize: 1000 });
-	expect(requests.map(({ length }) => length)).toEqual([50, 1]);
-});
-
-it('every change is packed once, in order', async () => {
-	expect((await packed(users(101))).flat()).toEqual(users(101));
-});
+	[0, 50, []],
+	[1, 50, [1]],
+	[49, 50, [49]],
+	[50, 50, [50]],
+	[51, 50, [50, 1]],
+	[100, 50, [50, 50]],
+	[101, 50, [50, 50, 1]],
+	[120, 50, [50, 50, 20]],
+	[3, 1, [1, 1, 1]],
+	[3, 2, [2, 1]],
+	[3, 1000, [3]],
+	[51, 1000, [50, 1]],
+])(
+	'%i users make requests of at most %i, and never more than DronaHQ takes',
+	async (count, batchSize, sizes) => {
+		const requests = await packed(users(count), { ...OF_GROUP, batchSize });
+		expect(requests.map(({ length }) => length)).toEqual(sizes);
+		expect(requests.flat()).toEqual(users(count));
+	},
+);
 
 it('changes of different verbs share no request', async () => {
 	const [one, other] = [activate('a@x.org'), activate('d@x.org')];
@@ -77,10 +68,9 @@ const FREE: Sharing = { batchSize: 50, memberships: 'ofGroup' };
 
 it('only the leaves of users who join something wait for that', async () => {
 	const changes = [join('1', '10'), leave('2', '10'), leave('1', '20'), leave('2', '20')];
-	const moving = [join('3', '10'), leave('3', '20'), leave('4', '20')];
-	const all = [...changes, ...moving, leave('5', '20'), join('6', '10')];
-	const { account } = pluginAccountOf([]);
-	const requests = await account.pack(all, OF_GROUP);
+	const moving = [join('3', '10'), leave('3', '20'), leave('4', '20'), leave('5', '20')];
+	const all = [...changes, ...moving, join('6', '10')];
+	const requests = await pluginAccountOf([]).account.pack(all, OF_GROUP);
 	const isLater = requests.map((request) => [request.isLater, request.changes.length]);
 	expect(isLater).toEqual([
 		[false, 4],

@@ -35,63 +35,66 @@ const pages =
 	({ maxuid }) =>
 		known[String(maxuid)] ?? [];
 
+const inclusive: Serve = (query) =>
+	server([1, 2, 3, 4], 3)({ ...query, maxuid: Number(query.maxuid) - 1 });
+
+const [LARGE, LARGER, LARGEST] = [2n, 3n, 4n].map((more) => String(2n ** 53n + more)) as [
+	Id,
+	Id,
+	Id,
+];
+
 /** What is thrown where pages lead nowhere. */
 const unusable = (message: string) => ({
 	verdict: { proves: 'unclear', reason: 'unreadable_response', concernsRun: true, message },
 });
 
-it('goes on until an empty page, also after a short one', async () => {
-	const { ids, cursors } = await collect(server([1, 2, 3, 4, 5, 6, 7], 3));
-	expect(ids).toEqual([1, 2, 3, 4, 5, 6, 7]);
-	expect(cursors).toEqual([0, 3, 6, 7]);
+it.each<[string, Serve, UsersQuery, { ids?: Id[]; cursors?: unknown[] }]>([
+	[
+		'goes on until an empty page, also after a short one',
+		server([1, 2, 3, 4, 5, 6, 7], 3),
+		{},
+		{ ids: [1, 2, 3, 4, 5, 6, 7], cursors: [0, 3, 6, 7] },
+	],
+	[
+		'begins after the user that it is told',
+		server([1, 2, 3]),
+		{ after: 2 },
+		{ ids: [3], cursors: [2, 3] },
+	],
+	[
+		'takes the highest id for the cursor, whatever the order',
+		pages({ 0: [3, 1, 2], 3: ['5', 4], 5: [] }),
+		{},
+		{ ids: [3, 1, 2, '5', 4] },
+	],
+	[
+		'compares ids beyond 2^53 exactly',
+		pages({ 0: [LARGE, LARGER], [LARGER]: [LARGEST] }),
+		{},
+		{ cursors: [0, LARGER, LARGEST] },
+	],
+	[
+		'returns nobody twice, within a page or across pages',
+		pages({ 0: [1, 2, 2], 2: [2, 3, 1], 3: [] }),
+		{},
+		{ ids: [1, 2, 3] },
+	],
+	['understands an inclusive cursor', inclusive, {}, { ids: [1, 2, 3, 4] }],
+	['gives nobody again after whom it was asked', inclusive, { after: 2 }, { ids: [3, 4] }],
+])('%s', async (_, serve, query, expected) => {
+	expect(await collect(serve, query)).toMatchObject(expected);
 });
 
-it('begins after the user that it is told', async () => {
-	const { ids, cursors } = await collect(server([1, 2, 3]), { after: 2 });
-	expect(ids).toEqual([3]);
-	expect(cursors).toEqual([2, 3]);
-});
-
-it('takes the highest id for the cursor, whatever the order', async () => {
-	const { ids } = await collect(pages({ 0: [3, 1, 2], 3: ['5', 4], 5: [] }));
-	expect(ids).toEqual([3, 1, 2, '5', 4]);
-});
-
-it('compares ids beyond 2^53 exactly', async () => {
-	const { cursors } = await collect(
-		pages({
-			0: ['9007199254740992', '9007199254740993'],
-			'9007199254740993': ['9007199254740994'],
-		}),
-	);
-	expect(cursors.slice(-2)).toEqual(['9007199254740993', '9007199254740994']);
-});
-
-it('returns nobody twice, within a page or across pages', async () => {
-	const { ids } = await collect(pages({ 0: [1, 2, 2], 2: [2, 3, 1], 3: [] }));
-	expect(ids).toEqual([1, 2, 3]);
-});
-
-describe('a server whose cursor is inclusive', () => {
-	const inclusive: Serve = (query) =>
-		server([1, 2, 3, 4], 3)({ ...query, maxuid: Number(query.maxuid) - 1 });
-
-	it('is understood', async () => {
-		expect((await collect(inclusive)).ids).toEqual([1, 2, 3, 4]);
-	});
-
-	it('gives nobody again after whom it was asked', async () => {
-		expect((await collect(inclusive, { after: 2 })).ids).toEqual([3, 4]);
-	});
-});
-
-it('fails clearly where a page is repeated for ever', async () => {
-	await expect(collect(() => [1, 2, 3])).rejects.toMatchObject(unusable(LISTING.stuck));
-});
-
-it('fails clearly where the newest users come first', async () => {
-	const newestFirst = pages({ 0: [30, 29, 28, 27, 26, 25, 24, 23, 22, 21] });
-	await expect(collect(newestFirst)).rejects.toMatchObject(unusable(LISTING.newestFirst));
+it.each([
+	['a page is repeated for ever', () => [1, 2, 3], LISTING.stuck],
+	[
+		'the newest users come first',
+		pages({ 0: [30, 29, 28, 27, 26, 25, 24, 23, 22, 21] }),
+		LISTING.newestFirst,
+	],
+])('fails clearly where %s', async (_, serve, message) => {
+	await expect(collect(serve)).rejects.toMatchObject(unusable(message));
 });
 
 it('lets through why a page could not be had', async () => {
@@ -108,11 +111,15 @@ describe('pages in another order than by id', () => {
 		expect(cursors).toEqual([0, 0, 2, 3, 6]);
 	});
 
-	it('are refused where somebody would be left out', async () => {
-		const serve = server(byName);
-		await expect(collect(serve, { pageSize: 10 })).rejects.toMatchObject(
-			unusable(LISTING.unordered),
-		);
+	const refusing: Serve = (query) =>
+		query.ulimit > 10 ? raise(refused('rejected', { status: 400 })) : server(byName, 4)(query);
+
+	it.each<[string, Serve, UsersQuery]>([
+		['where somebody would be left out', server(byName), { pageSize: 10 }],
+		['by a look at the middle where no larger page is granted', server(byName, 4), {}],
+		['by a look at the middle where a larger page is refused', refusing, { pageSize: 10 }],
+	])('are refused %s', async (_, serve, query) => {
+		await expect(collect(serve, query)).rejects.toMatchObject(unusable(LISTING.unordered));
 	});
 
 	it.each([10, 11])(
@@ -122,44 +129,19 @@ describe('pages in another order than by id', () => {
 			await expect(collect(nearlyNewestFirst, { pageSize })).rejects.toThrow(Unanswered);
 		},
 	);
-
-	it('are looked at from the middle where no larger page is granted', async () => {
-		await expect(collect(server(byName, 4))).rejects.toMatchObject(unusable(LISTING.unordered));
-	});
-
-	it('are looked at from the middle where a larger page is refused', async () => {
-		const serve: Serve = (query) =>
-			query.ulimit > 10 ? raise(refused('rejected', { status: 400 })) : server(byName, 4)(query);
-		await expect(collect(serve, { pageSize: 10 })).rejects.toMatchObject(
-			unusable(LISTING.unordered),
-		);
-	});
 });
 
-describe('a query', () => {
-	const asking = async (query: UsersQuery) => (await collect(server([]), query)).asked;
-
-	it('asks for pages that show their order, however few are wanted', async () => {
-		expect(await asking({ pageSize: 1 })).toMatchObject([{ query: { ulimit: 10 } }]);
-	});
-
-	it('asks for a hundred where nobody says how many', async () => {
-		expect(await asking({})).toEqual([{ query: { ulimit: 100, maxuid: 0 }, scope: 'run' }]);
-	});
-
-	it('has all filters', async () => {
-		const filters = { group: '10', search: 'Nathan', activity: 'inactive', stats: true } as const;
-		expect(await asking({ ...filters, after: 1, pageSize: 50 })).toMatchObject([
-			{
-				query: {
-					ulimit: 50,
-					maxuid: 1,
-					gid: '10',
-					search: 'Nathan',
-					listtype: 'inactive',
-					showstats: true,
-				},
-			},
-		]);
-	});
+it.each<[string, UsersQuery, object]>([
+	['pages that show their order, however few are wanted', { pageSize: 1 }, { ulimit: 10 }],
+	['a hundred where nobody says how many', {}, { ulimit: 100, maxuid: 0 }],
+	[
+		'all filters',
+		{ group: '10', search: 'Nathan', activity: 'inactive', stats: true, after: 1, pageSize: 50 },
+		{
+			...{ ulimit: 50, maxuid: 1, gid: '10', search: 'Nathan' },
+			...{ listtype: 'inactive', showstats: true },
+		},
+	],
+])('asks for %s', async (_, query, asked) => {
+	expect((await collect(server([]), query)).asked).toMatchObject([{ query: asked, scope: 'run' }]);
 });

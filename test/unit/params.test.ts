@@ -4,13 +4,13 @@ import { Params } from '../../nodes/DronaHq/run/params';
 
 /** What is read of a field that holds this value, and what is said to be wrong with it. */
 function read<T>(value: unknown, how: (from: Params) => T, more: Partial<INodeProperties> = {}) {
-	const field: INodeProperties = {
+	const field = {
 		displayName: 'Field',
 		name: 'field',
 		type: 'string',
 		default: '',
 		...more,
-	};
+	} as const;
 	const context = { getNodeParameter: () => value, getInputData: () => [] };
 	const input = new Input(context as unknown as IExecuteFunctions, fieldsByPath([field]));
 	const from = new Params(input, 0);
@@ -26,13 +26,15 @@ it('a text is split into a list, without the entries that hold nothing', () => {
 
 it('what holds nothing but marks that nobody sees is empty', () => {
 	expect(list('\u200B,\uFEFF a')).toEqual(['\uFEFF a']);
-	const ways: Array<(from: Params) => unknown> = [
-		(from) => from.text('field'),
-		(from) => from.exactText('field'),
-		(from) => from.locator('field'),
-	];
-	for (const how of ways) {
-		expect(read(' \u200B', how).problems).toEqual(["'Field' is empty"]);
+});
+
+it.each<[string, (from: Params) => unknown]>([
+	['text', (from) => from.text('field')],
+	['an exact text', (from) => from.exactText('field')],
+	['a locator', (from) => from.locator('field')],
+])('nothing, white space and marks are empty as %s, and are said to be so', (_, how) => {
+	for (const value of ['', '  ', null, ' \u200B']) {
+		expect(read(value, how).problems).toEqual(["'Field' is empty"]);
 	}
 });
 
@@ -40,22 +42,19 @@ it('the entries of an array are never split', () => {
 	expect(list(['Sales, EMEA', ' IT ', '', null, 10])).toEqual(['Sales, EMEA', ' IT ', '10']);
 });
 
-describe('a value is picked', () => {
-	const isPicked = (value: unknown, type: INodeProperties['type'] = 'multiOptions') =>
-		read(value, (from) => from.isPicked('field'), { type }).value;
-
-	it('if it is a list in the node itself, or one of the options', () => {
-		expect(isPicked(['Sales'])).toBe(true);
-		expect(isPicked('10', 'options')).toBe(true);
-	});
-
-	it('not if an expression makes it, or an entry of it, nor if it is a text', () => {
-		expect(isPicked('={{ $json.groups }}')).toBe(false);
-		expect(isPicked(['Sales', '={{ $json.group }}'])).toBe(false);
-		expect(isPicked('={{ $json.group }}', 'options')).toBe(false);
-		expect(isPicked('Sales, IT')).toBe(false);
-	});
-});
+it.each([
+	[['Sales'], 'multiOptions', true],
+	['10', 'options', true],
+	['={{ $json.groups }}', 'multiOptions', false],
+	[['Sales', '={{ $json.group }}'], 'multiOptions', false],
+	['={{ $json.group }}', 'options', false],
+	['Sales, IT', 'multiOptions', false],
+] as const)(
+	'a value is picked in the node itself, by no expression and by no text: %j of %s: %p',
+	(value, type, is) => {
+		expect(read(value, (from) => from.isPicked('field'), { type }).value).toBe(is);
+	},
+);
 
 it.each([true, NaN])('%p is no text, and is said to be none', (value) => {
 	expect(read(value, (from) => from.list('field', /,/)).problems).toEqual(["'Field' must be text"]);
@@ -104,15 +103,14 @@ describe('where one value is wanted', () => {
 	});
 
 	it('a list of several is told by their number alone', () => {
-		const problem =
-			"'Field' holds a list of 2; put Split Out in front, so that each is an item of its own";
-		expect(text(['a', 'b'])).toEqual({ value: '', problems: [problem] });
-		const locator = (value: unknown) => read(value, (from) => from.locator('field'));
-		expect(locator({ mode: 'id', value: [1, 2] }).problems).toEqual([problem]);
-		expect(locator({ mode: 'id', value: [1] })).toEqual({
-			value: { mode: 'id', value: '1', exact: '1' },
-			problems: [],
-		});
+		const problems = [
+			"'Field' holds a list of 2; put Split Out in front, so that each is an item of its own",
+		];
+		const locator = (value: unknown) =>
+			read({ mode: 'id', value }, (from) => from.locator('field'));
+		expect(text(['a', 'b'])).toEqual({ value: '', problems });
+		expect(locator([1, 2]).problems).toEqual(problems);
+		expect(locator([1])).toEqual({ value: { mode: 'id', value: '1', exact: '1' }, problems: [] });
 	});
 
 	it.each([[[]], [[null, '']], [['']]])('%p is empty', (value) => {
@@ -129,10 +127,6 @@ describe('where one value is wanted', () => {
 	);
 });
 
-it.each(['', '  ', null])('%p is empty, and is said to be so', (value) => {
-	expect(read(value, (from) => from.text('field')).problems).toEqual(["'Field' is empty"]);
-});
-
 it('a text is trimmed, an exact one is not', () => {
 	expect(read(' a ', (from) => from.text('field'))).toEqual({ value: 'a', problems: [] });
 	expect(read(' a ', (from) => from.exactText('field'))).toEqual({ value: ' a ', problems: [] });
@@ -140,12 +134,8 @@ it('a text is trimmed, an exact one is not', () => {
 
 it('a flag is true or false', () => {
 	const flag = (value: unknown) => read(value, (from) => from.flag('field'));
-	expect([true, 'true', false, 'false'].map((value) => flag(value).value)).toEqual([
-		true,
-		true,
-		false,
-		false,
-	]);
+	const flags = [true, 'true', false, 'false'].map((value) => flag(value).value);
+	expect(flags).toEqual([true, true, false, false]);
 	expect(flag('perhaps').problems).toEqual(["'Field' must be true or false"]);
 });
 
@@ -161,90 +151,57 @@ describe('a number', () => {
 	});
 
 	it.each([0, 51, 1.5, '', 'many', null])(
-		'has to be whole and within the limits of its field, unlike %p',
+		'has to be whole and within its limits, unlike %p',
 		(value) => {
-			expect(number(value, { minValue: 1, maxValue: 50 })).toEqual({
-				value: 1,
-				problems: ["'Field' must be a whole number from 1 to 50"],
-			});
+			const problems = ["'Field' must be a whole number from 1 to 50"];
+			expect(number(value, { minValue: 1, maxValue: 50 })).toEqual({ value: 1, problems });
 		},
 	);
 
 	it('may have no upper limit', () => {
+		const problems = ["'Field' must be a whole number, 1 or more"];
 		expect(number(2 ** 53 - 1, { minValue: 1 }).problems).toEqual([]);
-		expect(number(0, { minValue: 1 }).problems).toEqual([
-			"'Field' must be a whole number, 1 or more",
-		]);
+		expect(number(0, { minValue: 1 }).problems).toEqual(problems);
 	});
 });
 
-describe('an option', () => {
-	const choice = (value: unknown) =>
-		read(value, (from) => from.choice('field'), {
-			options: [
-				{ name: 'Report', value: 'fail' },
-				{ name: 'Skip', value: 'skip' },
-			],
-		});
-
-	it('is one of the values of its field', () => {
-		expect(choice('skip')).toEqual({ value: 'skip', problems: [] });
-	});
-
-	it('has to be written like it', () => {
-		expect(choice('Skip')).toEqual({
-			value: 'fail',
-			problems: ["'Field' must be one of: fail, skip"],
-		});
-	});
+it('an option is one of the values of its field, written like it', () => {
+	const options = ['fail', 'skip'].map((value) => ({ name: `To ${value}`, value }));
+	const choice = (value: unknown) => read(value, (from) => from.choice('field'), { options });
+	expect(choice('skip')).toEqual({ value: 'skip', problems: [] });
+	const problems = ["'Field' must be one of: fail, skip"];
+	expect(choice('Skip')).toEqual({ value: 'fail', problems });
 });
 
-describe('a resource locator', () => {
-	const locator = (value: unknown) => read(value, (from) => from.locator('field'));
-
-	it('has a mode and a trimmed value', () => {
-		expect(locator({ mode: 'id', value: ' 7 ' }).value).toEqual({
-			mode: 'id',
-			value: '7',
-			exact: ' 7 ',
-		});
-	});
-
-	it('may be given as its value alone, as if chosen from the list', () => {
-		expect(locator(7).value).toMatchObject({ mode: 'list', value: '7' });
-	});
-
-	it('must not be empty', () => {
-		expect(locator({ mode: 'id', value: '' }).problems).toEqual(["'Field' is empty"]);
-	});
+it('a resource locator has a mode and a trimmed value, or is its value, as if chosen from the list', () => {
+	const locator = (value: unknown) => read(value, (from) => from.locator('field')).value;
+	expect(locator({ mode: 'id', value: ' 7 ' })).toEqual({ mode: 'id', value: '7', exact: ' 7 ' });
+	expect(locator(7)).toMatchObject({ mode: 'list', value: '7' });
 });
 
-describe('an entry of a collection', () => {
-	const option: INodeProperties = {
+it.each<[string, object, (from: Params) => unknown, unknown]>([
+	[
+		'has its value where it was added',
+		{ option: 'other' },
+		(from) => from.text('field.option'),
+		'other',
+	],
+	['has its default where it was not', {}, (from) => from.text('field.option'), 'usual'],
+	[
+		'was added, with whatever value',
+		{ option: undefined },
+		(from) => from.has('field.option'),
+		true,
+	],
+	['was not added', {}, (from) => from.has('field.option'), false],
+	['is offered by the operation', {}, (from) => from.offers('field.option'), true],
+	['is not offered by the operation', {}, (from) => from.offers('field.other'), false],
+])('an entry of a collection %s', (_, value, how, expected) => {
+	const option = {
 		displayName: 'Option',
 		name: 'option',
 		type: 'string',
 		default: 'usual',
-	};
-	const inCollection = <T>(value: unknown, how: (from: Params) => T) =>
-		read(value, how, { type: 'collection', options: [option] }).value;
-
-	it('has its value where it was added', () => {
-		expect(inCollection({ option: 'other' }, (from) => from.text('field.option'))).toBe('other');
-	});
-
-	it('has its default where it was not', () => {
-		expect(inCollection({}, (from) => from.text('field.option'))).toBe('usual');
-	});
-
-	it('is known to have been added, with whatever value', () => {
-		const has = (from: Params) => from.has('field.option');
-		expect(inCollection({ option: undefined }, has)).toBe(true);
-		expect(inCollection({}, has)).toBe(false);
-	});
-
-	it('is offered only where the operation has it', () => {
-		expect(inCollection({}, (from) => from.offers('field.option'))).toBe(true);
-		expect(inCollection({}, (from) => from.offers('field.other'))).toBe(false);
-	});
+	} as const;
+	expect(read(value, how, { type: 'collection', options: [option] }).value).toBe(expected);
 });

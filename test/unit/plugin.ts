@@ -2,8 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Sharing } from '../../nodes/DronaHq/account/account';
 import type { Change } from '../../nodes/DronaHq/account/change';
 import { PluginAccount } from '../../nodes/DronaHq/account/plugin/client';
-import type { Context } from '../../nodes/DronaHq/http/context';
 import type { SenderSettings } from '../../nodes/DronaHq/http/sender';
+import { contextOf } from './context';
 
 /** What a server answers: JSON, a status without any, or an error for no answer. */
 export type Answer = { json: unknown } | number | Error;
@@ -16,20 +16,13 @@ export const OF_USER = { batchSize: 50, memberships: 'ofUser', onlySide: 'ofUser
 export function pluginAccountOf(given: Answer[], settings: Partial<SenderSettings> = {}) {
 	const asked: IHttpRequestOptions[] = [];
 	const rest = given.values();
-	const respond = (answer: Answer | undefined) => {
+	const context = contextOf((options) => {
+		asked.push(options);
+		const { value: answer } = rest.next();
 		if (answer instanceof Error) throw answer;
 		const [statusCode, json] = typeof answer === 'object' ? [200, answer.json] : [answer, ''];
 		return { statusCode, headers: {}, body: JSON.stringify(json) };
-	};
-	const context = {
-		getCredentials: async () => await Promise.resolve({ tokenKey: 'token-one' }),
-		helpers: {
-			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
-				asked.push(options);
-				return await Promise.resolve(respond(rest.next().value));
-			},
-		},
-	} as unknown as Context;
+	});
 	const account = new PluginAccount(context, {
 		...{ parallelRequests: 1, maxRetries: 0, timeout: 60_000, stopsOnFailure: false },
 		...settings,

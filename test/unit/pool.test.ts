@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Pool } from '../../nodes/DronaHq/http/pool';
-import { RequestFailed } from '../../nodes/DronaHq/http/failure';
 import { RunPace } from '../../nodes/DronaHq/http/runPace';
 
 const ANY = { isCareful: false };
@@ -71,28 +70,22 @@ it('lets the first request go alone', async () => {
 	pool.answered(1, ANY);
 	await finish(0);
 	expect(begun).toEqual([0, 1, 2, 3, 4]);
-	await finish(1);
-	await finish(2, 3, 4, 5);
+	await finish(1, 2, 3, 4);
+	await finish(5);
 });
 
-it('lets through as many as its pace allows, in order', async () => {
-	const { begun, finish } = tasks(poolOf(3), 6);
+it.each([
+	['as many as its pace allows, in order', ANY, 3, [0, 1, 2]],
+	['fewer of those that need care', CAREFUL, 6, [0, 1, 2]],
+])('lets through %s', async (_, turn, limit, first) => {
+	const { begun, finish } = tasks(poolOf(limit), 6, turn);
 	await settled();
-	expect(begun).toEqual([0, 1, 2]);
+	expect(begun).toEqual(first);
 	await finish(2);
-	expect(begun).toEqual([0, 1, 2, 3]);
+	expect(begun).toEqual([...first, 3]);
 	await finish(0, 1, 3);
 	expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
 	await finish(4, 5);
-});
-
-it('lets fewer of those through that need care', async () => {
-	const { begun, finish } = tasks(poolOf(4), 4, CAREFUL);
-	await settled();
-	expect(begun).toEqual([0, 1]);
-	await finish(0, 1);
-	expect(begun).toEqual([0, 1, 2, 3]);
-	await finish(2, 3);
 });
 
 it('tells the pace how many others are under way', async () => {
@@ -183,17 +176,6 @@ describe('what is sent again', () => {
 	});
 });
 
-it('begins nothing more once it is closed', async () => {
-	const pool = poolOf(1);
-	const { begun, results, finish } = tasks(pool, 3);
-	await settled();
-	pool.close();
-	await expect(results[1]).rejects.toThrow(RequestFailed);
-	await expect(results[2]).rejects.toMatchObject({ failure: { reason: 'stopped' } });
-	await finish(0);
-	expect(begun).toEqual([0]);
-});
-
 it('goes on after a task that fails', async () => {
 	const pool = poolOf(1);
 	const failing = pool.run(ANY, async () => await Promise.reject(new Error('no')));
@@ -202,13 +184,18 @@ it('goes on after a task that fails', async () => {
 	await expect(next).resolves.toBe('done');
 });
 
-it('begins nothing more once its signal is raised', async () => {
+it.each<[string, (pool: Pool, cancel: AbortController) => void]>([
+	['it is closed', (pool) => pool.close()],
+	['its signal is raised', (_, cancel) => cancel.abort()],
+])('begins nothing more once %s', async (_, end) => {
 	const cancel = new AbortController();
-	const { begun, results, finish } = tasks(poolOf(1, cancel.signal), 3);
+	const pool = poolOf(1, cancel.signal);
+	const { begun, results, finish } = tasks(pool, 3);
 	await settled();
-	cancel.abort();
-	const stopped = Promise.allSettled([results[1], results[2]]);
+	end(pool, cancel);
+	const stopped = Promise.allSettled(results.slice(1));
 	await finish(0);
-	expect(await stopped).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+	const reason = { failure: { reason: 'stopped' } };
+	expect(await stopped).toMatchObject([{ reason }, { reason }]);
 	expect(begun).toEqual([0]);
 });

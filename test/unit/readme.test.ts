@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { operations } from '../../nodes/DronaHq/operations';
 import { DONE_WORDS, REASONS } from '../../nodes/DronaHq/outcomes/messages';
 import { isRead, type Operation } from '../../nodes/DronaHq/run/operation';
 import { lines } from '../e2e/real/lines';
-import { extraFieldsOf } from './operations';
+import { COMMON_FIELDS, extraFieldsOf } from './operations';
 import { statusesDocument } from './statuses/document';
 import { tables } from './tables';
 
@@ -61,30 +61,26 @@ describe('links', () => {
 	it('into a page lead to one of its headings', () => {
 		const headingsOf = (file: string): string[] =>
 			[...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => anchor(text));
-		const intoPages = links.filter(([, target]) => target.includes('#'));
-		const lost = intoPages.filter((link) => {
-			const [, fragment = ''] = link[1].split('#');
-			return !headingsOf(targetOf(link)).includes(fragment);
+		const lost = links.filter((link) => {
+			const [, fragment] = link[1].split('#');
+			return fragment !== undefined && !headingsOf(targetOf(link)).includes(fragment);
 		});
 		expect(lost).toEqual([]);
 	});
 
 	it('lead from the README to every page', () => {
-		const reached = new Set(['README.md']);
+		const reached = new Set([join(ROOT, 'README.md')]);
+		// A set hands out what is added to it meanwhile.
 		for (const file of reached) {
-			links
-				.filter(([from]) => from === file)
-				.map((link) => relative(ROOT, targetOf(link)).replaceAll('\\', '/'))
-				.filter((target) => target.endsWith('.md'))
-				.forEach((target) => reached.add(target));
+			const from = links.filter(([page]) => join(ROOT, page) === file);
+			from.forEach((link) => reached.add(targetOf(link)));
 		}
-		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
+		expect(PAGES.filter((page) => !reached.has(join(ROOT, page)))).toEqual([]);
 	});
 
 	it('to pictures lead to small ones', () => {
 		const pictures = links.filter(([, target]) => target.endsWith('.png'));
-		const large = pictures.filter((link) => statSync(targetOf(link)).size >= 200_000);
-		expect(large).toEqual([]);
+		expect(pictures.filter((link) => statSync(targetOf(link)).size >= 200_000)).toEqual([]);
 	});
 });
 
@@ -94,7 +90,6 @@ it('the README is short', () => {
 
 describe('the drawing of the node', () => {
 	const drawing = read('docs/architecture.md');
-	const decisions = read('docs/decisions.md');
 	const node = join(ROOT, 'nodes', 'DronaHq');
 	const floors = readdirSync(node, { withFileTypes: true })
 		.filter((entry) => entry.isDirectory())
@@ -105,35 +100,27 @@ describe('the drawing of the node', () => {
 	});
 
 	it('names files that exist', () => {
-		const named = [...`${drawing}${decisions}`.matchAll(/`([a-z]+\/[\w/.]+)`/g)].map(
-			([, file = '']) => file,
-		);
-		const exists = (file: string): boolean =>
-			existsSync(join(node, file)) || existsSync(join(ROOT, file));
+		const pages = `${drawing}${read('docs/decisions.md')}`;
+		const named = [...pages.matchAll(/`([a-z]+\/[\w/.]+)`/g)].map(([, file = '']) => file);
+		const exists = (file: string) => [node, ROOT].some((folder) => existsSync(join(folder, file)));
 		expect(named.length).toBeGreaterThan(30);
 		expect(named.filter((file) => !exists(file))).toEqual([]);
 	});
 });
 
-describe('commands', () => {
-	const scripts = DOCUMENTS.flatMap((file) =>
-		[...read(file).matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
-			([, script, short]) => script ?? short ?? '',
-		),
+it('commands exist, and those of the package are all in CONTRIBUTING', () => {
+	const pages = DOCUMENTS.map(read).join('\n');
+	const named = [...pages.matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(
+		([, script, short = '']) => script ?? short,
 	);
-
-	it('exist', () => {
-		const unknown = scripts.filter((script) => !(script in manifest.scripts));
-		expect(unknown).toEqual([]);
-	});
-
-	it('of the package are all in CONTRIBUTING', () => {
-		const contributing = read('CONTRIBUTING.md');
-		const missing = Object.keys(manifest.scripts).filter(
-			(script) => !new RegExp(`^\\| \`npm (run )?${script}\``, 'm').test(contributing),
-		);
-		expect(missing).toEqual([]);
-	});
+	const described = tables(read('CONTRIBUTING.md'))
+		.flat()
+		.flatMap(([command = '']) => command);
+	const scripts = Object.keys(manifest.scripts);
+	expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
+	const isDescribed = (script: string) =>
+		described.some((command) => new RegExp(`^\`npm (run )?${script}\``).test(command));
+	expect(scripts.filter((script) => !isDescribed(script))).toEqual([]);
 });
 
 describe('statuses and reasons', () => {
@@ -168,26 +155,23 @@ describe('statuses and reasons', () => {
 	);
 });
 
-describe('result fields', () => {
+it('the page of results names every field of a result and no other', () => {
 	const [fields = []] = tables(section(read('docs/results.md'), 'Results of changes'));
 	const named = fields.flatMap(([cell]) => code(cell).split(', '));
-
-	it('names every field of a result and no other', () => {
-		const common = ['success', 'status', 'message', 'reason', 'detail', 'code', 'action'];
-		const own = operations.flatMap((operation) => [
-			...operation.subject,
-			...extraFieldsOf(operation),
-			...(operation.options.some(({ name }) => name === 'checkAfterwards') ? ['confirmed'] : []),
-		]);
-		expect([...named].sort()).toEqual([...new Set<string>([...common, ...own])].sort());
-	});
+	const own = operations.flatMap((operation) => [
+		...operation.subject,
+		...extraFieldsOf(operation),
+		...(operation.options.some(({ name }) => name === 'checkAfterwards') ? ['confirmed'] : []),
+	]);
+	expect(named.sort()).toEqual([...new Set<string>([...COMMON_FIELDS, ...own])].sort());
 });
 
 describe('operations', () => {
-	const titleOf = ({ resource, name }: Operation): string =>
+	type Named = Pick<Operation, 'resource' | 'name' | 'value'>;
+
+	const titleOf = ({ resource, name }: Named): string =>
 		`${resource === 'user' ? 'User' : 'Group'}: ${name}`;
-	const pageOf = ({ resource, value }: Operation): string =>
-		`docs/operations/${resource}-${value}.md`;
+	const pageOf = ({ resource, value }: Named): string => `docs/operations/${resource}-${value}.md`;
 
 	it('has a row for each, with its page, and one for the trigger', () => {
 		const [rows = []] = tables(section(readme, 'Operations'));
@@ -198,24 +182,20 @@ describe('operations', () => {
 		expect(rows.map(([name]) => name).sort()).toEqual(expected.sort());
 	});
 
-	it.each(operations.map((operation): [string, Operation] => [titleOf(operation), operation]))(
+	it.each(operations.map((operation) => [titleOf(operation), operation] as const))(
 		'%s: its page names its fields as the editor shows them, and marks those that must be filled',
-		(_, operation) => {
+		(_, { fields, ...operation }) => {
 			const [rows = []] = tables(section(read(pageOf(operation)), 'Parameters'));
-			const shown = operation.fields
+			const entriesOf = ({ type, displayName, options }: INodeProperties) =>
+				(type === 'collection' ? (options as INodeProperties[]) : []).map((entry) => ({
+					...entry,
+					displayName: `${displayName}: ${entry.displayName}`,
+				}));
+			const shown = fields
 				.filter(({ name, type }) => name !== 'options' && type !== 'notice')
-				.flatMap(
-					(field): Array<[string, boolean]> =>
-						field.type === 'collection'
-							? (field.options as INodeProperties[]).map((entry) => [
-									`${field.displayName}: ${entry.displayName}`,
-									entry.required === true,
-								])
-							: [[field.displayName, field.required === true]],
-				);
-			expect(
-				rows.map(([label = '']) => [label.replace(' \\*', ''), label.endsWith(' \\*')]),
-			).toEqual(shown);
+				.flatMap((field) => (field.type === 'collection' ? entriesOf(field) : [field]))
+				.map(({ displayName, required }) => `${displayName}${required ? ' \\*' : ''}`);
+			expect(rows.map(([label]) => label)).toEqual(shown);
 		},
 	);
 });
@@ -252,17 +232,12 @@ describe('options', () => {
 		);
 	});
 
-	it.each(rows.map(([label = '', byDefault = '', where]) => [label, byDefault, where] as const))(
-		"'%s' has the default '%s' in these operations",
-		(label, byDefault, where) => {
-			const offering = operations.filter((operation) =>
-				optionsOf(operation).some(
-					(option) => option.displayName === label && defaultOf(option) === byDefault,
-				),
-			);
-			expect(offering.map(({ name }) => name)).toEqual(meant(where));
-		},
-	);
+	it.each(rows)("'%s' has the default '%s' in these operations: %s", (label, byDefault, where) => {
+		const isIt = (option: INodeProperties) =>
+			option.displayName === label && defaultOf(option) === byDefault;
+		const offering = operations.filter((operation) => optionsOf(operation).some(isIt));
+		expect(offering.map(({ name }) => name)).toEqual(meant(where));
+	});
 });
 
 describe('versions', () => {

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Context } from '../../nodes/DronaHq/http/context';
 import { send } from '../../nodes/DronaHq/http/request';
 import { Secrets } from '../../nodes/DronaHq/http/secrets';
+import { contextOf } from './context';
 
 const REQUEST = {
 	method: 'PUT',
@@ -14,19 +14,17 @@ const REQUEST = {
 /** What comes of one request that is answered so; the credential is there so often, and then deleted. */
 async function sent(answer: (options: IHttpRequestOptions) => unknown, credentialReads = Infinity) {
 	let reads = 0;
-	const context = {
+	const context = contextOf(answer, {
 		getCredentials: async () =>
 			await (++reads > credentialReads
 				? Promise.reject(new Error('Credential not found'))
-				: Promise.resolve({ tokenKey: `token-${reads}` })),
-		helpers: {
-			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) =>
-				await Promise.resolve(answer(options)),
-		},
-	} as unknown as Context;
+				: Promise.resolve({ tokenKey: `token-${reads}` } as never)),
+	});
 	const settings = { timeout: 60_000, secrets: new Secrets(context) };
 	return await send(context, { ...REQUEST, secrets: ['pass-word-1'] }, settings);
 }
+
+const EMPTY = { statusCode: 200, headers: {}, body: '[]' };
 
 const fails = () => {
 	throw new Error('Something went wrong');
@@ -36,7 +34,7 @@ it('follows no redirect, throws for no status, and takes the body as text', asyn
 	const asked: IHttpRequestOptions[] = [];
 	await sent((options) => {
 		asked.push(options);
-		return { statusCode: 200, headers: {}, body: '[]' };
+		return EMPTY;
 	});
 	expect(asked).toEqual([
 		{
@@ -57,7 +55,7 @@ it('hands over copies, because n8n writes into them', async () => {
 	await sent(({ qs = {}, body }) => {
 		qs.tokenkey = 'token-1';
 		Object.assign(body as object, { token_key: 'token-1' });
-		return { statusCode: 200, headers: {}, body: '[]' };
+		return EMPTY;
 	});
 	expect(REQUEST).toMatchObject({ query: { a: 1 }, body: { b: 2 } });
 	expect(JSON.stringify(REQUEST)).not.toContain('token-1');
@@ -72,7 +70,7 @@ it('shows no secret of the request, nor a token that was exchanged meanwhile', a
 });
 
 it('looks once at words that many users are refused with', async () => {
-	const { show } = await sent(() => ({ statusCode: 200, headers: {}, body: '[]' }));
+	const { show } = await sent(() => EMPTY);
 	const looking = jest.spyOn(Secrets.prototype, 'show');
 	const shown = await Promise.all(Array.from({ length: 50 }, async () => await show('The same')));
 	expect(new Set(shown)).toEqual(new Set(['The same']));
@@ -80,10 +78,9 @@ it('looks once at words that many users are refused with', async () => {
 	looking.mockRestore();
 });
 
-it('sends nothing where the credential can no longer be read', async () => {
-	expect((await sent(fails, 0)).reply).toMatchObject({ failure: { proves: 'not_applied' } });
-});
-
-it('may have sent whatever was signed', async () => {
-	expect((await sent(fails)).reply).toMatchObject({ failure: { proves: 'unclear' } });
+it.each([
+	['sends nothing where the credential can no longer be read', 0, 'not_applied'],
+	['may have sent whatever was signed', Infinity, 'unclear'],
+])('%s', async (_, credentialReads, proves) => {
+	expect(await sent(fails, credentialReads)).toMatchObject({ reply: { failure: { proves } } });
 });

@@ -1,49 +1,42 @@
-import type { Failure } from '../../nodes/DronaHq/http/failure';
-import { delayBeforeRetry, isOverload, maySendAgain } from '../../nodes/DronaHq/http/retry';
+import { silence, type Failure } from '../../nodes/DronaHq/http/failure';
+import {
+	delayBeforeRetry,
+	isOverload,
+	maySendAgain,
+	RetryBudget,
+} from '../../nodes/DronaHq/http/retry';
 
-const failure = (more: Partial<Failure>): Failure => ({
-	proves: 'unclear',
-	reason: 'server_error',
-	code: null,
-	detail: null,
-	scope: 'run',
+/** A fault of the server, unless it says otherwise. */
+const failure = (more: Partial<Failure> = {}): Failure => ({
+	...silence('unclear', 'server_error'),
 	...more,
 });
 
 const UNREACHABLE = failure({ proves: 'not_applied', reason: 'network_unreachable' });
 const RATE_LIMITED = failure({ proves: 'refused', reason: 'rate_limited' });
-const UNCLEAR = failure({});
+const UNCLEAR = failure();
 
 const most = () => 1;
 const least = () => 0;
 
-describe('what is sent again', () => {
-	it.each([UNREACHABLE, RATE_LIMITED])('surely was not applied: $reason', (what) => {
-		expect(maySendAgain(what, false)).toBe(true);
-	});
-
-	it('is not an unclear create', () => {
-		expect(maySendAgain(UNCLEAR, false)).toBe(false);
-	});
-
-	it('is what is unclear where repeating it does no harm', () => {
-		expect(maySendAgain(UNCLEAR, true)).toBe(true);
-	});
-
-	it.each(['rejected', 'unauthorized', 'forbidden', 'missing'] as const)(
-		'is no refusal, which is an answer: %s',
-		(reason) => {
-			expect(maySendAgain(failure({ proves: 'refused', reason }), true)).toBe(false);
-		},
-	);
-
-	it('is not what was redirected', () => {
-		expect(maySendAgain(failure({ reason: 'redirected' }), true)).toBe(false);
-	});
-
-	it('is not what was stopped', () => {
-		expect(maySendAgain(failure({ proves: 'not_applied', reason: 'stopped' }), true)).toBe(false);
-	});
+it.each([
+	['what was never sent', UNREACHABLE, false, true],
+	['what was too much', RATE_LIMITED, false, true],
+	['an unclear create', UNCLEAR, false, false],
+	['what is unclear where repeating it does no harm', UNCLEAR, true, true],
+	[
+		'a rejection, which is an answer',
+		failure({ proves: 'refused', reason: 'rejected' }),
+		true,
+		false,
+	],
+	['a refused token', failure({ proves: 'refused', reason: 'unauthorized' }), true, false],
+	['what is forbidden', failure({ proves: 'refused', reason: 'forbidden' }), true, false],
+	['what is not there', failure({ proves: 'refused', reason: 'missing' }), true, false],
+	['what was redirected', failure({ reason: 'redirected' }), true, false],
+	['what was stopped', failure({ proves: 'not_applied', reason: 'stopped' }), true, false],
+])('%s may be sent again or not', (_, what, isRepeatable, may) => {
+	expect(maySendAgain(what, isRepeatable)).toBe(may);
 });
 
 describe('the wait before it', () => {
@@ -51,15 +44,9 @@ describe('the wait before it', () => {
 		expect(delayBeforeRetry(1, { status: 429, retryAfter: 7000 }, most)).toBe(7000);
 	});
 
-	it('is twice as long each time', () => {
-		expect([1, 2, 3].map((sent) => delayBeforeRetry(sent, {}, most))).toEqual([500, 1000, 2000]);
-	});
-
-	it('is half a minute at most', () => {
-		expect(delayBeforeRetry(10, {}, most)).toBe(30_000);
-	});
-
-	it('may be none at all, so that runs do not come back together', () => {
+	it('is twice as long each time, half a minute at most, and may be none at all', () => {
+		const waits = [1, 2, 3, 10].map((sent) => delayBeforeRetry(sent, {}, most));
+		expect(waits).toEqual([500, 1000, 2000, 30_000]);
 		expect(delayBeforeRetry(3, { status: 500 }, least)).toBe(0);
 	});
 
@@ -70,24 +57,31 @@ describe('the wait before it', () => {
 	});
 });
 
-describe('what may be due to too much at once', () => {
-	it.each([
-		['a 429', RATE_LIMITED, { status: 429 }],
-		['a 502', UNCLEAR, { status: 502 }],
-		['a 503', UNCLEAR, { status: 503 }],
-		['a 504', UNCLEAR, { status: 504 }],
-		['a timeout', UNCLEAR, { reason: 'timeout' }],
-		['a broken connection', UNCLEAR, { reason: 'connection_lost' }],
-	] as const)('is %s', (_, failed, more) => {
-		expect(isOverload({ ...failed, ...more })).toBe(true);
-	});
+it.each([
+	['a 429', RATE_LIMITED, { status: 429 }, true],
+	['a 502', UNCLEAR, { status: 502 }, true],
+	['a 503', UNCLEAR, { status: 503 }, true],
+	['a 504', UNCLEAR, { status: 504 }, true],
+	['a timeout', UNCLEAR, { reason: 'timeout' }, true],
+	['a broken connection', UNCLEAR, { reason: 'connection_lost' }, true],
+	['an address without a server', UNREACHABLE, {}, false],
+	['a fault of the server', UNCLEAR, { status: 500 }, false],
+	['a refusal', failure({ proves: 'refused', reason: 'rejected' }), { status: 400 }, false],
+	['what nobody can read', failure({ reason: 'unreadable_response' }), { status: 200 }, false],
+] as const)('%s may be due to too much at once or not', (_, failed, more, is) => {
+	expect(isOverload({ ...failed, ...more })).toBe(is);
+});
 
-	it.each([
-		['an address without a server', UNREACHABLE, {}],
-		['a fault of the server', UNCLEAR, { status: 500 }],
-		['a refusal', failure({ proves: 'refused', reason: 'rejected' }), { status: 400 }],
-		['what nobody can read', failure({ reason: 'unreadable_response' }), { status: 200 }],
-	] as const)('is not %s', (_, failed, more) => {
-		expect(isOverload({ ...failed, ...more })).toBe(false);
-	});
+it("a run's retries are given back where they helped, and no more than were there", () => {
+	const budget = new RetryBudget();
+	const spendAll = () => {
+		let spent = 0;
+		while (budget.spend()) spent++;
+		return spent;
+	};
+	expect(spendAll()).toBe(50);
+	budget.giveBack(3);
+	expect(spendAll()).toBe(3);
+	budget.giveBack(80);
+	expect(spendAll()).toBe(50);
 });

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { keyOf, type Change } from '../../nodes/DronaHq/account/change';
 import { done } from '../../nodes/DronaHq/outcomes/outcome';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { countLosing, Rounds } from '../../nodes/DronaHq/run/rounds';
+import { STOPPED, verdictsOf } from './known';
 import { activate, deactivate, join, leave, rowOf, rowsOf } from './rows';
 
 /** The runs of executions that n8n gives one and the same storage. */
@@ -21,17 +21,11 @@ function runs() {
 }
 
 describe('the rounds of an execution', () => {
-	it('add up', () => {
+	it('add up, those before this one alone, so that another try of a round replaces its number', () => {
 		const { roundsOf } = runs();
 		roundsOf(0).keep({ users: 2 });
 		roundsOf(1).keep({ users: 3 });
 		expect(roundsOf(2).earlier).toMatchObject({ isThere: true, users: 5, isOver: false });
-	});
-
-	it('count those before this one alone, so that another try of a round replaces its number', () => {
-		const { roundsOf } = runs();
-		roundsOf(0).keep({ users: 2 });
-		roundsOf(1).keep({ users: 3 });
 		const again = roundsOf(1);
 		expect(again.earlier.users).toBe(2);
 		again.keep({ users: 4 });
@@ -53,18 +47,11 @@ describe('the rounds of an execution', () => {
 		expect(roundsOf(1).earlier.users).toBe(2);
 	});
 
-	it('end with one that would have gone over the limit', () => {
+	it('end with one that would have gone over the limit, unless its next try stays below it', () => {
 		const { roundsOf } = runs();
 		roundsOf(0).keep({ isOver: true });
-		expect(roundsOf(1).earlier.isOver).toBe(true);
-		expect(roundsOf(2).earlier.isOver).toBe(true);
-	});
-
-	it('do not end with one whose next try stays below it', () => {
-		const { roundsOf } = runs();
-		roundsOf(0).keep({ isOver: true });
-		expect(roundsOf(0).earlier.isOver).toBe(false);
-		expect(roundsOf(1).earlier.isOver).toBe(false);
+		expect([1, 2].map((run) => roundsOf(run).earlier.isOver)).toEqual([true, true]);
+		expect([0, 1].map((run) => roundsOf(run).earlier.isOver)).toEqual([false, false]);
 	});
 
 	it('begin anew in another execution, although n8n hands it what was kept', () => {
@@ -74,17 +61,6 @@ describe('the rounds of an execution', () => {
 			isThere: false,
 			users: 0,
 			isOver: false,
-		});
-	});
-
-	it('are kept as numbers, by the index of the run', () => {
-		const { kept, roundsOf } = runs();
-		roundsOf(0, { items: 7 }).keep({ users: 2 });
-		expect(kept).toEqual({
-			dronaHqRounds: {
-				purpose: '1',
-				values: { 0: { items: 7, users: 2, isOver: false, made: [] } },
-			},
 		});
 	});
 
@@ -108,9 +84,6 @@ describe('the rounds of an execution', () => {
 });
 
 describe('who loses access', () => {
-	const verdicts = (...known: Array<[Change, Verdict]>) =>
-		new Map(known.map(([change, verdict]) => [keyOf(change), verdict]));
-
 	it('counts each user once, and nobody who is given it', async () => {
 		const rows = rowsOf(
 			[deactivate('a@x.org')],
@@ -125,10 +98,10 @@ describe('who loses access', () => {
 		[1, DONE],
 		[1, refused('not_found')],
 		[1, unclear('timeout')],
-		[0, { proves: 'not_applied', reason: 'stopped' }],
+		[0, STOPPED],
 	])('counts %i where what was sent $proves', async (count, verdict) => {
 		const change = deactivate('a@x.org');
-		expect(await countLosing(rowsOf([change]), verdicts([change, verdict]))).toBe(count);
+		expect(await countLosing(rowsOf([change]), verdictsOf([change, verdict]))).toBe(count);
 	});
 
 	it('counts nobody in rows that were decided without', async () => {

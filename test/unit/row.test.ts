@@ -1,21 +1,7 @@
 import { sheetRowOf } from '../../nodes/DronaHq/run/row';
 
-it.each([[3], ['3'], [' 3 ']])("a sheet's own number of a row counts: %j", (number) => {
-	expect(sheetRowOf({ row_number: number, email: 'a@x.org' })).toBe(3);
-});
-
 it.each([
-	[undefined],
-	[null],
-	[''],
-	['third'],
-	[0],
-	[-1],
-	[2.5],
-	[Number.NaN],
-	[true],
-	[[3]],
-	[{}],
+	...[undefined, null, '', 'third', 0, -1, 2.5, Number.NaN, true, [3], {}].map((one) => [one]),
 ])('anything else is none: %j', (number) => {
 	expect(sheetRowOf({ row_number: number })).toBeUndefined();
 });

@@ -1,5 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Context } from '../../nodes/DronaHq/http/context';
 import { RequestFailed } from '../../nodes/DronaHq/http/failure';
 import { RetryBudget } from '../../nodes/DronaHq/http/retry';
 import {
@@ -8,6 +6,7 @@ import {
 	type SenderSettings,
 	type Tries,
 } from '../../nodes/DronaHq/http/sender';
+import { contextOf } from './context';
 
 const SETTINGS: SenderSettings = {
 	parallelRequests: 4,
@@ -27,19 +26,15 @@ const answers = {
 function senderOf(given: Answer[], settings: Partial<SenderSettings> = {}, signal?: AbortSignal) {
 	const asked: Array<string | undefined> = [];
 	const rest = given.values();
-	const context = {
-		getCredentials: async () => await Promise.resolve({ tokenKey: 'token-one' }),
-		getExecutionCancelSignal: () => signal,
-		helpers: {
-			httpRequestWithAuthentication: async (_: string, { url }: IHttpRequestOptions) => {
-				asked.push(url);
-				const answer = rest.next().value;
-				return await (answer instanceof Error
-					? Promise.reject(answer)
-					: Promise.resolve({ statusCode: answer ?? 200, headers: {}, body: '"fine"' }));
-			},
+	const context = contextOf(
+		({ url }) => {
+			asked.push(url);
+			const { value: answer = 200 } = rest.next();
+			if (answer instanceof Error) throw answer;
+			return { statusCode: answer, headers: {}, body: '"fine"' };
 		},
-	} as unknown as Context;
+		{ getExecutionCancelSignal: () => signal },
+	);
 	return { asked, sender: new Sender(context, { ...SETTINGS, ...settings }) };
 }
 
@@ -62,22 +57,17 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-it('gives what the parser understands', async () => {
+it('gives what the parser understands, and knows whether anything was sent', async () => {
 	const { sender } = senderOf([200]);
+	expect(sender.hasSent).toBe(false);
 	await expect(sender.send(call('/a'))).resolves.toBe('fine');
+	expect(sender.hasSent).toBe(true);
 });
 
 it('takes JSON that is no answer to this request for unclear', async () => {
 	const { sender } = senderOf([200]);
 	const sent = sender.send(call('/a', { parse: () => undefined }));
 	await expect(sent).rejects.toMatchObject(failure({ proves: 'unclear', status: 200 }));
-});
-
-it('knows whether anything was sent', async () => {
-	const { sender } = senderOf([200]);
-	expect(sender.hasSent).toBe(false);
-	await sender.send(call('/a'));
-	expect(sender.hasSent).toBe(true);
 });
 
 describe('retries', () => {
@@ -109,14 +99,10 @@ describe('retries', () => {
 		expect(tries).toMatchObject({ made: 2, unclear: { status: 500 } });
 	});
 
-	it('leave no doubt about what only asks', async () => {
-		const { sender } = senderOf([500, 400], { maxRetries: 3 });
-		await expect(sender.send(call('/a', { method: 'GET' }))).rejects.toMatchObject(
-			failure({ proves: 'refused', status: 400 }),
-		);
-	});
-
-	it('leave no doubt where the earlier sending never arrived', async () => {
+	it('leave no doubt about what only asks, nor where the earlier sending never arrived', async () => {
+		const reading = senderOf([500, 400], { maxRetries: 3 }).sender;
+		const refused = failure({ proves: 'refused', status: 400 });
+		await expect(reading.send(call('/a', { method: 'GET' }))).rejects.toMatchObject(refused);
 		const { sender } = senderOf([answers.unreachable, 200], { maxRetries: 3 });
 		const tries: Tries = { made: 0 };
 		await sender.send(call('/a'), tries);
@@ -129,19 +115,14 @@ describe('retries', () => {
 		expect(await sender.waitForRetry({ made: 3 })).toBe(false);
 	});
 
-	it('are 50 in a run, but for those that helped', async () => {
-		const { sender } = senderOf([], { maxRetries: 100 });
-		for (let spent = 0; spent < 50; spent++) await sender.waitForRetry({ made: 1 });
-		expect(await sender.waitForRetry({ made: 1 })).toBe(false);
-		sender.retryHelped();
-		expect(await sender.waitForRetry({ made: 1 })).toBe(true);
-	});
-
-	it('are spent by all senders of a run together', async () => {
+	it('are 50 for all senders of a run together, but for those that helped', async () => {
 		const retries = new RetryBudget();
-		const [first, other] = [1, 2].map(() => senderOf([], { maxRetries: 100, retries }).sender);
-		for (let spent = 0; spent < 50; spent++) await first?.waitForRetry({ made: 1 });
-		expect(await other?.waitForRetry({ made: 1 })).toBe(false);
+		const senders = [1, 2].map(() => senderOf([], { maxRetries: 100, retries }).sender);
+		const [first, other] = senders as [Sender, Sender];
+		for (let spent = 0; spent < 50; spent++) await first.waitForRetry({ made: 1 });
+		expect(await other.waitForRetry({ made: 1 })).toBe(false);
+		first.retryHelped();
+		expect(await other.waitForRetry({ made: 1 })).toBe(true);
 	});
 
 	it('end with the run', async () => {

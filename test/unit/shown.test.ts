@@ -1,4 +1,4 @@
-import { keyOf, type MembershipChange } from '../../nodes/DronaHq/account/change';
+import type { Change, MembershipChange } from '../../nodes/DronaHq/account/change';
 import type { User } from '../../nodes/DronaHq/account/user';
 import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import {
@@ -9,6 +9,8 @@ import {
 	needsRecord,
 	type BelievedList,
 } from '../../nodes/DronaHq/run/shown';
+import type { Row } from '../../nodes/DronaHq/run/row';
+import { STOPPED, verdictsOf } from './known';
 import { activate, join, leave, rowOf, rowsOf } from './rows';
 
 const LOST = unclear('connection_lost', { concernsRun: true, code: null });
@@ -28,59 +30,51 @@ const listOf = (...users: User[]): BelievedList => ({
 	time: '02:14',
 });
 
+const [JOIN, LEAVE] = [join('7', '10'), leave('7', '10')];
 const HOLDING = listOf(userWith(sales));
 const EMPTY = listOf();
 
 describe('which memberships are looked up', () => {
-	const [unclearOne, done, no, unsent] = [
-		join('1', '10'),
-		leave('2', '10'),
-		join('3', '10'),
-		join('4', '10'),
-	];
-	const verdicts = new Map<string, Verdict>([
-		[keyOf(unclearOne), LOST],
-		[keyOf(done), DONE],
-		[keyOf(no), refused('invalid_user')],
-		[keyOf(unsent), { proves: 'not_applied', reason: 'stopped' }],
-		[keyOf(activate('a@x.org')), LOST],
-	]);
-	const rows = rowsOf([unclearOne, done, no, unsent], [activate('a@x.org')]);
+	const [unclearOne, done] = [join('1', '10'), leave('2', '10')];
+	const verdicts = verdictsOf(
+		[unclearOne, LOST],
+		[done, DONE],
+		[join('3', '10'), refused('invalid_user')],
+		[join('4', '10'), STOPPED],
+		[activate('a@x.org'), LOST],
+	);
+	const rows = rowsOf([unclearOne, done, join('3', '10'), join('4', '10')], [activate('a@x.org')]);
 
-	it('those that are unclear', async () => {
-		expect([...(await membershipsToCheck(rows, verdicts, false))]).toEqual([
-			[keyOf(unclearOne), { change: unclearOne, verdict: LOST }],
-		]);
-	});
-
-	it('with the option also those that were acknowledged', async () => {
-		const toCheck = await membershipsToCheck(rows, verdicts, true);
-		expect([...toCheck.keys()]).toEqual([keyOf(unclearOne), keyOf(done)]);
-	});
-
-	it('those that an earlier try has left unclear', async () => {
-		const recalled = [rowOf(0, [unclearOne], { recalled: [LOST] })];
-		const toCheck = await membershipsToCheck(recalled, new Map(), false);
-		expect([...toCheck.keys()]).toEqual([keyOf(unclearOne)]);
+	it.each<[string, Row[], Map<string, Verdict>, boolean, Change[]]>([
+		['those that are unclear', rows, verdicts, false, [unclearOne]],
+		['with the option also those that were acknowledged', rows, verdicts, true, [unclearOne, done]],
+		[
+			'those that an earlier try has left unclear',
+			[rowOf(0, [unclearOne], { recalled: [LOST] })],
+			new Map(),
+			false,
+			[unclearOne],
+		],
+	])('%s', async (_, given, known, isAsked, expected) => {
+		const toCheck = await membershipsToCheck(given, known, isAsked);
+		expect([...toCheck.values()].map(({ change }) => change)).toEqual(expected);
 	});
 });
 
 describe("a user's own record is needed", () => {
 	it.each<[string, MembershipChange, Verdict, BelievedList, boolean]>([
-		['for an unclear leave that the list shows', leave('7', '10'), LOST, EMPTY, true],
-		['for no other leave', leave('7', '10'), LOST, HOLDING, false],
-		['for no acknowledged one', leave('7', '10'), DONE, EMPTY, false],
-		['for no join', join('7', '10'), LOST, EMPTY, false],
+		['for an unclear leave that the list shows', LEAVE, LOST, EMPTY, true],
+		['for no other leave', LEAVE, LOST, HOLDING, false],
+		['for no acknowledged one', LEAVE, DONE, EMPTY, false],
+		['for no join', JOIN, LOST, EMPTY, false],
 	])('%s', (_, change, verdict, list, isNeeded) => {
 		expect(needsRecord({ change, verdict }, list)).toBe(isNeeded);
 	});
 });
 
 describe('a membership that was looked up', () => {
-	const sentence = ({ message = '' }: Verdict): string => message;
-
 	it('is done where the list holds who was to join', () => {
-		expect(judged({ change: join('7', '10'), verdict: LOST }, HOLDING)).toEqual({
+		expect(judged({ change: JOIN, verdict: LOST }, HOLDING)).toEqual({
 			proves: 'done',
 			reason: null,
 			listedAs: ['done'],
@@ -91,29 +85,27 @@ describe('a membership that was looked up', () => {
 
 	it('is told as an answer that was unclear, where there was one', () => {
 		const verdict = unclear('contradictory_response', { listedAs: ['done', 'failed'] });
-		const known = judged({ change: join('7', '10'), verdict }, HOLDING);
-		expect(sentence(known)).toMatch(/^DronaHQ gave no clear answer, but/);
-		expect(known.listedAs).toEqual(['done']);
+		expect(judged({ change: JOIN, verdict }, HOLDING)).toMatchObject({
+			message: expect.stringMatching(/^DronaHQ gave no clear answer, but/),
+			listedAs: ['done'],
+		});
 	});
 
-	it('stays unclear where the list does not hold who was to join', () => {
-		expect(judged({ change: join('7', '10'), verdict: LOST }, EMPTY)).toEqual({
+	it('stays unclear where the list does not hold who was to join, in the words that it had', () => {
+		expect(judged({ change: JOIN, verdict: LOST }, EMPTY)).toEqual({
 			...LOST,
 			message:
 				"The connection to DronaHQ broke before its answer had arrived. DronaHQ's list of members did not show the user yet (read at 02:14).",
 			seen: { isAsWanted: false, time: '02:14', group: '10' },
 		});
-	});
-
-	it('keeps the words that it had', () => {
 		const verdict = unclear('server_error', { message: 'Odd.' });
-		expect(sentence(judged({ change: join('7', '10'), verdict }, EMPTY))).toMatch(/^Odd\. DronaHQ/);
+		expect(judged({ change: JOIN, verdict }, EMPTY).message).toMatch(/^Odd\. DronaHQ/);
 	});
 
 	it('is done where neither the list nor the own record holds who was to leave', () => {
-		const known = judged({ change: leave('7', '10'), verdict: LOST }, EMPTY, userWith(it1));
-		expect(known).toMatchObject({ proves: 'done', listedAs: ['removed'] });
-		expect(known.seen?.isAsWanted).toBe(true);
+		const known = judged({ change: LEAVE, verdict: LOST }, EMPTY, userWith(it1));
+		const seen = expect.objectContaining({ isAsWanted: true });
+		expect(known).toMatchObject({ proves: 'done', listedAs: ['removed'], seen });
 	});
 
 	it.each<[string, User | undefined]>([
@@ -123,21 +115,22 @@ describe('a membership that was looked up', () => {
 		['shows no groups at all', { user_id: 7 }],
 		['did not come', undefined],
 	])('stays as it was where the own record of who was to leave %s', (_, record) => {
-		const verdict = judged({ change: leave('7', '10'), verdict: LOST }, EMPTY, record);
-		expect(verdict).toBe(LOST);
+		expect(judged({ change: LEAVE, verdict: LOST }, EMPTY, record)).toBe(LOST);
 	});
 
 	it('stays unclear where the list still holds who was to leave', () => {
-		const known = judged({ change: leave('7', '10'), verdict: LOST }, HOLDING, userWith(it1));
-		expect(known).toMatchObject({ proves: 'unclear', seen: { isAsWanted: false } });
-		expect(sentence(known)).toMatch(/still showed the user \(read at 02:14\)\.$/);
+		expect(judged({ change: LEAVE, verdict: LOST }, HOLDING, userWith(it1))).toMatchObject({
+			proves: 'unclear',
+			seen: { isAsWanted: false },
+			message: expect.stringMatching(/still showed the user \(read at 02:14\)\.$/),
+		});
 	});
 
 	it.each<[string, MembershipChange, BelievedList, boolean]>([
-		['join', join('7', '10'), HOLDING, true],
-		['join', join('7', '10'), EMPTY, false],
-		['leave', leave('7', '10'), EMPTY, true],
-		['leave', leave('7', '10'), HOLDING, false],
+		['join', JOIN, HOLDING, true],
+		['join', JOIN, EMPTY, false],
+		['leave', LEAVE, EMPTY, true],
+		['leave', LEAVE, HOLDING, false],
 	])('an acknowledged %s stays done, shown or not', (_, change, list, isAsWanted) => {
 		const known = judged({ change, verdict: ACKNOWLEDGED }, list);
 		expect(known).toMatchObject({ ...ACKNOWLEDGED, seen: { isAsWanted } });

@@ -1,61 +1,50 @@
 import { outcomeOfUpdate, type Updated } from '../../nodes/DronaHq/outcomes/updates';
-import { DONE, refused, unclear, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { DONE, refused, type Verdict } from '../../nodes/DronaHq/outcomes/verdict';
+import { LOST, STOPPED } from './known';
 
 const JOINED: Verdict = { ...DONE, listedAs: ['done'] };
 const FAILED = refused('server_failed', { listedAs: ['failed'] });
 const REJECTED = refused('rejected', { concernsRun: true });
-const LOST = unclear('connection_lost');
-const STOPPED: Verdict = { proves: 'not_applied', reason: 'stopped' };
 const NOWHERE = refused('unknown_group', { message: "Group 'X' could not be used." });
 
-const join = (verdict: Verdict, id = '20', name = 'IT') => ({
-	id,
-	name,
-	side: 'join' as const,
-	verdict,
-});
+const join = (verdict: Verdict, id = '20', name = 'IT') =>
+	({ id, name, side: 'join', verdict }) as const;
 
-const updated = (more: Partial<Updated>): Updated => ({
-	joins: [],
-	unknownGroups: [],
-	otherGroups: [],
-	unused: { password: false, name: undefined },
-	...more,
-});
+const [DONE_ONE, LOST_ONE, UNSENT_ONE] = [JOINED, LOST, STOPPED].map((verdict) => [join(verdict)]);
 
-const outcomeFor = (more: Partial<Updated>) => outcomeOfUpdate(updated(more));
+const outcomeFor = (more: Partial<Updated>) =>
+	outcomeOfUpdate({
+		...{ joins: [], unknownGroups: [], otherGroups: [] },
+		unused: { password: false, name: undefined },
+		...more,
+	});
 
 describe('the outcome of an update is that of its worst step', () => {
 	it.each<[string, Partial<Updated>, string, string | null]>([
 		['nothing was due', {}, 'exists', null],
 		['activated', { activation: DONE }, 'exists', null],
-		['joined', { joins: [join(JOINED)] }, 'changed', null],
-		['activated and joined', { activation: DONE, joins: [join(JOINED)] }, 'changed', null],
+		['joined', { joins: DONE_ONE }, 'changed', null],
+		['activated and joined', { activation: DONE, joins: DONE_ONE }, 'changed', null],
 		['one of two refused', { activation: DONE, joins: [join(FAILED)] }, 'partial', 'server_failed'],
 		['listed as failed alone', { activation: FAILED }, 'partial', 'server_failed'],
 		['refused as a whole', { activation: REJECTED }, 'failed', 'rejected'],
 		['a group unknown, and nothing done', { unknownGroups: [NOWHERE] }, 'failed', 'unknown_group'],
 		[
-			'a group unknown, and the rest done',
-			{ activation: DONE, unknownGroups: [NOWHERE] },
+			'a group unknown, one joined',
+			{ joins: DONE_ONE, unknownGroups: [NOWHERE] },
 			'partial',
 			'unknown_group',
 		],
 		[
 			'unclear beats refused',
-			{ activation: FAILED, joins: [join(LOST)] },
+			{ activation: FAILED, joins: LOST_ONE },
 			'unknown',
 			'connection_lost',
 		],
-		[
-			'refused beats never sent',
-			{ activation: REJECTED, joins: [join(STOPPED)] },
-			'failed',
-			'rejected',
-		],
-		['never sent', { activation: STOPPED, joins: [join(STOPPED)] }, 'not_sent', 'stopped'],
-		['done and never sent', { activation: DONE, joins: [join(STOPPED)] }, 'partial', 'stopped'],
-		['perhaps created', { creation: LOST, joins: [join(JOINED)] }, 'unknown', 'connection_lost'],
+		['refused beats unsent', { activation: REJECTED, joins: UNSENT_ONE }, 'failed', 'rejected'],
+		['never sent', { activation: STOPPED, joins: UNSENT_ONE }, 'not_sent', 'stopped'],
+		['done and never sent', { activation: DONE, joins: UNSENT_ONE }, 'partial', 'stopped'],
+		['perhaps created', { creation: LOST, joins: DONE_ONE }, 'unknown', 'connection_lost'],
 	])('%s', (_, more, status, reason) => {
 		expect(outcomeFor(more)).toMatchObject({ status, reason });
 	});
@@ -95,17 +84,10 @@ describe('its message says', () => {
 
 describe('its columns', () => {
 	it('tell the groups, the activation, and what else there is', () => {
-		expect(
-			outcomeFor({
-				activation: DONE,
-				joins: [join(JOINED), join(FAILED, '30', 'HR')],
-				otherGroups: ['Payroll'],
-			}).extra,
-		).toMatchObject({
-			assigned_to: [20],
-			failed_groups: [30],
-			activated: true,
-			other_groups: 'Payroll',
+		const joins = [join(JOINED), join(FAILED, '30', 'HR')];
+		expect(outcomeFor({ activation: DONE, joins, otherGroups: ['Payroll'] }).extra).toMatchObject({
+			...{ assigned_to: [20], failed_groups: [30] },
+			...{ activated: true, other_groups: 'Payroll' },
 		});
 	});
 

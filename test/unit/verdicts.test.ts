@@ -1,18 +1,20 @@
 import type { Change } from '../../nodes/DronaHq/account/change';
+import type { Verdict } from '../../nodes/DronaHq/outcomes/verdict';
 import { OF_GROUP, OF_USER, sent } from './plugin';
 import { activate, create, deactivate, join, leave } from './rows';
 
 /** How changes are sent to DronaHQ, and what its answers prove about them. */
 
+type Sides = typeof OF_GROUP | typeof OF_USER;
+
 /** The request that these changes are sent in. */
-const requestOf = async (changes: Change[], sharing: typeof OF_GROUP | typeof OF_USER = OF_GROUP) =>
+const requestOf = async (changes: Change[], sharing: Sides = OF_GROUP) =>
 	(await sent(changes, [500], sharing)).asked;
 
-const verdictsOf = async (
-	json: unknown,
-	changes: Change[],
-	sharing: typeof OF_GROUP | typeof OF_USER = OF_GROUP,
-) => (await sent(changes, [{ json }], sharing)).verdicts;
+const verdictsOf = async (json: unknown, changes: Change[], sharing: Sides = OF_GROUP) =>
+	(await sent(changes, [{ json }], sharing)).verdicts;
+
+const proven = (...all: Array<Verdict['proves']>) => all.map((proves) => ({ proves }));
 
 const UNREADABLE = { proves: 'unclear', reason: 'unreadable_response' };
 
@@ -53,34 +55,26 @@ describe('a status', () => {
 		},
 	);
 
-	it('is matched by email, not by place', async () => {
-		const answer = { users_success: ['c@x.org', 'a@x.org'] };
-		const all = [deactivate('a@x.org'), deactivate('B@x.org'), deactivate('C@x.org')];
-		expect(await verdictsOf(answer, all)).toMatchObject([
-			{ proves: 'done' },
-			{ proves: 'unclear' },
-			{ proves: 'done' },
-		]);
-	});
+	const THREE = ['a@x.org', 'B@x.org', 'C@x.org'].map(deactivate);
 
-	const THREE = [activate(EMAIL), activate('b@x.org'), activate('c@x.org')];
-
-	it('with a number of successes is proven for those sent minus those in the other lists', async () => {
-		const answer = { users_success: 2, users_failed: ['b@x.org'] };
-		expect(await verdictsOf(answer, THREE)).toMatchObject([
-			{ proves: 'done' },
-			{ proves: 'refused' },
-			{ proves: 'done' },
-		]);
-	});
-
-	it('with a number that does not add up is proven for nobody', async () => {
-		const answer = { users_success: 3, users_failed: ['b@x.org'] };
-		expect(await verdictsOf(answer, THREE)).toMatchObject([
-			{ proves: 'unclear' },
-			{ proves: 'refused' },
-			{ proves: 'unclear' },
-		]);
+	it.each([
+		[
+			'by email, not by place',
+			{ users_success: ['c@x.org', 'a@x.org'] },
+			['done', 'unclear', 'done'],
+		],
+		[
+			'by a number for those sent minus those in the other lists',
+			{ users_success: 2, users_failed: ['b@x.org'] },
+			['done', 'refused', 'done'],
+		],
+		[
+			'by a number that does not add up for nobody',
+			{ users_success: 3, users_failed: ['b@x.org'] },
+			['unclear', 'refused', 'unclear'],
+		],
+	] as const)('is proven %s', async (_, answer, all) => {
+		expect(await verdictsOf(answer, THREE)).toMatchObject(proven(...all));
 	});
 });
 
@@ -97,38 +91,37 @@ describe('memberships of a group', () => {
 		]);
 	});
 
-	it('are proven by the list of the same side', async () => {
-		const answer = { assigned_users: [1], removed_users: ['2'], invalid_users: [3] };
-		expect(await verdictsOf(answer, all)).toMatchObject([
-			{ proves: 'done' },
-			{ proves: 'done' },
-			{ proves: 'refused', reason: 'invalid_user' },
-		]);
+	const missing = { proves: 'unclear', reason: 'missing_from_response' };
+	const contradictory = { proves: 'unclear', reason: 'contradictory_response' };
+
+	it.each([
+		[
+			'are proven by the list of the same side',
+			{ assigned_users: [1], removed_users: ['2'], invalid_users: [3] },
+			[...proven('done', 'done'), { proves: 'refused', reason: 'invalid_user' }],
+		],
+		[
+			'are not proven by the list of the opposite',
+			{ assigned_users: [2], removed_users: [1, 3] },
+			[missing, missing, missing],
+		],
+		[
+			'that the answer says to be both are unclear',
+			{ assigned_users: [1, 2], removed_users: [1, 2] },
+			[contradictory, contradictory, missing],
+		],
+	])('%s', async (_, answer, expected) => {
+		expect(await verdictsOf(answer, all)).toMatchObject(expected);
 	});
 
-	it('are not proven by the list of the opposite', async () => {
-		const answer = { assigned_users: [2], removed_users: [1, 3] };
-		const missing = { proves: 'unclear', reason: 'missing_from_response' };
-		expect(await verdictsOf(answer, all)).toMatchObject([missing, missing, missing]);
-	});
-
-	it('that the answer says to be both are unclear', async () => {
-		const answer = { assigned_users: [1, 2], removed_users: [1, 2] };
-		const contradictory = { proves: 'unclear', reason: 'contradictory_response' };
-		expect(await verdictsOf(answer, all.slice(0, 2))).toMatchObject([contradictory, contradictory]);
-	});
-
-	it.each([{ group_id: '10' }, { group_id: 10 }, {}])(
-		'are answered by what is about this group: %j',
-		async (about) => {
-			const answer = { ...about, assigned_users: [1] };
-			expect(await verdictsOf(answer, [join('1', '10')])).toMatchObject([{ proves: 'done' }]);
-		},
-	);
-
-	it('are not answered by what is about another group', async () => {
-		const answer = { group_id: 11, assigned_users: [1] };
-		expect(await verdictsOf(answer, [join('1', '10')])).toMatchObject([UNREADABLE]);
+	it.each([
+		[{ group_id: '10' }, { proves: 'done' }],
+		[{ group_id: 10 }, { proves: 'done' }],
+		[{}, { proves: 'done' }],
+		[{ group_id: 11 }, UNREADABLE],
+	])('are answered by what is about this group, and no other: %j', async (about, verdict) => {
+		const answer = { ...about, assigned_users: [1] };
+		expect(await verdictsOf(answer, [join('1', '10')])).toMatchObject([verdict]);
 	});
 });
 
@@ -145,39 +138,39 @@ describe('memberships of a user', () => {
 		]);
 	});
 
-	it('are matched by group', async () => {
+	it('are matched by group, and not answered by what is about another user', async () => {
 		const answer = { user_id: 101, invalid_groups: [10], removed_from: [20] };
 		expect(await verdictsOf(answer, all, OF_USER)).toMatchObject([
 			{ proves: 'refused', reason: 'invalid_groups' },
 			{ proves: 'done' },
 		]);
-	});
-
-	it('are not answered by what is about another user', async () => {
-		const answer = { user_id: 102, assigned_to: [10], removed_from: [20] };
-		expect(await verdictsOf(answer, all, OF_USER)).toMatchObject([UNREADABLE, UNREADABLE]);
+		const another = { ...answer, user_id: 102 };
+		expect(await verdictsOf(another, all, OF_USER)).toMatchObject([UNREADABLE, UNREADABLE]);
 	});
 });
 
 describe('who may be sent again', () => {
-	it.each([
-		['who is listed as failed', { users_failed: [EMAIL] }, true],
-		['nobody who is refused', { users_invalid: [EMAIL] }, false],
-		['nobody who is refused as well', { users_failed: [EMAIL], users_invalid: [EMAIL] }, false],
-	])('is %s', async (_, answer, mayBeSentAgain) => {
-		expect(await verdictsOf(answer, [activate(EMAIL)])).toMatchObject([{ mayBeSentAgain }]);
-	});
+	const BOTH = { assigned_users: [], removed_users: [1], failed_users: [1] };
 
-	it('is nobody who is said to be done, too', async () => {
-		const answer = { users_success: [EMAIL], users_failed: [EMAIL] };
-		const [verdict] = await verdictsOf(answer, [activate(EMAIL)]);
-		expect(verdict?.mayBeSentAgain).toBeFalsy();
-	});
-
-	it('is nobody for whom the opposite is said to be done', async () => {
-		const answer = { assigned_users: [], removed_users: [1], failed_users: [1] };
-		const [verdict] = await verdictsOf(answer, [join('1', '10')]);
-		expect(verdict?.mayBeSentAgain).toBeFalsy();
+	it.each<[string, object, Change, boolean]>([
+		['who is listed as failed', { users_failed: [EMAIL] }, activate(EMAIL), true],
+		['nobody who is refused', { users_invalid: [EMAIL] }, activate(EMAIL), false],
+		[
+			'nobody who is refused as well',
+			{ users_failed: [EMAIL], users_invalid: [EMAIL] },
+			activate(EMAIL),
+			false,
+		],
+		[
+			'nobody who is said to be done, too',
+			{ users_success: [EMAIL], users_failed: [EMAIL] },
+			activate(EMAIL),
+			false,
+		],
+		['nobody for whom the opposite is said to be done', BOTH, join('1', '10'), false],
+	])('is %s', async (_, answer, change, mayBeSentAgain) => {
+		const [verdict] = await verdictsOf(answer, [change]);
+		expect(Boolean(verdict?.mayBeSentAgain)).toBe(mayBeSentAgain);
 	});
 });
 
@@ -190,23 +183,16 @@ describe('new users', () => {
 	});
 
 	it('are sent so', async () => {
-		const user = create(EMAIL, { groups: [{ name: 'Sales', id: '10' }, { name: 'IT' }] });
-		expect(await requestOf([user])).toMatchObject([
-			{
-				method: 'POST',
-				url: '/users',
-				body: {
-					pre_register: true,
-					invitee_user: [
-						{
-							user_name: 'Nathan',
-							user_email: EMAIL,
-							user_group_name: ['Sales', 'IT'],
-							user_password: 'pass-word-1',
-						},
-					],
-				},
-			},
+		const groups = [{ name: 'Sales', id: '10' }, { name: 'IT' }];
+		const sentAs = {
+			user_name: 'Nathan',
+			user_email: EMAIL,
+			user_group_name: ['Sales', 'IT'],
+			user_password: 'pass-word-1',
+		};
+		const body = { pre_register: true, invitee_user: [sentAs] };
+		expect(await requestOf([create(EMAIL, { groups })])).toMatchObject([
+			{ method: 'POST', url: '/users', body },
 		]);
 	});
 
@@ -221,6 +207,8 @@ describe('new users', () => {
 		['5', 'refused', 'no_group_registered'],
 		['6', 'refused', 'license_expired'],
 		['99', 'refused', 'rejected'],
+		['constructor', 'refused', 'rejected'],
+		['__proto__', 'refused', 'rejected'],
 	])('with code %s are: %s, %s', async (code, proves, reason) => {
 		const answer = [refusal('nathan@EXAMPLE.com', code, 'So it is')];
 		expect(await verdictsOf(answer, all)).toEqual([
@@ -238,10 +226,8 @@ describe('new users', () => {
 	});
 
 	it('are not proven to be created where a stranger is refused', async () => {
-		expect(await verdictsOf([refusal('other@example.com', '3')], all)).toMatchObject([
-			UNREADABLE,
-			UNREADABLE,
-		]);
+		const answer = [refusal('other@example.com', '3')];
+		expect(await verdictsOf(answer, all)).toMatchObject([UNREADABLE, UNREADABLE]);
 	});
 
 	it('are unclear where two refusals contradict each other', async () => {
@@ -251,17 +237,6 @@ describe('new users', () => {
 			{ proves: 'done' },
 		]);
 	});
-
-	it.each(['7', 'constructor', '__proto__'])(
-		'are refused with a reason, whatever code DronaHQ gives: %s',
-		async (code) => {
-			const verdicts = await verdictsOf([refusal('priya@example.com', code)], all);
-			expect(verdicts).toMatchObject([
-				{ proves: 'done' },
-				{ proves: 'refused', reason: 'rejected' },
-			]);
-		},
-	);
 
 	it.each([null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ error_code: '3' }]])(
 		'are not answered by %j',
@@ -295,22 +270,19 @@ describe('where an earlier sending went without an answer', () => {
 
 	const DOUBTED = { proves: 'unclear', reason: 'server_error', concernsRun: false };
 
-	it.each([{ users_failed: [EMAIL] }, { users_success: [] }])(
-		'%j may be the work of the first',
-		async (answer) => {
-			expect(await secondly(answer)).toMatchObject([DOUBTED]);
-		},
-	);
-
-	it('a refusal of a member may be the work of the first', async () => {
-		// Nor is the group invalid.
-		const verdict = { ...DOUBTED, listedAs: [] };
-		expect(await secondly({ invalid_users: [1] }, join('1', '10'))).toMatchObject([verdict]);
+	it.each<[object, Change?]>([
+		[{ users_failed: [EMAIL] }],
+		[{ users_success: [] }],
+		[{ invalid_users: [1] }, join('1', '10')],
+	])('%j may be the work of the first', async (answer, change = activate(EMAIL)) => {
+		expect(await secondly(answer, change)).toMatchObject([DOUBTED]);
 	});
 
-	it('who is listed as failed may still be sent again, and is not named as failed', async () => {
-		expect(await secondly({ users_failed: [EMAIL] })).toMatchObject([
-			{ ...DOUBTED, listedAs: [], mayBeSentAgain: true },
-		]);
+	it('who is listed as failed is not told so, and may still be sent again', async () => {
+		const [verdict] = await secondly({ users_failed: [EMAIL] });
+		expect(verdict).toMatchObject({ listedAs: [], mayBeSentAgain: true });
+		// Nor is the group invalid.
+		const [member] = await secondly({ invalid_users: [1] }, join('1', '10'));
+		expect(member).toMatchObject({ listedAs: [] });
 	});
 });
