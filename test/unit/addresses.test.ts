@@ -151,7 +151,7 @@ it.each<[string, string?, number?]>([
 	['अजय@डाटा.भारत'],
 	['root@my_host'],
 ])(
-	'what cannot be part of an address is told with its place: %j: %j, %j',
+	'of %j what cannot be part of it is told with its place: %j, %j',
 	(...[address, character, position]) => {
 		expect(strangerIn(address)).toEqual(character && { character, position });
 	},

@@ -1,6 +1,6 @@
 import type { Change } from '../../nodes/DronaHq/account/change';
 import type { PluginRequest } from '../../nodes/DronaHq/account/plugin/packing';
-import { refused, Unanswered } from '../../nodes/DronaHq/outcomes/verdict';
+import { Unanswered } from '../../nodes/DronaHq/outcomes/verdict';
 import { OF_GROUP, OF_USER, pluginAccountOf, sent } from './plugin';
 import { activate, create, join } from './rows';
 
@@ -59,13 +59,6 @@ describe('one user', () => {
 		await expect(account.user({ id: '1' })).rejects.toMatchObject({
 			verdict: { proves: 'refused', reason: 'not_found', concernsRun: false },
 		});
-	});
-
-	it('is refused in words that hold no nonce', async () => {
-		const { account, asked } = pluginAccountOf([{ json: { message: 'No nonce-one here' } }]);
-		const answer = account.user({ id: '1' }, { nonce: 'nonce-one' });
-		await expect(answer).rejects.toMatchObject({ verdict: { detail: 'No [hidden] here' } });
-		expect(asked).toMatchObject([{ qs: { nonce: 'nonce-one' } }]);
 	});
 });
 
@@ -172,11 +165,5 @@ describe('an account', () => {
 		const { account } = pluginAccountOf([401]);
 		await expect(account.users().next()).rejects.toThrow(Unanswered);
 		expect(account.isClosed).toBe(true);
-	});
-
-	it('lets a question go unanswered, and says why', async () => {
-		const { account } = pluginAccountOf([403]);
-		const verdict = { ...refused('forbidden'), status: 403 };
-		await expect(account.users().next()).rejects.toMatchObject({ verdict });
 	});
 });

@@ -35,15 +35,6 @@ const isOfUser = ({ side }: Request): boolean => side === 'ofUser';
 describe('changes of which one side refuses every request', () => {
 	const FIVE = [1, 2, 3, 4, 5].map((user) => join(String(user), '50'));
 
-	it('are done on the other side, once one of the first was', async () => {
-		const { onlySide, verdicts } = await delivered(FIVE, {}, (request) => {
-			if (!isOfUser(request)) return FORBIDDEN;
-			return request.changes[0] === FIVE[0] ? NO_USER : DONE;
-		});
-		expect(onlySide).toBe('ofUser');
-		expect(verdicts).toEqual([FORBIDDEN, DONE, DONE, DONE, DONE]);
-	});
-
 	it('are tried for each group, of which one may not be there', async () => {
 		const other = [11, 12, 13, 14, 15].map((user) => join(String(user), '60'));
 		const { onlySide, verdicts } = await delivered([...FIVE, ...other], {}, (request) => {
@@ -70,15 +61,6 @@ describe('changes of which one side refuses every request', () => {
 			isOfUser(request) ? answer(length) : FORBIDDEN,
 		);
 		expect(verdicts).toEqual([...tried, FORBIDDEN, FORBIDDEN]);
-	});
-
-	it('are joined before they are left', async () => {
-		const moving = [leave('1', '10'), leave('1', '20'), join('1', '50')];
-		const { sent } = await delivered(moving, {}, (request) =>
-			isOfUser(request) ? FORBIDDEN : DONE,
-		);
-		const [left, , joined] = moving.map(keyOf);
-		expect(sent.slice(1, 3)).toEqual([`ofGroup: ${joined}`, `ofGroup: ${left}`]);
 	});
 });
 

@@ -86,52 +86,29 @@ const withoutMarkup = (text: string): string => text.replace(/<[^>]+>/g, '');
 const withoutNames = (text: string): string => text.replace(/(?<!\w)'[^']+'(?!\w)/g, "''");
 
 describe('what saved workflows hold', () => {
-	const DRY_RUN = ['dryRun', 'dryRunNotice'];
-	const REQUESTS = ['maxRetries', 'parallelRequests', 'timeout'];
-	const WRITES = ['dryRun', 'ifUserFails', ...REQUESTS];
-	const EXACT = [
-		...['allowInLoop', 'approvedPlan', 'checkAfterwards', 'ifUserFails', 'keepUsers', 'maxUsers'],
-		...REQUESTS,
-	];
+	const REQUESTS = 'maxRetries parallelRequests timeout';
+	const READS = `includeStats ${REQUESTS}`;
+	const WRITES = `dryRun ifUserFails ${REQUESTS}`;
+	const EXACT = `allowInLoop approvedPlan checkAfterwards ifUserFails keepUsers maxUsers ${REQUESTS}`;
 
-	const PARAMETERS: Array<[operation: string, parameters: string[], options: string[]]> = [
-		[
-			'user create',
-			['email', 'userName', 'password', 'groupNames'],
-			['batchSize', 'ifExists', ...WRITES],
-		],
-		[
-			'user upsert',
-			['email', 'userName', 'password', 'groupNames', 'reactivate'],
-			['checkAfterwards', ...WRITES],
-		],
-		['user get', ['user', 'simplify'], ['includeStats', 'nonce', ...REQUESTS]],
-		[
-			'user getAll',
-			['returnAll', 'limit', 'simplify', 'filters'],
-			['includeStats', 'pageSize', ...REQUESTS],
-		],
-		['user activate', ['emails'], ['batchSize', ...WRITES]],
-		['user deactivate', ['emails'], ['batchSize', 'maxUsers', ...WRITES]],
-		[
-			'user changeGroups',
-			['user', 'assignGroups', 'removeGroups'],
-			['checkAfterwards', 'maxUsers', ...WRITES],
-		],
+	const PARAMETERS = [
+		['user create', 'email userName password groupNames', `batchSize ifExists ${WRITES}`],
+		['user upsert', 'email userName password groupNames reactivate', `checkAfterwards ${WRITES}`],
+		['user get', 'user simplify', `nonce ${READS}`],
+		['user getAll', 'returnAll limit simplify filters', `pageSize ${READS}`],
+		['user activate', 'emails', `batchSize ${WRITES}`],
+		['user deactivate', 'emails', `batchSize maxUsers ${WRITES}`],
+		['user changeGroups', 'user assignGroups removeGroups', `checkAfterwards maxUsers ${WRITES}`],
 		[
 			'group changeUsers',
-			['group', 'assignUsers', 'removeUsers'],
-			['batchSize', 'checkAfterwards', 'maxUsers', ...WRITES],
+			'group assignUsers removeUsers',
+			`batchSize checkAfterwards maxUsers ${WRITES}`,
 		],
-		['group getAll', ['returnAll', 'limit', 'filters'], REQUESTS],
-		[
-			'group getMembers',
-			['group', 'returnAll', 'limit', 'simplify'],
-			['includeStats', 'pageSize', ...REQUESTS],
-		],
-		['user setGroups', ['user', 'groups', 'managedGroups', ...DRY_RUN], ['ifEmpty', ...EXACT]],
-		['group setMembers', ['group', 'members', ...DRY_RUN], ['maxPercent', ...EXACT]],
-	];
+		['group getAll', 'returnAll limit filters', REQUESTS],
+		['group getMembers', 'group returnAll limit simplify', `pageSize ${READS}`],
+		['user setGroups', 'user groups managedGroups dryRun dryRunNotice', `ifEmpty ${EXACT}`],
+		['group setMembers', 'group members dryRun dryRunNotice', `maxPercent ${EXACT}`],
+	] as const;
 
 	const offered = offeredIn(description.properties).map(({ resource, value, fields }) => ({
 		operation: `${resource.value} ${value}`,
@@ -147,9 +124,9 @@ describe('what saved workflows hold', () => {
 		'are, for %s, parameters in this order, and only options that make sense for it',
 		(operation, names, options) => {
 			const { fields = [] } = offered.find((one) => one.operation === operation) ?? {};
-			expect(fields.map(({ name }) => name)).toEqual([...names, 'options']);
 			const own = fields.at(-1)?.options as INodeProperties[];
-			expect(own.map(({ name }) => name).sort()).toEqual([...options].sort());
+			expect(fields.map(({ name }) => name)).toEqual([...names.split(' '), 'options']);
+			expect(own.map(({ name }) => name).sort()).toEqual(options.split(' ').sort());
 		},
 	);
 });
@@ -176,14 +153,6 @@ describe('labels', () => {
 			others.every(({ displayName }) => displayName.startsWith('By '));
 		expect(broken(locators, isRight)).toEqual([]);
 	});
-
-	it('of dynamic lists end in Name or ID, or Names or IDs', () => {
-		const dynamic = parameters.filter(({ of }) => of.typeOptions?.loadOptionsMethod);
-		expect(dynamic.length).toBeGreaterThan(0);
-		const isRight = ({ type, displayName }: INodeProperties) =>
-			displayName.endsWith(type === 'multiOptions' ? ' Names or IDs' : ' Name or ID');
-		expect(broken(dynamic, isRight)).toEqual([]);
-	});
 });
 
 describe('descriptions', () => {
@@ -201,11 +170,6 @@ describe('descriptions', () => {
 
 	it('stand in sentence case', () => {
 		expect(broken(descriptions, isSentenceCase)).toEqual([]);
-	});
-
-	it('end with a full stop if they are more than one sentence, and only then', () => {
-		const isRight = (text: string) => /[.?!] [A-Z]/.test(text) === text.endsWith('.');
-		expect(broken(descriptions, isRight)).toEqual([]);
 	});
 
 	it('belong to everything that can be filled in', () => {
@@ -226,12 +190,6 @@ describe('descriptions', () => {
 		const isRight = ({ description: text, ...named }: Described) =>
 			text === undefined || saysMore('displayName' in named ? named.displayName : named.name, text);
 		expect(broken([...parameters, ...choices], isRight)).toEqual([]);
-	});
-
-	it('of booleans begin with "Whether", and no others do', () => {
-		const isRight = ({ type, description: text }: INodeProperties) =>
-			text === undefined || (type === 'boolean') === /^Whether\b/.test(text);
-		expect(broken(parameters, isRight)).toEqual([]);
 	});
 
 	it('of numbers with two limits name both', () => {
@@ -323,10 +281,6 @@ describe('the description as a whole', () => {
 				return `${ruleId ?? ''}: ${message}: ${text ?? ''}`;
 			}),
 		).toEqual([]);
-	});
-
-	it('has a default for every parameter', () => {
-		expect(broken(parameters, (parameter) => parameter.default !== undefined)).toEqual([]);
 	});
 
 	it('hides what is secret', () => {

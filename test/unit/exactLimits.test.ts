@@ -33,15 +33,12 @@ describe('a share of a group', () => {
 		[1, 20, 0, '5 %'],
 		[2, 3, 0, '66.7 %'],
 		[334, 1000, 33, '33.4 %'],
-	])(
-		'may leave or not: %d of %d at %d percent, refused: %p',
-		(leaving, members, maxPercent, told) => {
-			const limits = { maxPercent, maxUsers: 500 };
-			const { why } = refusalFor([listedGroup({ members })], leaving, leaving, limits) ?? {};
-			const words = `${leaving} of ${members} members of 'Sales' (${told}) would be removed`;
-			expect(why).toEqual(told === null ? undefined : expect.stringContaining(words));
-		},
-	);
+	])('may leave or not: %d of %d at %d percent: %p', (leaving, members, maxPercent, told) => {
+		const limits = { maxPercent, maxUsers: 500 };
+		const { why } = refusalFor([listedGroup({ members })], leaving, leaving, limits) ?? {};
+		const words = `${leaving} of ${members} members of 'Sales' (${told}) would be removed`;
+		expect(why).toEqual(told === null ? undefined : expect.stringContaining(words));
+	});
 });
 
 it.each([

@@ -78,14 +78,11 @@ describe('a question without an answer', () => {
 		['refused', 'failed', 'failed'],
 		['unclear', 'not_sent', 'failed'],
 		['not_applied', 'not_sent', 'not_sent'],
-	])(
-		'that is %s leaves a change that needs it %s, and is for a read %s',
-		(proves, change, read) => {
-			const verdict: Verdict = { proves, reason: 'timeout' };
-			expect(outcomeOfQuestion(verdict, true)).toMatchObject({ status: change });
-			expect(outcomeOfQuestion(verdict, false)).toMatchObject({ status: read });
-		},
-	);
+	])('that is %s is for a change that needs it %s, for a read %s', (proves, change, read) => {
+		const verdict: Verdict = { proves, reason: 'timeout' };
+		expect(outcomeOfQuestion(verdict, true)).toMatchObject({ status: change });
+		expect(outcomeOfQuestion(verdict, false)).toMatchObject({ status: read });
+	});
 
 	it('may be asked again', () => {
 		const { message } = outcomeOfQuestion(unclear('timeout'), false);

@@ -26,7 +26,7 @@ it.each([
 	[3, 1000, [3]],
 	[51, 1000, [50, 1]],
 ])(
-	'%i users make requests of at most %i, and never more than DronaHQ takes',
+	'%i users make requests of at most %i, and never of more than 50',
 	async (count, batchSize, sizes) => {
 		const requests = await packed(users(count), { ...OF_GROUP, batchSize });
 		expect(requests.map(({ length }) => length)).toEqual(sizes);

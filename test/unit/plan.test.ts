@@ -134,13 +134,6 @@ describe('what an earlier try has settled', () => {
 describe('rows that contradict each other', () => {
 	const [joins, leaves] = [[join('1', '10')], [leave('1', '10')]];
 
-	it('are refused, both naming the other', async () => {
-		const rows = await refuseContradictions(rowsOf(joins, [join('2', '10')], leaves));
-		expect(statuses(rows)).toEqual(['not_sent', undefined, 'not_sent']);
-		expect(rows[0]?.outcome?.message).toContain('This item and item 2');
-		expect(rows[2]?.outcome?.message).toContain('This item and item 0');
-	});
-
 	it.each([
 		['in one row', rowsOf([...joins, ...leaves])],
 		['in two', [rowOf(3, joins), rowOf(3, leaves)]],

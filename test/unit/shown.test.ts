@@ -5,7 +5,6 @@ import {
 	confirmedOf,
 	judged,
 	membershipsToCheck,
-	missingOf,
 	needsRecord,
 	type BelievedList,
 } from '../../nodes/DronaHq/run/shown';
@@ -102,12 +101,6 @@ describe('a membership that was looked up', () => {
 		expect(judged({ change: JOIN, verdict }, EMPTY).message).toMatch(/^Odd\. DronaHQ/);
 	});
 
-	it('is done where neither the list nor the own record holds who was to leave', () => {
-		const known = judged({ change: LEAVE, verdict: LOST }, EMPTY, userWith(it1));
-		const seen = expect.objectContaining({ isAsWanted: true });
-		expect(known).toMatchObject({ proves: 'done', listedAs: ['removed'], seen });
-	});
-
 	it.each<[string, User | undefined]>([
 		['shows the group', userWith(sales)],
 		['is long', userWith(it1, { grp_id: 30, grp_name: 'A'.repeat(900) })],
@@ -116,14 +109,6 @@ describe('a membership that was looked up', () => {
 		['did not come', undefined],
 	])('stays as it was where the own record of who was to leave %s', (_, record) => {
 		expect(judged({ change: LEAVE, verdict: LOST }, EMPTY, record)).toBe(LOST);
-	});
-
-	it('stays unclear where the list still holds who was to leave', () => {
-		expect(judged({ change: LEAVE, verdict: LOST }, HOLDING, userWith(it1))).toMatchObject({
-			proves: 'unclear',
-			seen: { isAsWanted: false },
-			message: expect.stringMatching(/still showed the user \(read at 02:14\)\.$/),
-		});
 	});
 
 	it.each<[string, MembershipChange, BelievedList, boolean]>([
@@ -156,15 +141,4 @@ it.each<[boolean | null, Verdict[]]>([
 	[false, [seen(true), DONE, seen(false)]],
 ])('the memberships of a row are confirmed as %s', (confirmed, verdicts) => {
 	expect(confirmedOf(verdicts)).toBe(confirmed);
-});
-
-it('counts what was acknowledged and does not show', () => {
-	const checked = new Map([
-		['a', seen(false)],
-		['b', seen(true)],
-		['c', seen(false, LOST)],
-		['d', seen(false)],
-	]);
-	expect(missingOf(checked)).toEqual({ changes: 2, time: '02:14' });
-	expect(missingOf(new Map()).changes).toBe(0);
 });
