@@ -1,10 +1,5 @@
 import { silence, type Failure } from '../../nodes/DronaHq/http/failure';
-import {
-	delayBeforeRetry,
-	isOverload,
-	maySendAgain,
-	RetryBudget,
-} from '../../nodes/DronaHq/http/retry';
+import { delayBeforeRetry, isOverload, maySendAgain } from '../../nodes/DronaHq/http/retry';
 
 /** A fault of the server, unless it says otherwise. */
 const failure = (more: Partial<Failure> = {}): Failure => ({
@@ -70,18 +65,4 @@ it.each([
 	['what nobody can read', failure({ reason: 'unreadable_response' }), { status: 200 }, false],
 ] as const)('%s may be due to too much at once or not', (_, failed, more, is) => {
 	expect(isOverload({ ...failed, ...more })).toBe(is);
-});
-
-it("a run's retries are given back where they helped, and no more than were there", () => {
-	const budget = new RetryBudget();
-	const spendAll = () => {
-		let spent = 0;
-		while (budget.spend()) spent++;
-		return spent;
-	};
-	expect(spendAll()).toBe(50);
-	budget.giveBack(3);
-	expect(spendAll()).toBe(3);
-	budget.giveBack(80);
-	expect(spendAll()).toBe(50);
 });

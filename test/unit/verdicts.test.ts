@@ -38,6 +38,20 @@ describe('a status', () => {
 			expect(await verdictsOf(answer, [activate(EMAIL)])).toMatchObject([UNREADABLE]);
 		},
 	);
+
+	it.each([
+		[2, 'done'],
+		[1, 'unclear'],
+		[3, 'unclear'],
+	])('of %i successes beside a failure among three is: %s', async (number, proves) => {
+		const answer = { users_success: number, users_failed: ['b@x.org'] };
+		const all = [activate(EMAIL), activate('b@x.org'), activate('c@x.org')];
+		expect(await verdictsOf(answer, all)).toMatchObject([
+			{ proves },
+			{ proves: 'refused' },
+			{ proves },
+		]);
+	});
 });
 
 describe('memberships of a group', () => {
