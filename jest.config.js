@@ -52,8 +52,9 @@ module.exports = {
 		project('queue', 'e2e/queue'),
 		project('install', 'e2e/install'),
 		project('browser', 'e2e/browser', {
+			globals: { n8nLine: 'current' },
 			globalSetup: '<rootDir>/test/e2e/browser/globalSetup.ts',
-			globalTeardown: '<rootDir>/test/e2e/browser/globalTeardown.ts',
+			globalTeardown: '<rootDir>/test/e2e/real/globalTeardown.ts',
 		}),
 	],
 };

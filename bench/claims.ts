@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Execution } from '../test/e2e/real/rest';
+import type { Execution } from '../test/e2e/real/executions';
 import { names } from '../test/e2e/real/workflow';
 import type { Cell } from './cells';
 import { peopleFor, requests, type Claims, type Person, type Work } from './work';

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { ITaskData } from 'n8n-workflow';
 
-import type { Execution } from '../test/e2e/real/rest';
+import type { Execution } from '../test/e2e/real/executions';
 import { names } from '../test/e2e/real/workflow';
 import { idOf, type Cell, type Measurement } from './cells';
 import { claimsOf, lostIn, outputsOf } from './claims';
@@ -124,7 +124,7 @@ async function accessTo({ url, token }: Account, { rest }: WatchedN8n): Promise<
 	const data = { baseUrl: url, tokenKey: token };
 	return {
 		url,
-		dronaHq: await rest.createCredential(data),
+		dronaHq: await rest.createCredential({ url, token }),
 		version1: await rest.storeCredential({ name: 'Version 1', type: VERSION_1.credential, data }),
 		query: await customAuth({ qs: { tokenkey: token } }),
 		body: await customAuth({ body: { token_key: token } }),

@@ -6,7 +6,10 @@ import { chromium, selectors, type Browser } from 'playwright-core';
 /** What Chromium is called, on Debian first. */
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** As root in a container, without a graphics card, and without a word to the outside. */
+/**
+ * As root in a container, without a graphics card, and without a word to the outside: where requests are
+ * intercepted instead, Chromium keeps nothing of the editor from one page to the next.
+ */
 const args = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -15,6 +18,8 @@ const args = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	'--no-proxy-server',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /**

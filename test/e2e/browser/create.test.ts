@@ -1,34 +1,21 @@
 import { USERS } from '../../sandbox';
-import { openAccount, openInEditor } from './opening';
-import { keep } from './screenshots';
+import { openAccount } from '../real/account';
 import { names, workflowOf } from '../real/workflow';
+import { openInEditor } from './opening';
+
+const person = (name: string, email: string, groups: string) => ({
+	name,
+	email,
+	password: 'Made-up-word-1',
+	groups,
+});
 
 /** Three newcomers and somebody who is there already. */
 const people = [
-	{
-		name: 'Amara Okafor',
-		email: 'amara@example.com',
-		password: 'Made-up-word-1',
-		groups: 'Sales',
-	},
-	{
-		name: 'Bruno Castillo',
-		email: 'bruno@example.com',
-		password: 'Made-up-word-2',
-		groups: 'IT;HR',
-	},
-	{
-		name: USERS.nathan.name,
-		email: USERS.nathan.email,
-		password: 'Made-up-word-3',
-		groups: 'Sales',
-	},
-	{
-		name: 'Carmen Ekström',
-		email: 'carmen@example.com',
-		password: 'Made-up-word-4',
-		groups: 'HR',
-	},
+	person('Amara Okafor', 'amara@example.com', 'Sales'),
+	person('Bruno Castillo', 'bruno@example.com', 'IT;HR'),
+	person(USERS.nathan.name, USERS.nathan.email, 'Sales'),
+	person('Carmen Ekström', 'carmen@example.com', 'HR'),
 ];
 
 /** Which column of the input fills which parameter. */
@@ -44,27 +31,29 @@ const wanted = people.map(({ email }) =>
 		: { user_email: email, success: 'true', status: 'created', reason: 'null' },
 );
 
-const create = { resource: 'user', operation: 'create' };
+/** A workflow that creates these people, in an account of its own. */
+async function openCreate(parameters: object) {
+	const { sandbox, credential } = await openAccount();
+	const create = { resource: 'user', operation: 'create', ...parameters };
+	const workflow = workflowOf({ credential, parameters: create, input: people });
+	return { sandbox, ...(await openInEditor(workflow)) };
+}
 
 describe('creating users from a list', () => {
 	it('takes fields that are dragged onto the parameters, and gives one item per user', async () => {
-		const { sandbox, credential } = await openAccount();
-		const { canvas, ndv, page } = await openInEditor(
-			workflowOf({ credential, parameters: create, input: people }),
-		);
+		const { sandbox, canvas, ndv, look } = await openCreate({});
 		await canvas.open(names.dronaHq);
 		await ndv.input.executePrevious();
-		await keep(page, '4 before dragging');
+		await look('4 before dragging');
 		for (const [parameter, column] of Object.entries(columns)) {
 			await ndv.input.drag(column, ndv.field(parameter));
 			await ndv.holds(parameter, `{{ $json.${column} }}`);
 		}
-		await keep(page, '4 after dragging');
+		await look('4 after dragging');
 
 		await ndv.execute();
-		await ndv.output.show('Table');
-		expect(await ndv.output.rows()).toMatchObject(wanted);
-		await keep(page, '5 one item per user');
+		expect(await ndv.output.table()).toMatchObject(wanted);
+		await look('5 one item per user');
 		expect(await ndv.output.count()).toMatch(/4 items/);
 		const [hint] = await ndv.output.hints();
 		expect(hint).toContain('3 of 4 users were created; 1 was not.');
@@ -73,44 +62,37 @@ describe('creating users from a list', () => {
 	});
 
 	it('sends refused users to the error branch', async () => {
-		const { credential } = await openAccount();
-		const { canvas, ndv, page } = await openInEditor(
-			workflowOf({ credential, parameters: { ...create, ...fromColumns }, input: people }),
-		);
+		const { canvas, ndv, look } = await openCreate(fromColumns);
 		await canvas.open(names.dronaHq);
 		await ndv.openSettings();
 		await ndv.choose('onError', 'Continue (using error output)');
-		await keep(page, '5 On Error');
+		await look('5 On Error');
 		await ndv.close();
 		await canvas.execute();
 		await canvas.hasRun(names.dronaHq);
 		await canvas.zoomToFit();
-		await keep(page, '5 two outputs on the canvas');
+		await look('5 two outputs on the canvas');
 
 		await canvas.open(names.dronaHq);
-		await ndv.output.show('Table');
-		expect(await ndv.output.rows()).toMatchObject(
+		expect(await ndv.output.table()).toMatchObject(
 			wanted.filter(({ success }) => success === 'true'),
 		);
-		await keep(page, '5 success branch');
+		await look('5 success branch');
 		await ndv.output.turnTo('Error');
 		const [refused, ...others] = await ndv.output.rows();
-		await keep(page, '5 error branch');
+		await look('5 error branch');
 		expect(others).toEqual([]);
 		expect(refused?.error).toContain('already_exists');
 		expect(refused?.error).toContain(USERS.nathan.email);
 	});
 
 	it('says why where nobody could be created', async () => {
-		const { sandbox, credential } = await openAccount();
+		const { sandbox, canvas, ndv, look } = await openCreate(fromColumns);
 		sandbox.revokeToken();
-		const { canvas, ndv, page } = await openInEditor(
-			workflowOf({ credential, parameters: { ...create, ...fromColumns }, input: people }),
-		);
 		await canvas.execute();
 		await canvas.open(names.dronaHq);
 		const { message } = await ndv.output.stop();
-		await keep(page, '5 refused token');
+		await look('5 refused token');
 		expect(message).toContain('DronaHQ refused the token.');
 	});
 });

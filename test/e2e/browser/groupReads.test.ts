@@ -1,35 +1,23 @@
 import { GROUPS } from '../../sandbox';
-import { openAccount, openInEditor } from './opening';
-import { keep } from './screenshots';
-import { dronaHqAlone } from './workflows';
+import { openNode } from './opening';
 
-/** The details of a node that was just put onto the canvas, with this account chosen. */
-async function openNode() {
-	const { credential } = await openAccount();
-	const { canvas, ndv, page } = await openInEditor(dronaHqAlone({}, credential));
-	await canvas.open('DronaHQ');
-	await ndv.choose('resource', 'Group');
-	return { ndv, page };
+/** The details of a node that was just put onto the canvas and told to deal with groups. */
+async function openGroupNode() {
+	const opened = await openNode({});
+	await opened.ndv.choose('resource', 'Group');
+	return opened;
 }
 
 describe('reading groups', () => {
 	it('shows all groups at once, with how many are in each', async () => {
-		const { ndv, page } = await openNode();
+		const { ndv, look } = await openGroupNode();
 		expect(await ndv.chosenOption('operation')).toBe('Get Many');
 		expect(await ndv.overflow()).toBe(0);
 		await ndv.execute();
-		await ndv.output.show('Table');
-		await keep(page, '9 groups');
-		const rows = await ndv.output.rows();
-		expect(rows.map(({ group_name }) => group_name)).toEqual([
-			'2024',
-			'Everyone',
-			'HR',
-			'IT',
-			'Last',
-			'Sales',
-			'Sales, EMEA',
-		]);
+		const rows = await ndv.output.table();
+		await look('9 groups');
+		const listed = ['2024', 'Everyone', 'HR', 'IT', 'Last', 'Sales', 'Sales, EMEA'];
+		expect(rows.map(({ group_name }) => group_name)).toEqual(listed);
 		expect(rows.find(({ group_name }) => group_name === 'Sales')).toMatchObject({
 			group_id: String(GROUPS.sales.id),
 			members: '27',
@@ -42,28 +30,22 @@ describe('reading groups', () => {
 	});
 
 	it('lists who is in a group that is chosen from the list', async () => {
-		const { ndv, page } = await openNode();
+		const { ndv, look } = await openGroupNode();
 		await ndv.choose('operation', 'Get Members');
 		const group = ndv.resourceLocator('group');
 		await group.open();
 		await group.items.first().waitFor();
-		await keep(page, '9 group picker');
+		await look('9 group picker');
 		await group.search('sal');
 		await group.item('Everyone').waitFor({ state: 'hidden' });
-		await group.items.filter({ hasText: /^\s*Sales\s*$/ }).click();
+		await group.pick('Sales');
 		expect(await group.value()).toBe('Sales');
 		expect(await ndv.overflow()).toBe(0);
 		await ndv.execute();
-		await ndv.output.show('Table');
-		await keep(page, '9 members');
+		const [first] = await ndv.output.table();
+		await look('9 members');
 		expect(await ndv.output.count()).toMatch(/^27 items/);
-		const [first] = await ndv.output.rows();
-		expect(Object.keys(first ?? {}).slice(0, 5)).toEqual([
-			'group_id',
-			'group_name',
-			'user_id',
-			'user_name',
-			'user_email',
-		]);
+		const columns = ['group_id', 'group_name', 'user_id', 'user_name', 'user_email'];
+		expect(Object.keys(first ?? {}).slice(0, 5)).toEqual(columns);
 	});
 });

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { launch } from '../real/launch';
 import { startMailbox } from '../real/mailbox';
 import { projectFolder } from '../real/pack';
-import type { N8nRest, StoredCredential } from '../real/rest';
+import type { N8nRest } from '../real/rest';
 import { exitOnSignals } from '../real/temporaryFolder';
-import { withCredential, type Workflow } from '../real/workflow';
+import { withCredentials, type Workflow } from '../real/workflow';
 import { startSandbox } from '../../sandbox';
 import { saveCanvasPicture } from './canvasPicture';
 import { launchChromium } from './chromium';
@@ -58,17 +58,14 @@ async function takePicture(editor: Editor, rest: N8nRest, file: string, picture:
 	const sandbox = await startSandbox();
 	const mailbox = await startMailbox();
 	try {
-		const credential = await rest.createCredential({
-			baseUrl: sandbox.url,
-			tokenKey: sandbox.token,
-		});
 		const example = JSON.parse(readFileSync(path.join(examples, file), 'utf8')) as Workflow;
-		const { id } = await rest.createWorkflow(
-			withOthers(withCredential(example, credential), {
-				'@n8n/n8n-nodes-langchain.lmChatOpenAi': await rest.createModelCredential(sandbox.url),
-				'n8n-nodes-base.emailSend': await rest.storeCredential(mailServer(mailbox.port)),
-			}),
-		);
+		// All that are needed, so that no warning sign shows.
+		const credentials = [
+			await rest.createCredential(sandbox),
+			await rest.createModelCredential(sandbox.url),
+			await rest.createMailCredential(mailbox.port),
+		];
+		const { id } = await rest.createWorkflow(withCredentials(example, ...credentials));
 		await editor.openWorkflow(id);
 		if (example.nodes.some(({ type }) => startedByHand.includes(type))) {
 			const execution = await rest.finishedExecution(await editor.canvas.execute());
@@ -88,23 +85,6 @@ const startedByHand = [
 	'n8n-nodes-base.scheduleTrigger',
 	'n8n-nodes-dronahq.dronaHqTrigger',
 ];
-
-const mailServer = (port: number) => ({
-	name: 'Mail server',
-	type: 'smtp',
-	data: { host: '127.0.0.1', port, secure: false, disableStartTls: true },
-});
-
-/** The same workflow with a credential chosen in every node of these types, so that no warning sign shows. */
-function withOthers(workflow: Workflow, credentials: Record<string, StoredCredential>): Workflow {
-	const nodes = workflow.nodes.map((node) => {
-		const chosen = credentials[node.type];
-		if (!chosen) return node;
-		const { id, name, type } = chosen;
-		return { ...node, credentials: { [type]: { id, name } } };
-	});
-	return { ...workflow, nodes };
-}
 
 main(process.argv.slice(2)).catch((error: Error) => {
 	process.stderr.write(`${error.message}\n`);

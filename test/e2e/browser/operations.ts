@@ -1,5 +1,5 @@
 import { offeredIn, type OfferedOperation } from '../../operations/offered';
-import { rest } from './opening';
+import { rest } from '../real/account';
 
 /** Everything that the installed node can do. */
 export async function offeredOperations(): Promise<OfferedOperation[]> {

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
-import type { N8nRest, SavedExecution } from '../real/rest';
+import type { SavedExecution } from '../real/executions';
+import type { N8nRest } from '../real/rest';
 
 /** As much of a page as fits beside text. */
 const viewport = { width: 1100, height: 900 };

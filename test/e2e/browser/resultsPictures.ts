@@ -80,8 +80,7 @@ export async function takeResultsPictures(
 	for (const { file, account, workflow, node } of PICTURES.filter((one) => isWanted(one.file))) {
 		const sandbox = await startSandbox(account);
 		try {
-			const { url, token } = sandbox;
-			const credential = await rest.createCredential({ baseUrl: url, tokenKey: token });
+			const credential = await rest.createCredential(sandbox);
 			const { id } = await rest.createWorkflow(workflow(credential));
 			await editor.openWorkflow(id);
 			await rest.finishedExecution(await editor.canvas.execute());
@@ -96,8 +95,7 @@ export async function takeResultsPictures(
 }
 
 async function saveResultsPicture({ ndv, page }: Editor, file: string): Promise<void> {
-	await ndv.output.show('Table');
-	await ndv.output.rows();
+	await ndv.output.table();
 	await ndv.panels.makeRoomForOutput();
 	await page.addStyleTag({ content: hidden });
 	await page.mouse.move(0, 0);

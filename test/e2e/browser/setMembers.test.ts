@@ -1,39 +1,33 @@
 import { EXACT, PLANNED_EXACTLY } from '../../../nodes/DronaHq/outcomes/exact';
-import { names, workflowOf } from '../real/workflow';
 import { FIELD, TEAM, TEAM_GROUPS, TEAM_USERS } from '../../sandbox/teamAccount';
-import { openAccount, openInEditor } from './opening';
-import { keep } from './screenshots';
+import { membersOf, openAccount } from '../real/account';
+import { names, workflowOf } from '../real/workflow';
+import { openInEditor } from './opening';
 
 const { ada, bo, cy, di } = TEAM_USERS;
 const { sales, field } = TEAM_GROUPS;
 
 /** A step that makes these the only members of a group. */
-async function openSetMembers(members: ReadonlyArray<{ email: string }>, group: { name: string }) {
+async function openSetMembers(
+	members: ReadonlyArray<{ email: string }>,
+	{ name }: { name: string },
+) {
 	const { sandbox, credential } = await openAccount(TEAM);
-	const { canvas, ndv, page } = await openInEditor(
-		workflowOf({
-			credential,
-			parameters: {
-				resource: 'group',
-				operation: 'setMembers',
-				members: '={{ $json.email }}',
-			},
-			input: members.map(({ email }) => ({ email })),
-		}),
-	);
-	await canvas.open(names.dronaHq);
-	const picker = ndv.resourceLocator('group');
-	await picker.open();
-	await picker.items.filter({ hasText: new RegExp(`^\\s*${group.name}\\s*$`) }).click();
-	expect(await picker.value()).toBe(group.name);
-	return { sandbox, ndv, page };
+	const parameters = { resource: 'group', operation: 'setMembers', members: '={{ $json.email }}' };
+	const input = members.map(({ email }) => ({ email }));
+	const workflow = workflowOf({ credential, parameters, input });
+	const opened = await openInEditor(workflow, names.dronaHq);
+	const group = opened.ndv.resourceLocator('group');
+	await group.open();
+	await group.pick(name);
+	expect(await group.value()).toBe(name);
+	return { sandbox, ...opened };
 }
 
 describe("making a group's members exactly a list", () => {
 	it('shows as a table who would come and who would go, and changes nothing', async () => {
-		const { sandbox, ndv, page } = await openSetMembers([ada, cy], sales);
+		const { sandbox, ndv, look } = await openSetMembers([ada, cy], sales);
 		await ndv.execute();
-		await ndv.output.show('Table');
 		const { join, leave } = PLANNED_EXACTLY;
 		const wanted: Array<[{ name: string; email: string }, string, string, string]> = [
 			[ada, 'unchanged', 'keep', EXACT.already],
@@ -41,13 +35,13 @@ describe("making a group's members exactly a list", () => {
 			[bo, 'planned', 'remove', leave],
 			[di, 'planned', 'remove', leave],
 		];
-		expect(await ndv.output.rows()).toMatchObject(
+		expect(await ndv.output.table()).toMatchObject(
 			wanted.map(([{ name, email }, status, action, message]) => ({
 				...{ user_email: email, user_name: name, group_name: sales.name },
 				...{ status, action, message, plan: '3-0a5d6073' },
 			})),
 		);
-		await keep(page, '11 plan');
+		await look('11 plan');
 		expect((await ndv.output.hints()).join()).toContain(
 			'3 changes are planned (1 to add, 2 to remove), in one request. Plan 3-0a5d6073.',
 		);
@@ -55,10 +49,10 @@ describe("making a group's members exactly a list", () => {
 	});
 
 	it('stops where a limit is passed, says how to go on, and does so once the plan is approved', async () => {
-		const { sandbox, ndv, page } = await openSetMembers(FIELD.slice(0, 14), field);
+		const { sandbox, ndv, look } = await openSetMembers(FIELD.slice(0, 14), field);
 		await ndv.execute();
 		await ndv.output.show('Table');
-		await keep(page, '11 plan over the limit');
+		await look('11 plan over the limit');
 		expect((await ndv.output.hints()).join()).toMatch(
 			/A real run would change nothing: 6 of 20 members .* enter 6-7a1af9fe under 'Approved Plan Code'/,
 		);
@@ -66,20 +60,17 @@ describe("making a group's members exactly a list", () => {
 		await ndv.switch('dryRun').turn();
 		await ndv.execute();
 		const { message, description } = await ndv.output.stop();
-		await keep(page, '11 stopped by a limit');
+		await look('11 stopped by a limit');
 		expect(message).toContain("6 of 20 members of 'Field' (30 %) would be removed");
 		expect(description).toContain("enter its code, 6-7a1af9fe, under 'Approved Plan Code'");
 
 		await ndv.addOption('Approved Plan Code');
 		await ndv.fill('approvedPlan', '6-7a1af9fe');
-		await keep(page, '11 approved');
+		await look('11 approved');
 		await ndv.execute();
-		await ndv.output.show('Table');
-		const rows = await ndv.output.rows();
-		await keep(page, '11 carried out');
+		const rows = await ndv.output.table();
+		await look('11 carried out');
 		expect(rows.filter(({ status }) => status === 'removed')).toHaveLength(6);
-		expect(
-			sandbox.users().filter(({ user_group: [group] }) => group?.grp_id === field.id),
-		).toHaveLength(14);
+		expect(membersOf(sandbox, field.name)).toHaveLength(14);
 	});
 });

@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { strict as assert } from 'node:assert';
 
+import { startSandbox, USERS, type Sandbox } from '../../sandbox';
 import { exampleTrigger, onboardingOf } from '../n8n/examples';
 import { newHiresCsv, onboardingProblems } from '../n8n/onboarding';
+import { rowsOf } from '../real/executions';
 import type { InstalledN8n } from '../real/install';
-import { N8nRest, outputOf, type StoredCredential } from '../real/rest';
+import { N8nRest, type StoredCredential } from '../real/rest';
 import { startN8n, type RunningN8n } from '../real/start';
-import { startSandbox, USERS, type Sandbox } from '../../sandbox';
 import { noneRan, runChecks, type Check, type Outcome } from './check';
 
 /** An n8n with the packed node, and a DronaHQ account with its credential. */
@@ -46,10 +47,10 @@ export const wholeChecks: Array<Check<Bench>> = [
 		async run({ rest, sandbox, credential }) {
 			const usersBefore = sandbox.users().length;
 			const workflow = onboardingOf(newHiresCsv, 'Onboard 120 new hires', credential);
-			const execution = await rest.run(await rest.createWorkflow(workflow), exampleTrigger);
+			const execution = await rest.run(workflow, exampleTrigger);
 			assert.equal(execution.data.resultData.error?.message, undefined);
 			assert.equal(execution.status, 'success');
-			const results = outputOf(execution, 'Create Users').map(({ json }) => json);
+			const results = rowsOf(execution, 'Create Users');
 			assert.deepEqual(onboardingProblems(results, sandbox, usersBefore), []);
 		},
 	},
@@ -71,8 +72,7 @@ async function runAll(n8n: RunningN8n): Promise<Outcome> {
 		return await runChecks(wholeChecks, async (check) => {
 			const sandbox = await startSandbox();
 			try {
-				const data = { baseUrl: sandbox.url, tokenKey: sandbox.token };
-				await check({ rest, sandbox, credential: await rest.createCredential(data) });
+				await check({ rest, sandbox, credential: await rest.createCredential(sandbox) });
 			} finally {
 				await sandbox.stop();
 			}

@@ -6,13 +6,13 @@ import { launchChromium } from '../browser/chromium';
 import { Editor } from '../browser/editor/editor';
 import { installN8n } from '../real/install';
 import { lines, type LineName } from '../real/lines';
+import { N8nRest } from '../real/rest';
 import { startN8n } from '../real/start';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { defaultRegistryHost } from './registry/defaultRegistry';
 import { startRegistry, type Registry } from './registry/registry';
 import { startStandIn, type StandIn } from './registry/standIn';
 import { SettingsPage } from './settingsPage';
-import { SettingsRest } from './settingsRest';
 
 /** An n8n without any community node, whose registry is on this machine. */
 export interface FreshN8n {
@@ -21,7 +21,7 @@ export interface FreshN8n {
 	/** The host that n8n takes the registry for. */
 	registryHost: string;
 	standIn: StandIn;
-	rest: SettingsRest;
+	rest: N8nRest;
 	settings: SettingsPage;
 	editor: Editor;
 	sandbox: Sandbox;
@@ -50,7 +50,7 @@ export async function openFreshN8n(line: LineName): Promise<FreshN8n> {
 		});
 		ends.push(n8n.stop);
 		await leadNpm(path.join(n8n.folder, '.n8n', 'nodes'), standIn);
-		const rest = new SettingsRest(n8n.url);
+		const rest = new N8nRest(n8n.url);
 		await rest.signIn();
 		const sandbox = await startSandbox();
 		ends.push(async () => await sandbox.stop());

@@ -1,8 +1,9 @@
-import { keep } from '../browser/screenshots';
-import { outputOf } from '../real/rest';
-import { temporaryFolder, type TemporaryFolder } from '../real/temporaryFolder';
-import { names, workflowOf, type Workflow } from '../real/workflow';
 import { USERS } from '../../sandbox';
+import { keep } from '../browser/screenshots';
+import { rowsOf } from '../real/executions';
+import { temporaryFolder, type TemporaryFolder } from '../real/temporaryFolder';
+import { names, workflowOf } from '../real/workflow';
+import type { StoredWorkflow } from '../real/workflows';
 import { openFreshN8n, type FreshN8n } from './freshN8n';
 import { releases } from './releases';
 
@@ -28,10 +29,10 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 	});
 
 	/** Runs a stored workflow; what the node put out. */
-	const run = async (workflow: Workflow & { id: string }) => {
+	const run = async (workflow: StoredWorkflow) => {
 		const execution = await fresh.rest.run(workflow, names.trigger);
 		expect(execution.data.resultData.error?.message).toBeUndefined();
-		return outputOf(execution, names.dronaHq).map(({ json }) => json);
+		return rowsOf(execution, names.dronaHq);
 	};
 
 	const look = async (step: string) => await keep(fresh.settings.page, `install/${line}-${step}`);
@@ -48,6 +49,11 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 		const inVersion = (installedVersion: string) => [
 			{ name: packageName, installedVersion, nodes: [nodeName, triggerName] },
 		];
+		const usable = async () =>
+			(await rest.nodeTypes())
+				.map(({ name }) => name)
+				.filter((name) => name.startsWith(`${packageName}.`))
+				.sort();
 
 		await registry.publish(first.path);
 		await settings.open();
@@ -55,22 +61,12 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 		await settings.install(packageName);
 		await look('2-installed');
 		expect(await installed()).toEqual(inVersion(first.version));
-		expect(await rest.nodesOf(packageName)).toEqual([nodeName, `${nodeName}Tool`, triggerName]);
+		expect(await usable()).toEqual([nodeName, `${nodeName}Tool`, triggerName]);
 
-		const credential = await rest.createCredential({
-			baseUrl: sandbox.url,
-			tokenKey: sandbox.token,
-		});
-		const workflow = await rest.createWorkflow(
-			workflowOf({
-				credential,
-				parameters: {
-					resource: 'user',
-					operation: 'activate',
-					emails: `${USERS.inactive.email}, nobody@example.com`,
-				},
-			}),
-		);
+		const credential = await rest.createCredential(sandbox);
+		const emails = `${USERS.inactive.email}, nobody@example.com`;
+		const parameters = { resource: 'user', operation: 'activate', emails };
+		const workflow = await rest.createWorkflow(workflowOf({ credential, parameters }));
 		const stored = await rest.workflow(workflow.id);
 		const results = await run(workflow);
 		expect(results).toEqual([
@@ -90,7 +86,7 @@ describe.each(['current', 'lts'] as const)("the package and n8n's settings page 
 		await settings.uninstall(packageName);
 		await look('5-uninstalled');
 		expect(await installed()).toEqual([]);
-		expect(await rest.nodesOf(packageName)).toEqual([]);
+		expect(await usable()).toEqual([]);
 		expect((await rest.workflow(workflow.id)).nodes).toEqual(stored.nodes);
 		await expect(run(workflow)).rejects.toThrow(`Unrecognized node type: ${nodeName}`);
 		await editor.openWorkflow(workflow.id);

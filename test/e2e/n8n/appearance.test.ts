@@ -1,11 +1,15 @@
 import { OPERATIONS } from '../../operations';
 import { offeredIn } from '../../operations/offered';
 import { valueOf } from '../../operations/operation';
-import { rest } from './account';
+import { rest } from '../real/account';
+
+/** What n8n knows of one of the package's nodes. */
+const typeOf = async (name: string) =>
+	(await rest.nodeTypes()).find((type) => type.name === `n8n-nodes-dronahq.${name}`);
 
 describe('the installed package in n8n', () => {
 	it('offers the node with all its operations', async () => {
-		const node = (await rest.nodeTypes()).find(({ name }) => name === 'n8n-nodes-dronahq.dronaHq');
+		const node = await typeOf('dronaHq');
 		expect(node).toMatchObject({
 			displayName: 'DronaHQ',
 			version: 1,
@@ -18,23 +22,18 @@ describe('the installed package in n8n', () => {
 	});
 
 	it('offers the node as a tool', async () => {
-		const tool = (await rest.nodeTypes()).find(
-			({ name }) => name === 'n8n-nodes-dronahq.dronaHqTool',
-		);
-		expect(tool).toMatchObject({ displayName: 'DronaHQ Tool' });
+		expect(await typeOf('dronaHqTool')).toMatchObject({ displayName: 'DronaHQ Tool' });
 	});
 
 	it('offers the trigger, which n8n polls at times that people choose', async () => {
-		const offered = (await rest.nodeTypes()).find(
-			({ name }) => name === 'n8n-nodes-dronahq.dronaHqTrigger',
-		);
+		const offered = await typeOf('dronaHqTrigger');
 		expect(offered).toMatchObject({ displayName: 'DronaHQ Trigger', polling: true, inputs: [] });
 		const fields = offered?.properties.map(({ name }) => name);
 		expect(fields).toEqual(expect.arrayContaining(['pollTimes', 'event', 'group']));
 	});
 
 	it('shows icons for light and dark editors', async () => {
-		const node = (await rest.nodeTypes()).find(({ name }) => name === 'n8n-nodes-dronahq.dronaHq');
+		const node = await typeOf('dronaHq');
 		const { iconUrl } = node as unknown as { iconUrl: { light: string; dark: string } };
 		for (const path of [iconUrl.light, iconUrl.dark]) {
 			expect(await rest.text(`/${path}`)).toContain('<svg');
@@ -45,9 +44,9 @@ describe('the installed package in n8n', () => {
 		const credential = (await rest.credentialTypes()).find(({ name }) => name === 'dronaHqApi');
 		expect(credential?.displayName).toBe('DronaHQ API');
 		// n8n appends fields of its own.
-		expect(credential?.properties.slice(0, 2)).toEqual([
-			expect.objectContaining({ name: 'baseUrl', default: 'https://plugin.api.dronahq.com' }),
-			expect.objectContaining({ name: 'tokenKey', typeOptions: { password: true } }),
+		expect(credential?.properties.slice(0, 2)).toMatchObject([
+			{ name: 'baseUrl', default: 'https://plugin.api.dronahq.com' },
+			{ name: 'tokenKey', typeOptions: { password: true } },
 		]);
 	});
 });

@@ -1,30 +1,28 @@
 import { FIELD, TEAM_USERS } from '../../sandbox/teamAccount';
+import { membersOf, writesTo } from '../real/account';
+import { ran } from './exampleRun';
 import {
 	asImported,
 	emailsOf,
+	inOneLine,
 	inShort,
-	membersOf,
-	quietNight,
-	ran,
+	NAME,
+	night,
 	sheetOf,
-	writesTo,
+	type Setting,
 	type SheetRow,
 } from './inStep';
-import { cellsOf, read } from './letters';
+import { cellsOf, onlyOne } from './letters';
 
 const { ada, bo, cy, di } = TEAM_USERS;
 const SALES = [ada, bo, di];
 
-const NAME = '"DronaHQ: keep a group in step with a sheet"';
-
 /** A night of which one letter tells, and in which nobody is asked. */
-async function told(...given: Parameters<typeof quietNight>) {
-	const night = await quietNight(...given);
-	const [letter, ...others] = night.letters();
-	if (!letter) throw new Error('No letter came');
-	expect(others).toEqual([]);
+async function told(rows: SheetRow[], setting?: Setting) {
+	const quiet = await night('success', rows, setting);
+	const letter = onlyOne(quiet.letters());
 	expect(letter.to).toBe('you@example.com');
-	return { ...night, letter, text: read(letter.text).replace(/\s+/g, ' ') };
+	return { ...quiet, letter, text: inOneLine(letter) };
 }
 
 describe('keep-group-in-step, nights of which a letter tells', () => {

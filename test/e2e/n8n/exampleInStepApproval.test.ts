@@ -1,6 +1,7 @@
 import { FIELD, TEAM_GROUPS, TEAM_USERS } from '../../sandbox/teamAccount';
-import { by, resultsOf } from './account';
-import { open } from './examplesRest';
+import { by, membersOf, resultsOf, writesTo } from '../real/account';
+import { ran } from './exampleRun';
+import { open } from './forms';
 import {
 	APPROVE,
 	codeIn,
@@ -9,12 +10,11 @@ import {
 	emailsOf,
 	fillIn,
 	inShort,
-	membersOf,
+	NAME,
 	nightWithQuestion,
 	outcomeOf,
-	ran,
 	sheetOf,
-	writesTo,
+	type Setting,
 } from './inStep';
 import { cellsOf, linkIn, read } from './letters';
 
@@ -22,10 +22,8 @@ const { ada, cy } = TEAM_USERS;
 const WANTED = [...FIELD.slice(0, 14), cy];
 
 /** Six of 20 would leave, which is more than a quarter, and one would join. */
-const tooMany = async (...given: [setting?: Parameters<typeof nightWithQuestion>[1]]) =>
-	await nightWithQuestion(sheetOf('Field', WANTED), ...given);
-
-const NAME = '"DronaHQ: keep a group in step with a sheet"';
+const tooMany = async (setting?: Setting) =>
+	await nightWithQuestion(sheetOf('Field', WANTED), setting);
 
 describe('keep-group-in-step, nights in which somebody is asked', () => {
 	it('asks with the plan as a table, and makes exactly these changes once they are approved', async () => {

@@ -1,24 +1,21 @@
 import { FIELD, TEAM_USERS } from '../../sandbox/teamAccount';
-import { withWebhook } from './examplesRest';
+import { membersOf, rest, writesTo } from '../real/account';
+import { withWebhook } from './forms';
 import {
 	APPROVE,
 	decide,
 	emailsOf,
 	lettersOfQuestion,
-	membersOf,
+	NAME,
 	night,
 	nightWithQuestion,
-	rest,
 	setUp,
 	sheetOf,
 	TRIGGER,
-	writesTo,
 } from './inStep';
 import { cellsOf, read } from './letters';
 
 const { ada, bo, cy, di } = TEAM_USERS;
-
-const NAME = '"DronaHQ: keep a group in step with a sheet"';
 
 describe('keep-group-in-step, the plan that somebody is asked about', () => {
 	it('asks only about what a doubt has left to do, as one line for each user', async () => {

@@ -1,11 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { GROUPS, USERS } from '../../sandbox';
-import { by, openAccount } from './account';
-import { fileOf, linesOf, rowsOf } from './exampleRun';
+import { by, openAccount, rest } from '../real/account';
+import { rowsOf } from '../real/executions';
+import { names, withNode } from '../real/workflow';
+import { fileOf, linesOf } from './exampleRun';
 import { cellsOf, read } from './letters';
-import { names } from '../real/workflow';
-import { handedOver, letterAbout, rest, stopped, tryOut } from './stoppedRun';
+import { handedOver, letterAbout, stopped, tryOut } from './stoppedRun';
 
 const addToIt: INodeParameters = {
 	resource: 'group',
@@ -36,12 +37,8 @@ describe('mail-results-of-stopped-run', () => {
 	it('mails who needs attention, what became of them and what to do, and not those who are done', async () => {
 		const { credential } = await openAccount();
 		const emails = [USERS.nathan.email, 'nobody@example.com', 'typo@example.com'];
-		const run = stopped(
-			credential,
-			addToIt,
-			emails.map((email) => ({ email })),
-		);
-		const { letter, execution } = await letterAbout(run);
+		const input = emails.map((email) => ({ email }));
+		const { letter, execution } = await letterAbout(stopped(credential, addToIt, input));
 		const rows = handedOver(execution);
 		expect(rows.map(({ user_email, status }) => [user_email, status])).toEqual([
 			[USERS.nathan.email, 'assigned'],
@@ -124,33 +121,19 @@ describe('mail-results-of-stopped-run', () => {
 		const { sandbox, credential } = await openAccount();
 		sandbox.revokeToken();
 		const run = stopped(credential, addToIt, [{ email: USERS.nathan.email }]);
-		const { letter, failing } = await letterAbout({
-			...run,
-			settings: { saveDataErrorExecution: 'none' },
-		});
-		expect(cellsOf(letter)).toEqual([
-			[
-				USERS.nathan.email,
-				String(GROUPS.it.id),
-				'assign',
-				'failed',
-				expect.stringMatching(/token/),
-			],
-		]);
+		const { letter, failing } = await letterAbout(run, { saveDataErrorExecution: 'none' });
+		const cells = [USERS.nathan.email, String(GROUPS.it.id), 'assign', 'failed'];
+		expect(cellsOf(letter)).toEqual([[...cells, expect.stringMatching(/token/)]]);
 		expect(await rest.executionsOf(failing)).toEqual([]);
 	});
 
 	it('is short where another node failed', async () => {
 		const { credential } = await openAccount();
-		const run = stopped(credential, addToIt);
-		const nodes = run.workflow.nodes.map((node) =>
-			node.name === names.input
-				? { ...node, parameters: { jsCode: "throw new Error('The <sheet> is not there');" } }
-				: node,
-		);
+		const { workflow } = stopped(credential, addToIt);
+		const parameters = { jsCode: "throw new Error('The <sheet> is not there');" };
 		const { letter, execution } = await letterAbout({
-			...run,
-			workflow: { ...run.workflow, nodes },
+			credential,
+			workflow: withNode(workflow, names.input, { parameters }),
 		});
 		expect(letter.subject).toBe('"Test changeUsers" stopped');
 		expect(read(letter.text)).toMatch(

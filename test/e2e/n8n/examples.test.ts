@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { INode } from 'n8n-workflow';
 
 import { CHANGES } from '../../operations';
-import { rest } from './account';
-import { exampleFile, exampleNames, type ExampleName } from './examples';
+import { rest } from '../real/account';
 import { projectFolder } from '../real/pack';
 import type { Workflow } from '../real/workflow';
+import { exampleFile, exampleNames, type ExampleName } from './examples';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const SUB_NODE = { width: 80, height: 112 };

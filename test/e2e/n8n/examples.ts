@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INode } from 'n8n-workflow';
 
 import { projectFolder } from '../real/pack';
 import type { StoredCredential } from '../real/rest';
-import { withCredential, type Workflow } from '../real/workflow';
+import { withCredentials, withNode, withNodes, type Workflow } from '../real/workflow';
 
 export const exampleNames = [
 	'onboard-from-csv',
@@ -32,30 +31,22 @@ export function exampleFile(name: ExampleName): Workflow {
 	return JSON.parse(readFileSync(file, 'utf8')) as Workflow;
 }
 
-/** An example as it is after importing it and choosing a credential: n8n gives forms an address of their own. */
-export function example(name: ExampleName, credential: StoredCredential): Workflow {
-	const workflow = withCredential(exampleFile(name), credential);
-	const nodes = workflow.nodes.map((node) =>
-		node.webhookId === undefined ? node : { ...node, webhookId: randomUUID() },
+/** An example as it is after importing it and choosing credentials: n8n gives forms an address of their own. */
+export const example = (name: ExampleName, ...credentials: StoredCredential[]): Workflow =>
+	withNodes(withCredentials(exampleFile(name), ...credentials), ({ webhookId }) =>
+		webhookId === undefined ? undefined : { webhookId: randomUUID() },
 	);
-	return { ...workflow, nodes };
-}
 
-/** The same workflow with other parameters in one of its nodes. */
-export function withParameters(
-	workflow: Workflow,
-	name: string,
-	parameters: INode['parameters'],
-): Workflow {
-	const nodes = workflow.nodes.map((node) => (node.name === name ? { ...node, parameters } : node));
-	return { ...workflow, nodes };
-}
+/** A CSV, as it is pasted into the node that holds the list. */
+export const csvOf = (lines: string[]) => ({
+	assignments: {
+		assignments: [{ id: 'csv', name: 'csv', type: 'string', value: lines.join('\n') }],
+	},
+	options: {},
+});
 
 /** The onboarding example with another CSV pasted into its first node, under another name. */
 export function onboardingOf(csv: string, name: string, credential: StoredCredential): Workflow {
-	const parameters = { assignments: { assignments: [csvField(csv)] }, options: {} };
 	const workflow = example('onboard-from-csv', credential);
-	return { ...withParameters(workflow, 'New Hires', parameters), name };
+	return { ...withNode(workflow, 'New Hires', { parameters: csvOf([`=${csv}`]) }), name };
 }
-
-const csvField = (csv: string) => ({ id: 'csv', name: 'csv', type: 'string', value: `=${csv}` });

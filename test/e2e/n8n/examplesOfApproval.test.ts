@@ -1,30 +1,15 @@
-import { GROUPS, USERS, type Sandbox } from '../../sandbox';
-import { openAccount, requests, rest as n8n } from './account';
+import { GROUPS, USERS } from '../../sandbox';
+import { groupsOf, openAccount, openModel, requests, rest, writesTo } from '../real/account';
+import { rowsOf, type SavedExecution } from '../real/executions';
+import { ran } from './exampleRun';
 import { example } from './examples';
-import { ExamplesRest, nextPage, open, submitForm } from './examplesRest';
-import { startCannedModel, type CannedModel } from '../real/cannedModel';
-import { outputOf, type SavedExecution, type StoredCredential } from '../real/rest';
-import type { Workflow } from '../real/workflow';
+import { nextPage, open, submitForm } from './forms';
 
-const rest = new ExamplesRest(n8n.url, n8n.cookie);
-
-const firstOf = (execution: SavedExecution, node: string) => outputOf(execution, node)[0]?.json;
-
-const ran = (execution: SavedExecution, node: string) =>
-	execution.data.resultData.runData[node] !== undefined;
+const firstOf = (execution: SavedExecution, node: string) => rowsOf(execution, node)[0];
 
 /** A page's text with the signs that it spells by their numbers. */
 const plain = (page: string) =>
 	page.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
-
-const groupsOf = (sandbox: Sandbox, email: string) =>
-	sandbox
-		.user(email)
-		?.user_group.map(({ grp_name }) => grp_name)
-		.sort();
-
-const writes = (sandbox: Sandbox) =>
-	requests(sandbox).filter((request) => !request.startsWith('GET'));
 
 describe('request-access', () => {
 	/** Somebody fills in the form of a published workflow. */
@@ -54,14 +39,14 @@ describe('request-access', () => {
 			subject: `Access request: ${USERS.nathan.email} to IT`,
 		});
 		expect(message.text).toContain('Reason: I look after the leads.');
-		expect(writes(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 
 		const page = await open(link);
 		expect(page).toMatchObject({ status: 200, type: expect.stringContaining('text/html') });
 		expect(page.text).toContain(`<td>${USERS.nathan.email}</td>`);
 		// Opening the link decides nothing, however often.
 		expect((await open(link)).text).toBe(page.text);
-		expect(writes(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 
 		const outcome = await open(press(link, page.text, 'approve'));
 		expect(outcome.text).toContain('you are a member of &#34;IT&#34; now.');
@@ -72,10 +57,10 @@ describe('request-access', () => {
 			text: 'Your request was approved: you are a member of "IT" now.',
 		});
 		expect(groupsOf(sandbox, USERS.nathan.email)).toEqual(['IT', 'Sales']);
-		expect(writes(sandbox)).toHaveLength(1);
+		expect(writesTo(sandbox)).toHaveLength(1);
 		// The link has been used.
 		expect((await open(press(link, page.text, 'approve'))).status).toBe(409);
-		expect(writes(sandbox)).toHaveLength(1);
+		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
 	it('changes nothing when the approver declines', async () => {
@@ -126,7 +111,7 @@ describe('request-access', () => {
 			reason: 'not_found',
 		});
 		expect(ran(execution, 'Answer: Added')).toBe(false);
-		expect(writes(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 	});
 
 	it('shows what the requester wrote as text, never as markup', async () => {
@@ -139,12 +124,6 @@ describe('request-access', () => {
 });
 
 describe('agent-with-approval', () => {
-	const models: CannedModel[] = [];
-
-	afterEach(async () => {
-		await Promise.all(models.splice(0).map(async (model) => await model.stop()));
-	});
-
 	const answer = 'In Sales: Nathan and others. I propose to move Nathan & $& to IT.';
 	const changes = [
 		{ email: USERS.nathan.email, action: 'add', group: 'IT', reason: 'as asked' },
@@ -158,13 +137,6 @@ describe('agent-with-approval', () => {
 		'3. Add nobody@example.com to "IT" (made up)',
 	];
 
-	const withModel = (workflow: Workflow, { id, name, type }: StoredCredential): Workflow => ({
-		...workflow,
-		nodes: workflow.nodes.map((node) =>
-			node.name === 'Chat Model' ? { ...node, credentials: { [type]: { id, name } } } : node,
-		),
-	});
-
 	/** Somebody puts a question to an agent whose model says what it is told to say. */
 	async function ask(output: object) {
 		const { sandbox, credential } = await openAccount({ token: 'made-up-token-of-the-agent' });
@@ -174,10 +146,8 @@ describe('agent-with-approval', () => {
 			{ tool: 'Get_User', call: { email: USERS.last.email } },
 			{ tool: 'Get_User', call: { email: 'nobody@example.com' } },
 		];
-		const model = await startCannedModel([...calls, { say: JSON.stringify({ output }) }]);
-		models.push(model);
-		const modelCredential = await rest.createModelCredential(model.url);
-		const workflow = withModel(example('agent-with-approval', credential), modelCredential);
+		const model = await openModel([...calls, { say: JSON.stringify({ output }) }]);
+		const workflow = example('agent-with-approval', credential, model.credential);
 		const id = await rest.publish(workflow);
 		const { formWaitingUrl = '' } = await submitForm(rest.formOf(workflow), {
 			0: 'Who is in Sales? Move Nathan to IT.',
@@ -203,16 +173,16 @@ describe('agent-with-approval', () => {
 			expect(model.received()).toContain(told);
 		}
 		expect(model.received()).not.toContain(sandbox.token);
-		expect(writes(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 
 		const ticked = [labels[0], labels[2], '4. Add somebody else to "IT"'];
 		await submitForm(formWaitingUrl, { 1: JSON.stringify(ticked) });
 		const end = await nextPage(formWaitingUrl);
 		expect(end).toContain('1 of 2 changes made');
 		expect(groupsOf(sandbox, USERS.nathan.email)).toEqual(['IT', 'Sales']);
-		expect(writes(sandbox)).toHaveLength(1);
+		expect(writesTo(sandbox)).toHaveLength(1);
 		const execution = await rest.executionOf(id, 'waiting');
-		const results = outputOf(execution, 'Change Groups').map(({ json }) => json);
+		const results = rowsOf(execution, 'Change Groups');
 		expect(results.map(({ success }) => success)).toEqual([true, false]);
 		expect(plain(end)).toContain(`not done</b>. ${String(results[1]?.message)}`);
 	});
@@ -223,7 +193,7 @@ describe('agent-with-approval', () => {
 			const { sandbox, formWaitingUrl } = await ask({ answer, changes });
 			await submitForm(formWaitingUrl, { 1: JSON.stringify(ticked) });
 			expect(await nextPage(formWaitingUrl)).toContain('Nothing was changed');
-			expect(writes(sandbox)).toEqual([]);
+			expect(writesTo(sandbox)).toEqual([]);
 		},
 	);
 
@@ -232,6 +202,6 @@ describe('agent-with-approval', () => {
 		expect(page).toContain('Nathan &lt;Smith&gt; &amp; others.');
 		const execution = await rest.executionOf(id, 'waiting');
 		expect(ran(execution, 'Approve Changes')).toBe(false);
-		expect(writes(sandbox)).toEqual([]);
+		expect(writesTo(sandbox)).toEqual([]);
 	});
 });

@@ -2,27 +2,21 @@ import type { INode } from 'n8n-workflow';
 
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { TEAM } from '../../sandbox/teamAccount';
-import { openAccount, requests, rest as n8n } from './account';
-import { rowsOf } from './exampleRun';
-import { example } from './examples';
-import { ExamplesRest, submitForm } from './examplesRest';
-import { linkIn, mailServer, read } from './letters';
+import { openAccount, rest, untilTheEnd } from '../real/account';
+import { rowsOf, type SavedExecution } from '../real/executions';
 import type { Letter } from '../real/mailbox';
-import type { SavedExecution } from '../real/rest';
-import { startSpreadsheet, type Spreadsheet } from '../real/spreadsheet';
-import type { Workflow } from '../real/workflow';
-
-export const rest = new ExamplesRest(n8n.url, n8n.cookie);
+import { startSpreadsheet } from '../real/spreadsheet';
+import { withNodes } from '../real/workflow';
+import { example } from './examples';
+import { submitForm } from './forms';
+import { linkIn, mailServer, onlyOne, read } from './letters';
 
 const mail = mailServer();
 
 export const TRIGGER = 'Every Night';
 
-const sheets: Spreadsheet[] = [];
-
-afterEach(async () => {
-	await Promise.all(sheets.splice(0).map(async (sheet) => await sheet.stop()));
-});
+/** How the example calls itself in its letters. */
+export const NAME = '"DronaHQ: keep a group in step with a sheet"';
 
 /** A row of the sheet. */
 export interface SheetRow {
@@ -36,11 +30,6 @@ export const sheetOf = (group: string, users: ReadonlyArray<{ email: string }>):
 
 /** What somebody changes in a node by hand. */
 type Change = (node: INode) => Partial<INode>;
-
-const changed = (workflow: Workflow, change: Change): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) => ({ ...node, ...change(node) })),
-});
 
 export const asImported: Change = () => ({});
 
@@ -63,17 +52,16 @@ export async function setUp(
 ) {
 	const { sandbox, credential } = await openAccount(account);
 	before?.(sandbox);
-	const sheet = await startSpreadsheet(rows);
-	sheets.push(sheet);
+	const sheet = await untilTheEnd(startSpreadsheet(rows));
 	const reading: Partial<INode> = {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		parameters: { url: sheet.url, options: {} },
 	};
-	const withSheet = changed(example('keep-group-in-step', credential), ({ name }) =>
+	const withSheet = withNodes(example('keep-group-in-step', credential), ({ name }) =>
 		['Sheet', 'Sheet Again'].includes(name) ? reading : {},
 	);
-	const workflow = await mail.chosenIn(changed(withSheet, change));
+	const workflow = await mail.chosenIn(withNodes(withSheet, change));
 	return { sandbox, sheet, workflow, credential, letters: mail.letters };
 }
 
@@ -83,14 +71,10 @@ export async function night(
 	...given: Parameters<typeof setUp>
 ) {
 	const set = await setUp(...given);
-	const { id } = await rest.createWorkflow(set.workflow);
-	await rest.begin({ ...set.workflow, id }, TRIGGER);
-	return { ...set, id, execution: await rest.executionOf(id, state) };
+	const stored = await rest.createWorkflow(set.workflow);
+	await rest.begin(stored, TRIGGER);
+	return { ...set, id: stored.id, execution: await rest.executionOf(stored.id, state) };
 }
-
-/** A night that ends by itself. */
-export const quietNight = async (...given: Parameters<typeof setUp>) =>
-	await night('success', ...given);
 
 /** A night in which somebody is asked, who has a letter about it. */
 export const nightWithQuestion = async (...given: Parameters<typeof setUp>) => ({
@@ -126,21 +110,12 @@ export async function decide(
 /** How a run ended in which somebody was asked. */
 export async function outcomeOf(id: string) {
 	const execution = await rest.executionOf(id, 'success');
-	const [outcome, ...others] = mail.letters().slice(2);
-	if (!outcome || others.length > 0) throw new Error('There is not one letter about the outcome');
-	return { execution, outcome, text: read(outcome.text).replace(/\s+/g, ' ') };
+	const outcome = onlyOne(mail.letters().slice(2));
+	return { execution, outcome, text: inOneLine(outcome) };
 }
 
-export const writesTo = (sandbox: Sandbox): string[] =>
-	requests(sandbox).filter((request) => !request.startsWith('GET'));
-
-/** The emails of a group's members, in order. */
-export const membersOf = (sandbox: Sandbox, group: string): string[] =>
-	sandbox
-		.users()
-		.filter(({ user_group }) => user_group.some(({ grp_name }) => grp_name === group))
-		.map(({ user_email }) => user_email)
-		.sort();
+/** A letter as it is read, without its line breaks. */
+export const inOneLine = ({ text }: Letter): string => read(text).replace(/\s+/g, ' ');
 
 export const emailsOf = (users: ReadonlyArray<{ email: string }>): string[] =>
 	users.map(({ email }) => email).sort();
@@ -151,6 +126,3 @@ export const inShort = (execution: SavedExecution, node: string): string[] =>
 		({ user_email, status, reason }) =>
 			`${String(user_email)} ${String(status)}${reason === null ? '' : `/${String(reason)}`}`,
 	);
-
-export const ran = (execution: SavedExecution, node: string): boolean =>
-	execution.data.resultData.runData[node] !== undefined;

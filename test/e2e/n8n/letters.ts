@@ -1,6 +1,6 @@
-import { rest } from './account';
+import { rest } from '../real/account';
 import { startMailbox, type Letter, type Mailbox } from '../real/mailbox';
-import type { Workflow } from '../real/workflow';
+import { withCredentials, type Workflow } from '../real/workflow';
 
 /** A mail server for each test of a file. */
 export function mailServer() {
@@ -19,20 +19,16 @@ export function mailServer() {
 		letters: (): readonly Letter[] => mailbox.letters,
 
 		/** The same workflow with this mail server chosen in every node that sends a letter. */
-		async chosenIn(workflow: Workflow): Promise<Workflow> {
-			const { id, name, type } = await rest.storeCredential({
-				name: 'Mailbox',
-				type: 'smtp',
-				data: { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true },
-			});
-			const nodes = workflow.nodes.map((node) =>
-				node.type === 'n8n-nodes-base.emailSend'
-					? { ...node, credentials: { [type]: { id, name } } }
-					: node,
-			);
-			return { ...workflow, nodes };
-		},
+		chosenIn: async (workflow: Workflow): Promise<Workflow> =>
+			withCredentials(workflow, await rest.createMailCredential(mailbox.port)),
 	};
+}
+
+/** The letter that came alone. */
+export function onlyOne(letters: readonly Letter[]): Letter {
+	const [letter, ...others] = letters;
+	if (!letter || others.length > 0) throw new Error(`${letters.length} letters came, not one`);
+	return letter;
 }
 
 /** A text of HTML as it is read. */

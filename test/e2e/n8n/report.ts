@@ -1,14 +1,14 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../sandbox';
 
 const columns = ['#', 'user_email', 'success', 'status', 'reason'];
 
 /** The results as lines of a table with a heading. */
-export function resultTable(results: INodeExecutionData[]): string[] {
-	const rows = results.map(({ json }, index) => [
+export function resultTable(results: IDataObject[]): string[] {
+	const rows = results.map((result, index) => [
 		String(index + 1),
-		...columns.slice(1).map((column) => String(json[column] ?? '')),
+		...columns.slice(1).map((column) => String(result[column] ?? '')),
 	]);
 	const widths = columns.map((column, index) =>
 		Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)),
@@ -22,8 +22,8 @@ export function resultTable(results: INodeExecutionData[]): string[] {
 }
 
 /** "120 results: 107 created, 7 failed, …" */
-export function totals(results: INodeExecutionData[]): string {
-	const counts = countBy(results.map(({ json }) => String(json.status)));
+export function totals(results: IDataObject[]): string {
+	const counts = countBy(results.map(({ status }) => String(status)));
 	const parts = [...counts].map(([status, count]) => `${count} ${status}`);
 	return `${results.length} results: ${parts.join(', ')}`;
 }

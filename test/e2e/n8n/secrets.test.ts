@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { ServerResponse } from 'node:http';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
@@ -6,10 +6,11 @@ import { canariesIn, leaksIn, PASSWORDS, SPELLINGS, TOKEN } from '../../engine/h
 import { ON_ERROR, oneByOne, OPERATIONS, rowsFor } from '../../engine/harness/everyOperation';
 import { answerJson, servers, type TestServer } from '../../engine/harness/servers';
 import { readDatabase, readFiles } from '../real/database';
+import type { SavedExecution } from '../real/executions';
 import { launch, type Launched } from '../real/launch';
-import type { LineName } from '../real/lines';
-import type { SavedExecution, StoredCredential } from '../real/rest';
-import { names, workflowOf, type Workflow } from '../real/workflow';
+import type { StoredCredential } from '../real/rest';
+import { lineUnderTest } from '../real/underTest';
+import { names, node, withNode, workflowOf } from '../real/workflow';
 
 jest.setTimeout(300_000);
 
@@ -49,6 +50,12 @@ const PLAIN: Record<string, Answer> = {
 
 const spellings = Object.values(SPELLINGS);
 
+/** An HTTP Request in the place of another node. */
+const httpRequest = (parameters: INodeParameters, onError?: OnError) => {
+	const { type, typeVersion } = node('', 'httpRequest', 4.2);
+	return { type, typeVersion, parameters, onError };
+};
+
 describe('In a real n8n that logs all it can, the secrets of runs that break', () => {
 	let n8n: Launched;
 	let echo: TestServer;
@@ -57,8 +64,7 @@ describe('In a real n8n that logs all it can, the secrets of runs that break', (
 	const serve = servers(afterAll);
 
 	beforeAll(async () => {
-		const { n8nLine } = globalThis as unknown as { n8nLine: LineName };
-		n8n = await launch(n8nLine, () => {}, { N8N_LOG_LEVEL: 'debug' });
+		n8n = await launch(lineUnderTest(), () => undefined, { N8N_LOG_LEVEL: 'debug' });
 		elsewhere = await serve((_request, response) => answerJson(response, []));
 		echo = await serve((request, response, body) => {
 			const [, answer = '', ...path] = (request.url ?? '').split('/');
@@ -79,7 +85,7 @@ describe('In a real n8n that logs all it can, the secrets of runs that break', (
 	});
 
 	const credentialFor = async (answer: string): Promise<StoredCredential> =>
-		await n8n.rest.createCredential({ baseUrl: `${echo.url}/${answer}`, tokenKey: TOKEN });
+		await n8n.rest.createCredential({ url: `${echo.url}/${answer}`, token: TOKEN });
 
 	/** Runs the node on rows that come over HTTP, so that the workflow itself holds no password. */
 	async function run(
@@ -90,17 +96,8 @@ describe('In a real n8n that logs all it can, the secrets of runs that break', (
 	): Promise<SavedExecution> {
 		const credential = await credentialFor(answer);
 		const workflow = workflowOf({ credential, parameters, onError });
-		const nodes = workflow.nodes.map((node) =>
-			node.name === names.input
-				? {
-						...node,
-						type: 'n8n-nodes-base.httpRequest',
-						typeVersion: 4.2,
-						parameters: { url: `${echo.url}/rows/${name}` },
-					}
-				: node,
-		);
-		return await n8n.rest.run(await n8n.rest.createWorkflow({ ...workflow, nodes }), names.trigger);
+		const rows = httpRequest({ url: `${echo.url}/rows/${name}` });
+		return await n8n.rest.run(withNode(workflow, names.input, rows), names.trigger);
 	}
 
 	const cases = OPERATIONS.flatMap((operation) =>
@@ -143,26 +140,14 @@ describe('In a real n8n that logs all it can, the secrets of runs that break', (
 		/** Sends one request with the credential whose base URL is the echoing server's. */
 		async function request(url: string, method: 'GET' | 'POST'): Promise<SavedExecution> {
 			const credential = await credentialFor('plain');
-			const workflow: Workflow = workflowOf({ credential, parameters: {} });
-			const nodes = workflow.nodes.map((node) =>
-				node.name === names.dronaHq
-					? {
-							...node,
-							type: 'n8n-nodes-base.httpRequest',
-							typeVersion: 4.2,
-							onError: 'continueRegularOutput' as const,
-							parameters: {
-								...{ method, url, nodeCredentialType: 'dronaHqApi' },
-								authentication: 'predefinedCredentialType',
-								...(method === 'POST' && { sendBody: true, jsonBody: '{}', specifyBody: 'json' }),
-							},
-						}
-					: node,
-			);
-			return await n8n.rest.run(
-				await n8n.rest.createWorkflow({ ...workflow, nodes }),
-				names.trigger,
-			);
+			const workflow = workflowOf({ credential, parameters: {} });
+			const parameters = {
+				...{ method, url, nodeCredentialType: 'dronaHqApi' },
+				authentication: 'predefinedCredentialType',
+				...(method === 'POST' && { sendBody: true, jsonBody: '{}', specifyBody: 'json' }),
+			};
+			const asking = httpRequest(parameters, 'continueRegularOutput');
+			return await n8n.rest.run(withNode(workflow, names.dronaHq, asking), names.trigger);
 		}
 
 		const lastOf = ({ requests }: TestServer): IDataObject => ({ ...requests.at(-1) });

@@ -1,18 +1,9 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { SandboxOptions, SeedUser } from '../../sandbox';
-import { by, openAccount, requests, rest } from './account';
-import type { SavedExecution } from '../real/rest';
-import {
-	csvFile,
-	DRONAHQ,
-	editFields,
-	loopOver,
-	rows,
-	SHEET,
-	sheetWorkflow,
-	START,
-} from './sheets';
+import { by, groupsOf, openAccount, runWell, writesTo } from '../real/account';
+import { itemsOf, names } from '../real/workflow';
+import { csvFile, editFields, loopOver, SHEET, sheetWorkflow } from './sheets';
 
 /** What sheets really hold, through n8n's own nodes. */
 
@@ -58,30 +49,17 @@ const deactivate = (emails: string, options: INodeParameters = {}): INodeParamet
 	options,
 });
 
-/** All runs of the DronaHQ node in one execution. */
-const runsOf = ({ data }: SavedExecution) => data.resultData.runData[DRONAHQ] ?? [];
-
-/** What it put out in all its runs. */
-const itemsOf = (execution: SavedExecution) =>
-	runsOf(execution).flatMap((run) => run.data?.main?.[0] ?? []);
-
-const hintsOf = (execution: SavedExecution): string[] =>
-	runsOf(execution).flatMap(({ hints = [] }) => hints.map(({ message }) => message));
-
 /** Runs DronaHQ behind these nodes, in an account of its own. */
-async function run(
-	parts: Parameters<typeof sheetWorkflow>[1],
-	parameters: INodeParameters,
-	options?: SandboxOptions,
-) {
+async function run(parts: INode[], parameters: INodeParameters, options?: SandboxOptions) {
 	const { sandbox, credential } = await openAccount(options);
-	const workflow = await rest.createWorkflow(sheetWorkflow(credential, parts, parameters));
-	const execution = await rest.run(workflow, START);
-	expect(execution.data.resultData.error?.message).toBeUndefined();
-	expect(execution.status).toBe('success');
-	const results = itemsOf(execution).map(({ json }): IDataObject => json);
-	const writes = requests(sandbox).filter((request) => !request.startsWith('GET'));
-	return { sandbox, execution, results, writes, hints: hintsOf(execution) };
+	const workflow = sheetWorkflow(credential, parts, parameters);
+	const { data } = await runWell(workflow, names.trigger);
+	const runs = data.resultData.runData[names.dronaHq] ?? [];
+	const results = runs
+		.flatMap((one) => one.data?.main?.[0] ?? [])
+		.map(({ json }): IDataObject => json);
+	const hints = runs.flatMap((one) => (one.hints ?? []).map(({ message }) => message));
+	return { sandbox, runs, results, writes: writesTo(sandbox), hints };
 }
 
 const verdictsOf = (results: IDataObject[]) =>
@@ -97,7 +75,7 @@ describe('a CSV through Extract from File', () => {
 		expect(results[0]?.message).toMatch(/'Remove From Group.*remove/);
 		expect(results[0]?.message).toContain('U+FEFF');
 		expect(writes).toEqual([]);
-		expect(sandbox.user(emailOf(1))?.user_group).toMatchObject([{ grp_name: 'Grp 2' }]);
+		expect(groupsOf(sandbox, emailOf(1))).toEqual(['Grp 2']);
 	});
 
 	it.each([
@@ -121,9 +99,7 @@ describe('a CSV through Extract from File', () => {
 			['changed', null],
 			['changed', null],
 		]);
-		const groups = [1, 2].map((one) =>
-			sandbox.user(emailOf(one))?.user_group.map(({ grp_name }) => grp_name),
-		);
+		const groups = [1, 2].map((one) => groupsOf(sandbox, emailOf(one)));
 		expect(groups).toEqual([['Grp 5'], ['Grp 2', 'Grp 5']]);
 	});
 
@@ -156,12 +132,12 @@ describe('a CSV through Extract from File', () => {
 describe('Loop Over Items', () => {
 	it("takes access away from no more than 'Maximum Users Losing Access' in all its rounds", async () => {
 		const leavers = [1, 2, 3, 4, 5, 6].map((one) => ({ email: emailOf(one) }));
-		const { sandbox, execution, results, writes } = await run(
-			[rows(leavers), loopOver(2)],
+		const { sandbox, runs, results, writes } = await run(
+			[itemsOf(leavers, SHEET), loopOver(2)],
 			deactivate('={{ $json.email }}', { maxUsers: 3 }),
 			{ users: people(6) },
 		);
-		expect(runsOf(execution)).toHaveLength(3);
+		expect(runs).toHaveLength(3);
 		expect(results.map(({ status }) => status)).toEqual([
 			...['deactivated', 'deactivated'],
 			...['not_sent', 'not_sent', 'not_sent', 'not_sent'],
@@ -200,7 +176,7 @@ describe('Edit Fields', () => {
 			remove: '={{ $json.leave }}',
 		};
 		const { results, hints } = await run(
-			[rows(sheet), editFields('Columns', fields)],
+			[itemsOf(sheet, SHEET), editFields('Columns', fields)],
 			CHANGE_GROUPS,
 			{ users: [...people(2), JOINED] },
 		);

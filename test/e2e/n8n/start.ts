@@ -2,11 +2,12 @@
 import { parseArgs } from 'node:util';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { rowsOf, type SavedExecution } from '../real/executions';
+import { launch } from '../real/launch';
+import { owner, type N8nRest } from '../real/rest';
+import { exitOnSignals } from '../real/temporaryFolder';
 import { example, exampleNames, exampleTrigger, onboardingOf } from './examples';
 import { newHiresCsv, onboardingProblems } from './onboarding';
-import { launch } from '../real/launch';
-import { outputOf, owner, type N8nRest, type SavedExecution } from '../real/rest';
-import { exitOnSignals } from '../real/temporaryFolder';
 import { requestCounts, resultTable, totals } from './report';
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
@@ -38,25 +39,22 @@ Ctrl-C ends both; nothing is kept.`);
 
 /** Puts credential and workflows in place, runs the onboarding, prints it; returns what isn't as expected. */
 async function onboard(sandbox: Sandbox, rest: N8nRest): Promise<string[]> {
-	const credential = await rest.createCredential({ baseUrl: sandbox.url, tokenKey: sandbox.token });
+	const credential = await rest.createCredential(sandbox);
 	for (const name of exampleNames) await rest.createWorkflow(example(name, credential));
-	const workflow = await rest.createWorkflow(
-		onboardingOf(newHiresCsv, 'Onboard 120 new hires', credential),
-	);
+	const workflow = onboardingOf(newHiresCsv, 'Onboard 120 new hires', credential);
 
 	print('\nOnboarding 120 new hires …\n');
 	const usersBefore = sandbox.users().length;
 	const started = Date.now();
 	const execution = await rest.run(workflow, exampleTrigger);
 	const seconds = ((Date.now() - started) / 1000).toFixed(1);
-	const results = outputOf(execution, 'Create Users');
-	resultTable(results).forEach(print);
-	print(`\n${totals(results)}, in ${seconds} s`);
+	const rows = rowsOf(execution, 'Create Users');
+	resultTable(rows).forEach(print);
+	print(`\n${totals(rows)}, in ${seconds} s`);
 	print(
 		`Requests: ${[...requestCounts(sandbox.log)].map(([name, count]) => `${count} × ${name}`).join(', ')}\n`,
 	);
 
-	const rows = results.map(({ json }) => json);
 	return [...executionProblems(execution), ...onboardingProblems(rows, sandbox, usersBefore)];
 }
 

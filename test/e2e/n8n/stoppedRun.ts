@@ -1,23 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { openAccount, rest as n8n } from './account';
-import { rowsOf } from './exampleRun';
-import { example } from './examples';
-import { ExamplesRest, withWebhook } from './examplesRest';
-import { mailServer } from './letters';
+import { openAccount, rest, runWell } from '../real/account';
+import { rowsOf, type SavedExecution } from '../real/executions';
 import type { Letter } from '../real/mailbox';
-import type { SavedExecution, StoredCredential } from '../real/rest';
+import type { StoredCredential } from '../real/rest';
 import { names, workflowOf, type Workflow } from '../real/workflow';
-
-export const rest = new ExamplesRest(n8n.url, n8n.cookie);
+import { example } from './examples';
+import { withWebhook } from './forms';
+import { mailServer, onlyOne } from './letters';
 
 const mail = mailServer();
-
-function onlyLetter(): Letter {
-	const [letter, ...others] = mail.letters();
-	if (!letter || others.length > 0) throw new Error(`${mail.letters().length} letters came`);
-	return letter;
-}
 
 /** The error workflow with a mail server that keeps its letters. */
 const withMailbox = async (credential: StoredCredential): Promise<Workflow> =>
@@ -27,9 +19,8 @@ const withMailbox = async (credential: StoredCredential): Promise<Workflow> =>
 export async function tryOut(json?: IDataObject): Promise<Letter> {
 	const { credential } = await openAccount();
 	const pinData = json && { 'Error Trigger': [{ json }] };
-	const workflow = await rest.createWorkflow({ ...(await withMailbox(credential)), pinData });
-	expect((await rest.run(workflow, 'Error Trigger')).status).toBe('success');
-	return onlyLetter();
+	await runWell({ ...(await withMailbox(credential)), pinData }, 'Error Trigger');
+	return onlyOne(mail.letters());
 }
 
 /** A workflow that fails. */
@@ -37,8 +28,6 @@ interface Failing {
 	/** From its manual trigger on, in whose place it gets one that n8n calls. */
 	workflow: Workflow;
 	credential: StoredCredential;
-	/** Of the workflow, beside its error workflow. */
-	settings?: object;
 }
 
 /** A workflow around a DronaHQ node that stops it. */
@@ -49,7 +38,7 @@ export const stopped = (
 ): Failing => ({ workflow: workflowOf({ credential, parameters, input }), credential });
 
 /** Starts a workflow as n8n does by itself, and waits for the letter about its end. */
-export async function letterAbout({ workflow, credential, settings }: Failing) {
+export async function letterAbout({ workflow, credential }: Failing, settings: object = {}) {
 	const errorWorkflow = await rest.publish(await withMailbox(credential));
 	const { workflow: called, path } = withWebhook(workflow, names.trigger);
 	const failing = await rest.publish({
@@ -58,7 +47,7 @@ export async function letterAbout({ workflow, credential, settings }: Failing) {
 	});
 	await rest.callWebhook(path);
 	const execution = await rest.executionOf(errorWorkflow, 'success');
-	return { letter: onlyLetter(), execution, failing, errorWorkflow };
+	return { letter: onlyOne(mail.letters()), execution, failing, errorWorkflow };
 }
 
 /** The rows that n8n handed to the error workflow. */

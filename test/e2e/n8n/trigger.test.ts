@@ -2,13 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { TEAM, TEAM_GROUPS, TEAM_USERS } from '../../sandbox/teamAccount';
 import type { Sandbox } from '../../sandbox';
-import { by, openAccount, rest as n8n } from './account';
-import { rowsOf } from './exampleRun';
-import { ExamplesRest } from './examplesRest';
+import { by, openAccount, rest, runWell } from '../real/account';
+import { rowsOf, type SavedExecution } from '../real/executions';
 import { startedBy, trigger } from './polled';
-import type { SavedExecution } from '../real/rest';
-
-const rest = new ExamplesRest(n8n.url, n8n.cookie);
 
 const { bo, cy } = TEAM_USERS;
 const { sales } = TEAM_GROUPS;
@@ -54,7 +50,7 @@ describe('DronaHQ Trigger', () => {
 		const asked = sandbox.log.length;
 		sandbox.meanwhile.created(YAN);
 		await rest.activate(workflow);
-		const [second] = await rest.executionsAtLeast(workflow.id, 2);
+		const [second] = await rest.executionsOf(workflow.id, 2);
 		expect(eventsOf(await rest.finishedExecution(second ?? ''))).toMatchObject([YAN]);
 		expect(sandbox.log.length).toBeGreaterThan(asked);
 	});
@@ -86,8 +82,7 @@ describe('DronaHQ Trigger', () => {
 		['a member', groupMembers, { event: 'joined_group', group_id: sales.id }],
 	])('shows %s as a test event', async (_what, parameters, event) => {
 		const { workflow } = await stored(parameters);
-		const execution = await rest.run(workflow, trigger);
-		expect(execution.status).toBe('success');
+		const execution = await runWell(workflow, trigger);
 		expect(eventsOf(execution)).toMatchObject([{ ...event, is_example: true }]);
 	});
 

@@ -1,13 +1,10 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { TEAM, TEAM_GROUPS, TEAM_USERS } from '../../sandbox/teamAccount';
-import { rowsOf } from './exampleRun';
-import { ExamplesRest } from './examplesRest';
-import { startedBy, trigger } from './polled';
+import { rowsOf } from '../real/executions';
 import { launch, type Launched } from '../real/launch';
-import type { LineName } from '../real/lines';
+import { lineUnderTest } from '../real/underTest';
 import { until } from '../real/until';
-
-declare const n8nLine: LineName;
+import { startedBy, trigger } from './polled';
 
 /** It starts twice; a busy machine takes a minute for each. */
 jest.setTimeout(600_000);
@@ -25,7 +22,7 @@ describe('DronaHQ Trigger, where n8n is started anew', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox(TEAM);
-		launched = await launch(n8nLine, () => undefined);
+		launched = await launch(lineUnderTest(), () => undefined);
 	});
 
 	afterAll(async () => {
@@ -34,17 +31,13 @@ describe('DronaHQ Trigger, where n8n is started anew', () => {
 	});
 
 	it('reports whatever happened before, meanwhile and afterwards, once', async () => {
-		const { n8n } = launched;
-		const rest = new ExamplesRest(n8n.url, launched.rest.cookie);
-		const credential = await rest.createCredential({
-			baseUrl: sandbox.url,
-			tokenKey: sandbox.token,
-		});
+		const { n8n, rest } = launched;
+		const credential = await rest.createCredential(sandbox);
 		const added = await rest.publish(startedBy(credential, { event: 'userAdded' }));
 		const group = { __rl: true, mode: 'id', value: `${sales.id}` };
 		const members = await rest.publish(startedBy(credential, { event: 'groupMembers', group }));
 		const reported = async (id: string, count: number) => {
-			const ids = await rest.executionsAtLeast(id, count);
+			const ids = await rest.executionsOf(id, count);
 			const all = await Promise.all(ids.map(async (one) => await rest.finishedExecution(one)));
 			return all.reverse().flatMap((one) => rowsOf(one, trigger).map(({ user_id: who }) => who));
 		};
@@ -63,7 +56,7 @@ describe('DronaHQ Trigger, where n8n is started anew', () => {
 		const asked = sandbox.log.length;
 		sandbox.meanwhile.created(XIA);
 		expect(await reported(added, 3)).toEqual([ZOE, YAN, XIA].map((one) => one.user_id));
-		await until(async () => sandbox.log.length > asked + 8 || undefined, 60_000);
+		await until(() => sandbox.log.length > asked + 8);
 		expect(await rest.executionsOf(members)).toHaveLength(2);
 	});
 });

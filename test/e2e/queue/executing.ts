@@ -1,9 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { setTimeout as wait } from 'node:timers/promises';
-
-import type { SavedExecution } from '../real/rest';
+import type { SavedExecution } from '../real/executions';
+import type { N8nRest } from '../real/rest';
 import type { Gate } from './gate';
-import type { QueueRest } from './rest';
 import type { Run } from './runs';
 import type { workflows } from './workflows';
 
@@ -13,24 +10,30 @@ export interface Executed {
 	execution: SavedExecution;
 }
 
+/** Milliseconds between two looks at an execution; n8n has other things to do. */
+const lookEvery = 500;
+
 /** Starts an execution for each run, all at once; the ids are in the order of the runs. */
 export async function trigger(
-	rest: QueueRest,
+	rest: N8nRest,
 	runs: Run[],
 	create: keyof typeof workflows = 'create',
 ): Promise<string[]> {
 	return await Promise.all(
-		runs.map(
-			async ({ operation, rows }) =>
-				await rest.trigger(operation === 'create' ? create : operation, { users: rows }),
-		),
+		runs.map(async ({ operation, rows }) => {
+			const path = operation === 'create' ? create : operation;
+			return await rest.callWebhook(path, { users: rows });
+		}),
 	);
 }
 
 /** Waits for the ends of the executions that the runs were given. */
-export async function ended(rest: QueueRest, runs: Run[], ids: string[]): Promise<Executed[]> {
+export async function ended(rest: N8nRest, runs: Run[], ids: string[]): Promise<Executed[]> {
 	return await Promise.all(
-		runs.map(async (run, index) => ({ run, execution: await rest.finished(ids[index] ?? '') })),
+		runs.map(async (run, index) => ({
+			run,
+			execution: await rest.finishedExecution(ids[index] ?? '', lookEvery),
+		})),
 	);
 }
 
@@ -53,12 +56,3 @@ export function isHeld(gate: Gate, { number, operation }: Run): boolean {
 
 /** The run that a request belongs to; those of _Activate_ share their users, so they count as one. */
 const runOf = (body: string): string => /new\d+\.run(\d+)@/.exec(body)?.[1] ?? 'activate';
-
-/** @throws Error when the condition doesn't come true within two minutes */
-export async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 120_000;
-	while (!condition()) {
-		if (Date.now() > deadline) throw new Error('Waited two minutes in vain');
-		await wait(100);
-	}
-}

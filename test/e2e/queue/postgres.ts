@@ -5,8 +5,8 @@ import { chown, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { supervised, writes, type Program, type Supervised } from '../real/supervised';
 import { temporaryFolder } from '../real/temporaryFolder';
-import { supervised, type Program, type Supervised } from './supervised';
 
 const run = promisify(execFile);
 
@@ -55,7 +55,7 @@ export async function startPostgres(port: number): Promise<Supervised> {
 		env: { PATH: process.env.PATH },
 		user,
 		ends: 'SIGINT',
-		ready: /database system is ready to accept connections/,
+		isReady: writes('database system is ready to accept connections'),
 	});
 }
 

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { startedBy, trigger as pollingTrigger } from '../n8n/polled';
-import { outputOf } from '../real/rest';
-import { until as soon } from '../real/until';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox';
 import { TEAM } from '../../sandbox/teamAccount';
-import { ended, holdUnfinished, isHeld, trigger, until, type Executed } from './executing';
+import { startedBy, trigger as pollingTrigger } from '../n8n/polled';
+import { rowsOf } from '../real/executions';
+import { until } from '../real/until';
+import { ended, holdUnfinished, isHeld, trigger, type Executed } from './executing';
 import { openGate, type Gate } from './gate';
 import { concurrency } from './n8n';
 import {
@@ -24,6 +24,9 @@ import { errorWorkflow, workflowAt, workflows } from './workflows';
 /** A fresh machine downloads n8n first. */
 jest.setTimeout(1_800_000);
 
+/** Milliseconds that a step may take on a busy machine. */
+const patience = 120_000;
+
 const print = (line: string) => process.stderr.write(`${line}\n`);
 const summary: string[] = [];
 
@@ -39,7 +42,7 @@ beforeAll(async () => {
 	stack = await startStack(print);
 	const { rest } = stack;
 	failures = await rest.publish(errorWorkflow);
-	const credential = await rest.createCredential({ baseUrl: gate.url, tokenKey: sandbox.token });
+	const credential = await rest.createCredential({ url: gate.url, token: sandbox.token });
 	for (const [path, parameters] of Object.entries(workflows)) {
 		await rest.publish(workflowAt(path, parameters, credential, failures));
 	}
@@ -77,13 +80,15 @@ const newRowsOf = (executed: Executed[]): Row[] =>
 
 /** What the error workflow was handed about these executions, once it was called for all of them. */
 async function failuresOf(ids: string[]): Promise<Failure[]> {
-	return await soon(async () => {
+	return await until(async () => {
 		const { rest } = stack;
-		const calls = await rest.executionsOf(failures);
-		const told = await Promise.all(calls.map(async (id) => failureOf(await rest.finished(id))));
+		const calls = (await rest.executionsOf(failures)).map(
+			async (id) => await rest.finishedExecution(id),
+		);
+		const told = (await Promise.all(calls)).map(failureOf);
 		const found = told.filter(({ id }) => ids.includes(id));
-		return found.length === ids.length ? found : undefined;
-	}, 120_000);
+		return found.length === ids.length && found;
+	}, patience);
 }
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -131,7 +136,7 @@ describe('24 executions at once, on two workers', () => {
 describe('an execution that the node stops', () => {
 	it('has the error workflow called with the row of every user', async () => {
 		const users = [{ email: 'staff1@example.com' }, { email: 'nobody@example.com' }];
-		const id = await stack.rest.trigger('activateOrStop', { users });
+		const id = await stack.rest.callWebhook('activateOrStop', { users });
 		const [failure] = await failuresOf([id]);
 		expect(failure?.rows).toMatchObject([
 			{ user_email: 'staff1@example.com', status: 'activated', success: true },
@@ -145,16 +150,13 @@ describe('DronaHQ Trigger', () => {
 		const { rest, workers } = stack;
 		const team = await startSandbox(TEAM);
 		try {
-			const credential = await rest.createCredential({ baseUrl: team.url, tokenKey: team.token });
+			const credential = await rest.createCredential(team);
 			const id = await rest.publish(startedBy(credential, { event: 'userAdded' }));
 			const zoe = { user_id: 601, user_name: 'Zoe New', user_email: 'zoe@example.com' };
 			team.meanwhile.created(zoe);
-			const begun = await soon(async () => (await rest.executionsOf(id))[0], 60_000);
-			const execution = await rest.finished(begun);
-			expect(execution.status).toBe('success');
-			const events = outputOf(execution, pollingTrigger).map(({ json }) => json);
-			expect(events).toMatchObject([{ event: 'user_added', ...zoe }]);
-			expect(workers.flatMap((worker) => worker.started())).toContain(begun);
+			const execution = await rest.executionOf(id, 'success');
+			expect(rowsOf(execution, pollingTrigger)).toMatchObject([{ event: 'user_added', ...zoe }]);
+			expect(workers.flatMap((worker) => worker.started())).toContain(execution.id);
 			await rest.deactivate({ id });
 		} finally {
 			await team.stop();
@@ -181,10 +183,13 @@ describe('a worker that dies in the middle', () => {
 		holdUnfinished(gate);
 		const first = runs.slice(0, 2 * concurrency);
 		const ids = await trigger(stack.rest, first);
-		await until(() => stack.workers.every((worker) => taken(worker).length === concurrency));
+		await until(
+			() => stack.workers.every((worker) => taken(worker).length === concurrency),
+			patience,
+		);
 		const runsOf = (worker: Worker) =>
 			first.filter((_run, index) => taken(worker).includes(ids[index] ?? ''));
-		await until(() => first.every((run) => isHeld(gate, run)));
+		await until(() => first.every((run) => isHeld(gate, run)), patience);
 		ids.push(...(await trigger(stack.rest, runs.slice(first.length))));
 
 		const operations = (of: Run[]) => new Set(of.map(({ operation }) => operation)).size;
@@ -195,17 +200,15 @@ describe('a worker that dies in the middle', () => {
 		await victim.kill();
 		gate.release();
 		const lostIds = taken(victim);
-		lost = await ended(
-			stack.rest,
-			first.filter((_run, index) => lostIds.includes(ids[index] ?? '')),
-			ids.filter((id) => lostIds.includes(id)),
-		);
+		const endedOf = async (isAmong: (id: string) => boolean) =>
+			await ended(
+				stack.rest,
+				runs.filter((_run, index) => isAmong(ids[index] ?? '')),
+				ids.filter(isAmong),
+			);
+		lost = await endedOf((id) => lostIds.includes(id));
 		const noticed = seconds(killed);
-		others = await ended(
-			stack.rest,
-			runs.filter((_run, index) => !lostIds.includes(ids[index] ?? '')),
-			ids.filter((id) => !lostIds.includes(id)),
-		);
+		others = await endedOf((id) => !lostIds.includes(id));
 		requests = sandbox.log.slice(earlier);
 		const rows = newRowsOf(lost);
 		present = emailsInAccount();

@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import { supervised, writes, type Supervised } from '../real/supervised';
 import { temporaryFolder } from '../real/temporaryFolder';
-import { supervised, type Supervised } from './supervised';
 
 /**
  * Starts an empty Redis on 127.0.0.1 that keeps nothing.
@@ -23,6 +23,6 @@ export async function startRedis(port: number): Promise<Supervised> {
 		folder: temporaryFolder('redis-'),
 		env: { PATH: process.env.PATH },
 		ends: 'SIGTERM',
-		ready: /Ready to accept connections/,
+		isReady: writes('Ready to accept connections'),
 	});
 }

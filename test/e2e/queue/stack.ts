@@ -3,14 +3,13 @@ import type { Report } from '../real/command';
 import { freePorts } from '../real/freePorts';
 import { installN8n } from '../real/install';
 import { lines } from '../real/lines';
-import { installNode } from '../real/installNode';
 import { pack } from '../real/pack';
+import { N8nRest } from '../real/rest';
+import type { Supervised } from '../real/supervised';
 import { temporaryFolder } from '../real/temporaryFolder';
 import { startMain, startWorker } from './n8n';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
-import { QueueRest } from './rest';
-import type { Supervised } from './supervised';
 
 /** A worker, and what its own log says about the executions it took. */
 export class Worker {
@@ -41,7 +40,7 @@ export class Worker {
 
 /** An n8n in queue mode: one main process, two workers, PostgreSQL and Redis. */
 export interface Stack {
-	rest: QueueRest;
+	rest: N8nRest;
 	workers: [Worker, Worker];
 	/** The version of n8n. */
 	version: string;
@@ -62,26 +61,24 @@ export async function startStack(report: Report): Promise<Stack> {
 	const stop = async () => {
 		for (const one of [...running].reverse()) await one.stop();
 	};
-	const packed = temporaryFolder('packed-');
-	const nodes = temporaryFolder('nodes-');
-	const keep = (one: Supervised): Supervised => {
+	const keep = async <T extends Supervised>(starting: Promise<T>): Promise<T> => {
+		const one = await starting;
 		running.push(one);
 		return one;
 	};
+	const packed = temporaryFolder('packed-');
 	try {
 		const { tarball } = await pack(packed.path);
-		await installNode(n8n, nodes.path, tarball);
 		const [databasePort = 0, redisPort = 0] = await freePorts(2);
 		report('Starting PostgreSQL and Redis …');
-		keep(await startPostgres(databasePort));
-		keep(await startRedis(redisPort));
-		const shared = { n8n, nodes: nodes.path, databasePort, redisPort };
+		await keep(startPostgres(databasePort));
+		await keep(startRedis(redisPort));
+		const shared = { n8n, tarball, databasePort, redisPort };
 		report(`Starting n8n ${n8n.version}: one main process and two workers …`);
-		const main = await startMain(shared);
-		keep(main.process);
-		const first = new Worker('worker 1', keep(await startWorker(shared)));
-		const second = new Worker('worker 2', keep(await startWorker(shared)));
-		const rest = new QueueRest(main.url);
+		const main = await keep(startMain(shared));
+		const first = new Worker('worker 1', await keep(startWorker(shared)));
+		const second = new Worker('worker 2', await keep(startWorker(shared)));
+		const rest = new N8nRest(main.url);
 		await rest.signIn();
 		return {
 			rest,
@@ -95,6 +92,5 @@ export async function startStack(report: Report): Promise<Stack> {
 		throw error;
 	} finally {
 		packed.remove();
-		nodes.remove();
 	}
 }

@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { outputOf, type SavedExecution } from '../real/rest';
 import { activate } from '../../operations/activate';
 import { create } from '../../operations/create';
 import { wantedIn } from '../../operations/items';
 import type { LoggedRequest, Sandbox } from '../../sandbox';
+import { rowsOf, type SavedExecution } from '../real/executions';
+import { names } from '../real/workflow';
 import type { Row, Run } from './runs';
-import { dronaHq, errorTrigger } from './workflows';
+import { errorTrigger } from './workflows';
 
 /** What an execution claims about its users: the node's results, also those kept with an error. */
-export function claimsOf({ data, ...execution }: SavedExecution): IDataObject[] {
-	const { context } = (data.resultData?.error ?? {}) as { context?: { results?: IDataObject[] } };
-	const output = data.resultData?.runData ? outputOf({ data, ...execution }, dronaHq) : [];
-	return [...output.map(({ json }) => json), ...(context?.results ?? [])];
+export function claimsOf(execution: SavedExecution): IDataObject[] {
+	const { error } = execution.data.resultData ?? {};
+	const { context } = (error ?? {}) as { context?: { results?: IDataObject[] } };
+	return [...rowsOf(execution, names.dronaHq), ...(context?.results ?? [])];
 }
 
 /** What n8n hands to an error workflow about an execution. */
@@ -26,8 +27,8 @@ export interface Failure {
 }
 
 export function failureOf(called: SavedExecution): Failure {
-	const [item] = outputOf(called, errorTrigger);
-	const { id, error } = item?.json.execution as {
+	const [told] = rowsOf(called, errorTrigger);
+	const { id, error } = told?.execution as {
 		id: string;
 		error: { context?: { results?: IDataObject[] } };
 	};

@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import fetch from 'node-fetch';
 
 /** n8n may close a kept connection at the very moment in which it is used again. */
-export const newConnections = new Agent({ keepAlive: false });
+const newConnections = new Agent({ keepAlive: false });
 
 /** Requests to an n8n, signed in through its cookie. Every method throws an Error with n8n's answer unless that is a 2xx. */
 export class Connection {
@@ -15,33 +15,31 @@ export class Connection {
 
 	/** A file that the editor loads, as text. */
 	async text(path: string): Promise<string> {
-		return await this.send('GET', path);
-	}
-
-	/** A JSON file that the editor loads. */
-	protected async file<T>(path: string): Promise<T> {
-		return JSON.parse(await this.send('GET', path)) as T;
+		return (await this.send('GET', path)) ?? '';
 	}
 
 	/** The data of an answer of n8n's REST interface. */
 	protected async get<T>(path: string): Promise<T> {
-		return dataOf<T>(await this.send('GET', path));
+		return dataOf<T>(await this.text(path));
 	}
 
 	/** The same; undefined where there is nothing at this address. */
 	protected async find<T>(path: string): Promise<T | undefined> {
-		const text = await this.send('GET', path).catch((error: Error) => {
-			if (error.message.startsWith(`GET ${path}: 404 `)) return undefined;
-			throw error;
-		});
+		const text = await this.send('GET', path, undefined, [404]);
 		return text === undefined ? undefined : dataOf<T>(text);
 	}
 
 	protected async post<T>(path: string, body: object): Promise<T> {
-		return dataOf<T>(await this.send('POST', path, body));
+		return dataOf<T>((await this.send('POST', path, body)) ?? '');
 	}
 
-	private async send(method: string, path: string, body?: object): Promise<string> {
+	/** Sends one request. Returns what came back; undefined after one of the expected statuses. */
+	protected async send(
+		method: string,
+		path: string,
+		body?: object,
+		expected: number[] = [],
+	): Promise<string | undefined> {
 		const response = await fetch(this.url + path, {
 			method,
 			agent: newConnections,
@@ -49,9 +47,11 @@ export class Connection {
 			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();
+		if (expected.includes(response.status)) return undefined;
 		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
 		const cookies = response.headers.raw()['set-cookie'] ?? [];
-		if (cookies.length > 0) this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		const signedIn = cookies.find((cookie) => cookie.startsWith('n8n-auth='));
+		if (signedIn) [this.cookie = ''] = signedIn.split(';');
 		return text;
 	}
 }

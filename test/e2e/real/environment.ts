@@ -17,5 +17,7 @@ export const environment = (n8n: InstalledN8n, folder: string) => ({
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	// On a busy machine a late answer of the database is no reason to refuse requests.
+	DB_PING_TIMEOUT_MS: '60000',
 	NO_PROXY: '127.0.0.1,localhost',
 });

@@ -6,5 +6,5 @@ export default async function globalTeardown(
 	_global: unknown,
 	project: { globals: { n8nLine: LineName } },
 ) {
-	await globalThis.n8nOfProject?.[project.globals.n8nLine]?.stop();
+	await globalThis.n8nOfLine?.[project.globals.n8nLine]?.stop();
 }

@@ -1,42 +1,37 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import fetch from 'node-fetch';
 
 import { environment } from './environment';
 import { freePorts } from './freePorts';
 import type { InstalledN8n } from './install';
 import { installNode } from './installNode';
-import { supervisor, type Order } from './supervisor';
-import { temporaryFolder, type TemporaryFolder } from './temporaryFolder';
-import { until } from './until';
+import { supervised, writes, type Program, type Supervised } from './supervised';
+import { temporaryFolder } from './temporaryFolder';
 
-/** An n8n that runs on 127.0.0.1 with a fresh SQLite database. */
-export interface RunningN8n {
-	url: string;
+/** A process of n8n. */
+export interface N8nProcess extends Supervised {
 	/** Its user folder, with everything that it keeps. */
 	folder: string;
-	/** What it wrote so far to stdout and stderr. */
-	output(): string;
-	/** Ends it as an administrator does, and starts it once more with what it has kept. */
-	restart(): Promise<void>;
-	/** Ends it, with everything it started, and removes its folder. May be called twice. */
-	stop(): Promise<void>;
 }
 
-/** Milliseconds until an n8n must be ready; a slow machine creates the database in a minute. */
-const readyWithin = 180_000;
+/** An n8n that answers on 127.0.0.1. */
+export interface RunningN8n extends N8nProcess {
+	url: string;
+}
 
-/** Milliseconds between two questions whether it is ready. */
-const askEvery = 250;
+/** What a process of n8n is called with, and what it finds. */
+interface Setup extends Pick<Program, 'isReady'> {
+	args: string[];
+	/** A community node from `npm pack`, installed as its users do by hand. */
+	tarball?: string;
+	/** Of its environment, beside those that keep it quiet and on loopback. */
+	variables: NodeJS.ProcessEnv;
+}
 
 /**
- * Starts n8n with an empty user folder and waits until it answers.
+ * Starts n8n with an empty user folder, by default with SQLite, and waits until it answers.
  *
- * @param tarball a community node from `npm pack`, installed as its users do by hand
- * @param variables of its environment, beside those that keep it quiet and on loopback
  * @throws Error with n8n's output, when it ends early or isn't ready in time
  */
 export async function startN8n(
@@ -44,6 +39,33 @@ export async function startN8n(
 	tarball?: string,
 	variables: NodeJS.ProcessEnv = {},
 ): Promise<RunningN8n> {
+	const [port = 0] = await freePorts(1);
+	const url = `http://127.0.0.1:${port}`;
+	const isUp = writes('Editor is now accessible');
+	const started = await startProcess(n8n, {
+		args: ['start'],
+		tarball,
+		variables: {
+			N8N_HOST: '127.0.0.1',
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: `${port}`,
+			N8N_SECURE_COOKIE: 'false',
+			...variables,
+		},
+		isReady: async (written) =>
+			isUp(written) &&
+			(await answers(`${url}/healthz/readiness`)) &&
+			// 1.x is ready before it knows the addresses that the editor calls.
+			(await answers(`${url}/rest/settings`)),
+	});
+	return { url, ...started };
+}
+
+/** Starts one process of n8n in a folder of its own. */
+export async function startProcess(
+	n8n: InstalledN8n,
+	{ args, tarball, variables, isReady }: Setup,
+): Promise<N8nProcess> {
 	const folder = temporaryFolder('n8n-');
 	try {
 		if (tarball !== undefined) {
@@ -53,74 +75,21 @@ export async function startN8n(
 		folder.remove();
 		throw error;
 	}
-	return await spawnN8n(n8n, folder, variables);
-}
-
-async function spawnN8n(
-	n8n: InstalledN8n,
-	folder: TemporaryFolder,
-	variables: NodeJS.ProcessEnv,
-): Promise<RunningN8n> {
-	const [port = 0, brokerPort = 0] = await freePorts(2);
-	const url = `http://127.0.0.1:${port}`;
-	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
-	const order: Order = {
-		folder: folder.path,
+	const [brokerPort = 0] = await freePorts(1);
+	const program = await supervised({
+		name: `n8n ${n8n.version} ${args.join(' ')}`,
 		command: path.join(n8n.nodeHome, 'bin', 'node'),
-		args: [n8n.script, 'start'],
-		ends: 'SIGKILL',
-	};
-	const child = spawn(process.execPath, [supervisor, JSON.stringify(order)], {
-		detached: true,
+		args: [n8n.script, ...args],
+		folder,
 		env: {
 			...environment(n8n, folder.path),
-			N8N_HOST: '127.0.0.1',
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_PORT: `${port}`,
 			N8N_RUNNERS_BROKER_PORT: `${brokerPort}`,
-			N8N_SECURE_COOKIE: 'false',
 			...variables,
 		},
-		stdio: ['pipe', 'pipe', 'pipe'],
+		ends: 'SIGKILL',
+		isReady,
 	});
-	folder.handOver();
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-
-	const stop = async () => {
-		const ended = hasEnded(child) ? undefined : once(child, 'close');
-		child.stdin.end();
-		await ended;
-	};
-
-	try {
-		await becomesReady(url, child);
-	} catch (error) {
-		await stop();
-		throw new Error(`n8n ${n8n.version}: ${(error as Error).message}\n${output.slice(-4_000)}`);
-	}
-	const restart = async () => {
-		const before = output.length;
-		child.stdin.write('again\nSIGTERM\n');
-		const isUp = async () => output.slice(before).includes('Editor is now accessible') || undefined;
-		await until(isUp, readyWithin);
-		await becomesReady(url, child);
-	};
-	return { url, folder: folder.path, output: () => output, restart, stop };
-}
-
-async function becomesReady(url: string, child: ChildProcess) {
-	const deadline = Date.now() + readyWithin;
-	while (Date.now() < deadline) {
-		if (hasEnded(child)) throw new Error('ended while starting');
-		if (await answers(`${url}/healthz/readiness`)) {
-			// 1.x is ready before it knows the addresses that the editor calls.
-			if (await answers(`${url}/rest/settings`)) return;
-		}
-		await wait(askEvery);
-	}
-	throw new Error(`not ready after ${readyWithin / 1000} s`);
+	return { folder: folder.path, ...program };
 }
 
 /** Whether the address gives JSON: a starting n8n also answers 200, with a page that asks for patience. */
@@ -130,8 +99,4 @@ async function answers(url: string): Promise<boolean> {
 		response?.status === 200 &&
 		response.headers.get('content-type')?.includes('application/json') === true
 	);
-}
-
-function hasEnded(child: ChildProcess): boolean {
-	return child.exitCode !== null || child.signalCode !== null;
 }

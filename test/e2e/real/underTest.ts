@@ -18,9 +18,11 @@ export function handOver(line: LineName, n8n: N8nUnderTest): void {
 
 /** Called by tests: the n8n of the jest project that they run in. */
 export function n8nUnderTest(): N8nUnderTest {
-	const { n8nLine } = globalThis as unknown as { n8nLine: LineName };
-	const text = process.env[variable(n8nLine)];
-	if (text === undefined)
-		throw new Error(`No n8n was started for the jest project of "${n8nLine}".`);
+	const text = process.env[variable(lineUnderTest())];
+	if (text === undefined) throw new Error(`No n8n was started for "${lineUnderTest()}".`);
 	return JSON.parse(text) as N8nUnderTest;
 }
+
+/** The line of n8n that the jest project is for. */
+export const lineUnderTest = (): LineName =>
+	(globalThis as unknown as { n8nLine: LineName }).n8nLine;

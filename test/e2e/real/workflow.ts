@@ -1,4 +1,11 @@
-import type { IConnections, INode, INodeParameters, IPinData, OnError } from 'n8n-workflow';
+import type {
+	IConnections,
+	INode,
+	INodeConnections,
+	INodeParameters,
+	IPinData,
+	OnError,
+} from 'n8n-workflow';
 
 import type { StoredCredential } from './rest';
 
@@ -15,6 +22,68 @@ export interface Workflow {
 /** The names that the nodes of `workflowOf` bear. */
 export const names = { trigger: 'Start', input: 'Input', dronaHq: 'DronaHQ' };
 
+/** A node; a type without a package is one of n8n's own. */
+export const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters = {},
+	more: Partial<INode> = {},
+): INode => ({
+	id: name,
+	name,
+	type: type.includes('.') ? type : `n8n-nodes-base.${type}`,
+	typeVersion,
+	position: [0, 0],
+	parameters,
+	...more,
+});
+
+export const manualTrigger = node(names.trigger, 'manualTrigger', 1);
+
+/** Puts out these items. */
+export const itemsOf = (items: object[], name = names.input): INode =>
+	node(name, 'code', 2, { jsCode: `return ${JSON.stringify(items)};` });
+
+/** The node under test. */
+export const dronaHq = (
+	parameters: INodeParameters,
+	credential?: StoredCredential,
+	onError?: OnError,
+): INode =>
+	node(names.dronaHq, 'n8n-nodes-dronahq.dronaHq', 1, parameters, {
+		credentials: credential && chosen(credential),
+		onError,
+	});
+
+/** A credential as a node names it. */
+export const chosen = ({ id, name, type }: StoredCredential) => ({ [type]: { id, name } });
+
+/** From the only output of a node to another. */
+export const link = (
+	to: string,
+	type: 'main' | 'ai_tool' | 'ai_languageModel' = 'main',
+): INodeConnections => ({ [type]: [[{ node: to, type, index: 0 }]] });
+
+/** Nodes that follow one another; whatever follows a loop is its body. */
+export function chain(name: string, nodes: INode[], settings: object = {}): Workflow {
+	const connections: IConnections = {};
+	nodes.slice(1).forEach(({ name: to }, index) => {
+		const from = nodes[index];
+		if (!from) return;
+		connections[from.name] = link(to);
+		if (!from.type.endsWith('.splitInBatches')) return;
+		connections[from.name]?.main?.unshift([]);
+		connections[to] = link(from.name);
+	});
+	return {
+		name,
+		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
+		connections,
+		settings: { executionOrder: 'v1', ...settings },
+	};
+}
+
 /** A workflow around one DronaHQ node. */
 export interface WorkflowOptions {
 	credential: StoredCredential;
@@ -25,50 +94,36 @@ export interface WorkflowOptions {
 }
 
 /** Manual trigger → input items → DronaHQ. */
-export function workflowOf({
-	credential,
-	parameters,
-	input = [{}],
-	onError,
-}: WorkflowOptions): Workflow {
-	const nodes: INode[] = [
-		node(names.trigger, 'n8n-nodes-base.manualTrigger', 1, {}),
-		node(names.input, 'n8n-nodes-base.code', 2, { jsCode: `return ${JSON.stringify(input)};` }),
-		{
-			...node(names.dronaHq, 'n8n-nodes-dronahq.dronaHq', 1, parameters),
-			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-			onError,
-		},
-	];
-	return {
-		name: `Test ${String(parameters.operation)}`,
-		nodes: nodes.map((each, index) => ({ ...each, position: [index * 220, 0] })),
-		connections: chain(nodes.map(({ name }) => name)),
-		settings: { executionOrder: 'v1' },
-	};
-}
+export const workflowOf = ({ credential, parameters, input = [{}], onError }: WorkflowOptions) =>
+	chain(`Test ${String(parameters.operation)}`, [
+		manualTrigger,
+		itemsOf(input),
+		dronaHq(parameters, credential, onError),
+	]);
 
-/** The same workflow with the credential chosen in every DronaHQ node and tool, as a user does after importing it. */
-export function withCredential(workflow: Workflow, { id, name, type }: StoredCredential): Workflow {
-	const nodes = workflow.nodes.map((each) =>
-		each.type.startsWith('n8n-nodes-dronahq.')
-			? { ...each, credentials: { [type]: { id, name } } }
-			: each,
-	);
-	return { ...workflow, nodes };
-}
+/** The same workflow with something else in some of its nodes. */
+export const withNodes = (
+	workflow: Workflow,
+	change: (node: INode) => Partial<INode> | undefined,
+): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((each) => ({ ...each, ...change(each) })),
+});
 
-function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
-}
+/** The same workflow with something else in the node of this name. */
+export const withNode = (workflow: Workflow, name: string, more: Partial<INode>): Workflow =>
+	withNodes(workflow, (each) => (each.name === name ? more : undefined));
 
-function chain(nodeNames: string[]): IConnections {
-	return Object.fromEntries(
-		nodeNames
-			.slice(0, -1)
-			.map((name, index) => [
-				name,
-				{ main: [[{ node: nodeNames[index + 1] ?? '', type: 'main', index: 0 }]] },
-			]),
-	);
-}
+/** The nodes that a credential is for, as the beginning of their types. */
+const users: Record<string, string> = {
+	dronaHqApi: 'n8n-nodes-dronahq.',
+	openAiApi: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+	smtp: 'n8n-nodes-base.emailSend',
+};
+
+/** The same workflow with these credentials chosen in every node that they are for, as a user does after importing it. */
+export const withCredentials = (workflow: Workflow, ...credentials: StoredCredential[]): Workflow =>
+	withNodes(workflow, ({ type }) => {
+		const credential = credentials.find((each) => type.startsWith(users[each.type] ?? ' '));
+		return credential && { credentials: chosen(credential) };
+	});

@@ -53,7 +53,7 @@ export class Canvas {
 		await until(async () => {
 			const before = last;
 			last = JSON.stringify(await this.extent());
-			return last === before || undefined;
+			return last === before;
 		}, standsWithin);
 	}
 

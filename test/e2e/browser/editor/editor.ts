@@ -28,7 +28,7 @@ export class Editor {
 		this.credentialModal = new CredentialModal(page);
 	}
 
-	/** A browser's memory with a signed-in user in it, that reaches this n8n and nothing else. */
+	/** A browser's memory with a signed-in user in it. */
 	static async signIn(
 		browser: Browser,
 		{ url, cookie }: { url: string; cookie: string },
@@ -40,10 +40,6 @@ export class Editor {
 			return { name, value, url };
 		});
 		await context.addCookies(cookies);
-		await context.route(
-			({ origin }) => origin !== url,
-			async (route) => await route.abort(),
-		);
 		return context;
 	}
 

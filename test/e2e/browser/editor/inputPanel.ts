@@ -43,7 +43,7 @@ export class InputPanel {
 			await mouse.move(to.x, to.y, { steps: 20 });
 			const isTaken = await comes(parameter.locator(markedAsTaking));
 			await mouse.up();
-			return isTaken || undefined;
+			return isTaken;
 		}, takenWithin);
 	}
 }

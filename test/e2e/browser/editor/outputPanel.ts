@@ -27,6 +27,12 @@ export class OutputPanel {
 		return await this.root.getByTestId('ndv-items-count').innerText();
 	}
 
+	/** The rows, as text by column, once they are shown as a table. */
+	async table(): Promise<Array<Record<string, string>>> {
+		await this.show('Table');
+		return await this.rows();
+	}
+
 	/** The table's rows, as text by column. */
 	async rows(): Promise<Array<Record<string, string>>> {
 		const table = this.root.locator('table');

@@ -32,6 +32,11 @@ export class ResourceLocator {
 		return this.items.filter({ hasText: text });
 	}
 
+	/** Chooses the entry that has this name and no other word, from the open list. */
+	async pick(name: string): Promise<void> {
+		await this.items.filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).click();
+	}
+
 	/** Scrolls down, page after page, until the entry with this text is on the screen. */
 	async scrollTo(text: string): Promise<void> {
 		const entry = this.item(text);

@@ -6,8 +6,8 @@ import fetch from 'node-fetch';
 
 import { npm } from '../../real/command';
 import { freePorts } from '../../real/freePorts';
+import { supervised, writes } from '../../real/supervised';
 import { temporaryFolder } from '../../real/temporaryFolder';
-import { supervised } from '../../queue/supervised';
 import { installTool, verdaccio } from '../tools';
 import { forward } from './forward';
 
@@ -46,7 +46,7 @@ export async function startRegistry(): Promise<Registry> {
 		folder,
 		env: { PATH: process.env.PATH, HOME: folder.path },
 		ends: 'SIGKILL',
-		ready: /http address/,
+		isReady: writes('http address'),
 	});
 	const url = `http://127.0.0.1:${port}`;
 	try {

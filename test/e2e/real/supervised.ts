@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 
-import { supervisor, type Order } from '../real/supervisor';
-import type { TemporaryFolder } from '../real/temporaryFolder';
+import type { TemporaryFolder } from './temporaryFolder';
+import { until } from './until';
 
 /** A program that serves others, and how it is known to be ready. */
 export interface Program {
@@ -18,19 +19,24 @@ export interface Program {
 	user?: { uid: number; gid: number };
 	/** The signal that ends it without a trace. */
 	ends: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
-	/** What it writes once it can be used. */
-	ready: RegExp;
+	/** Whether it can be used, given what it has written since it was started. */
+	isReady(written: string): boolean | Promise<boolean>;
 }
 
 /** A running program. It ends with this process, however that ends. */
 export interface Supervised {
 	/** What it wrote so far, to stdout and stderr. */
 	output(): string;
+	/** Ends it as an administrator does, and starts it once more in the same folder. */
+	restart(): Promise<void>;
 	/** Kills it at once, as a power cut would; resolves when it has ended. */
 	kill(): Promise<void>;
 	/** Ends it, with everything it started, and removes its folder. May be called twice. */
 	stop(): Promise<void>;
 }
+
+/** Ends a program, with everything it started, and removes its folder as soon as its stdin closes. */
+const supervisor = path.join(__dirname, 'supervise.js');
 
 /** Milliseconds until a program must be ready; on a slow machine n8n creates its tables in a minute. */
 const readyWithin = 240_000;
@@ -41,8 +47,8 @@ const readyWithin = 240_000;
  * @throws Error with the end of its output, when it ends early or isn't ready in time
  */
 export async function supervised(program: Program): Promise<Supervised> {
-	const { name, command, args, folder, env, user, ends, ready } = program;
-	const order: Order = { folder: folder.path, command, args, ends, ...user };
+	const { name, command, args, folder, env, user, ends, isReady } = program;
+	const order = { folder: folder.path, command, args, ends, ...user };
 	// In a group of its own, so that Ctrl-C leaves it the time to clean up.
 	const child = spawn(process.execPath, [supervisor, JSON.stringify(order)], {
 		detached: true,
@@ -50,35 +56,35 @@ export async function supervised(program: Program): Promise<Supervised> {
 		stdio: 'pipe',
 	});
 	folder.handOver();
-	const closed = once(child, 'close');
+	let hasEnded = false;
+	const closed = once(child, 'close').finally(() => (hasEnded = true));
 	let output = '';
+	const hear = (chunk: Buffer) => (output += chunk.toString());
+	child.stdout.on('data', hear);
+	child.stderr.on('data', hear);
 
-	let timer: NodeJS.Timeout | undefined;
-	const becomesReady = new Promise<void>((resolve, reject) => {
-		const hear = (chunk: Buffer) => {
-			output += chunk.toString();
-			if (ready.test(output)) resolve();
-		};
-		child.stdout.on('data', hear);
-		child.stderr.on('data', hear);
-		child.once('close', () => reject(new Error('ended while starting')));
-		timer = setTimeout(() => reject(new Error('not ready in time')), readyWithin);
-	});
-
+	const becomesReady = async (since: number) =>
+		await until(async () => {
+			if (hasEnded) throw new Error('ended while starting');
+			return await isReady(output.slice(since));
+		}, readyWithin);
 	const stop = async () => {
 		child.stdin.end();
 		await closed;
 	};
 	try {
-		await becomesReady;
+		await becomesReady(0);
 	} catch (error) {
 		await stop();
 		throw new Error(`${name}: ${(error as Error).message}\n${output.slice(-4_000)}`);
-	} finally {
-		clearTimeout(timer);
 	}
 	return {
 		output: () => output,
+		restart: async () => {
+			const before = output.length;
+			child.stdin.write('again\nSIGTERM\n');
+			await becomesReady(before);
+		},
 		kill: async () => {
 			child.stdin.write('SIGKILL\n');
 			await closed;
@@ -86,3 +92,9 @@ export async function supervised(program: Program): Promise<Supervised> {
 		stop,
 	};
 }
+
+/** The answer of a program to `isReady` that writes this as soon as it is. */
+export const writes =
+	(words: string) =>
+	(written: string): boolean =>
+		written.includes(words);
