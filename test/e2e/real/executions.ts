@@ -68,14 +68,16 @@ export class Executions extends Connection {
 	private async saved(
 		id: string,
 		isWanted: (status: string) => boolean,
-	): Promise<SavedExecution | undefined> {
+	): Promise<SavedExecution | undefined | false> {
 		const { status, data: text } = await this.get<{ status: string; data: string }>(
 			`/rest/executions/${id}`,
 		);
 		if (!isWanted(status)) return undefined;
-		// n8n saves the status first and the data, "[]" until then, a moment later.
+		// n8n saves the status first and the data a moment later: until then it is "[]", or what 1.x began with.
 		const data = parse(text) as IRunExecutionData | undefined;
-		return data && { id, status, data, text };
+		const { resultData } = data ?? {};
+		const hasJustBegun = resultData && !resultData.lastNodeExecuted && !resultData.error;
+		return data && !hasJustBegun && { id, status, data, text };
 	}
 }
 
