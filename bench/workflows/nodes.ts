@@ -1,7 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../../test/e2e/real/rest';
-import { names, type Workflow } from '../../test/e2e/real/workflow';
+import { chosen, manualTrigger, names, node, type Workflow } from '../../test/e2e/real/workflow';
 import { idOf, type Cell } from '../cells';
 import { inputCode, requests, type Work } from '../work';
 
@@ -25,11 +25,7 @@ export function workflow(cell: Cell, nodes: INode[], wires: Wires): Workflow {
 		outputs.map((to) => (to === undefined ? [] : [{ node: to, type: 'main' as const, index: 0 }]));
 	return {
 		name: idOf(cell),
-		nodes: [
-			node(names.trigger, 'n8n-nodes-base.manualTrigger', 1),
-			node(names.input, 'n8n-nodes-base.code', 2, { jsCode }),
-			...nodes,
-		],
+		nodes: [manualTrigger, codeNode(names.input, jsCode), ...nodes],
 		connections: Object.fromEntries(
 			Object.entries({ [names.trigger]: [names.input], ...wires }).map(([from, outputs]) => [
 				from,
@@ -40,20 +36,7 @@ export function workflow(cell: Cell, nodes: INode[], wires: Wires): Workflow {
 	};
 }
 
-/** A node; nobody looks where it stands. */
-export const node = (
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: INodeParameters = {},
-): INode => ({ id: name, name, type, typeVersion, position: [0, 0], parameters });
-
-export const codeNode = (name: string, jsCode: string): INode =>
-	node(name, 'n8n-nodes-base.code', 2, { jsCode });
-
-export const chosen = ({ id, name, type }: StoredCredential): INode['credentials'] => ({
-	[type]: { id, name },
-});
+export const codeNode = (name: string, jsCode: string): INode => node(name, 'code', 2, { jsCode });
 
 /** Options of HTTP Request by which every user has an answer to look at. */
 export const everyAnswer = { response: { response: { fullResponse: true, neverError: true } } };
@@ -64,16 +47,11 @@ export const requestNode = (
 	url: string,
 	credential: StoredCredential,
 	more: INodeParameters,
-): INode => ({
-	...node(name, 'n8n-nodes-base.httpRequest', 4.2, {
-		method,
-		url,
-		authentication: 'genericCredentialType',
-		genericAuthType: credential.type,
-		...more,
-	}),
-	credentials: chosen(credential),
-});
+): INode => {
+	const authentication = 'genericCredentialType';
+	const parameters = { method, url, authentication, genericAuthType: credential.type, ...more };
+	return node(name, 'httpRequest', 4.2, parameters, { credentials: chosen(credential) });
+};
 
 /** An HTTP Request that does the work for those in its body. */
 export function sendNode(work: Work, jsonBody: string, access: Access, batching = {}): INode {

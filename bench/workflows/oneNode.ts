@@ -1,28 +1,24 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import { names } from '../../test/e2e/real/workflow';
+import { chosen, dronaHq, names, node } from '../../test/e2e/real/workflow';
 import type { Cell, Variant } from '../cells';
 import { VERSION_1 } from '../version1';
 import { GROUP_ID, type Work } from '../work';
-import { chosen, node, type Access } from './nodes';
+import type { Access } from './nodes';
 
 /** What stands alone between input and output: this node, version 1.0.0, or what they are measured by. */
-export function oneNode({ work, variant }: Cell, { dronaHq, version1 }: Access): INode {
+export function oneNode({ work, variant }: Cell, access: Access): INode {
 	const parameters = work === 'getAll' ? reading : parametersOf(work, variant);
-	const dronaHqNode: INode = {
-		...node(names.dronaHq, 'n8n-nodes-dronahq.dronaHq', 1, parameters),
-		credentials: chosen(dronaHq),
-		onError: 'continueRegularOutput',
-	};
+	const present = dronaHq(parameters, access.dronaHq, 'continueRegularOutput');
 	switch (variant) {
 		case 'set':
 			return editFields;
 		case 'helper4':
-			return { ...dronaHqNode, type: 'CUSTOM.requestsOnly', parameters: {} };
+			return { ...present, type: 'CUSTOM.requestsOnly', parameters: {} };
 		case 'version1':
-			return { ...dronaHqNode, type: VERSION_1.node, credentials: chosen(version1) };
+			return { ...present, type: VERSION_1.node, credentials: chosen(access.version1) };
 		default:
-			return { ...dronaHqNode, executeOnce: variant === 'nodeList' };
+			return { ...present, executeOnce: variant === 'nodeList' };
 	}
 }
 
@@ -66,7 +62,7 @@ const listOf = (column: string): string =>
 const worked = (column: string): string => `={{ $json.${column}.trim() }}`;
 
 /** n8n's own node with as many expressions, to see what is n8n's share. */
-const editFields = node(names.dronaHq, 'n8n-nodes-base.set', 3.4, {
+const editFields = node(names.dronaHq, 'set', 3.4, {
 	assignments: {
 		assignments: ['email', 'name', 'password', 'groups'].map((column) => ({
 			id: column,

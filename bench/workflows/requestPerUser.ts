@@ -1,9 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
-import { names, type Workflow } from '../../test/e2e/real/workflow';
+import { names, node, type Workflow } from '../../test/e2e/real/workflow';
 import type { Cell } from '../cells';
 import { requests, type Work } from '../work';
-import { everyAnswer, node, requestNode, sendNode, workflow, type Access } from './nodes';
+import { everyAnswer, requestNode, sendNode, workflow, type Access } from './nodes';
 
 /** What is sent for one user. */
 const bodies: Record<Work, string> = {
@@ -38,8 +38,8 @@ export function requestPerUser(cell: Cell, work: Work, access: Access): Workflow
 }
 
 const loopNodes: INode[] = [
-	node(LOOP, 'n8n-nodes-base.splitInBatches', 3, { options: {} }),
-	node('Done', 'n8n-nodes-base.noOp', 1),
+	node(LOOP, 'splitInBatches', 3, { options: {} }),
+	node('Done', 'noOp', 1),
 ];
 
 const findUser = ({ url, query }: Access): INode => ({
@@ -49,7 +49,7 @@ const findUser = ({ url, query }: Access): INode => ({
 	onError: 'continueRegularOutput',
 });
 
-const found = node('Found', 'n8n-nodes-base.if', 2.2, {
+const found = node('Found', 'if', 2.2, {
 	conditions: {
 		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
 		conditions: [
