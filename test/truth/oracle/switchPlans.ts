@@ -60,7 +60,7 @@ export function switchesFor({
 		order: mostly('ascending', 'mixed'),
 		inclusiveCursor: mostly(false, true),
 		maxPageSize: fc.option(fc.integer({ min: 3, max: 60 }), { nil: undefined, freq: 2 }),
-		fails: fc.option(failing, { nil: undefined, freq: 1 }),
+		fails: fc.option(failing, { nil: undefined, freq: 2 }),
 	});
 	// An answer that names no list at all isn't one.
 	return chosen.map((one) => (saysNothing(one) ? { ...one, emptyLists: 'array' } : one));
