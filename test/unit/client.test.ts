@@ -60,6 +60,13 @@ describe('one user', () => {
 			verdict: { proves: 'refused', reason: 'not_found', concernsRun: false },
 		});
 	});
+
+	it('is refused in words that hold no nonce', async () => {
+		const { account, asked } = pluginAccountOf([{ json: { message: 'No nonce-one here' } }]);
+		const answer = account.user({ id: '1' }, { nonce: 'nonce-one' });
+		await expect(answer).rejects.toMatchObject({ verdict: { detail: 'No [hidden] here' } });
+		expect(asked).toMatchObject([{ qs: { nonce: 'nonce-one' } }]);
+	});
 });
 
 describe('a page of users', () => {

@@ -4,6 +4,7 @@ import { done, notSent, type Outcome } from '../../nodes/DronaHq/outcomes/outcom
 import { isUnreadable, unreadableIn } from '../../nodes/DronaHq/run/exact/difference';
 import type { Keepers } from '../../nodes/DronaHq/run/exact/keepers';
 import { listedGroups } from '../../nodes/DronaHq/run/exact/listedGroups';
+import type { MemberList } from '../../nodes/DronaHq/run/exact/memberLists';
 import { doubtsOfMembers } from '../../nodes/DronaHq/run/exact/memberDoubts';
 import type { Row } from '../../nodes/DronaHq/run/row';
 import { leave, rowOf } from './rows';
@@ -30,28 +31,79 @@ const LISTS = ['10', '20'].map((id) => ({
 	members: new Map([['1', undefined]]),
 }));
 
-const doubtsOf = async (rows: Row[], keepers: Keepers = { ids: new Set() }) => {
-	const doubtOf = await doubtsOfMembers(rows, LISTS, keepers);
-	return doubtOf(leave('1', '10'))?.inRow;
+const NOBODY: Keepers = { ids: new Set() };
+
+const doubtsOf = async (rows: Row[], keepers = NOBODY, lists: readonly MemberList[] = LISTS) => {
+	const doubtOf = await doubtsOfMembers(rows, lists, keepers);
+	const groups = await listedGroups(rows, lists);
+	return { groups, in10: doubtOf(leave('1', '10')), in20: doubtOf(leave('1', '20')) };
 };
 
 describe('why somebody on no list may be meant by one', () => {
+	it('is nothing where all of them are known', async () => {
+		const doubts = await doubtsOf([listed('a@x.org', '10', FOUND)]);
+		expect(doubts).toMatchObject({ in10: undefined, in20: undefined });
+	});
+
+	it('is a row that cannot be read, or whose group nobody knows, in every group', async () => {
+		const doubt = DOUBTS.unreadable('a@', { item: 0 });
+		expect(await doubtsOf([unreadable('a@')])).toMatchObject({ in10: doubt, in20: doubt });
+		const { in20 } = await doubtsOf([listed('a@x.org', 'Slaes', notSent('unknown_group'))]);
+		expect(in20).toMatchObject({ isOpen: false, why: expect.stringContaining("'Slaes'") });
+	});
+
+	it('is somebody unknown, or not looked up, in their group alone', async () => {
+		const unknown = await doubtsOf([listed('a@x.org', '10', NOT_FOUND)]);
+		expect(unknown).toMatchObject({ in10: { isOpen: true }, in20: undefined });
+		const broken = await doubtsOf([listed('a@x.org', '20', BROKEN)]);
+		expect(broken).toMatchObject({ in10: undefined, in20: { isOpen: false } });
+	});
+
+	it('is a list of a group that could not be read, for the users whom it names', async () => {
+		const unread = [listed('A@x.org', '30', BROKEN), listed('7', '30', BROKEN)];
+		const doubtOf = await doubtsOfMembers(unread, LISTS, NOBODY);
+		const leaving = (user_id: number, user_email: string) => ({
+			...leave(String(user_id), '10'),
+			user: { id: String(user_id), record: { user_id, user_email } },
+		});
+		expect(doubtOf(leaving(1, 'a@x.org'))).toBe(DOUBTS.elsewhere);
+		expect(doubtOf(leaving(7, 'b@x.org'))).toBe(DOUBTS.elsewhere);
+		expect(doubtOf(leaving(2, 'c@x.org'))).toBeUndefined();
+	});
+
+	it('is a group of which nobody is shown, or that was not looked up, in every group', async () => {
+		const empty: MemberList = { group: { id: '40' }, members: new Map() };
+		const rows = [listed('a@x.org', '40', FOUND)];
+		expect((await doubtsOf(rows, NOBODY, [...LISTS, empty])).in20).toMatchObject({
+			isOpen: true,
+			why: expect.stringContaining("shows nobody in the group '40'"),
+		});
+		expect((await doubtsOf([], NOBODY, [...LISTS, empty])).in20).toBeUndefined();
+		const { in10 } = await doubtsOf([listed('a@x.org', 'Sales', BROKEN)]);
+		expect(in10).toMatchObject({ isOpen: false, why: expect.stringContaining("'Sales'") });
+	});
+
 	it('is told first where nobody can lift it', async () => {
 		const open: Keepers = { ids: new Set(), doubt: DOUBTS.unknownKeeper('k@x.org') };
 		const sure: Keepers = { ids: new Set(), doubt: DOUBTS.unreadKeeper('k@x.org') };
 		const rows = [listed('a@x.org', '10', NOT_FOUND), listed('b@x.org', '10', BROKEN)];
-		expect(await doubtsOf([...rows, unreadable('c@')], sure)).toContain("'c@'");
-		expect(await doubtsOf(rows, sure)).toContain("'b@x.org' in the list could not be looked up");
-		expect(await doubtsOf(rows.slice(0, 1), sure)).toContain("'k@x.org' under 'Users to Keep'");
-		expect(await doubtsOf(rows.slice(0, 1), open)).toContain("'a@x.org' in the list");
-		expect(await doubtsOf([], open)).toContain("'k@x.org' under 'Users to Keep'");
+		const inRow = async (given: Row[], keepers?: Keepers) =>
+			(await doubtsOf(given, keepers)).in10?.inRow;
+		expect(await inRow([...rows, unreadable('c@')], sure)).toContain("'c@'");
+		expect(await inRow(rows, sure)).toContain("'b@x.org' in the list could not be looked up");
+		expect(await inRow(rows.slice(0, 1), sure)).toContain("'k@x.org' under 'Users to Keep'");
+		expect(await inRow(rows.slice(0, 1), open)).toContain("'a@x.org' in the list");
+		expect(await inRow([], open)).toContain("'k@x.org' under 'Users to Keep'");
 	});
 
 	it('comes with how the lists lie to their groups', async () => {
-		const rows = [FOUND, NOT_FOUND, BROKEN].map((outcome, index) =>
-			listed(`${index}@x.org`, '10', outcome),
-		);
-		expect(await listedGroups([...rows, unreadable('d@')], LISTS)).toEqual([
+		const { groups } = await doubtsOf([
+			listed('a@x.org', '10', FOUND),
+			listed('b@x.org', '10', NOT_FOUND),
+			listed('c@x.org', '10', BROKEN),
+			unreadable('d@'),
+		]);
+		expect(groups).toEqual([
 			{ id: '10', name: 'Group 10', members: 1, listed: 3, unknown: 1, common: 1 },
 			{ id: '20', name: 'Group 20', members: 1, listed: 0, unknown: 0, common: 0 },
 		]);

@@ -96,6 +96,11 @@ describe('a row whose users or groups are not found', () => {
 describe('a user who is to be created or updated', () => {
 	const wanted = (email: string) => create(email, { update: { reactivate: true } });
 
+	it('is not sent where nobody could say whether they exist', async () => {
+		const { rows } = await completed(rowsOf([wanted('new@example.com')]), { user: () => BROKEN });
+		expect(rows[0]?.outcome).toMatchObject({ status: 'not_sent', reason: 'server_error' });
+	});
+
 	it('is not sent where others have the email in other capitals', async () => {
 		const others = ['Nathan@example.com', 'NATHAN@example.com'].map((user_email, index) => ({
 			...NATHAN,

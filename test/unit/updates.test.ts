@@ -68,9 +68,36 @@ describe('its message says', () => {
 		);
 	});
 
+	it('what of the row was not used', () => {
+		const unused = { password: true, name: 'Ada Lim' };
+		expect(messageFor({ activation: DONE, unused, otherGroups: ['Payroll', 'HR'] })).toBe(
+			"In the account already, active, and in all of these groups. The password in this row was not used. Also in: Payroll, HR. DronaHQ calls this user 'Ada Lim'; names cannot be changed through the API.",
+		);
+	});
+
 	it('never more than is known of somebody who was perhaps created', () => {
 		const groups = { creation: LOST, unused: { password: true, name: undefined } };
 		expect(messageFor(groups)).toMatch(/in these groups\. That the password .* is not certain\.$/);
 		expect(messageFor({ ...groups, joins: [join(FAILED)] })).toContain('check their groups');
+	});
+});
+
+describe('its columns', () => {
+	it('tell the groups, the activation, and what else there is', () => {
+		const joins = [join(JOINED), join(FAILED, '30', 'HR')];
+		expect(outcomeFor({ activation: DONE, joins, otherGroups: ['Payroll'] }).extra).toMatchObject({
+			...{ assigned_to: [20], failed_groups: [30] },
+			...{ activated: true, other_groups: 'Payroll' },
+		});
+	});
+
+	it('are empty where nothing is known or was asked', () => {
+		expect(outcomeFor({ otherGroups: null }).extra).toMatchObject({
+			assigned_to: null,
+			activated: null,
+			other_groups: null,
+		});
+		expect(outcomeFor({ activation: LOST }).extra).toMatchObject({ activated: null });
+		expect(outcomeFor({ activation: FAILED }).extra).toMatchObject({ activated: false });
 	});
 });

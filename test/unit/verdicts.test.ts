@@ -175,12 +175,13 @@ describe('new users', () => {
 		]);
 	});
 
-	it.each([null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ error_code: '3' }]])(
-		'are not answered by %j',
-		async (answer) => {
-			expect(await verdictsOf(answer, all)).toMatchObject([UNREADABLE, UNREADABLE]);
-		},
-	);
+	it.each([
+		...[null, {}, { error: 1 }, [null], ['a'], [{ user_email: EMAIL }], [{ error_code: '3' }]],
+		// Nor is anybody proven to be created where a stranger is refused.
+		[refusal('other@example.com', '3')],
+	])('are not answered by %j', async (answer) => {
+		expect(await verdictsOf(answer, all)).toMatchObject([UNREADABLE, UNREADABLE]);
+	});
 });
 
 describe('where an earlier sending went without an answer', () => {
