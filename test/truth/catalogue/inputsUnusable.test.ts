@@ -60,7 +60,7 @@ describe('Input: a credential that cannot be used', () => {
 				expect(outcomesOf(run).map(({ status }) => status)).toEqual(
 					run.thrown && !run.results ? [] : items.map(() => 'not_sent'),
 				);
-				expect(run.kept).not.toContain('pass-word');
+				expect(run.kept()).not.toContain('pass-word');
 			}
 			expect(sandbox.log).toEqual([]);
 		});
