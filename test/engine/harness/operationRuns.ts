@@ -1,43 +1,27 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Sandbox, SandboxOptions, ScriptRule } from '../../sandbox';
-import { runNode, sandboxes, type Setup } from './dronaHq';
-import type { NodeRun } from './run';
+import type { ScriptRule } from '../../sandbox';
+import { runs, type Given as GivenOfRun } from './runs';
 
 /** How a run differs from a usual one of its operation. */
-export interface Given extends Partial<Omit<Setup, 'sandbox' | 'parameters' | 'items'>> {
-	options?: IDataObject;
+export interface Given extends Omit<GivenOfRun, 'script' | 'ready'> {
 	parameters?: IDataObject;
-	account?: SandboxOptions;
 	/** What the sandbox answers otherwise. */
 	scripts?: ScriptRule[];
-	/** The sandbox of an earlier run; default: a new one. */
-	sandbox?: Sandbox;
 }
 
-/** Runs an operation with the given items. Call it inside `describe`. */
+/** Runs one operation with the given items. Call it inside `describe`. */
 export function runsOf(operation: INodeParameters, usual: Given = {}) {
-	const start = sandboxes();
-	return async (
-		items: IDataObject[],
-		given: Given = {},
-	): Promise<NodeRun & { sandbox: Sandbox }> => {
-		const {
-			options,
-			parameters,
-			account,
-			scripts,
-			sandbox: known,
-			...setup
-		} = {
-			...usual,
-			...given,
+	const run = runs();
+	return async (items: IDataObject[], given: Given = {}) => {
+		const { parameters, scripts, ...setup } = { ...usual, ...given };
+		const options = { ...usual.options, ...given.options };
+		return await run({ ...operation, options, ...parameters } as INodeParameters, items, {
+			...setup,
+			// They stand in the parameters already.
+			options: undefined,
 			account: { ...usual.account, ...given.account },
-			options: { ...usual.options, ...given.options },
-		};
-		const sandbox = known ?? (await start(account));
-		for (const rule of scripts ?? []) sandbox.script(rule);
-		const all = { ...operation, options, ...parameters } as INodeParameters;
-		return { ...(await runNode({ sandbox, items, ...setup, parameters: all })), sandbox };
+			script: scripts,
+		});
 	};
 }
