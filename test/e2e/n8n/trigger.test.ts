@@ -46,7 +46,7 @@ describe('DronaHQ Trigger', () => {
 		await rest.activate(workflow);
 		sandbox.meanwhile.created(ZOE);
 		await rest.executionOf(workflow.id, 'success');
-		await rest.deactivate(workflow);
+		await rest.deactivate(workflow.id);
 		const asked = sandbox.log.length;
 		sandbox.meanwhile.created(YAN);
 		await rest.activate(workflow);

@@ -157,7 +157,7 @@ describe('DronaHQ Trigger', () => {
 			const execution = await rest.executionOf(id, 'success');
 			expect(rowsOf(execution, pollingTrigger)).toMatchObject([{ event: 'user_added', ...zoe }]);
 			expect(workers.flatMap((worker) => worker.started())).toContain(execution.id);
-			await rest.deactivate({ id });
+			await rest.deactivate(id);
 		} finally {
 			await team.stop();
 		}

@@ -13,6 +13,9 @@ interface Publication {
 
 /** What the editor does with workflows, and who starts them from outside. */
 export class Workflows extends Executions {
+	/** The ids of the workflows that were switched on, and not off again. */
+	readonly active = new Set<string>();
+
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		return await this.post('/rest/workflows', { active: false, ...workflow });
 	}
@@ -60,12 +63,14 @@ export class Workflows extends Executions {
 	 */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+		this.active.add(id);
 		const { triggers = [] } = (await this.publicationOf(id)) ?? {};
 		const failed = triggers.find(({ status }) => status === 'failed');
 		if (failed) throw new Error(`Not activated: ${failed.errorMessage}`);
 	}
 
-	async deactivate({ id }: { id: string }): Promise<void> {
+	async deactivate(id: string): Promise<void> {
+		this.active.delete(id);
 		await this.post(`/rest/workflows/${id}/deactivate`, {});
 		await this.publicationOf(id);
 	}
