@@ -75,8 +75,8 @@ export class Executions extends Connection {
 		if (!isWanted(status)) return undefined;
 		// n8n saves the status first and the data a moment later: until then it is "[]", or what 1.x began with.
 		const data = parse(text) as IRunExecutionData | undefined;
-		const { resultData } = data ?? {};
-		const hasJustBegun = resultData && !resultData.lastNodeExecuted && !resultData.error;
+		const { error, runData } = data?.resultData ?? {};
+		const hasJustBegun = runData && !error && Object.keys(runData).length === 0;
 		return data && !hasJustBegun && { id, status, data, text };
 	}
 }
