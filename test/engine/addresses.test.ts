@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
-import { changeGroups } from '../operations/changeGroups';
-import { changeUsers } from '../operations/changeUsers';
+import { changeGroups } from '../operations/described/changeGroups';
+import { changeUsers } from '../operations/described/changeUsers';
 import type { Sandbox } from '../sandbox';
 import { bodyOf, lookUpsOf, writesTo } from './harness/dronaHq';
 import { editorContext } from './harness/editor';

@@ -1,4 +1,4 @@
-import { changeGroups } from '../operations/changeGroups';
+import { changeGroups } from '../operations/described/changeGroups';
 import { USERS } from '../sandbox';
 import { bodyOf, lookUpsOf, requestsOf, writesTo } from './harness/dronaHq';
 import { runsOf } from './harness/operationRuns';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { changeGroups } from '../operations/changeGroups';
+import { changeGroups } from '../operations/described/changeGroups';
 import { USERS } from '../sandbox';
 import { requestsOf } from './harness/dronaHq';
 import { runsOf, type Given } from './harness/operationRuns';

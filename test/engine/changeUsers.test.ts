@@ -1,4 +1,4 @@
-import { changeUsers } from '../operations/changeUsers';
+import { changeUsers } from '../operations/described/changeUsers';
 import { GROUPS, USERS } from '../sandbox';
 import { bodyOf, requestsOf, writesTo } from './harness/dronaHq';
 import { runsOf } from './harness/operationRuns';

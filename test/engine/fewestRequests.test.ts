@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { changeGroups } from '../operations/changeGroups';
-import { changeUsers } from '../operations/changeUsers';
+import { changeGroups } from '../operations/described/changeGroups';
+import { changeUsers } from '../operations/described/changeUsers';
 import { member } from '../operations/users';
 import type { Sandbox } from '../sandbox';
 import { requestsOf, writesTo } from './harness/dronaHq';

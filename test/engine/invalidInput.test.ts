@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { changeGroups } from '../operations/changeGroups';
+import { changeGroups } from '../operations/described/changeGroups';
 import { CONTINUE, ERROR_OUTPUT, runs } from './harness/runs';
 import {
 	countBy,

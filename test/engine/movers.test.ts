@@ -1,4 +1,4 @@
-import { changeGroups } from '../operations/changeGroups';
+import { changeGroups } from '../operations/described/changeGroups';
 import { member } from '../operations/users';
 import type { SandboxUser, ScriptRule } from '../sandbox';
 import { CONTINUE, runs, TWICE } from './harness/runs';

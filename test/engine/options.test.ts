@@ -2,8 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { CHANGES, OPERATIONS, TAKING } from '../operations';
-import { changeGroups } from '../operations/changeGroups';
-import { changeUsers } from '../operations/changeUsers';
+import { changeGroups } from '../operations/described/changeGroups';
+import { changeUsers } from '../operations/described/changeUsers';
 import { itemFor, seedBefore } from '../operations/items';
 import { asDryRun, hasBatchSize, type Operation } from '../operations/operation';
 import { USERS } from '../sandbox';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { OPERATIONS, TAKING } from '../operations';
-import { changeUsers } from '../operations/changeUsers';
+import { changeUsers } from '../operations/described/changeUsers';
 import { itemFor } from '../operations/items';
 import type { Sandbox, ScriptRule } from '../sandbox';
 import { runNode, sandboxes, writesTo } from './harness/dronaHq';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { create } from '../operations/create';
-import { get } from '../operations/get';
+import { create } from '../operations/described/create';
+import { get } from '../operations/described/get';
 import { leaksOf } from './harness/leaks';
 import { TOKEN } from './harness/canaries';
 import { runNode } from './harness/dronaHq';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
-import { create } from '../operations/create';
-import { get } from '../operations/get';
+import { create } from '../operations/described/create';
+import { get } from '../operations/described/get';
 import { leaksOf } from './harness/leaks';
 import { leaksIn, TOKEN } from './harness/canaries';
 import { watchConnections } from './harness/connections';

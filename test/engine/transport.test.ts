@@ -1,5 +1,5 @@
 import { USERS } from '../sandbox';
-import { changeGroups } from '../operations/changeGroups';
+import { changeGroups } from '../operations/described/changeGroups';
 import { bodyOf, writesTo } from './harness/dronaHq';
 import { CONTINUE, runs } from './harness/runs';
 import {

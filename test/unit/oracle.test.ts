@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import type { Observation } from '../truth/oracle/observation';
@@ -252,9 +252,12 @@ it('knows nothing of the node', () => {
 	for (const name of ['oracle', 'plans', 'coverage', 'workflow', ...exact]) {
 		follow(join(root, 'test', 'truth', 'oracle', `${name}.ts`));
 	}
+	const described = join(root, 'test', 'operations', 'described');
+	for (const file of readdirSync(described)) follow(join(described, file));
 	const folders = [...known].map((file) => relative(root, dirname(file)).replaceAll('\\', '/'));
 	expect([...new Set(folders)].sort()).toEqual([
 		'test/operations',
+		'test/operations/described',
 		'test/sandbox',
 		'test/sandbox/faults',
 		'test/truth/generated',

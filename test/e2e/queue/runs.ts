@@ -1,5 +1,5 @@
-import { activate } from '../../operations/activate';
-import { create } from '../../operations/create';
+import { activate } from '../../operations/described/activate';
+import { create } from '../../operations/described/create';
 import type { ChangingOperation } from '../../operations/operation';
 import type { SeedUser } from '../../sandbox';
 

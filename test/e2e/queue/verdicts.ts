@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { activate } from '../../operations/activate';
-import { create } from '../../operations/create';
+import { activate } from '../../operations/described/activate';
+import { create } from '../../operations/described/create';
 import { wantedIn } from '../../operations/items';
 import type { LoggedRequest, Sandbox } from '../../sandbox';
 import { rowsOf, type SavedExecution } from '../real/executions';

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { activate } from '../../operations/activate';
-import { create } from '../../operations/create';
+import { activate } from '../../operations/described/activate';
+import { create } from '../../operations/described/create';
 import type { StoredCredential } from '../real/rest';
 import { chain, dronaHq, node, type Workflow } from '../real/workflow';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { activate } from '../../operations/activate';
-import { create } from '../../operations/create';
-import { deactivate } from '../../operations/deactivate';
-import { upsert } from '../../operations/upsert';
+import { activate } from '../../operations/described/activate';
+import { create } from '../../operations/described/create';
+import { deactivate } from '../../operations/described/deactivate';
+import { upsert } from '../../operations/described/upsert';
 import { locator, memberEmail, range } from '../../operations/users';
 
 export { locator, memberEmail, range } from '../../operations/users';

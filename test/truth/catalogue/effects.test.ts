@@ -1,4 +1,4 @@
-import { activate } from '../../operations/activate';
+import { activate } from '../../operations/described/activate';
 import { ENDPOINTS, FAULTS } from '../../sandbox/faults';
 import { runNode, sandboxes, writesTo } from '../../engine/harness/dronaHq';
 import { effectsOf, isTriedInAllCells } from './effects';

@@ -1,6 +1,6 @@
-import { changeGroups } from '../../operations/changeGroups';
-import { setGroups } from '../../operations/setGroups';
-import { setMembers } from '../../operations/setMembers';
+import { changeGroups } from '../../operations/described/changeGroups';
+import { setGroups } from '../../operations/described/setGroups';
+import { setMembers } from '../../operations/described/setMembers';
 import type { ChangingOperation } from '../../operations/operation';
 import { member, range } from '../../operations/users';
 import { GROUPS } from '../../sandbox/seed';

@@ -1,7 +1,7 @@
 import { CHANGES } from '../../operations';
-import { changeGroups } from '../../operations/changeGroups';
-import { setGroups } from '../../operations/setGroups';
-import { setMembers } from '../../operations/setMembers';
+import { changeGroups } from '../../operations/described/changeGroups';
+import { setGroups } from '../../operations/described/setGroups';
+import { setMembers } from '../../operations/described/setMembers';
 import type { Fault } from '../../sandbox/faults';
 import { effectsOf, type Effects } from './effects';
 import { GROUPS_OF_USERS, MEMBERS, ofNobodyRefused, USERS_OF_GROUPS } from './membershipSubjects';

@@ -1,5 +1,5 @@
 import { member, range } from '../../operations/users';
-import { upsert } from '../../operations/upsert';
+import { upsert } from '../../operations/described/upsert';
 import type { Endpoint, Fault } from '../../sandbox/faults';
 import { rowFor } from '../../engine/harness/everyOperation';
 import type { Effect, Verdict } from './effect';

@@ -1,8 +1,8 @@
-import { USERS } from '../sandbox/seed';
+import { USERS } from '../../sandbox/seed';
 import { activate } from './activate';
 import { changeUsers } from './changeUsers';
 import { create } from './create';
-import type { ChangingOperation } from './operation';
+import type { ChangingOperation } from '../operation';
 
 /** What its requests are: each is one that another operation has, too. */
 const PARTS = [create, activate, changeUsers];

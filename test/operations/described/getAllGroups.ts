@@ -1,6 +1,6 @@
-import type { SandboxUser } from '../sandbox';
-import type { Operation } from './operation';
-import { column } from './users';
+import type { SandboxUser } from '../../sandbox';
+import type { Operation } from '../operation';
+import { column } from '../users';
 
 /** How many of these users are in each group, by its name. */
 function countsIn(users: SandboxUser[]): Array<[name: string, id: number, members: number]> {

@@ -1,8 +1,8 @@
-import { USERS } from '../sandbox/seed';
+import { USERS } from '../../sandbox/seed';
 import { changeUsers } from './changeUsers';
-import { GROUP } from './item';
-import type { ChangingOperation } from './operation';
-import { column, locator } from './users';
+import { GROUP } from '../item';
+import type { ChangingOperation } from '../operation';
+import { column, locator } from '../users';
 
 /**
  * _Set Members_ of groups in which nobody else is, so that rows depend on each other as little as those of

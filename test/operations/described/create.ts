@@ -1,7 +1,7 @@
-import { USERS } from '../sandbox/seed';
-import { GROUP, type GroupRef, type Item } from './item';
-import type { ChangingOperation } from './operation';
-import { column } from './users';
+import { USERS } from '../../sandbox/seed';
+import { GROUP, type GroupRef, type Item } from '../item';
+import type { ChangingOperation } from '../operation';
+import { column } from '../users';
 
 interface Invitee {
 	user_email: string;

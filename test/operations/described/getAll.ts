@@ -1,7 +1,7 @@
-import { GROUPS } from '../sandbox/seed';
-import type { Operation } from './operation';
-import { showsUser } from './reads';
-import { column } from './users';
+import { GROUPS } from '../../sandbox/seed';
+import type { Operation } from '../operation';
+import { showsUser } from '../reads';
+import { column } from '../users';
 
 export const getAll: Operation = {
 	resource: 'user',

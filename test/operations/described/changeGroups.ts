@@ -1,9 +1,9 @@
-import { USERS } from '../sandbox/seed';
+import { USERS } from '../../sandbox/seed';
 import { changeUsers } from './changeUsers';
-import type { Membership } from './item';
-import { asksOf, OF_MEMBERSHIPS } from './memberships';
-import type { ChangingOperation } from './operation';
-import { column, locator } from './users';
+import type { Membership } from '../item';
+import { asksOf, OF_MEMBERSHIPS } from '../memberships';
+import type { ChangingOperation } from '../operation';
+import { column, locator } from '../users';
 
 /** Several users join a group in one request, and one alone in a request about the user. */
 export const changeGroups: ChangingOperation = {

@@ -1,8 +1,8 @@
-import { USERS } from '../sandbox/seed';
-import { GROUP, type Item, type Membership } from './item';
-import { asksOf, OF_MEMBERSHIPS } from './memberships';
-import type { ChangingOperation } from './operation';
-import { column, locator } from './users';
+import { USERS } from '../../sandbox/seed';
+import { GROUP, type Item, type Membership } from '../item';
+import { asksOf, OF_MEMBERSHIPS } from '../memberships';
+import type { ChangingOperation } from '../operation';
+import { column, locator } from '../users';
 
 /** The group of an item, and whether its users join or leave it. */
 function membershipOf({ assign: [joined], remove: [left] }: Item): Membership {

@@ -1,8 +1,8 @@
-import { GROUPS } from '../sandbox/seed';
-import { GROUP, type GroupRef, type Item } from './item';
-import type { Operation } from './operation';
-import { aboutUser } from './reads';
-import { column, locator } from './users';
+import { GROUPS } from '../../sandbox/seed';
+import { GROUP, type GroupRef, type Item } from '../item';
+import type { Operation } from '../operation';
+import { aboutUser } from '../reads';
+import { column, locator } from '../users';
 
 /** The group of an item. */
 const groupOf = ({ assign: [joined], remove: [left] }: Item): GroupRef =>

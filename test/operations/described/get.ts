@@ -1,7 +1,7 @@
-import { USERS } from '../sandbox/seed';
-import type { Operation } from './operation';
-import { showsUser } from './reads';
-import { column, locator } from './users';
+import { USERS } from '../../sandbox/seed';
+import type { Operation } from '../operation';
+import { showsUser } from '../reads';
+import { column, locator } from '../users';
 
 export const get: Operation = {
 	resource: 'user',

@@ -1,7 +1,7 @@
-import { GROUPS, USERS } from '../sandbox/seed';
+import { GROUPS, USERS } from '../../sandbox/seed';
 import { changeGroups } from './changeGroups';
-import type { ChangingOperation } from './operation';
-import { column, locator } from './users';
+import type { ChangingOperation } from '../operation';
+import { column, locator } from '../users';
 
 /**
  * _Set Groups_ where the only managed group is the one that users join, so that nobody leaves any.

@@ -1,6 +1,6 @@
-import { USERS } from '../sandbox/seed';
-import { setsStatus } from './status';
-import { column } from './users';
+import { USERS } from '../../sandbox/seed';
+import { setsStatus } from '../status';
+import { column } from '../users';
 
 export const deactivate = setsStatus({
 	name: 'deactivate',
