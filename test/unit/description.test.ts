@@ -115,9 +115,9 @@ describe('what saved workflows hold', () => {
 		fields,
 	}));
 
-	it('are twelve operations under these names', () => {
+	it('are operations under these names, among others that are newer', () => {
 		const names = PARAMETERS.map(([operation]) => operation);
-		expect(offered.map(({ operation }) => operation).sort()).toEqual(names.sort());
+		expect(offered.map(({ operation }) => operation)).toEqual(expect.arrayContaining(names));
 	});
 
 	it.each(PARAMETERS)(
