@@ -86,6 +86,9 @@ describe("'Approved Plan Code'", () => {
 			expect(shortly(rows).slice(0, 3)).toEqual(alike('unchanged', 'ada', 'bo', 'di'));
 			expect(rows.some(({ reason }) => reason === 'plan_changed')).toBe(false);
 		}
+		const options = { approvedPlan: PLAN_OF_ADA_AND_CY };
+		const { thrown } = await run(listOf(SALES, ada, bo, di), { options, onError: STOP });
+		expect(thrown).toBeUndefined();
 	});
 
 	it.each<[string, IDataObject[], IDataObject, string[]]>([

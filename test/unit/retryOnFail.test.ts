@@ -11,9 +11,9 @@ import { activate, join, leave, rowOf } from './rows';
 /** The tries of executions and runs that n8n gives one and the same storage. */
 function tries() {
 	const kept: IDataObject = {};
-	const memoryOf = (execution = '1', run = 0) =>
+	const memoryOf = (execution = '1', run = 0, retryOnFail = true) =>
 		Memory.of({
-			getNode: () => ({ retryOnFail: true }),
+			getNode: () => ({ retryOnFail }),
 			getExecutionId: () => execution,
 			getWorkflowDataProxy: () => ({ $runIndex: run }),
 			getContext: () => kept,
@@ -39,6 +39,12 @@ describe('the memory of a run', () => {
 		unclear('timeout'),
 	])('holds what DronaHQ may have acted on: $proves', async (verdict) => {
 		expect(await recalledAfter(verdict)).toEqual([verdict]);
+	});
+
+	it('is not kept while Retry On Fail is off', () => {
+		const { kept, memoryOf } = tries();
+		expect(memoryOf('1', 0, false)).toBeUndefined();
+		expect(kept).toEqual({});
 	});
 
 	it("holds none of DronaHQ's words", async () => {

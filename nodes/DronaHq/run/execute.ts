@@ -89,7 +89,7 @@ export async function execute(
 	await end.ifThereIs(failedRequestIn(concluded), concluded);
 	// Whoever cancels a run knows that it was not finished.
 	await end.ifThereIs(account.isClosed ? undefined : unsentIn(concluded), concluded);
-	await end.ifThereIs(failedUsersIn(operation, concluded, { ...settings, isDryRun }), concluded);
+	await end.ifThereIs(failedUsersIn(concluded, { ...settings, isDryRun }), concluded);
 	const requests = (await account.pack(plan.planned ?? [], sharing)).length;
 	return await end.report(concluded, { warnings: warningsOf(answers), plan, requests });
 }

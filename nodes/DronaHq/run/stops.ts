@@ -1,5 +1,4 @@
 import { isFailure, isSuccess } from '../outcomes/outcome';
-import { isRead, type Operation } from './operation';
 import type { Plan } from './plan';
 import type { Concluded, Row } from './row';
 import type { Settings } from './settings';
@@ -39,14 +38,16 @@ export const unsentIn = (rows: readonly Row[]): Stop | undefined =>
 const isChanged = ({ outcome, changes = [] }: Concluded): boolean =>
 	isSuccess(outcome) && changes.length > 0;
 
-/** Reads have nothing to pass on without an answer; a change stops the workflow only if nobody got it. */
+/**
+ * A change stops the workflow only if nobody got it. Reads, which change nothing, have nothing to pass on
+ * without an answer.
+ */
 export function failedUsersIn(
-	operation: Operation,
 	rows: readonly Concluded[],
 	{ stopIfUserFails, isDryRun }: Pick<Settings, 'stopIfUserFails'> & { isDryRun: boolean },
 ): Stop | undefined {
 	const isFailed = rows.some(({ outcome }) => isFailure(outcome));
 	if (!isFailed || isDryRun) return undefined;
-	const isTooMuch = isRead(operation) || stopIfUserFails || !rows.some(isChanged);
+	const isTooMuch = stopIfUserFails || !rows.some(isChanged);
 	return isTooMuch ? { why: 'usersFailed' } : undefined;
 }
