@@ -7,6 +7,7 @@ export function saysOfKnown(
 	again: () => Said,
 ): Said[] {
 	if (!isKnown || wanted.group === GROUP.nowhere) return ['refused'];
-	if (fails !== 'never') return fails === 'at first' ? ['done', 'refused'] : ['refused'];
-	return [isDone ? again() : 'done'];
+	if (fails === 'always') return ['refused'];
+	const said = isDone ? again() : 'done';
+	return fails === 'at first' ? [said, 'refused'] : [said];
 }
