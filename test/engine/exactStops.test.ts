@@ -152,9 +152,9 @@ const REFUSALS: Record<string, Refusal> = {
 	},
 	'another plan than the approved one': {
 		items: ADA_AND_CY,
-		given: { options: { approvedPlan: '4-00000000' } },
+		given: { options: { approvedPlan: '4-0a5d6073' } },
 		thrown:
-			'Nothing was changed: 4-00000000 was approved, but the plan is now 3-0a5d6073 (1 to add, 2 to remove).',
+			'Nothing was changed: 4-0a5d6073 was approved, but the plan is now 3-0a5d6073 (1 to add, 2 to remove).',
 		advice: "Look at the new plan. If the old code is left over, remove 'Approved Plan Code'.",
 		short: ['ada unchanged', ...unsent('plan_changed', 'cy', 'bo', 'di')],
 		isRead: true,
@@ -200,7 +200,7 @@ const REFUSALS: Record<string, Refusal> = {
 	},
 	'an agent in Set Groups': {
 		items: [row(bo, '20, 30')],
-		given: { ...OF_GROUPS, asTool: true },
+		given: { ...OF_GROUPS, asTool: true, options: { approvedPlan: '2-a9011a9c' } },
 		thrown: BARRED.tool,
 		short: unsent('invalid_input', 'null'),
 		isRead: false,

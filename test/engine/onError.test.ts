@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { changeGroups } from '../operations/described/changeGroups';
 import { USERS } from '../sandbox';
 import { writesTo } from './harness/dronaHq';
 import { CONTINUE, ERROR_OUTPUT, runs } from './harness/runs';
@@ -245,6 +246,36 @@ it('Workflows saved with the older setting Continue On Fail never throw', async 
 
 /** What hints and errors tell of a run: everybody is counted, as what they came to. */
 describe('Counts', () => {
+	it.each([
+		['activate', 'activated'],
+		['deactivate', 'deactivated'],
+	] as const)('say what %s did', async (operation, done) => {
+		const items = [...members(1), NOBODY];
+		const { messages } = await run(setStatus(operation), items, withUsers(1));
+		expect(messages[0]).toContain(`1 of 2 users were ${done}; 1 was not.`);
+		const options = { ifUserFails: 'stop' };
+		const { thrown } = await run(setStatus(operation), items, { ...withUsers(1), options });
+		expect(thrown?.message).toBe(`1 of 2 users were not ${done}.`);
+	});
+
+	it('say that memberships were changed', async () => {
+		const items = [
+			{ user: memberEmail(1), assign: '20' },
+			{ user: NOBODY.email, assign: '20' },
+		];
+		const { messages } = await run(changeGroups.parameters, items, withUsers(1));
+		expect(messages[0]).toContain('1 of 2 users were changed; 1 was not.');
+	});
+
+	it('of a hint and of an error hold who is done in part', async () => {
+		const [first, second] = joiners(2);
+		const items = [{ ...first }, { ...second, groups: 'Sales, Nowhere' }];
+		const { messages } = await run(CREATE, items);
+		expect(messages[0]).toMatch(/^1 of 2 users were created; 1 only in part\. /);
+		const { thrown } = await run(CREATE, items, { options: { ifUserFails: 'stop' } });
+		expect(thrown?.description).toContain('Of 2 users: 1 done, 1 in part, 0 refused');
+	});
+
 	it('of a hint hold who was never sent', async () => {
 		const [one] = joiners(1);
 		const items = [{ ...one }, { ...one, name: 'Somebody Else' }];

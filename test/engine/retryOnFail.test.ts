@@ -45,6 +45,7 @@ describe("n8n's Retry On Fail", () => {
 			.map(({ user_email }) => user_email);
 		expect([sent.length, new Set(sent).size]).toEqual([120, 120]);
 		expect(rows[0]?.message).toContain('This is the result of an earlier try of this run');
+		expect(rows[50]?.message).toMatch(/is in the account now.* earlier try of this run/);
 		expect(rows[119]?.message).toBe('The user was created.');
 	});
 

@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { DronaHq } from '../../nodes/DronaHq/DronaHq.node';
 import { OPERATIONS, TAKING } from '../operations';
 import { changeUsers } from '../operations/described/changeUsers';
 import { itemFor } from '../operations/items';
@@ -32,7 +33,8 @@ describe("'Maximum Users Losing Access' in a loop", () => {
 	const start = sandboxes();
 
 	it('counts through all rounds: the one that would go over it sends nothing, nor does any after it', async () => {
-		const { turns, thrown, sandbox } = await run(turnsOf(2, 2, 1, 1), { maxUsers: 3 });
+		const ran = await run(turnsOf(2, 2, 1, 1), { maxUsers: 3 });
+		const { turns, thrown, sandbox, run: whole } = ran;
 		expect(thrown).toBeUndefined();
 		expect(turns.map(({ rows }) => countBy(rows, 'reason'))).toEqual([
 			{ null: 2 },
@@ -49,6 +51,10 @@ describe("'Maximum Users Losing Access' in a loop", () => {
 		);
 		expect(inactive(sandbox)).toEqual([1, 2].map(memberEmail));
 		expect(writesTo(sandbox)).toHaveLength(1);
+		// What n8n keeps of the rounds names nobody.
+		const kept = JSON.stringify(whole.data.executionData?.contextData);
+		expect(kept).toContain('dronaHqRounds');
+		expect(kept).not.toMatch(/@|example|user\d/);
 	});
 
 	it('puts what it kept from being sent on the error output', async () => {
@@ -170,6 +176,22 @@ describe("'Maximum Users Losing Access' in a loop", () => {
 			expect(turns[0]?.errorRows).toMatchObject([{ error: { reason: 'unauthorized' } }]);
 			expect(turns[1]?.errorRows).toMatchObject([{ error: LIMIT }]);
 		});
+	});
+
+	it('counts what is under way while the node is called again, as an agent may do', async () => {
+		const nodeType = new DronaHq();
+		const once = nodeType.execute;
+		nodeType.execute = async function () {
+			const again = Object.create(this, {
+				getWorkflowDataProxy: { value: () => ({ $runIndex: 1 }) },
+			}) as IExecuteFunctions;
+			const calls = await Promise.all([once.call(this), once.call(again)]);
+			return [calls.flatMap(([items]) => items ?? [])];
+		};
+		const given = { nodeType, options: { maxUsers: 3 } };
+		const { rows, sandbox } = await runOnce(members(2), given);
+		expect(countBy(rows, 'reason')).toEqual({ null: 2, limit_exceeded: 2 });
+		expect(writesTo(sandbox)).toHaveLength(1);
 	});
 
 	it('counts nothing of a dry run for the real ones, and tells of its rounds by themselves', async () => {

@@ -18,8 +18,8 @@ function describedIn(file: string): Operation {
 }
 
 /**
- * THE LIST: every operation of the node, once. All tests that go through the operations go through
- * this; `test/unit/descriptions.test.ts` fails where the node has one that isn't here.
+ * Every operation of the node, once: one for each file in `described`. All tests that go through the
+ * operations go through this; `test/unit/descriptions.test.ts` fails where the node has one that isn't here.
  */
 export const OPERATIONS: readonly Operation[] = readdirSync(FOLDER).sort().map(describedIn);
 

@@ -103,6 +103,14 @@ it.each([
 		{ ...CREDENTIAL, baseUrl: 'http://example.com' },
 		"'Base URL' must start with 'https://'. Correct it in the credential.",
 	],
+	[
+		{ ...CREDENTIAL, baseUrl: 'https://example.com/?a=b' },
+		"'Base URL' must not contain '?' or '#'. Correct it in the credential.",
+	],
+	[
+		{ ...CREDENTIAL, baseUrl: 'dronahq' },
+		"'Base URL' must be a web address that starts with https://, such as the default. Correct it in the credential.",
+	],
 	[{ ...CREDENTIAL, baseUrl: '' }, "'Base URL' is empty. Correct it in the credential."],
 	[{ ...CREDENTIAL, tokenKey: ' ' }, "'Token Key' is empty. Enter the token in the credential."],
 	[{ baseUrl: CREDENTIAL.baseUrl }, "'Token Key' is empty. Enter the token in the credential."],

@@ -98,6 +98,16 @@ it('so do those that follow them', async () => {
 	expect(verdicts.slice(0, 4)).toEqual([DONE, FORBIDDEN, DONE, FORBIDDEN]);
 });
 
+it('joins go before leaves on the side that is turned to, too', async () => {
+	const moving = [leave('1', '10'), leave('1', '20'), join('1', '50')];
+	const { sent } = await delivered(moving, { memberships: 'ofUser' }, (one) =>
+		isOfUser(one) ? FORBIDDEN : DONE,
+	);
+	const turned = sent.filter((request) => request.startsWith('ofGroup'));
+	expect(turned[0]).toBe(`ofGroup: ${keyOf(moving[2] as MembershipChange)}`);
+	expect(turned).toHaveLength(3);
+});
+
 describe('users who move', () => {
 	const USERS = ['1', '2', '3', '4'];
 	const leaves = USERS.map((user) => leave(user, '10'));

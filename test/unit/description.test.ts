@@ -172,6 +172,11 @@ describe('descriptions', () => {
 		expect(broken(descriptions, isSentenceCase)).toEqual([]);
 	});
 
+	it('end with a full stop if they are more than one sentence, and only then', () => {
+		const isRight = (text: string) => /[.?!] [A-Z]/.test(text) === text.endsWith('.');
+		expect(broken(descriptions, isRight)).toEqual([]);
+	});
+
 	it('belong to everything that can be filled in', () => {
 		const known = ['resource', 'operation'];
 		const fields = parameters.filter(

@@ -251,6 +251,13 @@ describe('the ID of a group', () => {
 		expect(await groupIds(known(), name)).toMatchObject([expected]);
 	});
 
+	it('is not taken for one of several names that it shows, nor for one that is cut', async () => {
+		const odd = showing([[7, 'Sales']], [[7, 'EMEA']], [[8, 'IT']]);
+		expect(await groupIds(odd, 'EMEA')).toMatchObject([unknown('not clear', 'Give the ID')]);
+		const cut = showing([[7, 'Vertrieb M']], [[7, 'Vertrieb Mühle']], [[8, 'Vertrieb M']]);
+		expect(await groupIds(cut, 'Vertrieb M\u200B')).toEqual([{ value: '8' }]);
+	});
+
 	it('is looked for to the end where the name so far is the same but for spaces, and else no further', async () => {
 		const alike = directoryOf([user(1, [1, 'Grp\u00A02'])], [user(2, [2, 'Grp 2'])]);
 		expect(await groupIds(alike.directory, 'Grp 2')).toEqual([{ value: '2' }]);

@@ -1,5 +1,3 @@
-import { sleep } from 'n8n-workflow';
-
 import { getAll } from '../../nodes/DronaHq/operations/group/getAll';
 import { getMembers } from '../../nodes/DronaHq/operations/group/getMembers';
 import type { User } from '../../nodes/DronaHq/account/user';
@@ -25,7 +23,7 @@ it.each([
 		const found = find();
 		let isFound = false;
 		void found.then(() => (isFound = true));
-		await sleep(1);
+		await new Promise(setImmediate);
 		expect(isFound).toBe(false);
 		expect((await found).items?.length).toBeGreaterThan(0);
 	},

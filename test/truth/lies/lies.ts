@@ -145,7 +145,7 @@ export const LIES: readonly Lie[] = [
 		find: 'decide({ ...row, subject }, { ...outcome, message })',
 		replace:
 			"decide({ ...row, subject }, { ...outcome, message, ...(look?.user && { status: 'created' as const }) })",
-		provenBy: ['test/unit/conclude.test.ts'],
+		provenBy: ['test/engine/create.test.ts'],
 	},
 	{
 		name: 'who is not in the list counts as added',
