@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { getAll } from '../../nodes/DronaHq/operations/group/getAll';
 import { getMembers } from '../../nodes/DronaHq/operations/group/getMembers';
 import type { User } from '../../nodes/DronaHq/account/user';
