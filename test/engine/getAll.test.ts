@@ -64,6 +64,13 @@ describe('Get Many', () => {
 		expect(next).toMatchObject({ ...query, maxuid: String(rows.at(-1)?.user_id) });
 	});
 
+	it('refuses the list of a group that holds users who are not in it', async () => {
+		const account = { gid: 'ignored' } as const;
+		const { rows, thrown } = await run(all({ filters: { groupId: '10' } }), [{}], { account });
+		expect(rows).toEqual([]);
+		expect(thrown?.message).toContain('users who are not in it');
+	});
+
 	it('filters by a group named instead of numbered', async () => {
 		expect((await run(all({ filters: { groupId: 'Everyone' } }))).rows).toHaveLength(60);
 	});

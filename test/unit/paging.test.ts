@@ -112,7 +112,7 @@ describe('pages in another order than by id', () => {
 	});
 
 	const refusing: Serve = (query) =>
-		query.ulimit > 10 ? raise(refused('rejected', { status: 400 })) : server(byName, 4)(query);
+		query.ulimit > 10 ? raise(refused('rejected', { status: 400 })) : server(byName)(query);
 
 	it.each<[string, Serve, UsersQuery]>([
 		['where somebody would be left out', server(byName), { pageSize: 10 }],
