@@ -98,9 +98,6 @@ export function accountFor(work: Work, count: number): SandboxOptions {
 	return { users };
 }
 
-/** How many users a run can really do, of so many named. */
-export const possibleOf = (count: number): number => numbersTo(count).filter(isPossible).length;
-
 /** What a workflow says about each person it was given; `undefined` where it says nothing. */
 export type Claims = Array<boolean | undefined>;
 
