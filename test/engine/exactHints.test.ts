@@ -223,6 +223,13 @@ describe('A dry run of what is made exactly so', () => {
 		]);
 		expect(writesTo(sandbox)).toEqual([]);
 	});
+
+	it("is what an agent's tool can do with the groups of users", async () => {
+		const given = { parameters: DRY_GROUPS, asTool: true };
+		const { rows, sandbox } = await run([row(bo, '20, 30')], given);
+		expect(rows).toMatchObject([{ status: 'planned', plan: '2-a9011a9c' }]);
+		expect(writesTo(sandbox)).toEqual([]);
+	});
 });
 
 describe('A real run of what is made exactly so', () => {
